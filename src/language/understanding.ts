@@ -1,0 +1,90 @@
+/** What a message means, whatever the channel. Shapes are those that other programs read on the CLI. */
+
+export type DiagnosticState = 'termine' | 'en_cours' | 'non_commence' | 'non_termine';
+
+export type Act =
+  | { readonly type: 'answer'; readonly value: 'yes' | 'no' | 'unknown' | 'partial' }
+  | { readonly type: 'command'; readonly name: CommandName }
+  | { readonly type: 'faq'; readonly id: string; readonly topic: string }
+  | { readonly type: 'suggest'; readonly ids: readonly string[]; readonly topics: readonly string[] }
+  /** Inclusive days; null is an open end. */
+  | { readonly type: 'date'; readonly from: string | null; readonly to: string | null }
+  | { readonly type: 'diagnostic'; readonly axes: Readonly<Record<string, DiagnosticState>> }
+  | { readonly type: 'social'; readonly value: 'greeting' | 'thanks' | 'bye' }
+  | { readonly type: 'oos' };
+
+/** The first six are those of the evaluation sets; the others serve the dialog. */
+export type CommandName =
+  | 'restart'
+  | 'correct'
+  | 'status'
+  | 'help'
+  | 'human'
+  | 'resume'
+  | 'repeat' // say the question again
+  | 'skip' // leave this question, go to the recap
+  | 'later' // stop now, come back later
+  | 'review' // let the mayor read it again first
+  | 'print' // the draft or the receipt as a document
+  | 'why' // why this category, why this question
+  | 'improve' // what would move us up
+  | 'more' // « en savoir plus » on the last answer
+  | 'apply' // I want to put my town forward
+  | 'file' // file it now, c'est bon vous pouvez déposer
+  | 'withdraw' // withdraw a filed candidacy
+  | 'erase'; // delete my draft
+
+/** What was asked just before, which decides how a bare word is read. */
+export interface Asked {
+  readonly context: 'libre' | 'oui_non' | 'date_passee' | 'date_future' | 'diagnostic' | 'prefecture';
+  /** Criterion whose question is pending, or `commune`, `role`, `contact`, `accord_donnees`, `depot`. */
+  readonly about: string | null;
+  /** Value ids offered, in the order of their numbers, so that « 2 » is the second. */
+  readonly offered: readonly string[];
+}
+
+/** A value of a criterion found in the words, with or without having been asked. */
+export interface HeardFact {
+  readonly criterion: string;
+  readonly value: string;
+  readonly detail?: {
+    readonly why?: string;
+    readonly themes?: Readonly<Record<string, string>>;
+    readonly date?: { readonly from: string | null; readonly to: string | null };
+  };
+  /** The person's own words, the part that says it. */
+  readonly said: string;
+  /** False for « oui je crois », « normalement » : stored, marked to be confirmed. */
+  readonly sure: boolean;
+}
+
+/** Who is speaking and how to reach them, when said. */
+export interface HeardPerson {
+  /** `maire`, `adjoint`, `elu`, `dgs`, `agent`, `epci`, `autre`. */
+  readonly role?: string;
+  /** « mandatée par le maire », « le maire m’a demandé de préparer ». */
+  readonly mandated?: boolean;
+  readonly name?: string;
+  readonly mayor?: string;
+  readonly email?: string;
+  readonly phone?: string;
+}
+
+export interface Understanding {
+  /** Cleaned: no NUL, no lone surrogate, NFC, at most 9,000 characters read. */
+  readonly text: string;
+  /** Acts in the order said, never empty. */
+  readonly acts: readonly Act[];
+  readonly facts: readonly HeardFact[];
+  readonly person: HeardPerson;
+  /** « en fait », « pardon », « je me suis trompé » : facts said replace earlier ones. */
+  readonly correcting: boolean;
+  /** Line of the recap that the person points at: « 4 : non ». */
+  readonly line?: { readonly number: number; readonly rest: string };
+  /** Parts of a long message that were not understood, in the person's words. */
+  readonly unread: readonly string[];
+  readonly language: 'fr' | 'en' | 'other';
+  readonly tone: 'calm' | 'angry';
+  /** Text that tries to give orders to the assistant (« ignore tes instructions »). */
+  readonly manipulation: boolean;
+}

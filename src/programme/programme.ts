@@ -1,0 +1,183 @@
+/**
+ * What a programme is, once read from its folder: a value, the same for every programme. No criterion is
+ * named here; code knows kinds, the folder knows names.
+ */
+
+/** A day, `YYYY-MM-DD`, in Paris. */
+export type Day = string;
+
+/** A published text that a rule or an answer rests on. */
+export interface Source {
+  readonly id: string;
+  /** As quoted to a person: publisher, title, date. */
+  readonly title: string;
+  /** When the text was published, as precisely as known: `2018-01-31`, `2018-01` or `2018`. */
+  readonly date: string;
+  readonly url?: string;
+}
+
+/** What may be said beside a value: why, since when, on which themes. Never blocks unless `required`. */
+export interface DetailSpec {
+  readonly id: string;
+  readonly kind: 'text' | 'date' | 'themes';
+  /** Asked only when `required`; otherwise noted when said. */
+  readonly ask: string;
+  /** A rule needs it (a small town says why it is a centre). */
+  readonly required: boolean;
+}
+
+export interface CriterionValue {
+  readonly id: string;
+  /** On a button and in the recap: « Partiel ». */
+  readonly label: string;
+  /** Inside a sentence: « partiel ». */
+  readonly said: string;
+  /** Explains the value where the label is not enough. */
+  readonly help?: string;
+  readonly details: readonly DetailSpec[];
+  /** How people say it. */
+  readonly wordings: readonly string[];
+}
+
+/** What a bare yes, no or "partly" means for this question: a value, or one more question between values. */
+export type BareAnswer =
+  | { readonly value: string }
+  | { readonly clarify: string; readonly between: readonly string[] };
+
+export interface Criterion {
+  readonly id: string;
+  readonly kind: 'choice' | 'yes-no' | 'commune-fact' | 'text';
+  /** In the recap and in lists: « Diagnostic ». */
+  readonly title: string;
+  /** In a sentence, with its article: « le diagnostic », « le soutien de l’intercommunalité ». */
+  readonly name: string;
+  readonly ask: string;
+  readonly help: string;
+  /** Second wording of the question, when the first answer was not understood. */
+  readonly askAgain: string;
+  /** From the least to the most advanced answer. */
+  readonly values: readonly CriterionValue[];
+  readonly bare: { readonly yes?: BareAnswer; readonly no?: BareAnswer; readonly partial?: BareAnswer };
+  /** Asked only when these answers are known; `null`: always. */
+  readonly askWhen: Conditions | null;
+  /** For `commune-fact`: which fact of the commune gives the value. */
+  readonly deducedFrom: string | null;
+  /** Whom to ask when the person does not know. */
+  readonly askWhom: string;
+  /** A town can act on it: counterfactuals may change it. */
+  readonly lever: boolean;
+  /** Never blocks: assets, dated figures, existing schemes. */
+  readonly optional: boolean;
+  readonly sources: readonly string[];
+}
+
+/** A conjunction: every criterion has one of the values. `inconnu` is a value; `x.detail` tests presence. */
+export type Conditions = Readonly<Record<string, readonly string[]>>;
+
+export type Outcome = 'categorie' | 'a_completer' | 'hors_cible' | 'conditions_non_reunies';
+
+export interface Years {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Rule {
+  /** Row id: `M2a`. */
+  readonly row: string;
+  /** Family, as reported to other programs: `M2`. */
+  readonly rule: string;
+  readonly phase: 'eligibility' | 'flag' | 'maturity';
+  readonly when: Conditions;
+  readonly then: {
+    readonly outcome?: Outcome;
+    readonly category?: number;
+    readonly years?: Years;
+    readonly flags: readonly string[];
+  };
+  /** A French sentence. */
+  readonly because: string;
+  readonly sources: readonly string[];
+  readonly reading: 'source' | 'interpretation';
+  readonly examples: readonly Readonly<Record<string, string>>[];
+}
+
+/** Another defensible reading of the sources: some open thresholds set otherwise. */
+export interface Reading {
+  readonly id: string;
+  readonly sentence: string;
+  readonly sources: readonly string[];
+  /** The maturity rows under this reading. */
+  readonly rules: readonly Rule[];
+}
+
+/** A category as the programme describes it. */
+export interface Category {
+  readonly id: number;
+  readonly years: Years;
+  readonly title: string;
+  /** What the sources say of it. */
+  readonly description: string;
+  /** The sentence about the year, contract told apart from the accord de préfiguration. */
+  readonly yearSentence: string;
+  readonly sources: readonly string[];
+}
+
+export interface FlagSpec {
+  readonly id: string;
+  /** Short label for the recap and lists. */
+  readonly label: string;
+  /** What it means and what to do. */
+  readonly sentence: string;
+}
+
+export interface KnowledgeEntry {
+  readonly id: string;
+  /** One of the coarse topics of the evaluation sets. */
+  readonly topic: string;
+  readonly question: string;
+  readonly answer: string;
+  /** Longer answer, on « en savoir plus ». */
+  readonly more?: string;
+  /** As quoted to a person. */
+  readonly source: string;
+  readonly validFrom: Day;
+  readonly validUntil?: Day;
+  /** What changed afterwards, oldest first. */
+  readonly later: readonly { readonly validFrom: Day; readonly text: string; readonly source: string }[];
+  readonly related: readonly string[];
+  readonly wordings: readonly string[];
+}
+
+export interface CalendarEntry {
+  readonly id: string;
+  readonly date: Day;
+  readonly label: string;
+  readonly sources: readonly string[];
+}
+
+export interface Programme {
+  readonly id: string;
+  /** First part of a reference: `ACV18`. */
+  readonly prefix: string;
+  readonly name: string;
+  /** The day the demonstration pretends to live on. */
+  readonly referenceDate: Day;
+  readonly calendar: readonly CalendarEntry[];
+  /** Who answers when the assistant cannot; `{prefecture}` stands for the seat of the town's prefecture. */
+  readonly contact: { readonly sentence: string };
+  /** The data notice read before filing. */
+  readonly notice: {
+    readonly controller: string;
+    readonly purpose: string;
+    readonly basis: string;
+    readonly retention: string;
+    readonly rights: string;
+  };
+  readonly sources: readonly Source[];
+  readonly criteria: readonly Criterion[];
+  readonly rules: readonly Rule[];
+  readonly readings: readonly Reading[];
+  readonly categories: readonly Category[];
+  readonly flags: readonly FlagSpec[];
+  readonly knowledge: readonly KnowledgeEntry[];
+}
