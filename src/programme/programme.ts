@@ -142,6 +142,8 @@ export interface KnowledgeEntry {
   readonly source: string;
   readonly validFrom: Day;
   readonly validUntil?: Day;
+  /** What could already be said before `validFrom`, from its own day on. */
+  readonly earlier?: { readonly validFrom: Day; readonly text: string; readonly source: string };
   /** What changed afterwards, oldest first. */
   readonly later: readonly { readonly validFrom: Day; readonly text: string; readonly source: string }[];
   readonly related: readonly string[];
