@@ -27,12 +27,54 @@ export interface FileVersion {
   readonly serviceDate: string;
 }
 
+/** Who acts on a file: its author, a level of the State, or the service itself. */
+export type Role = 'auteur' | 'departement' | 'region' | 'ministere' | 'systeme';
+
 export interface FileEvent {
   readonly event: string;
-  readonly role: 'auteur' | 'departement' | 'region' | 'ministere' | 'systeme';
+  readonly role: Role;
+  /** `null`: the file did not exist, it was a draft. */
   readonly from: FileState | null;
   readonly to: FileState;
   readonly at: string;
+  /** Pseudonym of the person who acted, never a name. */
+  readonly by?: string;
+  /** Why, where a reason is due: read by the prefecture. */
+  readonly reason?: string;
+}
+
+/** How a file reached the prefecture when the town did not write it in the assistant. */
+export interface Origin {
+  readonly means: 'assistant' | 'telephone' | 'courrier' | 'courriel' | 'autre';
+  readonly said?: string;
+}
+
+/** The prefecture's own work on a file. Never sent automatically, never shown to the author. */
+export interface Preparation {
+  /** The one file of its town that goes on the list. */
+  readonly designated?: boolean;
+  /** Another category than the assistant's, which stays beside it. */
+  readonly category?: {
+    readonly value: number;
+    readonly reason: string;
+    readonly at: string;
+    readonly by?: string;
+  };
+  /** Place in the list, from 1. */
+  readonly rank?: number;
+  /** By criterion: seen by the prefecture, or only said by the town. */
+  readonly findings?: Readonly<Record<string, 'constate' | 'declare'>>;
+  readonly notes?: readonly { readonly text: string; readonly at: string; readonly by?: string }[];
+}
+
+/** A message to the author that belongs to a change: kept in the same write, so that neither goes without the other. */
+export interface Notice {
+  readonly id: string;
+  /** As previewed by the staff, in French. */
+  readonly text: string;
+  readonly at: string;
+  /** When it was delivered; absent while it waits. */
+  readonly sentAt?: string;
 }
 
 /** A filed manifestation d'intérêt. */
@@ -53,13 +95,28 @@ export interface Candidacy {
   readonly codeHash: string;
   /** Changes with every write; given back to change the record. */
   readonly version: string;
-  /** Moment of the last change: order of the lists. */
+  /** Moment of the last change, ISO 8601: order of the lists. Unique in a store, and only grows. */
   readonly updatedAt: string;
+  readonly origin?: Origin;
+  /** The mandate is declared; the prefecture may verify it. Absent: declared. */
+  readonly mandate?: 'declare' | 'verifie';
+  /** How the EPCI's support is known. Absent: said by the town. */
+  readonly epciSupport?: 'dit' | 'confirme';
+  /** References of the other towns' files, for a joint candidacy. */
+  readonly joinedWith?: readonly string[];
+  readonly preparation?: Preparation;
+  readonly notices?: readonly Notice[];
 }
 
 /** What remains after erasure. */
 export interface Tombstone {
   readonly reference: string;
   readonly erasedAt: string;
+  /** SHA-256 (hex) of the erased record, recovery code's hash included: proves what was erased, reveals nothing. */
   readonly hash: string;
+  /** SHA-256 (hex) of the draft's id: filing that draft again is refused. */
+  readonly draftHash: string;
+  /** Whose territory it was: no more than the reference says. */
+  readonly department: string;
+  readonly region: string;
 }

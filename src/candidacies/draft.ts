@@ -25,7 +25,12 @@ export interface TownRecord {
   readonly name: string;
   readonly department: string;
   readonly region: string;
-  readonly epci: { readonly siren: string; readonly name: string; readonly nature: string; readonly vintage: string } | null;
+  readonly epci: {
+    readonly siren: string;
+    readonly name: string;
+    readonly nature: string;
+    readonly vintage: string;
+  } | null;
   /** Official facts the person says are wrong, in their words: to be checked by the prefecture. */
   readonly contested: readonly string[];
 }

@@ -1,6 +1,6 @@
-import type { Candidacy, FileVersion, Tombstone } from './candidacy.ts';
+import type { Candidacy, FileVersion, Origin, Role, Tombstone } from './candidacy.ts';
 import type { Draft } from './draft.ts';
-import type { FileAction } from './life-cycle.ts';
+import type { FileAction, Refusal } from './life-cycle.ts';
 
 /** Who asks, and therefore what a query may see: applied inside the query, never after it. */
 export type Territory =
@@ -11,6 +11,9 @@ export type Territory =
 export interface CandidacyQuery {
   readonly category?: number;
   readonly states?: readonly string[];
+  /** Records changed strictly after this instant (ISO 8601). */
+  readonly updatedSince?: string;
+  /** Length of a page: 50 unless told, at most 500. */
   readonly limit?: number;
 }
 
@@ -30,6 +33,9 @@ export interface NewCandidacy {
   readonly nature: Candidacy['nature'];
   readonly codeHash: string;
   readonly version: Omit<FileVersion, 'number'>;
+  /** Who files: the author, unless the prefecture opens the file for a town that phoned or wrote. */
+  readonly role?: Role & ('auteur' | 'departement');
+  readonly origin?: Origin;
 }
 
 export type Filing =
@@ -39,24 +45,43 @@ export type Filing =
 export type Change =
   | { readonly outcome: 'changed'; readonly candidacy: Candidacy }
   /** The life cycle does not allow it in the present state. */
-  | { readonly outcome: 'refused'; readonly candidacy: Candidacy }
+  | { readonly outcome: 'refused'; readonly candidacy: Candidacy; readonly why: Refusal }
   /** Somebody changed the record since `version`. */
   | { readonly outcome: 'conflict' }
   | { readonly outcome: 'unknown' };
 
 /** Where files are kept. A resolved promise means the record survives a power cut. */
 export interface Candidacies {
-  /** Creates the record; filing the same draft again answers with the record already there. */
+  /**
+   * Creates the record; filing the same draft again answers with the record already there.
+   * @throws CandidacyErased when the record of this draft was erased: it never comes back.
+   */
   file(candidacy: NewCandidacy): Promise<Filing>;
   read(reference: string): Promise<Candidacy | null>;
   /** The record of a recovery code, by the code's SHA-256. */
   readByCode(codeHash: string): Promise<Candidacy | null>;
-  /** The records of a territory, oldest change first; `after` is the cursor of the previous page. */
+  /**
+   * The records of a territory, oldest change first; `after` is the cursor of the previous page. A record that
+   * changes during the walk moves to the end: it may come twice, and no record is ever missed.
+   * @throws RangeError when the cursor was not given by this store.
+   */
   list(territory: Territory, query: CandidacyQuery, after?: Cursor): Promise<Page>;
   /** Applies one life-cycle action if nobody changed the record since `version`. */
   apply(reference: string, version: string, action: FileAction): Promise<Change>;
   /** Removes every personal detail; a tombstone stays. */
   erase(reference: string, at: string): Promise<Tombstone | null>;
+  /** What was erased in a territory, oldest first. */
+  erased(territory: Territory): Promise<readonly Tombstone[]>;
+}
+
+/** The draft's file was erased, at the person's request or at the end of its life: filing it again is refused. */
+export class CandidacyErased extends Error {
+  override readonly name = 'CandidacyErased';
+  readonly tombstone: Tombstone;
+  constructor(tombstone: Tombstone) {
+    super(`the file ${tombstone.reference} of this draft was erased`);
+    this.tombstone = tombstone;
+  }
 }
 
 /** Where drafts are kept. */

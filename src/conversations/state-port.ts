@@ -16,3 +16,14 @@ export interface ConversationStates {
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape of botbuilder's StoreItem, whose content is the caller's
 export type StoredItem = { eTag?: string; [field: string]: any };
+
+/** The items changed since they were read: read again, decide again. Nothing of the batch was written. */
+export class StaleState extends Error {
+  override readonly name = 'StaleState';
+  /** The keys whose eTag does not match. */
+  readonly keys: readonly string[];
+  constructor(keys: readonly string[]) {
+    super(`${keys.length} item(s) changed since they were read`);
+    this.keys = keys;
+  }
+}

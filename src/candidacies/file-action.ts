@@ -1,0 +1,50 @@
+import type { Candidacy, FileVersion, Role } from './candidacy.ts';
+
+/** What is done to a filed record, by whom and when. */
+export type FileAction = FileChange & {
+  readonly role: Role;
+  /** System instant, ISO 8601. */
+  readonly at: string;
+  /** Pseudonym of the person who acts. */
+  readonly by?: string;
+  /** A message to the author that belongs to this change, as previewed: waits in the record until delivered. */
+  readonly notice?: { readonly id: string; readonly text: string };
+};
+
+export type FileEventName = FileChange['event'];
+
+/** Allowed by the table, but what it says is wrong. */
+export type WrongAction =
+  /** An amendment about another town: withdraw, and file again. */
+  | 'otherTown'
+  /** A written reason is due. */
+  | 'reasonMissing'
+  /** A category, a rank, a criterion or a notice that does not exist. */
+  | 'value';
+
+type FileChange =
+  /** The next version; earlier ones stay. The nature follows the new assessment when given. */
+  | {
+      readonly event: 'amend';
+      readonly version: Omit<FileVersion, 'number'>;
+      readonly nature?: Candidacy['nature'];
+      readonly reason?: string;
+    }
+  /** By the prefecture, a reason is due: who asked, how. */
+  | { readonly event: 'withdraw'; readonly reason?: string }
+  | { readonly event: 'examine' | 'transmit' | 'propose' | 'select'; readonly reason?: string }
+  | { readonly event: 'askComplement' | 'notPropose' | 'notSelect'; readonly reason?: string }
+  | { readonly event: 'closeUnmandated' | 'reopen'; readonly reason: string }
+  | { readonly event: 'verifyMandate'; readonly verified: boolean }
+  | { readonly event: 'confirmEpci'; readonly confirmed: boolean }
+  /** References of the other towns' files; none parts them. */
+  | { readonly event: 'join'; readonly references: readonly string[] }
+  | { readonly event: 'designate'; readonly designated: boolean }
+  /** `null` returns to the assistant's category. */
+  | { readonly event: 'setCategory'; readonly category: number | null; readonly reason: string }
+  | { readonly event: 'rank'; readonly rank: number | null }
+  | { readonly event: 'markFact'; readonly criterion: string; readonly finding: 'constate' | 'declare' }
+  | { readonly event: 'note'; readonly text: string }
+  /** Sends the action's notice and changes nothing else. */
+  | { readonly event: 'notify' }
+  | { readonly event: 'noticeSent'; readonly noticeId: string };

@@ -1,0 +1,118 @@
+import type { Candidacy, FileState, Preparation } from './candidacy.ts';
+import type { FileAction, WrongAction } from './file-action.ts';
+
+/** What an allowed action writes in the record, its line of history and its notice included. */
+export function withAction(candidacy: Candidacy, action: FileAction, to: FileState): Candidacy | WrongAction {
+  const changed = change(candidacy, action);
+  if (typeof changed === 'string') return changed;
+  return {
+    ...changed,
+    state: to,
+    history: [
+      ...candidacy.history,
+      {
+        event: action.event,
+        role: action.role,
+        from: candidacy.state,
+        to,
+        at: action.at,
+        ...(action.by === undefined ? {} : { by: action.by }),
+        ...('reason' in action && action.reason ? { reason: action.reason } : {}),
+      },
+    ],
+    ...(action.notice ? { notices: [...(changed.notices ?? []), { ...action.notice, at: action.at }] } : {}),
+    updatedAt: action.at,
+  };
+}
+
+function change(candidacy: Candidacy, action: FileAction): Candidacy | WrongAction {
+  switch (action.event) {
+    case 'amend':
+      if (action.version.town.code !== candidacy.versions[0]?.town.code) return 'otherTown';
+      return {
+        ...candidacy,
+        nature: action.nature ?? candidacy.nature,
+        versions: [...candidacy.versions, { ...action.version, number: candidacy.versions.length + 1 }],
+      };
+    case 'withdraw':
+      return action.role === 'auteur' || isSaid(action.reason) ? candidacy : 'reasonMissing';
+    case 'closeUnmandated':
+    case 'reopen':
+      return isSaid(action.reason) ? candidacy : 'reasonMissing';
+    case 'examine':
+    case 'askComplement':
+    case 'transmit':
+    case 'propose':
+    case 'notPropose':
+    case 'select':
+    case 'notSelect':
+      return candidacy;
+    case 'verifyMandate':
+      return { ...candidacy, mandate: action.verified ? 'verifie' : 'declare' };
+    case 'confirmEpci':
+      return { ...candidacy, epciSupport: action.confirmed ? 'confirme' : 'dit' };
+    case 'join':
+      return action.references.includes(candidacy.reference)
+        ? 'value'
+        : { ...candidacy, joinedWith: [...new Set(action.references)] };
+    case 'designate':
+      return prepared(candidacy, { designated: action.designated });
+    case 'setCategory':
+      return categorised(candidacy, action);
+    case 'rank':
+      return ranked(candidacy, action.rank);
+    case 'markFact': {
+      const known = candidacy.versions.some((version) => Object.hasOwn(version.facts, action.criterion));
+      const findings = { ...candidacy.preparation?.findings, [action.criterion]: action.finding };
+      return known ? prepared(candidacy, { findings }) : 'value';
+    }
+    case 'note':
+      return isSaid(action.text)
+        ? prepared(candidacy, {
+            notes: [...(candidacy.preparation?.notes ?? []), signed(action, action.text)],
+          })
+        : 'value';
+    case 'notify':
+      return action.notice ? candidacy : 'value';
+    case 'noticeSent': {
+      const notices = candidacy.notices ?? [];
+      if (!notices.some((notice) => notice.id === action.noticeId)) return 'value';
+      return {
+        ...candidacy,
+        notices: notices.map((notice) =>
+          notice.id === action.noticeId ? { ...notice, sentAt: notice.sentAt ?? action.at } : notice,
+        ),
+      };
+    }
+  }
+}
+
+function categorised(
+  candidacy: Candidacy,
+  action: FileAction & { readonly event: 'setCategory' },
+): Candidacy | WrongAction {
+  if (!isSaid(action.reason)) return 'reasonMissing';
+  const { category: _before, ...rest } = candidacy.preparation ?? {};
+  if (action.category === null) return { ...candidacy, preparation: rest };
+  if (!isOrdinal(action.category)) return 'value';
+  const by = action.by === undefined ? {} : { by: action.by };
+  const category = { value: action.category, reason: action.reason, at: action.at, ...by };
+  return { ...candidacy, preparation: { ...rest, category } };
+}
+
+function ranked(candidacy: Candidacy, rank: number | null): Candidacy | WrongAction {
+  const { rank: _before, ...rest } = candidacy.preparation ?? {};
+  if (rank === null) return { ...candidacy, preparation: rest };
+  return isOrdinal(rank) ? { ...candidacy, preparation: { ...rest, rank } } : 'value';
+}
+
+function prepared(candidacy: Candidacy, part: Preparation): Candidacy {
+  return { ...candidacy, preparation: { ...candidacy.preparation, ...part } };
+}
+
+function signed(action: FileAction, text: string) {
+  return { text, at: action.at, ...(action.by === undefined ? {} : { by: action.by }) };
+}
+
+const isSaid = (text: string | undefined): boolean => text !== undefined && text.trim() !== '';
+const isOrdinal = (value: number): boolean => Number.isInteger(value) && value >= 1;
