@@ -25,11 +25,40 @@ export interface Assessment {
   /** Categories still possible, best first; `[category]` when settled. */
   readonly reachable: readonly number[];
   /** Other readings of the sources that give another category. */
-  readonly alternatives: readonly { readonly reading: string; readonly sentence: string; readonly category: number }[];
+  readonly alternatives: readonly {
+    readonly reading: string;
+    readonly sentence: string;
+    readonly category: number;
+  }[];
 }
 
 /** The smallest set of changed answers that reaches a better category. */
 export interface Counterfactual {
   readonly changes: readonly { readonly criterion: string; readonly from: string; readonly to: string }[];
   readonly category: number;
+}
+
+/** An assessment in French sentences, ready to be said; the assistant's words around them are in the dialogs. */
+export interface Explanation {
+  /** « Catégorie probable : 2. » */
+  readonly headline: string;
+  /** The sentence about the year of the contract, when there is a category. */
+  readonly year: string | null;
+  readonly reasons: readonly {
+    readonly sentence: string;
+    /** As quoted to a person, or « interprétation de l’assistant ». */
+    readonly source: string;
+    readonly reading: 'source' | 'interpretation';
+  }[];
+  readonly flags: readonly { readonly id: string; readonly label: string; readonly sentence: string }[];
+  readonly missing: readonly {
+    readonly criterion: string;
+    readonly sentence: string;
+    readonly askWhom: string;
+  }[];
+  /** Which categories remain possible, when several do. */
+  readonly reachable: string | null;
+  readonly alternatives: readonly string[];
+  /** What the result is not. */
+  readonly caution: string;
 }

@@ -62,7 +62,7 @@ export interface Criterion {
   readonly askWhen: Conditions | null;
   /** For `commune-fact`: which fact of the commune gives the value. */
   readonly deducedFrom: string | null;
-  /** Whom to ask when the person does not know. */
+  /** Whom to ask when the person does not know, after « à demander »: « au maire ou à son cabinet ». */
   readonly askWhom: string;
   /** A town can act on it: counterfactuals may change it. */
   readonly lever: boolean;
@@ -71,7 +71,10 @@ export interface Criterion {
   readonly sources: readonly string[];
 }
 
-/** A conjunction: every criterion has one of the values. `inconnu` is a value; `x.detail` tests presence. */
+/**
+ * A conjunction: every criterion has one of the values. `inconnu` is a value; the key `centralite.why` tests
+ * whether that detail of the answer is `present` or `absent`.
+ */
 export type Conditions = Readonly<Record<string, readonly string[]>>;
 
 export type Outcome = 'categorie' | 'a_completer' | 'hors_cible' | 'conditions_non_reunies';
@@ -128,7 +131,18 @@ export interface FlagSpec {
   readonly label: string;
   /** What it means and what to do. */
   readonly sentence: string;
+  /** What raises it, when it is not a row of the rules. */
+  readonly trigger?: FlagTrigger;
 }
+
+/** The result leaves only this category, another reading gives another one, or the calendar has moved on. */
+export type FlagTrigger =
+  | { readonly onlyCategory: number }
+  | { readonly otherReading: true }
+  /** Strictly after the day of a calendar entry. */
+  | { readonly after: string }
+  /** From the day of a calendar entry on. */
+  | { readonly from: string };
 
 export interface KnowledgeEntry {
   readonly id: string;
@@ -148,6 +162,12 @@ export interface KnowledgeEntry {
   readonly later: readonly { readonly validFrom: Day; readonly text: string; readonly source: string }[];
   readonly related: readonly string[];
   readonly wordings: readonly string[];
+}
+
+/** A coarse subject that gathers knowledge entries. */
+export interface Topic {
+  readonly id: string;
+  readonly title: string;
 }
 
 export interface CalendarEntry {
@@ -175,6 +195,7 @@ export interface Programme {
     readonly retention: string;
     readonly rights: string;
   };
+  readonly topics?: readonly Topic[];
   readonly sources: readonly Source[];
   readonly criteria: readonly Criterion[];
   readonly rules: readonly Rule[];

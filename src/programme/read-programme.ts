@@ -1,0 +1,57 @@
+import { crossCheck } from './cross-check.ts';
+import type { KnowledgeFile } from './folder-schema.ts';
+import { criteriaFile, knowledgeFile, maturityFile, programmeFile } from './folder-schema.ts';
+import { type LocatedFile, type Problem, readLocated } from './located-yaml.ts';
+import type { Criterion, KnowledgeEntry, Programme } from './programme.ts';
+import { readingsFrom, rulesFrom } from './read-rules.ts';
+
+/** The texts of a programme folder by path inside it: `criteria.yaml`, `knowledge/ort.yaml`. */
+export type FolderTexts = Readonly<Record<string, string>>;
+
+/** Everything that is wrong with a programme folder, each with file, line and field. */
+export class ProgrammeError extends Error {
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(`Le programme ne peut pas être lu :\n${problems.join('\n')}`);
+    this.name = 'ProgrammeError';
+    this.problems = problems;
+  }
+}
+
+/** @throws ProgrammeError with all that is wrong at once. */
+export function readProgramme(texts: FolderTexts): Programme {
+  const absent = ['programme.yaml', 'criteria.yaml', 'maturity.yaml'].filter((file) => !(file in texts));
+  if (absent.length > 0) throw new ProgrammeError(absent.map((file) => `${file} : fichier absent`));
+  const identity = readLocated('programme.yaml', texts['programme.yaml'] ?? '', programmeFile);
+  const criteria = readLocated('criteria.yaml', texts['criteria.yaml'] ?? '', criteriaFile);
+  const maturity = readLocated('maturity.yaml', texts['maturity.yaml'] ?? '', maturityFile);
+  const knowledge = new Map(
+    Object.keys(texts)
+      .filter((file) => file.startsWith('knowledge/') && file.endsWith('.yaml'))
+      .sort()
+      .map((file) => [file, readLocated(file, texts[file] ?? '', knowledgeFile)] as const),
+  );
+  const problems = [identity, criteria, maturity, ...knowledge.values()].flatMap((file) => file.problems);
+  if (!identity.content || !criteria.content || !maturity.content || problems.length > 0)
+    throw new ProgrammeError(problems);
+  const crossed = crossCheck({
+    identity: { ...identity, content: identity.content },
+    criteria: { ...criteria, content: criteria.content },
+    maturity: { ...maturity, content: maturity.content },
+    knowledge,
+  });
+  if (crossed.length > 0) throw new ProgrammeError(crossed);
+  return {
+    ...identity.content,
+    criteria: criteria.content satisfies readonly Criterion[],
+    rules: rulesFrom(maturity.content),
+    readings: readingsFrom(maturity.content),
+    categories: maturity.content.categories,
+    flags: maturity.content.flags,
+    knowledge: entriesOf(knowledge),
+  };
+}
+
+function entriesOf(files: ReadonlyMap<string, LocatedFile<KnowledgeFile>>): readonly KnowledgeEntry[] {
+  return [...files.values()].flatMap((file) => file.content ?? []);
+}
