@@ -1,0 +1,109 @@
+import type { Candidacy } from '#candidacies/candidacy';
+import type { CandidacyQuery, Cursor, Page, Territory } from '#candidacies/ports';
+import { covers, matches, pageLength } from '#candidacies/territory';
+
+/**
+ * The records in the order of their last change. Each change has an instant of its own, later than all the others,
+ * and enters here in that order: a page that was given never changes behind its cursor.
+ */
+export class ChangeOrder {
+  /** Sorted by `updatedAt`; null where a record was before it changed. */
+  #slots: (Candidacy | null)[] = [];
+  #instants: string[] = [];
+  readonly #places = new Map<string, number>();
+  #lastMs = 0;
+  #tail: Promise<unknown> = Promise.resolve();
+
+  constructor(candidacies: Iterable<Candidacy>) {
+    const sorted = [...candidacies].sort((one, other) => (one.updatedAt < other.updatedAt ? -1 : 1));
+    for (const candidacy of sorted) this.#append(candidacy);
+    this.#lastMs = Date.parse(sorted.at(-1)?.updatedAt ?? '1970-01-01T00:00:00.000Z');
+  }
+
+  /** The instant of a change: that of the clock, or just after the last change when the clock is not ahead of it. */
+  nextInstant(at: string): string {
+    const atMs = Date.parse(at);
+    if (Number.isNaN(atMs)) throw new RangeError('not an instant');
+    this.#lastMs = Math.max(atMs, this.#lastMs + 1);
+    return new Date(this.#lastMs).toISOString();
+  }
+
+  /**
+   * Enters the record once `written` resolves and every earlier instant has entered or failed: otherwise a reader
+   * whose cursor has passed the later of two writes would never see the earlier.
+   */
+  enter(candidacy: Candidacy, written: Promise<void>): Promise<void> {
+    const before = this.#tail;
+    const entered = (async () => {
+      const [result] = await Promise.allSettled([written, before]);
+      if (result.status === 'rejected') throw result.reason;
+      this.leave(candidacy.reference);
+      this.#append(candidacy);
+    })();
+    this.#tail = entered.catch(() => {});
+    return entered;
+  }
+
+  leave(reference: string): void {
+    const place = this.#places.get(reference);
+    if (place === undefined) return;
+    this.#slots[place] = null;
+    this.#places.delete(reference);
+    if (this.#slots.length > 64 && this.#places.size * 2 < this.#slots.length) this.#close();
+  }
+
+  page(territory: Territory, query: CandidacyQuery, after?: Cursor): Page {
+    const items: Candidacy[] = [];
+    const length = pageLength(query);
+    for (
+      let place = after === undefined ? 0 : this.#after(readCursor(after));
+      place < this.#slots.length;
+      place += 1
+    ) {
+      const candidacy = this.#slots[place];
+      if (!candidacy || !covers(territory, candidacy) || !matches(query, candidacy)) continue;
+      if (items.length === length) return { items, next: cursorAfter(items.at(-1)) };
+      items.push(candidacy);
+    }
+    return { items, next: null };
+  }
+
+  #append(candidacy: Candidacy): void {
+    this.#places.set(candidacy.reference, this.#slots.length);
+    this.#slots.push(candidacy);
+    this.#instants.push(candidacy.updatedAt);
+  }
+
+  /** First place later than the instant. */
+  #after(instant: string): number {
+    let low = 0;
+    let high = this.#instants.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#instants[middle] ?? '') <= instant) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Closes the gaps. */
+  #close(): void {
+    const kept = this.#slots.filter((slot) => slot !== null);
+    this.#slots = [];
+    this.#instants = [];
+    this.#places.clear();
+    for (const candidacy of kept) this.#append(candidacy);
+  }
+}
+
+function cursorAfter(last: Candidacy | undefined): Cursor | null {
+  return last === undefined ? null : Buffer.from(`after ${last.updatedAt}`).toString('base64url');
+}
+
+function readCursor(cursor: Cursor): string {
+  const found = /^after (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/.exec(
+    Buffer.from(cursor, 'base64url').toString(),
+  );
+  if (found?.[1] === undefined) throw new RangeError('not a cursor of this list');
+  return found[1];
+}

@@ -1,0 +1,115 @@
+import type { Candidacy, Tombstone } from '#candidacies/candidacy';
+import { applyAction } from '#candidacies/life-cycle';
+import { newFile } from '#candidacies/new-file';
+import { type Candidacies, CandidacyErased, type Filing, type NewCandidacy } from '#candidacies/ports';
+import { referenceCandidates } from '#candidacies/reference-candidates';
+import { covers } from '#candidacies/territory';
+import { ChangeOrder } from '#storage/change-order';
+import { newETag } from '#storage/new-etag';
+import { draftHash, tombstoneOf } from '#storage/tombstone';
+import { KeyQueue } from './key-queue.ts';
+import type { Records } from './records.ts';
+
+/** The filed records on lowdb. `taken` are references that a file in quarantine still bears. */
+export function lowdbCandidacies(
+  records: Records<Candidacy>,
+  tombstones: Records<Tombstone>,
+  taken: (reference: string) => boolean,
+): Candidacies {
+  const order = new ChangeOrder([...records.entries()].map(([, { value }]) => value));
+  const byCode = new Map<string, string>();
+  const byDraft = new Map<string, string>();
+  const erasedDrafts = new Map<string, Tombstone>();
+  const filings = new KeyQueue();
+
+  const index = (candidacy: Candidacy) => {
+    byCode.set(candidacy.codeHash, candidacy.reference);
+    byDraft.set(candidacy.draftId, candidacy.reference);
+  };
+  for (const [, { value }] of records.entries()) index(value);
+  for (const [, { value }] of tombstones.entries()) erasedDrafts.set(value.draftHash, value);
+
+  const write = async (candidacy: Candidacy): Promise<Candidacy> => {
+    const prepared = records.prepare([
+      { key: candidacy.reference, value: candidacy, etag: candidacy.version },
+    ]);
+    const kept = prepared[0]?.entry.value ?? candidacy;
+    await order.enter(kept, records.write(prepared));
+    index(kept);
+    return kept;
+  };
+
+  const create = async (filing: NewCandidacy): Promise<Filing> => {
+    const erased = erasedDrafts.get(draftHash(filing.draftId));
+    if (erased) throw new CandidacyErased(erased);
+    const already = records.get(byDraft.get(filing.draftId) ?? '')?.value;
+    if (already) return { outcome: 'alreadyFiled', candidacy: already };
+
+    const { department } = filing.version.town;
+    for (const reference of referenceCandidates(filing.prefix, department, filing.draftId)) {
+      if (tombstones.get(reference) || taken(reference)) continue;
+      const candidacy = await records.alone([reference], async () => {
+        if (records.get(reference)) return null;
+        const updatedAt = order.nextInstant(filing.version.at);
+        return write(newFile(filing, { reference, version: newETag(), updatedAt }));
+      });
+      if (candidacy) return { outcome: 'filed', candidacy };
+    }
+    throw new RangeError('no reference left'); // the sequence has no end
+  };
+
+  return {
+    file: (filing) => filings.run([filing.draftId], () => create(filing)),
+
+    async read(reference) {
+      return records.get(reference)?.value ?? null;
+    },
+
+    async readByCode(codeHash) {
+      return records.get(byCode.get(codeHash) ?? '')?.value ?? null;
+    },
+
+    async list(territory, query, after) {
+      return order.page(territory, query, after);
+    },
+
+    apply: (reference, version, action) =>
+      records.alone([reference], async () => {
+        const present = records.get(reference)?.value;
+        if (!present) return { outcome: 'unknown' };
+        if (present.version !== version) return { outcome: 'conflict' };
+        const applied = applyAction(present, action);
+        if (applied.outcome === 'refused') return { ...applied, candidacy: present };
+        const updatedAt = order.nextInstant(applied.candidacy.updatedAt);
+        const candidacy = await write({ ...applied.candidacy, version: newETag(), updatedAt });
+        return { outcome: 'changed', candidacy };
+      }),
+
+    erase: (reference, at) =>
+      records.alone([reference], async () => {
+        const present = records.get(reference)?.value;
+        const before = tombstones.get(reference)?.value;
+        if (!present) return before ?? null;
+        // The tombstone first: a crash between the two is completed at the next start.
+        const tombstone = before ?? tombstoneOf(present, at);
+        if (!before) {
+          await tombstones.alone([reference], () =>
+            tombstones.write(tombstones.prepare([{ key: reference, value: tombstone }])),
+          );
+        }
+        await records.remove([reference]);
+        order.leave(reference);
+        erasedDrafts.set(tombstone.draftHash, tombstone);
+        if (byCode.get(present.codeHash) === reference) byCode.delete(present.codeHash);
+        byDraft.delete(present.draftId);
+        return tombstone;
+      }),
+
+    async erased(territory) {
+      const all = [...tombstones.entries()].map(([, { value }]) => value);
+      return all
+        .filter((tombstone) => covers(territory, tombstone))
+        .sort((one, other) => Date.parse(one.erasedAt) - Date.parse(other.erasedAt));
+    },
+  };
+}

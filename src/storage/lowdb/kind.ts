@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+/** A kind of record: its folder, its shape, its names of files, its greatest size. */
+export interface Kind<T> {
+  /** Name of the folder. */
+  readonly name: string;
+  readonly version: string;
+  readonly schema: z.ZodType<T>;
+  readonly maxBytes: number;
+  fileOf(key: string): string;
+}
+
+/** The content of a file. */
+export interface Envelope {
+  /** The true key. */
+  readonly k: string;
+  readonly v: unknown;
+  readonly etag: string;
+  /** Kind and version of the shape: `draft/1`. */
+  readonly schema: string;
+  /** When it was written, ISO 8601. */
+  readonly at: string;
+}
+
+export const envelopeSchema: z.ZodType<Envelope> = z.object({
+  k: z.string(),
+  v: z.unknown(),
+  etag: z.string().min(1),
+  schema: z.string(),
+  at: z.string(),
+});
+
+/**
+ * Everything but filed records: nothing personal in the name, no limit of length, distinct on a disk that mixes
+ * capitals. On UTF-16 units, for a lone surrogate has no UTF-8 of its own.
+ */
+export function hashedFile(key: string): string {
+  return `${createHash('sha256').update(Buffer.from(key, 'utf16le')).digest('hex')}.json`;
+}
+
+/** A filed record bears its own reference, digits, capitals and hyphens: an operator finds it. */
+export function referenceFile(reference: string): string {
+  if (!/^[A-Z0-9-]{1,60}$/.test(reference)) throw new RangeError('not a reference');
+  return `${reference}.json`;
+}

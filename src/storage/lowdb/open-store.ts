@@ -1,0 +1,179 @@
+import { chmod, mkdir, readdir } from 'node:fs/promises';
+import type { Candidacy, Tombstone } from '#candidacies/candidacy';
+import type { Candidacies, Drafts } from '#candidacies/ports';
+import type { ConversationStates } from '#conversations/state-port';
+import {
+  candidacySchema,
+  draftSchema,
+  type KeptDraft,
+  stateSchema,
+  tombstoneSchema,
+} from '#storage/record-schemas';
+import { StorageError } from '#storage/storage-error';
+import { lowdbCandidacies } from './candidacies.ts';
+import { type Disk, REAL_DISK } from './disk.ts';
+import { lowdbDrafts } from './drafts.ts';
+import { hashedFile, type Kind, referenceFile } from './kind.ts';
+import { type FolderLock, type LockTimings, lockFolder } from './lock-folder.ts';
+import { type DamageReport, openRecords } from './open-records.ts';
+import type { RecordProblem } from './records.ts';
+import { lowdbStates, type StateValue } from './states.ts';
+
+/** Everything the service keeps, in one folder, without a database server. One process at a time. */
+export interface LowdbStore extends AsyncDisposable {
+  readonly states: ConversationStates;
+  readonly drafts: Drafts;
+  readonly candidacies: Candidacies;
+  /** Damaged files found at this start, moved to quarantine. */
+  readonly reports: readonly DamageReport[];
+  /** Reads every file again and compares it with memory. */
+  check(): Promise<StoreCheck>;
+  /** Deletes what nobody wrote since these instants: abandoned conversations, abandoned drafts. */
+  forgetUnused(before: {
+    readonly states: Date;
+    readonly drafts: Date;
+  }): Promise<{ states: number; drafts: number }>;
+  /** Waits for the writes under way, then frees the folder. A write after it is refused. */
+  close(): Promise<void>;
+}
+
+export interface StoreCheck {
+  readonly records: Readonly<Record<string, number>>;
+  readonly problems: readonly RecordProblem[];
+  /** Files in quarantine, from this start and earlier ones. */
+  readonly quarantine: readonly string[];
+}
+
+export interface LowdbOptions {
+  readonly disk?: Disk;
+  readonly now?: () => Date;
+  readonly lock?: Partial<LockTimings>;
+}
+
+const KIB = 1024;
+
+const STATES: Kind<StateValue> = {
+  name: 'states',
+  version: 'state/1',
+  schema: stateSchema,
+  maxBytes: 1024 * KIB,
+  fileOf: hashedFile,
+};
+const DRAFTS: Kind<KeptDraft> = {
+  name: 'drafts',
+  version: 'draft/1',
+  schema: draftSchema,
+  maxBytes: 512 * KIB,
+  fileOf: hashedFile,
+};
+const CANDIDACIES: Kind<Candidacy> = {
+  name: 'candidacies',
+  version: 'candidacy/1',
+  schema: candidacySchema,
+  maxBytes: 4096 * KIB,
+  fileOf: referenceFile,
+};
+const TOMBSTONES: Kind<Tombstone> = {
+  name: 'tombstones',
+  version: 'tombstone/1',
+  schema: tombstoneSchema,
+  maxBytes: 16 * KIB,
+  fileOf: referenceFile,
+};
+
+/**
+ * Opens the store of DATA_DIR, creating it when needed.
+ * @throws StorageError `locked` when another process uses the folder, `unwritable` when it cannot be written
+ */
+export async function openLowdbStore(dataDir: string, options: LowdbOptions = {}): Promise<LowdbStore> {
+  const { disk = REAL_DISK, now = () => new Date() } = options;
+  const root = `${dataDir}/lowdb`;
+  const lock = await writable(dataDir, async () => {
+    await mkdir(root, { recursive: true, mode: 0o700 });
+    await chmod(root, 0o700);
+    return lockFolder(root, dataDir, options.lock);
+  });
+  try {
+    return await openLocked(root, lock, { disk, now });
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function openLocked(
+  root: string,
+  lock: FolderLock,
+  { disk, now }: { disk: Disk; now: () => Date },
+): Promise<LowdbStore> {
+  let closed = false;
+  const mayWrite = () => {
+    if (closed) throw new StorageError('closed', 'the store is closed');
+    if (lock.lost()) throw new StorageError('closed', 'another process took the folder of the store over');
+  };
+  const parts = { disk, now, mayWrite };
+  const states = await openRecords(root, STATES, parts);
+  const drafts = await openRecords(root, DRAFTS, parts);
+  const candidacies = await openRecords(root, CANDIDACIES, parts);
+  const tombstones = await openRecords(root, TOMBSTONES, parts);
+  const all = [states, drafts, candidacies, tombstones];
+
+  // An erasure that a crash cut in two.
+  const erased = [...tombstones.records.entries()].map(([reference]) => reference);
+  await candidacies.records.alone(erased, () => candidacies.records.remove(erased));
+
+  const taken = (reference: string) => candidacies.setAside.has(referenceFile(reference));
+  const store: LowdbStore = {
+    states: lowdbStates(states.records),
+    drafts: lowdbDrafts(drafts.records),
+    candidacies: lowdbCandidacies(candidacies.records, tombstones.records, taken),
+    reports: all.flatMap(({ reports }) => reports),
+
+    async check() {
+      const problems = await Promise.all(all.map(({ records }) => records.check()));
+      const counts = all.map(({ kind, records }) => [kind, records.size]);
+      const quarantine = await Promise.all(
+        all.map(async ({ kind }) =>
+          (await readdir(`${root}/quarantine/${kind}`)).map((name) => `${kind}/${name}`),
+        ),
+      );
+      return {
+        records: Object.fromEntries(counts),
+        problems: problems.flat(),
+        quarantine: quarantine.flat(),
+      };
+    },
+
+    async forgetUnused(before) {
+      return {
+        states: await states.records.forgetUnused(before.states),
+        drafts: await drafts.records.forgetUnused(before.drafts),
+      };
+    },
+
+    async close() {
+      if (closed) return;
+      closed = true;
+      await Promise.all(all.map(({ records }) => records.idle()));
+      await Promise.all(all.map(({ folder }) => folder.close()));
+      await lock.release();
+    },
+
+    [Symbol.asyncDispose]: () => store.close(),
+  };
+  return store;
+}
+
+async function writable<T>(dataDir: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof StorageError) throw error;
+    throw new StorageError(
+      'unwritable',
+      `Le dossier DATA_DIR « ${dataDir} » ne peut pas être écrit : vérifiez le chemin et les droits. / ` +
+        `The folder DATA_DIR "${dataDir}" cannot be written: check its path and rights.`,
+      error,
+    );
+  }
+}

@@ -1,0 +1,195 @@
+import { Low } from 'lowdb';
+import type { z } from 'zod';
+import { cleanJson } from '#storage/clean-json';
+import { newETag } from '#storage/new-etag';
+import { StorageError } from '#storage/storage-error';
+import type { Disk, DurableFolder } from './disk.ts';
+import { DurableFile, Gate } from './durable-file.ts';
+import { KeyQueue } from './key-queue.ts';
+import type { Envelope, Kind } from './kind.ts';
+
+/** What a file holds, in memory: deeply frozen, shared with nobody who could change it. */
+export interface Entry<T> {
+  readonly value: T;
+  readonly etag: string;
+  /** When it was written, ISO 8601. */
+  readonly at: string;
+}
+
+export interface Put<T> {
+  readonly key: string;
+  readonly value: T;
+  /** A new one is drawn when absent. */
+  readonly etag?: string;
+}
+
+export interface RecordProblem {
+  readonly kind: string;
+  readonly file: string;
+  readonly why: string;
+}
+
+interface Prepared<T> {
+  readonly envelope: Envelope;
+  readonly entry: Entry<T>;
+}
+
+/**
+ * The records of one kind, one small file each, all of them in memory. Memory follows the disk: it changes only
+ * once the file is in place. Whoever decides from what is there does so inside `alone`.
+ */
+export class Records<T> {
+  readonly #kind: Kind<T>;
+  readonly #folder: DurableFolder;
+  readonly #disk: Disk;
+  readonly #mayWrite: () => void;
+  readonly #now: () => Date;
+  readonly #entries: Map<string, Entry<T>>;
+  readonly #queue = new KeyQueue();
+
+  constructor(parts: {
+    kind: Kind<T>;
+    folder: DurableFolder;
+    disk: Disk;
+    entries: Map<string, Entry<T>>;
+    /** Throws when the store is closed or lost its folder. */
+    mayWrite: () => void;
+    now: () => Date;
+  }) {
+    this.#kind = parts.kind;
+    this.#folder = parts.folder;
+    this.#disk = parts.disk;
+    this.#entries = parts.entries;
+    this.#mayWrite = parts.mayWrite;
+    this.#now = parts.now;
+  }
+
+  get(key: string): Entry<T> | undefined {
+    return this.#entries.get(key);
+  }
+
+  entries(): IterableIterator<[string, Entry<T>]> {
+    return this.#entries.entries();
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Runs the act while no other act on these keys runs. */
+  alone<R>(keys: readonly string[], act: () => Promise<R>): Promise<R> {
+    return this.#queue.run(keys, async () => {
+      this.#mayWrite();
+      return act();
+    });
+  }
+
+  /**
+   * Copies, cleans and checks what is to be written, at once: the caller's objects are not looked at again.
+   * @throws StorageError `wrongRecord` or `tooLarge`
+   */
+  prepare(puts: readonly Put<T>[]): readonly Prepared<T>[] {
+    return puts.map((one) => this.#prepare(one));
+  }
+
+  /**
+   * Writes inside `alone`. All the files are written, then all renamed: a full disk leaves every one as it was.
+   * Only a crash between two renamings may keep a part of the batch.
+   */
+  async write(prepared: readonly Prepared<T>[]): Promise<void> {
+    this.#mayWrite();
+    const gate = prepared.length > 1 ? new Gate(prepared.length) : null;
+    const written = await Promise.allSettled(
+      prepared.map(async ({ envelope, entry }) => {
+        const file = new DurableFile<Envelope>(this.#folder, this.#kind.fileOf(envelope.k), this.#disk, gate);
+        await new Low(file, envelope).write();
+        this.#entries.set(envelope.k, entry);
+      }),
+    );
+    const failed = written.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /** Removes inside `alone`; a missing key is already removed. */
+  async remove(keys: readonly string[]): Promise<void> {
+    const there = keys.filter((key) => this.#entries.has(key));
+    const removed = await Promise.allSettled(
+      there.map(async (key) => {
+        await new DurableFile(this.#folder, this.#kind.fileOf(key), this.#disk).remove();
+        this.#entries.delete(key);
+      }),
+    );
+    const failed = removed.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /** Removes what nobody wrote since this instant, and tells how many. */
+  async forgetUnused(before: Date): Promise<number> {
+    const limit = before.toISOString();
+    const isUnused = (key: string) => (this.#entries.get(key)?.at ?? limit) < limit;
+    const keys = [...this.#entries.keys()].filter(isUnused);
+    const removed = keys.map((key) =>
+      this.alone([key], async () => {
+        if (!isUnused(key)) return 0; // written in the meantime
+        await this.remove([key]);
+        return 1;
+      }),
+    );
+    return (await Promise.all(removed)).reduce((sum: number, one) => sum + one, 0);
+  }
+
+  /** Compares the disk with memory, key by key; the problems only. */
+  async check(): Promise<readonly RecordProblem[]> {
+    const problems: RecordProblem[] = [];
+    for (const key of [...this.#entries.keys()]) {
+      const why = await this.#checkOne(key);
+      if (why !== null) problems.push({ kind: this.#kind.name, file: this.#kind.fileOf(key), why });
+    }
+    return problems;
+  }
+
+  #checkOne(key: string): Promise<string | null> {
+    return this.#queue.run([key], async () => {
+      const entry = this.#entries.get(key);
+      const file = new DurableFile<Envelope>(this.#folder, this.#kind.fileOf(key), this.#disk);
+      const envelope = await file.read(this.#kind.maxBytes).catch(() => 'unreadable' as const);
+      if (entry === undefined) return null; // removed in the meantime
+      if (envelope === null) return 'missing';
+      if (envelope === 'unreadable') return 'cannot be read';
+      return envelope.etag === entry.etag ? null : 'changed outside the service';
+    });
+  }
+
+  idle(): Promise<void> {
+    return this.#queue.idle();
+  }
+
+  #prepare({ key, value, etag = newETag() }: Put<T>): Prepared<T> {
+    const text = cleanJson(value);
+    const bytes = Buffer.byteLength(text) + Buffer.byteLength(key) + 200;
+    if (bytes > this.#kind.maxBytes) {
+      throw new StorageError(
+        'tooLarge',
+        `${this.#kind.name}: ${bytes} bytes, ${this.#kind.maxBytes} at most`,
+      );
+    }
+    const at = this.#now().toISOString();
+    const entry = { value: frozen(read(this.#kind.schema, JSON.parse(text), this.#kind.name)), etag, at };
+    return { envelope: { k: key, v: entry.value, etag, schema: this.#kind.version, at }, entry };
+  }
+}
+
+function read<T>(schema: z.ZodType<T>, value: unknown, kind: string): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new StorageError('wrongRecord', `${kind}: ${issue?.path.join('.')}: ${issue?.message}`, parsed.error);
+}
+
+export function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) frozen(part);
+  }
+  return value;
+}

@@ -1,0 +1,21 @@
+export type StorageErrorCode =
+  /** Another process uses the folder. */
+  | 'locked'
+  /** The folder cannot be written: rights, read-only disk, wrong path. */
+  | 'unwritable'
+  /** The store is closed, or another process took the folder over. */
+  | 'closed'
+  /** The record is larger than its kind may be. */
+  | 'tooLarge'
+  /** The caller's record does not have the shape of its kind. */
+  | 'wrongRecord';
+
+/** What a store cannot do. The message is for the operator: no personal data, no key of a person. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+  readonly code: StorageErrorCode;
+  constructor(code: StorageErrorCode, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+  }
+}

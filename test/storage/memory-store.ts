@@ -1,0 +1,141 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Candidacy, Tombstone } from '#candidacies/candidacy';
+import { applyAction } from '#candidacies/life-cycle';
+import { newFile } from '#candidacies/new-file';
+import { type Candidacies, CandidacyErased, type Drafts } from '#candidacies/ports';
+import { referenceCandidates } from '#candidacies/reference-candidates';
+import { covers, matches, pageLength } from '#candidacies/territory';
+import { type ConversationStates, StaleState, type StoredItem } from '#conversations/state-port';
+import { cleanJson } from '#storage/clean-json';
+import type { KeptDraft } from '#storage/record-schemas';
+
+export interface MemoryStore {
+  readonly states: ConversationStates;
+  readonly drafts: Drafts;
+  readonly candidacies: Candidacies;
+}
+
+/** A small real store, without a disk, for the tests of other rooms: it passes the same contract suites. */
+export function memoryStore(): MemoryStore {
+  return { states: memoryStates(), drafts: memoryDrafts(), candidacies: memoryCandidacies() };
+}
+
+function memoryStates(): ConversationStates {
+  const items = new Map<string, { text: string; eTag: string }>();
+  return {
+    async read(keys) {
+      const found = [...items].filter(([key]) => keys.includes(key));
+      return Object.fromEntries(found.map(([key, { text, eTag }]) => [key, { ...JSON.parse(text), eTag }]));
+    },
+    async write(changes) {
+      const stale = Object.entries(changes).filter(([key, { eTag }]) => {
+        return eTag !== undefined && eTag !== null && eTag !== '*' && eTag !== items.get(key)?.eTag;
+      });
+      if (stale.length > 0) throw new StaleState(stale.map(([key]) => key));
+      for (const [key, { eTag: _, ...fields }] of Object.entries(changes)) {
+        items.set(key, { text: cleanJson(fields), eTag: randomUUID() });
+      }
+    },
+    async delete(keys) {
+      for (const key of keys) items.delete(key);
+    },
+  };
+}
+
+function memoryDrafts(): Drafts {
+  const kept = new Map<string, KeptDraft>();
+  return {
+    async read(id) {
+      return copy(kept.get(id)?.draft ?? null);
+    },
+    async readByCode(codeHash) {
+      return copy([...kept.values()].find((one) => one.codeHash === codeHash)?.draft ?? null);
+    },
+    async save(draft, codeHash) {
+      const before = kept.get(draft.id)?.draft;
+      if (before && Date.parse(draft.updatedAt) < Date.parse(before.updatedAt)) return;
+      kept.set(draft.id, copy({ draft, codeHash }));
+    },
+    async erase(id) {
+      kept.delete(id);
+    },
+  };
+}
+
+function memoryCandidacies(): Candidacies {
+  const files = new Map<string, Candidacy>();
+  const tombstones = new Map<string, Tombstone>();
+  let last = 0;
+
+  const keep = (candidacy: Candidacy): Candidacy => {
+    last = Math.max(Date.parse(candidacy.updatedAt), last + 1);
+    const kept = copy({ ...candidacy, version: randomUUID(), updatedAt: new Date(last).toISOString() });
+    files.delete(kept.reference);
+    files.set(kept.reference, kept);
+    return copy(kept);
+  };
+
+  return {
+    async file(filing) {
+      const erased = [...tombstones.values()].find(({ draftHash }) => draftHash === sha256(filing.draftId));
+      if (erased) throw new CandidacyErased(erased);
+      const already = [...files.values()].find(({ draftId }) => draftId === filing.draftId);
+      if (already) return { outcome: 'alreadyFiled', candidacy: copy(already) };
+      const sequence = referenceCandidates(filing.prefix, filing.version.town.department, filing.draftId);
+      for (const reference of sequence) {
+        if (files.has(reference) || tombstones.has(reference)) continue;
+        const candidacy = keep(newFile(filing, { reference, version: '', updatedAt: filing.version.at }));
+        return { outcome: 'filed', candidacy };
+      }
+      throw new RangeError('no reference left');
+    },
+    async read(reference) {
+      return copy(files.get(reference) ?? null);
+    },
+    async readByCode(codeHash) {
+      return copy([...files.values()].find((one) => one.codeHash === codeHash) ?? null);
+    },
+    async list(territory, query, after) {
+      if (after !== undefined && Number.isNaN(Date.parse(after))) throw new RangeError('not a cursor');
+      const found = [...files.values()].filter(
+        (one) =>
+          covers(territory, one) && matches(query, one) && (after === undefined || one.updatedAt > after),
+      );
+      const items = copy(found.slice(0, pageLength(query)));
+      return { items, next: found.length > items.length ? (items.at(-1)?.updatedAt ?? null) : null };
+    },
+    async apply(reference, version, action) {
+      const present = files.get(reference);
+      if (!present) return { outcome: 'unknown' };
+      if (present.version !== version) return { outcome: 'conflict' };
+      const applied = applyAction(present, action);
+      if (applied.outcome === 'refused') return { ...applied, candidacy: copy(present) };
+      return { outcome: 'changed', candidacy: keep(applied.candidacy) };
+    },
+    async erase(reference, at) {
+      const present = files.get(reference);
+      if (!present) return tombstones.get(reference) ?? null;
+      const { department, region } = present;
+      const draftHash = sha256(present.draftId);
+      const hash = sha256(JSON.stringify(present));
+      const tombstone = { reference, erasedAt: at, hash, draftHash, department, region };
+      tombstones.set(reference, tombstone);
+      files.delete(reference);
+      return tombstone;
+    },
+    async erased(territory) {
+      return [...tombstones.values()]
+        .filter((one) => covers(territory, one))
+        .sort((one, other) => Date.parse(one.erasedAt) - Date.parse(other.erasedAt));
+    },
+  };
+}
+
+/** Through the same cleaning as every store: nothing is shared with the caller. */
+function copy<T>(value: T): T {
+  return JSON.parse(cleanJson(value));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
