@@ -32,7 +32,8 @@ export type CommandName =
   | 'apply' // I want to put my town forward
   | 'file' // file it now, c'est bon vous pouvez déposer
   | 'withdraw' // withdraw a filed candidacy
-  | 'erase'; // delete my draft
+  | 'erase' // delete my draft
+  | 'contest'; // an official fact of the commune is wrong
 
 /** What was asked just before, which decides how a bare word is read. */
 export interface Asked {

@@ -17,7 +17,9 @@ export const programmeFile = z.strictObject({
   prefix: z.string().regex(/^[A-Z0-9]+$/, 'majuscules et chiffres'),
   name: text,
   referenceDate: day,
-  calendar: z.array(z.strictObject({ id, date: day, label: text, sources })),
+  calendar: z.array(
+    z.strictObject({ id, date: day, label: text, sources, before: text.exactOptional(), after: text.exactOptional() }),
+  ),
   contact: z.strictObject({ sentence: text }),
   notice: z.strictObject({ controller: text, purpose: text, basis: text, retention: text, rights: text }),
   topics: z.array(z.strictObject({ id, title: text })),
@@ -49,6 +51,7 @@ export const criteriaFile = z.array(
   z.strictObject({
     id,
     kind: z.enum(['choice', 'yes-no', 'commune-fact', 'text']),
+    listen: z.literal('diagnostic').exactOptional(),
     title: text,
     name: text,
     ask: text,

@@ -46,6 +46,8 @@ export type BareAnswer =
 
 export interface Criterion {
   readonly id: string;
+  /** Answers are read as the state of a study, theme by theme. */
+  readonly listen?: 'diagnostic';
   readonly kind: 'choice' | 'yes-no' | 'commune-fact' | 'text';
   /** In the recap and in lists: « Diagnostic ». */
   readonly title: string;
@@ -171,6 +173,9 @@ export interface Topic {
 }
 
 export interface CalendarEntry {
+  /** What comes next, told on a receipt until that day, and after it. */
+  readonly before?: string;
+  readonly after?: string;
   readonly id: string;
   readonly date: Day;
   readonly label: string;

@@ -1,0 +1,45 @@
+/** Answers the programme questions of a message, in the order asked. A digression never touches a fact. */
+import type { Understanding } from '#language/understanding';
+import { answerAt } from '#programme/answer-at';
+import { contactSentence } from './contact.ts';
+import type { Turn, World } from './conversation.ts';
+import { interrupt, remember, say } from './turn.ts';
+
+export interface Answered {
+  readonly turn: Turn;
+  readonly took: boolean;
+}
+
+export function answerQuestions(turn: Turn, heard: Understanding, world: World): Answered {
+  const ids = [...new Set(heard.acts.flatMap((act) => (act.type === 'faq' ? [act.id] : [])))].slice(0, 3);
+  if (ids.length > 0) return { turn: ids.reduce((each, id) => answerEntry(each, id, world), turn), took: true };
+  const suggest = heard.acts.find((act) => act.type === 'suggest');
+  // A suggestion is offered only when the message brought nothing else.
+  if (suggest?.type === 'suggest' && heard.acts.length === 1 && heard.facts.length === 0)
+    return { turn: interrupt(turn, { kind: 'suggest', ids: suggest.ids }), took: false };
+  return { turn, took: false };
+}
+
+/** One entry of the knowledge base, as known on the service's day, with its source. */
+export function answerEntry(turn: Turn, id: string, world: World): Turn {
+  const entry = world.programme.knowledge.find((one) => one.id === id);
+  if (!entry) return turn;
+  const known = answerAt(entry, world.today);
+  if (!known)
+    return say(
+      turn,
+      `${entry.question} À cette date, ce n’est pas encore connu. ${contactSentence(turn.state, world)}`,
+    );
+  const later = known.later.map((one) => `\n\nDepuis : ${one.text} (${one.source})`).join('');
+  const more = entry.more ? ' Dites « en savoir plus » pour le détail.' : '';
+  return remember(say(turn, `${known.text} (Source : ${known.source})${later}${more}`), { lastAnswer: id });
+}
+
+/** « En savoir plus » on the last answer. */
+export function tellMore(turn: Turn, world: World): Turn {
+  const entry = world.programme.knowledge.find((one) => one.id === turn.state.conversation.lastAnswer);
+  if (!entry) return say(turn, 'Sur quel point voulez-vous en savoir plus ? Posez votre question avec vos mots.');
+  const related = entry.related.flatMap((id) => world.programme.knowledge.find((one) => one.id === id)?.question ?? []);
+  const beside = related.length > 0 ? `\n\nVoir aussi :\n${related.map((question) => `- ${question}`).join('\n')}` : '';
+  return say(turn, `${entry.more ?? 'Je n’ai pas de détail supplémentaire sur ce point.'} (Source : ${entry.source})${beside}`);
+}

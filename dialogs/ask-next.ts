@@ -1,0 +1,82 @@
+/** What to ask now, and in which words. The order is the data's; nothing said is asked again. */
+import { assess } from '#programme/assess';
+import { isAsked } from '#programme/next-question';
+import type { Question, State, Turn, World } from './conversation.ts';
+import { explainResult } from './explain-result.ts';
+import { offTargetReply } from './off-target.ts';
+import { questionReply } from './question-words.ts';
+import { recapReply } from './recap.ts';
+import { answersOf, remember, reply } from './turn.ts';
+
+/** The next question of the file, or null when nothing is being prepared. */
+export function nextQuestion(state: State, world: World): Question | null {
+  const { draft, conversation, filed } = state;
+  if (!draft || (filed && !conversation.amending)) return null;
+  if (!draft.town) return { kind: 'commune' };
+  const answers = answersOf(draft.facts);
+  const assessment = assess(world.programme, answers);
+  const off = assessment.outcome === 'hors_cible' || assessment.outcome === 'conditions_non_reunies';
+  if (off && !conversation.signalement) return { kind: 'offTarget' };
+  if (!off && !conversation.skipping) {
+    const open = openDetail(state, world) ?? openCoherence(state, world, assessment.flags);
+    if (open) return open;
+    const next = world.programme.criteria.find(
+      (one) => !one.optional && !draft.facts[one.id] && isAsked(one, answers),
+    );
+    if (next) return { kind: 'criterion', id: next.id };
+  }
+  if (!draft.person.roleSaid) return { kind: 'role' };
+  if (!draft.person.contactSaid) return { kind: 'contact' };
+  if (!draft.person.noticeReadAt) return { kind: 'notice' };
+  return { kind: 'recap' };
+}
+
+/** Asks the next question, in short when the person only made a detour. */
+export function askNext(turn: Turn, world: World, how: { detour: boolean } = { detour: false }): Turn {
+  const question = nextQuestion(turn.state, world);
+  if (!question) return remember(turn, { asking: null, misses: 0 });
+  const explained = explainWhenComplete(turn, question, world);
+  const asked = remember(explained, { asking: question, misses: how.detour ? explained.state.conversation.misses : 0 });
+  return reply(asked, questionInWords(asked.state, question, world, how));
+}
+
+/** Says the pending question again. */
+export function askAgain(turn: Turn, world: World): Turn {
+  const pending = turn.state.conversation.asking;
+  if (!pending) return askNext(turn, world, { detour: true });
+  return reply(turn, questionInWords(turn.state, pending, world, { detour: true }));
+}
+
+export function questionInWords(state: State, question: Question, world: World, how: { detour: boolean }) {
+  if (question.kind === 'recap') return recapReply(state, world);
+  if (question.kind === 'offTarget') return offTargetReply(state, world, how);
+  return questionReply(state, question, world, how);
+}
+
+/** A rule needs to know why: asked once, then left to be completed. */
+function openDetail(state: State, world: World): Question | null {
+  for (const [id, fact] of Object.entries(state.draft?.facts ?? {})) {
+    const value = world.programme.criteria.find((one) => one.id === id)?.values.find((one) => one.id === fact.value);
+    const needed = value?.details.find((detail) => detail.required);
+    if (needed && !fact.detail?.why && !state.conversation.quoted.includes(`${id}.${needed.id}`))
+      return { kind: 'detail', id, detail: needed.id };
+  }
+  return null;
+}
+
+/** Two answers that do not agree are quoted back once, when both are known. */
+function openCoherence(state: State, world: World, flags: readonly string[]): Question | null {
+  for (const flag of flags) {
+    if (!flag.startsWith('incoherence') || state.conversation.quoted.includes(flag)) continue;
+    const row = world.programme.rules.find((one) => one.then.flags.includes(flag));
+    if (row) return { kind: 'coherence', flag, ids: Object.keys(row.when) };
+  }
+  return null;
+}
+
+/** The whole explanation comes once every criterion is answered or left aside, before the person is asked who they are. */
+function explainWhenComplete(turn: Turn, question: Question, world: World): Turn {
+  const late = ['role', 'contact', 'notice', 'recap'].includes(question.kind);
+  if (!late || turn.state.conversation.explained || turn.state.conversation.signalement) return turn;
+  return remember(reply(turn, ...explainResult(turn.state, world)), { explained: true });
+}

@@ -1,0 +1,50 @@
+/** What a confirmed order does. */
+import { askNext } from './ask-next.ts';
+import { NEW_CONVERSATION, type Turn, type World } from './conversation.ts';
+import { effect, openDraft, remember, say } from './turn.ts';
+
+export function confirmAct(turn: Turn, act: 'restart' | 'withdraw' | 'erase', world: World): Turn {
+  switch (act) {
+    case 'restart':
+      return askNext(say(startAgain(turn, world), 'Nous reprenons au début.'), world);
+    case 'erase':
+      return erase(turn);
+    case 'withdraw': {
+      const { filed } = turn.state;
+      if (!filed) return say(turn, 'Aucune manifestation d’intérêt n’est déposée dans cette conversation.');
+      return effect(remember(turn, { asking: null }), {
+        type: 'withdraw',
+        reference: filed.reference,
+        version: filed.version,
+        at: world.now,
+      });
+    }
+  }
+}
+
+/** A new draft; the former one is erased unless it was filed. */
+export function startAgain(turn: Turn, world: World): Turn {
+  const left = turn.state.filed ? forget(turn) : erased(turn);
+  return openDraft(left, world);
+}
+
+function erase(turn: Turn): Turn {
+  return say(
+    erased(turn),
+    'Votre brouillon est effacé, avec vos coordonnées. Vous pouvez poser une question ou dire « candidater » pour commencer un nouveau dossier.',
+  );
+}
+
+function erased(turn: Turn): Turn {
+  const id = turn.state.draft?.id;
+  const gone = forget(turn);
+  return id ? effect(gone, { type: 'eraseDraft', draftId: id }) : gone;
+}
+
+function forget(turn: Turn): Turn {
+  const { turn: count, warned, codeTries } = turn.state.conversation;
+  return {
+    ...turn,
+    state: { conversation: { ...NEW_CONVERSATION, turn: count, warned, codeTries }, draft: null, filed: null },
+  };
+}

@@ -1,0 +1,179 @@
+import type { Candidacy } from '#candidacies/candidacy';
+import type { Draft } from '#candidacies/draft';
+import type { Directory } from '#communes/directory';
+import type { Asked, Understanding } from '#language/understanding';
+import type { Assessment } from '#programme/assessment';
+import type { Programme } from '#programme/programme';
+
+/** The question that waits for an answer. */
+export type Question =
+  | { readonly kind: 'commune' }
+  | { readonly kind: 'communeChoice'; readonly codes: readonly string[] }
+  | { readonly kind: 'communeConfirm'; readonly code: string }
+  | { readonly kind: 'criterion'; readonly id: string }
+  /** A bare yes or no left several values possible. */
+  | { readonly kind: 'clarify'; readonly id: string; readonly between: readonly string[]; readonly ask: string }
+  /** A rule needs a detail: why a small town is a centre. */
+  | { readonly kind: 'detail'; readonly id: string; readonly detail: string }
+  /** Two answers about one criterion do not agree. */
+  | { readonly kind: 'contradiction'; readonly id: string; readonly values: readonly string[]; readonly said: string }
+  /** Two criteria do not agree: quoted back once. */
+  | { readonly kind: 'coherence'; readonly flag: string; readonly ids: readonly string[] }
+  | { readonly kind: 'role' }
+  | { readonly kind: 'contact' }
+  | { readonly kind: 'notice' }
+  | { readonly kind: 'recap' }
+  | { readonly kind: 'offTarget' }
+  | { readonly kind: 'confirm'; readonly act: 'restart' | 'withdraw' | 'erase' }
+  | { readonly kind: 'code' }
+  | { readonly kind: 'suggest'; readonly ids: readonly string[] }
+  | { readonly kind: 'correctWhich' };
+
+/** What the assistant remembers of a conversation between two messages; the answers are in the draft. */
+export interface Conversation {
+  /** Messages heard from the person. */
+  readonly turn: number;
+  readonly asking: Question | null;
+  /** Questions set aside by a confirmation or a suggestion, last first, at most three. */
+  readonly interrupted: readonly Question[];
+  /** Messages in a row that were not understood. */
+  readonly misses: number;
+  readonly draftId: string | null;
+  /** Recovery code of the draft: the person's secret, said only to them. */
+  readonly code: string | null;
+  readonly codeShown: boolean;
+  /** Likely result last announced, to tell what a correction changes. */
+  readonly announced: { readonly outcome: string; readonly category: number | null } | null;
+  /** The complete explanation was given for these answers. */
+  readonly explained: boolean;
+  /** The person chose to go to the recap without the remaining questions. */
+  readonly skipping: boolean;
+  /** A town outside the target, or whose conditions are not met, is sent all the same as a signalement. */
+  readonly signalement: boolean;
+  /** Incoherences already quoted back. */
+  readonly quoted: readonly string[];
+  /** Remarks said once: late, list known. */
+  readonly warned: readonly string[];
+  /** Last answer of the knowledge base, for « en savoir plus ». */
+  readonly lastAnswer: string | null;
+  /** An unchanged filed record is being amended. */
+  readonly amending: boolean;
+  readonly codeTries: number;
+}
+
+export const NEW_CONVERSATION: Conversation = {
+  turn: 0,
+  asking: null,
+  interrupted: [],
+  misses: 0,
+  draftId: null,
+  code: null,
+  codeShown: false,
+  announced: null,
+  explained: false,
+  skipping: false,
+  signalement: false,
+  quoted: [],
+  warned: [],
+  lastAnswer: null,
+  amending: false,
+  codeTries: 0,
+};
+
+/** A button: what it shows and what it says when pressed. */
+export interface Choice {
+  readonly label: string;
+  readonly say: string;
+}
+
+/** One message of the assistant. Text is light Markdown: lists, bold. */
+export interface Reply {
+  readonly text: string;
+  /** Numbered in the order given; typing the number or the words works as well. */
+  readonly choices?: readonly Choice[];
+  /** A page to keep or print. */
+  readonly document?: { readonly name: string; readonly text: string };
+}
+
+/** What must happen outside the conversation. Every effect may be carried out twice without harm. */
+export type Effect =
+  | { readonly type: 'saveDraft'; readonly draft: Draft; readonly code: string }
+  | {
+      readonly type: 'file';
+      readonly draft: Draft;
+      readonly code: string;
+      readonly assessment: Assessment;
+      readonly nature: Candidacy['nature'];
+    }
+  | {
+      readonly type: 'amend';
+      readonly reference: string;
+      readonly version: string;
+      readonly draft: Draft;
+      readonly assessment: Assessment;
+      readonly at: string;
+    }
+  | { readonly type: 'withdraw'; readonly reference: string; readonly version: string; readonly at: string }
+  | { readonly type: 'openByCode'; readonly code: string }
+  | { readonly type: 'eraseDraft'; readonly draftId: string };
+
+/** What came of an effect. */
+export type EffectOutcome =
+  | { readonly type: 'filed'; readonly candidacy: Candidacy; readonly moment: Moment }
+  | { readonly type: 'amended'; readonly candidacy: Candidacy; readonly moment: Moment }
+  | { readonly type: 'withdrawn'; readonly candidacy: Candidacy; readonly moment: Moment }
+  /** The life cycle forbids it in the present state of the file. */
+  | { readonly type: 'refused'; readonly candidacy: Candidacy }
+  | {
+      readonly type: 'opened';
+      readonly draft: Draft;
+      readonly filed: Candidacy | null;
+      readonly code: string;
+    }
+  | { readonly type: 'unknownCode' }
+  | { readonly type: 'erased' }
+  /** Storage does not answer: nothing is lost, to be tried again. */
+  | { readonly type: 'unavailable'; readonly effect: Effect['type'] };
+
+/** A moment as a person reads it: the service's day and the Paris hour. */
+export interface Moment {
+  readonly day: string;
+  /** `10:32` in Paris. */
+  readonly time: string;
+  /** The day is the demonstration's, not today's. */
+  readonly simulated: boolean;
+}
+
+/** What happened: someone opened the conversation, said something, or an effect came back. */
+export type Happening =
+  | { readonly type: 'start' }
+  | { readonly type: 'message'; readonly heard: Understanding }
+  | { readonly type: 'outcome'; readonly outcome: EffectOutcome };
+
+export interface State {
+  readonly conversation: Conversation;
+  readonly draft: Draft | null;
+  /** The record filed from this draft, as it stands now. */
+  readonly filed: Candidacy | null;
+}
+
+/** All that a turn may look at: values and pure functions, never a store. */
+export interface World {
+  readonly programme: Programme;
+  readonly directory: Directory;
+  readonly understand: (text: string, asked: Asked) => Understanding;
+  /** The service's day: rules, answers, receipts. */
+  readonly today: string;
+  readonly simulated: boolean;
+  /** System instant, ISO 8601: provenance. */
+  readonly now: string;
+  readonly channel: string;
+  /** Drawn for this turn, used if a draft begins. */
+  readonly fresh: { readonly draftId: string; readonly code: string };
+}
+
+export interface Turn {
+  readonly state: State;
+  readonly replies: readonly Reply[];
+  readonly effects: readonly Effect[];
+}

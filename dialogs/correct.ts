@@ -1,0 +1,74 @@
+/** Corrections by line number: « 4 : non », or the list of lines when nothing precise was said. */
+import type { Understanding } from '#language/understanding';
+import { UNKNOWN } from '#programme/answers';
+import { findCommune } from '#communes/search';
+import type { Turn, World } from './conversation.ts';
+import { recapLines } from './recap.ts';
+import { putFact } from './take-facts.ts';
+import { setTown } from './take-town.ts';
+import { criterion, remember, say } from './turn.ts';
+
+/** Applies « 4 : non » at the recap or after the list of lines; null when no line is meant. */
+export function correctLine(turn: Turn, heard: Understanding, world: World): Turn | null {
+  const asking = turn.state.conversation.asking?.kind;
+  if (!heard.line || (asking !== 'recap' && asking !== 'correctWhich') || !turn.state.draft) return null;
+  const line = recapLines(turn.state, world)[heard.line.number - 1];
+  if (!line) return say(turn, `Le récapitulatif n’a pas de ligne ${heard.line.number}.`);
+  const rest = heard.line.rest.trim();
+  if (rest === '') return reopen(turn, line.about);
+  return applyLine(turn, line.about, rest, world) ?? reopen(turn, line.about);
+}
+
+function applyLine(turn: Turn, about: string, rest: string, world: World): Turn | null {
+  const draft = turn.state.draft;
+  if (!draft) return null;
+  if (about === 'commune') {
+    const found = findCommune(world.directory, rest, { slot: true });
+    const [best] = found.communes;
+    return best && found.decision === 'one' ? setTown(turn, best, rest, 'said', world) : null;
+  }
+  if (about === 'role') return write(turn, { person: { ...draft.person, roleSaid: rest } });
+  if (about === 'contact') {
+    const { person } = world.understand(rest, { context: 'libre', about: 'contact', offered: [] });
+    return write(turn, { person: { ...draft.person, ...person, contactSaid: rest } });
+  }
+  const one = criterion(world.programme, about);
+  if (!one) return null;
+  const offered = [...one.values.map((value) => value.id), UNKNOWN];
+  const heard = world.understand(rest, { context: one.listen ?? 'oui_non', about, offered });
+  const fact = heard.facts.find((each) => each.criterion === about);
+  if (fact) return putFact(turn, fact, 'said', world);
+  const act = heard.acts.find((each) => each.type === 'answer');
+  if (act?.type !== 'answer') return null;
+  const bare = act.value === 'unknown' ? { value: UNKNOWN } : one.bare[act.value];
+  if (!bare) return null;
+  if ('value' in bare) return putFact(turn, { criterion: about, value: bare.value, said: rest, sure: true }, 'said', world);
+  return remember(turn, { asking: { kind: 'clarify', id: about, between: bare.between, ask: bare.clarify } });
+}
+
+/** Asks the question of a line again. */
+function reopen(turn: Turn, about: string): Turn {
+  const draft = turn.state.draft;
+  if (!draft) return turn;
+  if (about === 'commune') return write(turn, { town: null });
+  if (about === 'role' || about === 'contact') {
+    const { roleSaid, contactSaid, ...person } = draft.person;
+    const kept = about === 'role' ? { ...person, ...(contactSaid && { contactSaid }) } : { ...person, ...(roleSaid && { roleSaid }) };
+    return write(turn, { person: kept });
+  }
+  return remember(turn, { asking: { kind: 'criterion', id: about } });
+}
+
+function write(turn: Turn, change: Partial<NonNullable<Turn['state']['draft']>>): Turn {
+  const draft = turn.state.draft;
+  return draft ? { ...turn, state: { ...turn.state, draft: { ...draft, ...change } } } : turn;
+}
+
+/** Shows the numbered answers and waits for a line. */
+export function listToCorrect(turn: Turn, world: World): Turn {
+  const lines = recapLines(turn.state, world);
+  if (lines.length === 0) return say(turn, 'Il n’y a encore aucune réponse à corriger.');
+  const list = lines.map((line, at) => `${at + 1}. ${line.text}`).join('\n');
+  const text = `Voici vos réponses :\n${list}\n\nQuelle ligne voulez-vous corriger ? Par exemple : « 2 : non ». Vous pouvez aussi le dire avec vos mots.`;
+  return remember(say(turn, text), { asking: { kind: 'correctWhich' } });
+}

@@ -1,0 +1,31 @@
+/** Messages that cannot be read as a conversation: empty, another language, orders to the assistant. */
+import type { Understanding } from '#language/understanding';
+import { askAgain } from './ask-next.ts';
+import type { Turn, World } from './conversation.ts';
+import { say } from './turn.ts';
+
+export function deflect(turn: Turn, heard: Understanding, world: World): Turn | null {
+  if (heard.text.trim() === '')
+    return again(say(turn, 'Je n’ai reçu aucun texte. Pouvez-vous écrire votre message ?'), world);
+  if (heard.manipulation)
+    return again(
+      say(
+        turn,
+        'Je ne peux pas faire cela : ici, personne n’obtient de droit par une simple phrase, et je ne montre que votre propre dossier. Les agents de préfecture passent par l’espace « préfecture », avec leur compte.',
+      ),
+      world,
+    );
+  if (heard.language === 'en')
+    return again(
+      say(
+        turn,
+        'This assistant works in French. It helps French mayors put their town forward for “Action cœur de ville”; please write in French, or contact your prefecture.',
+      ),
+      world,
+    );
+  return null;
+}
+
+function again(turn: Turn, world: World): Turn {
+  return turn.state.conversation.asking ? askAgain(turn, world) : turn;
+}

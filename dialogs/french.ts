@@ -1,0 +1,62 @@
+/** French typography and small sentences about days and lists. Pure. */
+
+const NBSP = '\u00a0';
+const MONTHS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+];
+
+/** Apostrophes, and the spaces that must not break before : ; ? ! » % and after «. */
+export function typeset(text: string): string {
+  return text
+    .replaceAll("'", '’')
+    .replace(/[ \u00a0\u202f]+([:;?!»%])/g, `${NBSP}$1`)
+    .replace(/«[ \u00a0\u202f]*/g, `«${NBSP}`)
+    .replace(/(\d) (?=\d{3}\b)/g, `$1${NBSP}`);
+}
+
+/** « 31 janvier 2018 », « 1er février 2018 ». @param day `YYYY-MM-DD` */
+export function dayInWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  const name = MONTHS[(month ?? 1) - 1] ?? '';
+  return `${date === 1 ? '1er' : date} ${name} ${year}`;
+}
+
+/** « 10 h 32 ». @param time `10:32` */
+export function hourInWords(time: string): string {
+  const [hour, minute] = time.split(':');
+  return `${Number(hour)}${NBSP}h${NBSP}${minute}`;
+}
+
+/** « a, b et c ». */
+export function inList(items: readonly string[], word = 'et'): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
+}
+
+/** « 25 926 ». */
+export function inNumber(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, NBSP);
+}
+
+/** The person's words between guillemets, shortened on a word when long. */
+export function quoted(words: string, max = 80): string {
+  const flat = words.replace(/\s+/g, ' ').trim();
+  if (flat.length <= max) return `«${NBSP}${flat}${NBSP}»`;
+  const cut = flat.slice(0, max).replace(/\s+\S*$/, '');
+  return `«${NBSP}${cut}…${NBSP}»`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

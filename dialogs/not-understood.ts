@@ -1,0 +1,37 @@
+/** Two different re-prompts, then buttons, then a person. Out of scope gets one courteous sentence. */
+import type { Understanding } from '#language/understanding';
+import { askAgain } from './ask-next.ts';
+import { contactSentence } from './contact.ts';
+import type { Choice, Turn, World } from './conversation.ts';
+import { questionReply } from './question-words.ts';
+import { criterion, remember, reply, say } from './turn.ts';
+
+export function notUnderstood(turn: Turn, heard: Understanding, world: World): Turn {
+  const asking = turn.state.conversation.asking;
+  if (asking?.kind === 'suggest') return askAgain(turn, world);
+  const missed = remember(turn, { misses: turn.state.conversation.misses + 1 });
+  if (!asking) return say(missed, heard.tone === 'angry' ? CALM : SCOPE, START);
+  const misses = missed.state.conversation.misses;
+  const one = asking.kind === 'criterion' ? criterion(world.programme, asking.id) : undefined;
+  const said = heard.tone === 'angry' ? say(missed, CALM) : missed;
+  if (asking.kind === 'offTarget') return askAgain(said, world);
+  if (misses >= 3) {
+    const help = `Je n’arrive pas à vous comprendre, pardon. ${contactSentence(said.state, world)} Vous pouvez aussi répondre « je ne sais pas » et continuer.`;
+    return askAgain(say(said, help), world);
+  }
+  const { choices, text } = questionReply(said.state, asking, world, { detour: false });
+  const words = misses === 1 ? (one?.askAgain ?? text) : `${one?.help ?? ''} ${text}`.trim();
+  return reply(said, { text: `${misses === 1 ? 'Je n’ai pas compris.' : 'Je ne comprends toujours pas.'} ${words}`, ...(choices && { choices }) });
+}
+
+const CALM =
+  'Je comprends votre agacement. Votre préfecture peut vous répondre directement : c’est votre premier interlocuteur.';
+
+const SCOPE =
+  'Je ne peux répondre que sur le programme Action cœur de ville. Voici ce que je sais faire : présenter votre commune, répondre à une question sur le programme, reprendre un dossier commencé.';
+
+const START: readonly Choice[] = [
+  { label: 'Présenter ma commune', say: 'je veux présenter ma commune' },
+  { label: 'Poser une question', say: 'j’ai une question sur le programme' },
+  { label: 'Reprendre un dossier', say: 'reprendre mon dossier' },
+];

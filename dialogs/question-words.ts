@@ -1,0 +1,206 @@
+/** The words of each question and its numbered choices. */
+import { communeByCode } from '#communes/search';
+import type { Asked } from '#language/understanding';
+import { UNKNOWN } from '#programme/answers';
+import type { Criterion } from '#programme/programme';
+import type { Choice, Question, Reply, State, World } from './conversation.ts';
+import { inList, quoted } from './french.ts';
+import { criterion } from './turn.ts';
+
+const DONT_KNOW: Choice = { label: 'Je ne sais pas', say: 'je ne sais pas' };
+
+/** The question for a channel. @param how.detour asked again after a digression: shorter */
+export function questionReply(state: State, question: Question, world: World, how: { detour: boolean }): Reply {
+  const lead = how.detour && isOfTheFile(question) ? 'Revenons à votre dossier. ' : '';
+  const { text, choices } = words(state, question, world);
+  return choices.length > 0 ? { text: lead + text, choices } : { text: lead + text };
+}
+
+/** What was asked, as the understanding needs to know it. */
+export function askedOf(state: State, world: World): Asked {
+  const question = state.conversation.asking;
+  if (!question) return { context: 'libre', about: null, offered: [] };
+  switch (question.kind) {
+    case 'criterion': {
+      const one = criterion(world.programme, question.id);
+      return {
+        context: one?.listen ?? 'oui_non',
+        about: question.id,
+        offered: [...(one?.values ?? []).map((value) => value.id), UNKNOWN],
+      };
+    }
+    case 'clarify':
+      return { context: 'libre', about: question.id, offered: [...question.between, UNKNOWN] };
+    case 'contradiction':
+      return { context: 'libre', about: question.id, offered: question.values };
+    case 'coherence':
+    case 'communeConfirm':
+    case 'confirm':
+    case 'offTarget':
+      return { context: 'oui_non', about: null, offered: [] };
+    case 'notice':
+      return { context: 'oui_non', about: 'accord_donnees', offered: [] };
+    case 'recap':
+      return { context: 'oui_non', about: 'depot', offered: [] };
+    case 'commune':
+    case 'communeChoice':
+      return { context: 'libre', about: 'commune', offered: [] };
+    case 'role':
+    case 'contact':
+      return { context: 'libre', about: question.kind, offered: [] };
+    default:
+      return { context: 'libre', about: null, offered: [] };
+  }
+}
+
+function words(state: State, question: Question, world: World): { text: string; choices: readonly Choice[] } {
+  switch (question.kind) {
+    case 'commune':
+      return {
+        text: 'Pour quelle commune parlez-vous ? Donnez son nom ou son code postal.',
+        choices: [],
+      };
+    case 'communeChoice':
+      return {
+        text: 'Plusieurs communes portent ce nom ou un nom proche. Laquelle est la vôtre ?',
+        choices: [...question.codes.map((code) => townChoice(code, world)), { label: 'Aucune de celles-ci', say: 'aucune' }],
+      };
+    case 'communeConfirm': {
+      const town = communeByCode(world.directory, question.code);
+      return {
+        text: `Vouliez-vous dire **${town?.name ?? ''}** (${town?.department.name ?? ''}) ?`,
+        choices: YES_NO,
+      };
+    }
+    case 'criterion': {
+      const one = criterion(world.programme, question.id);
+      return one ? { text: one.ask, choices: valueChoices(one, state) } : { text: '', choices: [] };
+    }
+    case 'clarify': {
+      const one = criterion(world.programme, question.id);
+      const choices = question.between.map((id) => choiceOf(one, id));
+      return { text: question.ask, choices: [...choices, DONT_KNOW] };
+    }
+    case 'detail': {
+      const one = criterion(world.programme, question.id);
+      const detail = one?.values.flatMap((value) => value.details).find((each) => each.id === question.detail);
+      return { text: detail?.ask ?? '', choices: [DONT_KNOW] };
+    }
+    case 'contradiction': {
+      const one = criterion(world.programme, question.id);
+      const before = state.draft?.facts[question.id];
+      return {
+        text: `Deux réponses ne s'accordent pas sur ${one?.name ?? 'ce point'}. Vous avez d'abord dit ${quoted(before?.said ?? '')}, puis ${quoted(question.said)}. Laquelle dois-je garder ?`,
+        choices: question.values.map((id) => choiceOf(one, id)),
+      };
+    }
+    case 'coherence': {
+      const told = question.ids.flatMap((id) => {
+        const fact = state.draft?.facts[id];
+        const one = criterion(world.programme, id);
+        return fact && one ? [`${one.name} : ${quoted(fact.said)}`] : [];
+      });
+      return {
+        text: `Deux réponses s'accordent mal : ${inList(told)}. Est-ce bien exact ?`,
+        choices: [
+          { label: 'Oui, c’est exact', say: 'oui' },
+          { label: 'Non, je corrige', say: 'corriger' },
+        ],
+      };
+    }
+    case 'role':
+      return {
+        text: 'À quel titre parlez-vous : maire, adjoint, directrice générale des services, secrétaire… ? Si vous préparez le dossier pour le maire, dites-le.',
+        choices: [],
+      };
+    case 'contact':
+      return {
+        text: 'Comment la préfecture peut-elle vous joindre ? Donnez le nom du maire, le vôtre s’il est différent, et une adresse électronique ou un téléphone professionnels.',
+        choices: [],
+      };
+    case 'notice':
+      return { text: notice(world), choices: [{ label: 'J’ai pris connaissance', say: 'j’ai pris connaissance' }] };
+    case 'confirm':
+      return { text: CONFIRM[question.act], choices: YES_NO };
+    case 'code':
+      return {
+        text: 'Quel est votre code de reprise ? Il vous a été donné avec votre brouillon ou votre accusé de dépôt (cinq groupes de quatre signes). Sans lui, je ne peux montrer aucun dossier.',
+        choices: [{ label: 'Je n’ai pas de code', say: 'je n’ai pas de code' }],
+      };
+    case 'suggest':
+      return {
+        text: 'Vouliez-vous demander :',
+        choices: [
+          ...question.ids.map((id) => {
+            const label = suggestionLabel(id, world);
+            return { label, say: label };
+          }),
+          { label: 'Aucune de ces questions', say: 'aucune de ces questions' },
+        ],
+      };
+    case 'correctWhich':
+      return { text: 'Quelle ligne voulez-vous corriger ? Par exemple : « 4 : non ».', choices: [] };
+    case 'recap':
+    case 'offTarget':
+      return { text: '', choices: [] };
+  }
+}
+
+const YES_NO: readonly Choice[] = [
+  { label: 'Oui', say: 'oui' },
+  { label: 'Non', say: 'non' },
+];
+
+const CONFIRM = {
+  restart: 'Recommencer efface les réponses de ce brouillon. Voulez-vous vraiment tout reprendre au début ?',
+  withdraw: 'Voulez-vous vraiment retirer votre manifestation d’intérêt ? La préfecture verra qu’elle est retirée.',
+  erase: 'Voulez-vous vraiment effacer ce brouillon et vos coordonnées ? Je ne pourrai pas les retrouver.',
+} as const;
+
+const COMMANDS: Readonly<Record<string, string>> = {
+  'cmd:restart': 'Recommencer au début',
+  'cmd:correct': 'Corriger une réponse',
+  'cmd:status': 'Où en suis-je ?',
+  'cmd:help': 'Aide',
+  'cmd:human': 'Parler à quelqu’un',
+  'cmd:resume': 'Reprendre mon dossier',
+};
+
+export function suggestionLabel(id: string, world: World): string {
+  return COMMANDS[id] ?? world.programme.knowledge.find((entry) => entry.id === id)?.question ?? id;
+}
+
+function isOfTheFile(question: Question): boolean {
+  return !['confirm', 'suggest', 'code', 'correctWhich', 'communeConfirm'].includes(question.kind);
+}
+
+function valueChoices(one: Criterion, state: State): readonly Choice[] {
+  const values = one.values.map((value) => ({ label: value.label, say: value.label }));
+  const settled = state.conversation.announced?.outcome === 'categorie';
+  return settled ? [...values, DONT_KNOW, { label: 'Passer au récapitulatif', say: 'passer' }] : [...values, DONT_KNOW];
+}
+
+function choiceOf(one: Criterion | undefined, id: string): Choice {
+  const label = one?.values.find((value) => value.id === id)?.label ?? id;
+  return { label, say: label };
+}
+
+function townChoice(code: string, world: World): Choice {
+  const town = communeByCode(world.directory, code);
+  const label = town ? `${town.name} (${town.department.code}, ${town.department.name})` : code;
+  return { label, say: label };
+}
+
+function notice(world: World): string {
+  const { controller, purpose, basis, retention, rights } = world.programme.notice;
+  return [
+    '**Vos données personnelles.** Avant le récapitulatif, lisez ceci :',
+    `- Responsable : ${controller}`,
+    `- Pourquoi : ${purpose}`,
+    `- Base légale : ${basis}`,
+    `- Durée : ${retention}`,
+    `- Vos droits : ${rights}`,
+    '',
+    'Confirmez-vous en avoir pris connaissance ?',
+  ].join('\n');
+}

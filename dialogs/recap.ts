@@ -1,0 +1,81 @@
+/** The numbered recap: everything that would be filed, each line correctable, and one explicit question. */
+import { assess } from '#programme/assess';
+import { UNKNOWN } from '#programme/answers';
+import type { Criterion } from '#programme/programme';
+import type { Fact } from '#candidacies/draft';
+import type { Reply, State, World } from './conversation.ts';
+import { inList, quoted } from './french.ts';
+import { lateWarning } from './warnings.ts';
+import { answersOf } from './turn.ts';
+
+export interface RecapLine {
+  /** Criterion id, or `commune`, `role`, `contact`. */
+  readonly about: string;
+  readonly text: string;
+}
+
+export function recapLines(state: State, world: World): readonly RecapLine[] {
+  const draft = state.draft;
+  if (!draft) return [];
+  const town = draft.town
+    ? [{ about: 'commune', text: `Commune : ${draft.town.name} (${draft.town.department})${contested(draft.town.contested)}` }]
+    : [];
+  const facts = world.programme.criteria.flatMap((one) => {
+    const fact = draft.facts[one.id];
+    return fact ? [{ about: one.id, text: factLine(one, fact) }] : [];
+  });
+  const { roleSaid, contactSaid } = draft.person;
+  const role = roleSaid ? [{ about: 'role', text: `Vous parlez en tant que : ${quoted(roleSaid)}` }] : [];
+  const contact = contactSaid ? [{ about: 'contact', text: `Contact : ${quoted(contactSaid)}` }] : [];
+  return [...town, ...facts, ...role, ...contact];
+}
+
+export function recapReply(state: State, world: World): Reply {
+  const now = assess(world.programme, answersOf(state.draft?.facts ?? {}));
+  const lines = recapLines(state, world).map((line, at) => `${at + 1}. ${line.text}`);
+  const amending = state.filed !== null && state.conversation.amending;
+  const ask = amending ? `Voulez-vous déposer cette modification ?` : `Voulez-vous déposer ?`;
+  const still = amending
+    ? `Votre dossier ${state.filed?.reference} est déposé ; cette modification ne l’est pas encore.`
+    : 'Ce dossier n’est **pas encore déposé**.';
+  const text = [
+    '**Récapitulatif**',
+    lines.join('\n'),
+    resultLine(state, now.category, now.outcome, now.flags, world),
+    lateWarning(world),
+    `${still} Il vaut manifestation d’intérêt : il n’ouvre aucun droit. Le préfet propose, le ministre décide.`,
+    `Pour corriger une ligne, donnez son numéro : « 4 : non ». ${ask}`,
+  ];
+  return {
+    text: text.filter((part) => part !== '').join('\n\n'),
+    choices: [
+      { label: amending ? 'Oui, déposer la modification' : 'Oui, déposer', say: 'oui, déposer' },
+      { label: 'Corriger une ligne', say: 'corriger' },
+      { label: 'Faire relire par le maire', say: 'je préfère que le maire relise avant' },
+      { label: 'Plus tard', say: 'plus tard' },
+    ],
+  };
+}
+
+function resultLine(state: State, category: number | null, outcome: string, flags: readonly string[], world: World): string {
+  if (state.conversation.signalement) return '→ Envoyé comme « signalement pour appréciation », sans catégorie.';
+  const labels = flags.flatMap((id) => world.programme.flags.find((flag) => flag.id === id)?.label ?? []);
+  const remarks = labels.length > 0 ? ` Mentions : ${inList(labels)}.` : '';
+  if (category !== null) {
+    const years = world.programme.categories.find((one) => one.id === category)?.title ?? '';
+    return `→ Catégorie probable : **${category}** (${years}).${remarks}`;
+  }
+  return outcome === 'a_completer' ? `→ Résultat : **à compléter**.${remarks}` : '';
+}
+
+function factLine(one: Criterion, fact: Fact): string {
+  if (fact.value === UNKNOWN) return `${one.title} : à confirmer`;
+  const value = one.values.find((each) => each.id === fact.value)?.label ?? fact.value;
+  const why = fact.detail?.why ? ` : ${quoted(fact.detail.why, 60)}` : '';
+  const marks = [...(fact.how === 'deduced' ? ['donnée officielle'] : []), ...(fact.sure ? [] : ['à confirmer'])];
+  return `${one.title} : ${value}${why}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+}
+
+function contested(said: readonly string[]): string {
+  return said.length > 0 ? `, données à confirmer : ${said.map((each) => quoted(each, 60)).join(' ')}` : '';
+}

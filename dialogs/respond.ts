@@ -1,0 +1,81 @@
+/**
+ * Decides what the assistant says next. Pure and synchronous: the same state, happening and world give the same
+ * turn. Read this file first: a message goes through it from top to bottom.
+ */
+import type { Understanding } from '#language/understanding';
+import { answerQuestions } from './answer-questions.ts';
+import { askAgain, askNext } from './ask-next.ts';
+import type { Effect, Happening, State, Turn, World } from './conversation.ts';
+import { deflect } from './deflect.ts';
+import { typeset } from './french.ts';
+import { notUnderstood } from './not-understood.ts';
+import { obey } from './obey.ts';
+import { settle } from './settle.ts';
+import { takeFacts } from './take-facts.ts';
+import { takePerson } from './take-person.ts';
+import { takeTown } from './take-town.ts';
+import { tellChange } from './tell-change.ts';
+import { tellOutcome } from './tell-outcome.ts';
+import { begin, remember } from './turn.ts';
+import { greet, welcome } from './welcome.ts';
+
+export function respond(state: State, happening: Happening, world: World): Turn {
+  return finish(state, decide(state, happening, world));
+}
+
+function decide(state: State, happening: Happening, world: World): Turn {
+  switch (happening.type) {
+    case 'start':
+      return welcome(begin(state), world);
+    case 'outcome':
+      return tellOutcome(begin(state), happening.outcome, world);
+    case 'message':
+      return hear(state, happening.heard, world);
+  }
+}
+
+function hear(state: State, heard: Understanding, world: World): Turn {
+  const counted = remember(begin(state), { turn: state.conversation.turn + 1 });
+
+  const deflected = deflect(counted, heard, world);
+  if (deflected) return deflected;
+
+  // A confirmation, a choice among towns or a suggestion takes the message whole.
+  const settled = settle(counted, heard, world);
+  if (settled?.final) return settled.turn;
+
+  const greeted = greet(settled?.turn ?? counted, heard, world);
+  const town = settled ? { turn: greeted, took: true } : takeTown(greeted, heard, world);
+  if (town.turn.state.conversation.asking?.kind === 'communeChoice' && town.took) return askAgain(town.turn, world);
+  if (town.turn.state.conversation.asking?.kind === 'communeConfirm' && town.took) return askAgain(town.turn, world);
+  const facts = settled ? town : takeFacts(town.turn, heard, world);
+  const person = takePerson(facts.turn, heard);
+  const told = tellChange(state, person.turn, heard, world);
+  const answered = answerQuestions(told, heard, world);
+
+  const ordered = obey(answered.turn, heard, world);
+  if (ordered) return ordered;
+
+  const took = settled !== null || town.took || facts.took || person.took;
+  if (took || answered.took) return askNext(answered.turn, world, { detour: !took });
+  return notUnderstood(answered.turn, heard, world);
+}
+
+/** Typography on every sentence, and the draft kept when it changed. */
+function finish(before: State, turn: Turn): Turn {
+  const { draft, conversation } = turn.state;
+  const keep: readonly Effect[] =
+    draft && conversation.code && draft !== before.draft
+      ? [{ type: 'saveDraft', draft, code: conversation.code }]
+      : [];
+  return {
+    state: turn.state,
+    effects: [...keep, ...turn.effects],
+    replies: turn.replies.map((one) => ({
+      ...one,
+      text: typeset(one.text),
+      ...(one.choices && { choices: one.choices.map((each) => ({ ...each, label: typeset(each.label) })) }),
+      ...(one.document && { document: { ...one.document, text: typeset(one.document.text) } }),
+    })),
+  };
+}

@@ -1,0 +1,95 @@
+/** Writes what was said into the draft. A fact already there changes only when the person corrects it. */
+import type { Fact } from '#candidacies/draft';
+import type { HeardFact, Understanding } from '#language/understanding';
+import { UNKNOWN } from '#programme/answers';
+import type { BareAnswer, Criterion } from '#programme/programme';
+import type { Turn, World } from './conversation.ts';
+import { criterion, interrupt, remember, writeDraft } from './turn.ts';
+
+export interface Taken {
+  readonly turn: Turn;
+  readonly took: boolean;
+}
+
+export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken {
+  const asking = turn.state.conversation.asking;
+  const facts = isOnlyAQuestion(heard) ? [] : heard.facts.filter((fact) => isNewsOf(fact, world));
+  const about = asking?.kind === 'criterion' || asking?.kind === 'clarify' ? asking.id : null;
+  const direct = about && !facts.some((fact) => fact.criterion === about) ? fromBareAnswer(turn, heard, about, world) : null;
+  const all = direct?.fact ? [...facts, direct.fact] : facts;
+  const written = all.reduce((each, fact) => takeFact(each, fact, heard, world), turn);
+  if (direct?.clarify) return { turn: remember(written, { asking: direct.clarify }), took: true };
+  return { turn: written, took: all.length > 0 };
+}
+
+/** Keeps one answer with its provenance; a second, different answer about the same thing is quoted back first. */
+export function takeFact(turn: Turn, fact: HeardFact, heard: Understanding, world: World): Turn {
+  const before = turn.state.draft?.facts[fact.criterion];
+  if (before && isContradicted(before, fact, turn, heard)) {
+    return interrupt(turn, {
+      kind: 'contradiction',
+      id: fact.criterion,
+      values: [before.value, fact.value],
+      said: fact.said,
+    });
+  }
+  return putFact(turn, fact, 'said', world);
+}
+
+export function putFact(turn: Turn, fact: HeardFact, how: Fact['how'], world: World): Turn {
+  const before = turn.state.draft?.facts[fact.criterion];
+  const detail = before?.value === fact.value ? { ...before.detail, ...fact.detail } : fact.detail;
+  const kept: Fact = {
+    value: fact.value,
+    ...(detail && { detail }),
+    said: fact.said,
+    how,
+    sure: fact.sure,
+    turn: turn.state.conversation.turn,
+    channel: world.channel,
+    at: world.now,
+  };
+  const written = writeDraft(turn, { facts: { ...turn.state.draft?.facts, [fact.criterion]: kept } }, world);
+  return remember(written, { explained: before ? false : turn.state.conversation.explained });
+}
+
+/** « Un diagnostic partiel, c’est quoi ? » is a question, not an answer. */
+function isOnlyAQuestion(heard: Understanding): boolean {
+  const asks = heard.acts.some((act) => act.type === 'faq' || act.type === 'suggest');
+  const answers = heard.acts.some((act) => act.type === 'answer' || act.type === 'diagnostic' || act.type === 'date');
+  return asks && !answers && /\?\s*$/.test(heard.text) && heard.facts.every((fact) => fact.said.length >= heard.text.length * 0.6);
+}
+
+function isNewsOf(fact: HeardFact, world: World): boolean {
+  const one = criterion(world.programme, fact.criterion);
+  return one !== undefined && (fact.value === UNKNOWN || one.kind === 'text' || one.values.some((value) => value.id === fact.value));
+}
+
+function isContradicted(before: Fact, fact: HeardFact, turn: Turn, heard: Understanding): boolean {
+  if (before.value === fact.value || before.value === UNKNOWN || before.how === 'deduced') return false;
+  const asking = turn.state.conversation.asking;
+  const invited = asking !== null && 'id' in asking && asking.id === fact.criterion;
+  const correcting = heard.correcting || heard.acts.some((act) => act.type === 'command' && act.name === 'correct');
+  return !invited && !correcting && asking?.kind !== 'correctWhich' && asking?.kind !== 'recap';
+}
+
+/** A bare yes, no, partly or « je ne sais pas », read as the question says. */
+function fromBareAnswer(turn: Turn, heard: Understanding, id: string, world: World) {
+  const one = criterion(world.programme, id);
+  const act = heard.acts.find((each) => each.type === 'answer');
+  if (!one || act?.type !== 'answer') return null;
+  if (act.value === 'unknown') return { fact: heardAs(id, UNKNOWN, heard, true) };
+  const bare = bareOf(one, act.value);
+  if (!bare) return null;
+  if ('value' in bare) return { fact: heardAs(id, bare.value, heard, true) };
+  if (turn.state.conversation.asking?.kind === 'clarify') return null;
+  return { clarify: { kind: 'clarify', id, between: bare.between, ask: bare.clarify } as const };
+}
+
+function bareOf(one: Criterion, value: 'yes' | 'no' | 'partial'): BareAnswer | undefined {
+  return one.bare[value];
+}
+
+export function heardAs(id: string, value: string, heard: Understanding, sure: boolean): HeardFact {
+  return { criterion: id, value, said: heard.text, sure };
+}

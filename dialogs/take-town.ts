@@ -1,0 +1,166 @@
+/** Finds the commune spoken of, reads its official facts back and notes what the person contests. */
+import type { Fact, TownRecord } from '#candidacies/draft';
+import type { Commune } from '#communes/commune';
+import { communeByCode, findCommune, narrowCommune } from '#communes/search';
+import type { Understanding } from '#language/understanding';
+import { UNKNOWN } from '#programme/answers';
+import { chosenNumber } from './choice.ts';
+import type { Turn, World } from './conversation.ts';
+import { inNumber } from './french.ts';
+import type { Taken } from './take-facts.ts';
+import { interrupt, remember, say, writeDraft } from './turn.ts';
+
+export function takeTown(turn: Turn, heard: Understanding, world: World): Taken {
+  const asking = turn.state.conversation.asking;
+  if (heard.acts.some((act) => act.type === 'command' && act.name === 'contest')) return contest(turn, heard, world);
+  if (asking?.kind === 'communeChoice') return choose(turn, asking.codes, heard, world);
+  if (asking?.kind === 'communeConfirm') return confirm(turn, asking.code, heard, world);
+  if (!mayNameATown(turn, heard)) return { turn, took: false };
+  return search(turn, heard, world, asking?.kind === 'commune');
+}
+
+/** Yes, no, help and questions come before commune names: « au revoir » is not La Ravoire. */
+function search(turn: Turn, heard: Understanding, world: World, asked: boolean): Taken {
+  const understood = heard.acts.some((act) => !['oos', 'suggest', 'social'].includes(act.type)) || heard.facts.length > 0;
+  const found = findCommune(world.directory, heard.text, { slot: asked && !understood });
+  const [best] = found.communes;
+  if (found.abroad && asked)
+    return {
+      turn: say(turn, 'Cette ville semble être hors de France. Le programme ne concerne que des communes françaises.'),
+      took: true,
+    };
+  if (!best) return { turn, took: false };
+  if (found.decision === 'one') return { turn: setTown(turn, best, heard.text, 'said', world), took: true };
+  if (found.decision === 'confirm')
+    return { turn: pend(turn, { kind: 'communeConfirm', code: best.code }), took: true };
+  const codes = found.communes.slice(0, 8).map((one) => one.code);
+  return { turn: pend(turn, { kind: 'communeChoice', codes }), took: true };
+}
+
+function choose(turn: Turn, codes: readonly string[], heard: Understanding, world: World): Taken {
+  const offered = codes.flatMap((code) => communeByCode(world.directory, code) ?? []);
+  const number = chosenNumber(heard.text, offered.length + 1);
+  const picked = number === null ? undefined : offered[number - 1];
+  if (picked) return { turn: setTown(turn, picked, heard.text, 'chosen', world), took: true };
+  const none = number === offered.length + 1 || heard.acts.some((act) => act.type === 'answer' && act.value === 'no');
+  if (none || /^aucune?\b/i.test(heard.text))
+    return { turn: remember(turn, { asking: { kind: 'commune' } }), took: true };
+  if (heard.acts.some((act) => act.type === 'command' || act.type === 'faq')) return { turn, took: false };
+  const narrowed = narrowCommune(offered, heard.text, world.directory);
+  const [best] = narrowed.communes;
+  if (narrowed.decision === 'one' && best) return { turn: setTown(turn, best, heard.text, 'chosen', world), took: true };
+  if (narrowed.decision === 'choose' && narrowed.communes.length < offered.length)
+    return {
+      turn: remember(turn, { asking: { kind: 'communeChoice', codes: narrowed.communes.map((one) => one.code) } }),
+      took: true,
+    };
+  return search(turn, heard, world, true);
+}
+
+function confirm(turn: Turn, code: string, heard: Understanding, world: World): Taken {
+  const town = communeByCode(world.directory, code);
+  const answer = heard.acts.find((act) => act.type === 'answer');
+  if (answer?.type === 'answer' && answer.value === 'yes' && town)
+    return { turn: setTown(turn, town, heard.text, 'confirmed', world), took: true };
+  if (chosenNumber(heard.text, 2) === 1 && town)
+    return { turn: setTown(turn, town, heard.text, 'confirmed', world), took: true };
+  const refused = answer !== undefined || chosenNumber(heard.text, 2) === 2;
+  if (refused) return { turn: remember(turn, { asking: { kind: 'commune' } }), took: true };
+  if (heard.acts.some((act) => act.type === 'command' || act.type === 'faq')) return { turn, took: false };
+  return search(turn, heard, world, true);
+}
+
+/** A town already known changes only on a correction; a filed one never. */
+function mayNameATown(turn: Turn, heard: Understanding): boolean {
+  const { draft, filed, conversation } = turn.state;
+  if (filed && !conversation.amending) return false;
+  if (!draft?.town) return true;
+  return heard.correcting || heard.acts.some((act) => act.type === 'command' && act.name === 'correct');
+}
+
+function pend(turn: Turn, question: { kind: 'communeChoice'; codes: readonly string[] } | { kind: 'communeConfirm'; code: string }) {
+  return turn.state.conversation.asking?.kind.startsWith('commune') ? remember(turn, { asking: question }) : interrupt(turn, question);
+}
+
+export function setTown(turn: Turn, town: Commune, said: string, how: Fact['how'], world: World): Turn {
+  const record: TownRecord = {
+    code: town.code,
+    name: town.name,
+    department: town.department.code,
+    region: town.region.code,
+    epci: town.epci && {
+      siren: town.epci.siren,
+      name: town.epci.name,
+      nature: town.epci.nature,
+      vintage: town.epci.vintage,
+    },
+    contested: [],
+  };
+  const deduced = deducedFacts(turn, town, world);
+  const facts = { ...turn.state.draft?.facts, ...deduced };
+  const written = writeDraft(turn, { town: record, facts }, world);
+  const stack = written.state.conversation.interrupted.filter((one) => !one.kind.startsWith('commune'));
+  const kept = remember(written, { asking: null, interrupted: stack, announced: null, explained: false });
+  return say(kept, readBack(town, said !== '' && how === 'said'));
+}
+
+/** Facts of the commune that answer a criterion: the first value when it has the fact, the last when not. */
+function deducedFacts(turn: Turn, town: Commune, world: World): Record<string, Fact> {
+  const facts: Record<string, Fact> = {};
+  for (const one of world.programme.criteria) {
+    if (one.kind !== 'commune-fact' || one.deducedFrom !== 'commune.metropole') continue;
+    const value = town.metropole ? one.values[0] : one.values.at(-1);
+    if (!value) continue;
+    facts[one.id] = {
+      value: value.id,
+      said: town.metropole ?? town.epci?.name ?? 'aucune intercommunalité',
+      how: 'deduced',
+      sure: true,
+      turn: turn.state.conversation.turn,
+      channel: world.channel,
+      at: world.now,
+    };
+  }
+  return facts;
+}
+
+const NATURE: Readonly<Record<string, string>> = {
+  CC: 'communauté de communes',
+  CA: 'communauté d’agglomération',
+  CU: 'communauté urbaine',
+  METRO: 'métropole',
+  MET69: 'métropole',
+};
+
+function readBack(town: Commune, short: boolean): string {
+  const population = town.population
+    ? `${inNumber(town.population.value)} habitants (${town.population.vintage})`
+    : 'population non connue de mes données';
+  const epci = town.epci
+    ? `${town.epci.name} (${NATURE[town.epci.nature] ?? ''}, ${town.epci.vintage})`
+    : 'sans intercommunalité';
+  const place = town.metropole ? `dans le périmètre d’une métropole` : 'hors métropole';
+  const remarks = town.remarks.map((remark) => ` ${remark}`).join('');
+  const invitation = short ? 'Dites-le si c’est inexact.' : 'Dites-le si l’une de ces données est inexacte.';
+  return `**${town.name}** (${town.department.name}, ${town.department.code}) : ${population} ; ${epci} ; ${place}.${remarks} ${invitation}`;
+}
+
+/** The person says that an official fact is wrong: noted for the prefecture, and what was deduced becomes to be confirmed. */
+function contest(turn: Turn, heard: Understanding, world: World): Taken {
+  const town = turn.state.draft?.town;
+  if (!town) return { turn, took: false };
+  const facts = { ...turn.state.draft?.facts };
+  for (const one of world.programme.criteria) {
+    const fact = facts[one.id];
+    if (fact && one.kind === 'commune-fact' && heard.facts.some((each) => each.criterion === one.id))
+      facts[one.id] = { ...fact, value: UNKNOWN, said: heard.text, how: 'said', sure: false };
+  }
+  const noted = writeDraft(turn, { town: { ...town, contested: [...town.contested, heard.text] }, facts }, world);
+  return {
+    turn: say(
+      noted,
+      'C’est noté : cette donnée est marquée « à confirmer », avec vos mots. La préfecture la vérifiera.',
+    ),
+    took: true,
+  };
+}

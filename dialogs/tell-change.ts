@@ -1,0 +1,51 @@
+/** Tells what a message changed: corrections first, then what was noted unasked, then the result. */
+import type { Understanding } from '#language/understanding';
+import { UNKNOWN } from '#programme/answers';
+import type { Criterion } from '#programme/programme';
+import type { State, Turn, World } from './conversation.ts';
+import { announce } from './announce.ts';
+import { inList } from './french.ts';
+import { say } from './turn.ts';
+
+export function tellChange(before: State, turn: Turn, heard: Understanding, world: World): Turn {
+  if (!turn.state.draft || turn.state.draft === before.draft) return turn;
+  const changes = changedFacts(before, turn.state, world);
+  const corrected = changes.filter((one) => one.from !== null).map((one) => correction(one));
+  const asked = before.conversation.asking;
+  const about = asked && 'id' in asked ? asked.id : null;
+  const noted = changes.filter((one) => one.from === null && one.criterion.id !== about && one.criterion.kind !== 'commune-fact');
+  const told = corrected.reduce((each, sentence) => say(each, sentence), turn);
+  const listed = noted.length > 0 ? say(told, `J’ai noté : ${inList(noted.map(label))}.`) : told;
+  return announce(unknowns(listed, changes, heard), world, corrected.length > 0);
+}
+
+interface FactChange {
+  readonly criterion: Criterion;
+  readonly from: string | null;
+  readonly to: string;
+}
+
+function changedFacts(before: State, after: State, world: World): readonly FactChange[] {
+  return world.programme.criteria.flatMap((criterion) => {
+    const from = before.draft?.facts[criterion.id]?.value ?? null;
+    const to = after.draft?.facts[criterion.id]?.value ?? null;
+    return to === null || from === to ? [] : [{ criterion, from: from === UNKNOWN ? null : from, to }];
+  });
+}
+
+function correction({ criterion, from, to }: FactChange): string {
+  const words = (id: string) => criterion.values.find((value) => value.id === id)?.label.toLowerCase() ?? 'à confirmer';
+  return `Je corrige : ${criterion.name} passe de « ${words(from ?? '')} » à « ${words(to)} ».`;
+}
+
+function label({ criterion, to }: FactChange): string {
+  const value = criterion.values.find((one) => one.id === to)?.label ?? 'à confirmer';
+  return `${criterion.title.toLowerCase()} « ${value.toLowerCase()} »`;
+}
+
+/** « Je ne sais pas » is a value: one short help, whom to ask, and on. */
+function unknowns(turn: Turn, changes: readonly FactChange[], heard: Understanding): Turn {
+  const open = changes.find((one) => one.to === UNKNOWN && heard.text !== '');
+  if (!open || open.criterion.kind === 'commune-fact') return turn;
+  return say(turn, `C’est noté « à confirmer ». Vous pourrez le demander ${open.criterion.askWhom}.`);
+}

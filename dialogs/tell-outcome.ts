@@ -1,0 +1,95 @@
+/** Words what came of an effect: receipt, refusal, a draft opened by its code, storage that does not answer. */
+import type { Candidacy } from '#candidacies/candidacy';
+import { askNext } from './ask-next.ts';
+import type { EffectOutcome, Moment, State, Turn, World } from './conversation.ts';
+import { contactSentence } from './contact.ts';
+import { dayInWords, hourInWords } from './french.ts';
+import { stateInWords, summary } from './status.ts';
+import { release, remember, say } from './turn.ts';
+import { flagsOn } from './warnings.ts';
+
+export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): Turn {
+  switch (outcome.type) {
+    case 'filed':
+      return say(filedNow(turn, outcome.candidacy), receipt(turn.state, outcome.candidacy, outcome.moment, world));
+    case 'amended':
+      return say(
+        filedNow(turn, outcome.candidacy),
+        `Votre modification est déposée le ${moment(outcome.moment)}. Référence inchangée : **${outcome.candidacy.reference}** (version ${outcome.candidacy.versions.length}). Les versions précédentes sont conservées.`,
+      );
+    case 'withdrawn':
+      return say(
+        filedNow(turn, outcome.candidacy),
+        `Votre manifestation d’intérêt **${outcome.candidacy.reference}** est retirée le ${moment(outcome.moment)}. La préfecture le voit. Vous pouvez en déposer une nouvelle : dites « candidater ».`,
+      );
+    case 'refused':
+      return say(
+        filedNow(turn, outcome.candidacy),
+        `Ce n’est plus possible ici : votre dossier est ${stateInWords(outcome.candidacy.state)}. Contactez votre préfecture, elle peut encore agir. ${contactSentence(turn.state, world)}`,
+      );
+    case 'opened':
+      return opened(turn, outcome, world);
+    case 'unknownCode':
+      return say(turn, 'Ce code n’ouvre aucun dossier. Vérifiez chaque signe, puis redonnez-le.');
+    case 'erased':
+      return turn;
+    case 'unavailable':
+      return say(
+        turn,
+        'Le service n’a pas pu enregistrer cette étape. Vos réponses sont gardées et rien n’est perdu. Réessayez dans quelques minutes.',
+      );
+  }
+}
+
+function filedNow(turn: Turn, candidacy: Candidacy): Turn {
+  const draft = turn.state.draft && { ...turn.state.draft, reference: candidacy.reference };
+  const quiet = remember(turn, { asking: null, interrupted: [], misses: 0, amending: false, codeShown: true });
+  return { ...quiet, state: { ...quiet.state, draft, filed: candidacy } };
+}
+
+function receipt(state: State, candidacy: Candidacy, at: Moment, world: World): string {
+  const version = candidacy.versions.at(-1);
+  const category = world.programme.categories.find((one) => one.id === version?.assessment.category);
+  const result =
+    candidacy.nature === 'signalement'
+      ? 'Nature : signalement pour appréciation, sans catégorie.'
+      : category
+        ? `Catégorie probable : **${category.id}** (${category.title}). Elle est indicative.`
+        : 'Résultat : **à compléter**. La préfecture voit ce qui manque.';
+  const late = flagsOn(version?.serviceDate ?? world.today, world).map((flag) => `Mention : ${flag.label.toLowerCase()}.`);
+  return [
+    '**Votre manifestation d’intérêt est déposée.**',
+    `Référence : **${candidacy.reference}**\nDéposée le ${moment(at)}\n${result}${late.length > 0 ? `\n${late.join('\n')}` : ''}`,
+    `Code de reprise, à garder pour vous : **${state.conversation.code ?? ''}**\nIl permet de relire, de modifier ou de retirer ce dossier.`,
+    `Et maintenant ? ${next(world)} Si un autre dossier existe pour cette commune, la préfecture les rapprochera.`,
+    'Ce dépôt n’ouvre aucun droit. Le préfet propose, le ministre décide.',
+  ].join('\n\n');
+}
+
+/** What comes next on this day, from the programme's calendar. */
+function next(world: World): string {
+  const { calendar } = world.programme;
+  const due = calendar.find((entry) => entry.before !== undefined && world.today <= entry.date);
+  return due?.before ?? calendar.findLast((entry) => entry.after !== undefined && world.today > entry.date)?.after ?? '';
+}
+
+/** « 31 janvier 2018 à 10 h 32, heure de Paris ». */
+function moment(at: Moment): string {
+  const words = `${dayInWords(at.day)} à ${hourInWords(at.time)}, heure de Paris`;
+  return at.simulated ? `${words} (date simulée : démonstration)` : words;
+}
+
+function opened(turn: Turn, outcome: Extract<EffectOutcome, { type: 'opened' }>, world: World): Turn {
+  const known = remember(release(turn), {
+    asking: null,
+    interrupted: [],
+    draftId: outcome.draft.id,
+    code: outcome.code,
+    codeTries: 0,
+    announced: null,
+    explained: false,
+  });
+  const state: State = { ...known.state, draft: outcome.draft, filed: outcome.filed };
+  const found = { ...known, state };
+  return askNext(say(found, `Votre dossier est retrouvé. ${summary(state, world)}`), world);
+}

@@ -1,0 +1,82 @@
+/** Small verbs to build a turn: every stage takes a turn and gives the next one. Pure. */
+import type { Draft, Fact } from '#candidacies/draft';
+import type { Answers } from '#programme/answers';
+import { assess } from '#programme/assess';
+import type { Assessment } from '#programme/assessment';
+import type { Criterion, Programme } from '#programme/programme';
+import type { Choice, Conversation, Effect, Question, Reply, State, Turn, World } from './conversation.ts';
+
+export function begin(state: State): Turn {
+  return { state, replies: [], effects: [] };
+}
+
+export function say(turn: Turn, text: string, choices?: readonly Choice[]): Turn {
+  return reply(turn, choices ? { text, choices } : { text });
+}
+
+export function reply(turn: Turn, ...replies: readonly Reply[]): Turn {
+  return { ...turn, replies: [...turn.replies, ...replies] };
+}
+
+export function remember(turn: Turn, change: Partial<Conversation>): Turn {
+  return { ...turn, state: { ...turn.state, conversation: { ...turn.state.conversation, ...change } } };
+}
+
+export function effect(turn: Turn, ...effects: readonly Effect[]): Turn {
+  return { ...turn, effects: [...turn.effects, ...effects] };
+}
+
+export function writeDraft(turn: Turn, change: Partial<Draft>, world: World): Turn {
+  const opened = turn.state.draft ? turn : openDraft(turn, world);
+  const draft = opened.state.draft;
+  if (!draft) return opened;
+  return { ...opened, state: { ...opened.state, draft: { ...draft, ...change, updatedAt: world.now } } };
+}
+
+/** Begins a draft, unless one is already open. */
+export function openDraft(turn: Turn, world: World): Turn {
+  if (turn.state.draft) return turn;
+  const draft: Draft = {
+    id: world.fresh.draftId,
+    programme: world.programme.id,
+    town: null,
+    facts: {},
+    person: {},
+    createdAt: world.now,
+    updatedAt: world.now,
+    reference: null,
+  };
+  const started = remember(turn, { draftId: draft.id, code: world.fresh.code });
+  return { ...started, state: { ...started.state, draft } };
+}
+
+/** Sets the pending question aside (at most three) while a confirmation or a suggestion is asked. */
+export function interrupt(turn: Turn, question: Question): Turn {
+  const { asking, interrupted } = turn.state.conversation;
+  const stack = asking ? [asking, ...interrupted].slice(0, 3) : interrupted;
+  return remember(turn, { asking: question, interrupted: stack });
+}
+
+/** Takes the interrupted question up again. */
+export function release(turn: Turn): Turn {
+  const [asking = null, ...interrupted] = turn.state.conversation.interrupted;
+  return remember(turn, { asking, interrupted });
+}
+
+export function criterion(programme: Programme, id: string): Criterion | undefined {
+  return programme.criteria.find((one) => one.id === id);
+}
+
+/** The facts as the rules see them. */
+export function answersOf(facts: Readonly<Record<string, Fact>>): Answers {
+  return Object.fromEntries(
+    Object.entries(facts).map(([id, fact]) => [
+      id,
+      fact.detail ? { value: fact.value, detail: fact.detail } : { value: fact.value },
+    ]),
+  );
+}
+
+export function assessDraft(turn: Turn, world: World): Assessment | null {
+  return turn.state.draft ? assess(world.programme, answersOf(turn.state.draft.facts)) : null;
+}

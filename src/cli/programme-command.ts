@@ -1,0 +1,14 @@
+/** `programme check`: is the folder sound, and which rules decide how many combinations. */
+import { checkProgramme } from '#programme/check';
+import type { Context } from './run.ts';
+
+export function programme(words: readonly string[], context: Context): number {
+  if (words[0] !== 'check') {
+    process.stderr.write('programme check\n');
+    return 2;
+  }
+  const { lines, problems } = checkProgramme(context.programme);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  for (const problem of problems) process.stderr.write(`À corriger : ${problem}\n`);
+  return problems.length > 0 ? 1 : 0;
+}

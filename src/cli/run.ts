@@ -1,0 +1,43 @@
+/** Finds the command and runs it. Exit codes: 0 done, 1 failed, 2 not a command. */
+import type { Settings } from '#config';
+import type { Programme } from '#programme/programme';
+
+export interface Context {
+  readonly programme: Programme;
+  readonly settings: Settings;
+}
+
+const USAGE = `Commandes :
+  chat                        parler avec l’assistant (entrée redirigée : lignes JSON {"text"})
+  classify                    {"facts":{…}} → résultat, une ligne JSON chacun
+  commune                     une recherche par ligne → décision et communes
+  ask [--today AAAA-MM-JJ]    une question par ligne → réponse sourcée
+  understand                  {"text","asking","today"} → actes et faits
+  candidacies list [--departement NN | --region NN]
+  candidacies show RÉFÉRENCE
+  candidacies export [--departement NN | --region NN]
+  programme check             vérifie le dossier du programme, couvre les règles
+  storage check               vérifie chaque enregistrement
+`;
+
+export async function run(words: readonly string[], context: Context): Promise<number> {
+  const [command, ...rest] = words;
+  switch (command) {
+    case 'chat':
+      return (await import('./chat.ts')).chat(rest, context);
+    case 'classify':
+    case 'commune':
+    case 'ask':
+    case 'understand':
+      return (await import('./lines.ts')).answerLines(command, rest, context);
+    case 'candidacies':
+      return (await import('./candidacies-command.ts')).candidacies(rest, context);
+    case 'programme':
+      return (await import('./programme-command.ts')).programme(rest, context);
+    case 'storage':
+      return (await import('./storage-command.ts')).storage(rest, context);
+    default:
+      process.stderr.write(USAGE);
+      return command === undefined || command === 'help' || command === '--help' ? 0 : 2;
+  }
+}

@@ -1,0 +1,129 @@
+/** Does what the dialog decided. Every effect may come twice (a crash, a second replica): the second changes nothing. */
+import type { Candidacy } from '#candidacies/candidacy';
+import type { Draft } from '#candidacies/draft';
+import type { Change } from '#candidacies/ports';
+import { hashRecoveryCode } from '#candidacies/recovery-code';
+import type { Effect, EffectOutcome, Moment, World } from '#dialogs/conversation';
+import { type Clock, parisTime, today } from './clock.ts';
+import type { Stores } from './take-turn.ts';
+
+/** The outcome to word, or null when there is nothing to say. Storage that fails is an outcome too. */
+export async function carryOut(effect: Effect, stores: Stores, world: World, clock: Clock): Promise<EffectOutcome | null> {
+  try {
+    return await carry(effect, stores, world, clock);
+  } catch (error) {
+    if (effect.type === 'saveDraft') throw error;
+    return { type: 'unavailable', effect: effect.type };
+  }
+}
+
+async function carry(effect: Effect, stores: Stores, world: World, clock: Clock): Promise<EffectOutcome | null> {
+  switch (effect.type) {
+    case 'saveDraft':
+      await saveDraft(effect.draft, effect.code, stores);
+      return null;
+    case 'eraseDraft':
+      await stores.drafts.erase(effect.draftId);
+      return { type: 'erased' };
+    case 'file':
+      return file(effect, stores, world, clock);
+    case 'amend':
+      return amend(effect, stores, clock);
+    case 'withdraw':
+      return withdraw(effect, stores, clock);
+    case 'openByCode':
+      return openByCode(effect.code, stores);
+  }
+}
+
+async function saveDraft(draft: Draft, code: string, stores: Stores): Promise<void> {
+  const kept = await stores.drafts.read(draft.id);
+  if (kept && JSON.stringify(kept) === JSON.stringify(draft)) return;
+  await stores.drafts.save(draft, hashRecoveryCode(code));
+}
+
+async function file(effect: Extract<Effect, { type: 'file' }>, stores: Stores, world: World, clock: Clock): Promise<EffectOutcome> {
+  const { draft, assessment } = effect;
+  if (!draft.town) throw new Error('a draft without a town cannot be filed');
+  const filing = await stores.candidacies.file({
+    programme: draft.programme,
+    prefix: world.programme.prefix,
+    draftId: draft.id,
+    nature: effect.nature,
+    codeHash: hashRecoveryCode(effect.code),
+    version: versionOf(draft, draft.town, assessment, clock.now().toISOString(), clock),
+  });
+  return { type: 'filed', candidacy: filing.candidacy, moment: momentOf(filing.candidacy, clock) };
+}
+
+async function amend(effect: Extract<Effect, { type: 'amend' }>, stores: Stores, clock: Clock): Promise<EffectOutcome> {
+  const { draft, reference, at } = effect;
+  if (!draft.town) throw new Error('a draft without a town cannot be filed');
+  const before = await stores.candidacies.read(reference);
+  // The same amendment carried out before a crash: its version is already there.
+  if (before?.versions.at(-1)?.at === at) return { type: 'amended', candidacy: before, moment: momentOf(before, clock) };
+  const change = await stores.candidacies.apply(reference, before?.version ?? effect.version, {
+    event: 'amend',
+    role: 'auteur',
+    at,
+    version: versionOf(draft, draft.town, effect.assessment, at, clock),
+  });
+  return outcomeOf(change, 'amended', clock);
+}
+
+async function withdraw(effect: Extract<Effect, { type: 'withdraw' }>, stores: Stores, clock: Clock): Promise<EffectOutcome> {
+  const before = await stores.candidacies.read(effect.reference);
+  if (before?.state === 'retiree') return { type: 'withdrawn', candidacy: before, moment: momentOf(before, clock) };
+  const change = await stores.candidacies.apply(effect.reference, before?.version ?? effect.version, {
+    event: 'withdraw',
+    role: 'auteur',
+    at: effect.at,
+  });
+  return outcomeOf(change, 'withdrawn', clock);
+}
+
+function outcomeOf(change: Change, type: 'amended' | 'withdrawn', clock: Clock): EffectOutcome {
+  switch (change.outcome) {
+    case 'changed':
+      return { type, candidacy: change.candidacy, moment: momentOf(change.candidacy, clock) };
+    case 'refused':
+      return { type: 'refused', candidacy: change.candidacy };
+    // Somebody else changed the record at the same moment: asked again, the turn reads the new one.
+    case 'conflict':
+    case 'unknown':
+      return { type: 'unavailable', effect: type === 'amended' ? 'amend' : 'withdraw' };
+  }
+}
+
+async function openByCode(code: string, stores: Stores): Promise<EffectOutcome> {
+  const hash = hashRecoveryCode(code);
+  const filed = await stores.candidacies.readByCode(hash);
+  const draft = (await stores.drafts.readByCode(hash)) ?? (filed && draftOf(filed));
+  return draft ? { type: 'opened', draft, filed, code } : { type: 'unknownCode' };
+}
+
+/** A filed record whose draft is gone (after 90 days) is amended from its last version. */
+function draftOf(filed: Candidacy): Draft | null {
+  const last = filed.versions.at(-1);
+  if (!last) return null;
+  return {
+    id: filed.draftId,
+    programme: filed.programme,
+    town: last.town,
+    facts: last.facts,
+    person: last.person,
+    createdAt: last.at,
+    updatedAt: last.at,
+    reference: filed.reference,
+  };
+}
+
+function versionOf(draft: Draft, town: NonNullable<Draft['town']>, assessment: Extract<Effect, { type: 'file' }>['assessment'], at: string, clock: Clock) {
+  return { town, facts: draft.facts, person: draft.person, assessment, at, serviceDate: today(clock) };
+}
+
+/** When the last line of the file's history was written, as a person reads it. */
+function momentOf(candidacy: Candidacy, clock: Clock): Moment {
+  const at = candidacy.history.at(-1)?.at ?? candidacy.updatedAt;
+  return { day: today(clock), time: parisTime(new Date(at)), simulated: clock.serviceDate !== null };
+}

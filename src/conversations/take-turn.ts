@@ -1,0 +1,140 @@
+/**
+ * One turn, one way: hear, gather, understand, decide, record, say. Turns of one conversation run one after the
+ * other; across processes the state's eTag decides, and a loser reads again and decides again. State is committed
+ * with the effects it intends, then the effects are carried out: a crash in between is completed by the next turn.
+ */
+import type { Candidacies, Drafts } from '#candidacies/ports';
+import { type AssistantData, assistantData } from '#dialogs/assistant-data';
+import type { Effect, EffectOutcome, Happening, Reply, State, Turn, World } from '#dialogs/conversation';
+import { askedOf } from '#dialogs/question-words';
+import { respond } from '#dialogs/respond';
+import { carryOut } from './carry-out.ts';
+import type { Clock } from './clock.ts';
+import { inTurn } from './queue.ts';
+import { itemOf, type Memory, memoryOf, withReplies, withTurn } from './memory.ts';
+import { type ConversationStates, StaleState } from './state-port.ts';
+import { makeWorld, type Knowledge } from './world.ts';
+
+/** What a channel heard. `text: null`: the conversation was opened and nothing said yet. */
+export interface Heard {
+  /** Unique across channels: `web:…`, `terminal:…`. */
+  readonly conversation: string;
+  readonly channel: string;
+  readonly text: string | null;
+  /** The channel's id of this message: heard twice, it gets the same replies and no second effect. */
+  readonly activity: string;
+}
+
+/** What to say, and what programs read beside the sentences. */
+export interface Said {
+  readonly replies: readonly Reply[];
+  readonly assistant: AssistantData;
+}
+
+export interface Stores {
+  readonly states: ConversationStates;
+  readonly drafts: Drafts;
+  readonly candidacies: Candidacies;
+}
+
+/** @throws when storage fails before anything was recorded; the same activity may be sent again. */
+export async function takeTurn(heard: Heard, stores: Stores, knowledge: Knowledge, clock: Clock): Promise<Said> {
+  return inTurn(heard.conversation, async () => {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await attemptTurn(heard, stores, knowledge, clock);
+      } catch (error) {
+        if (!(error instanceof StaleState) || attempt >= MAX_ATTEMPTS) throw error;
+      }
+    }
+  });
+}
+
+const MAX_ATTEMPTS = 5;
+
+async function attemptTurn(heard: Heard, stores: Stores, knowledge: Knowledge, clock: Clock): Promise<Said> {
+  const world = makeWorld(knowledge, clock, heard.channel);
+  const memory = await recall(heard.conversation, stores);
+  const again = memory.recent.find((one) => one.activity === heard.activity);
+  if (again) return { replies: again.replies, assistant: again.assistant };
+
+  // A turn cut short between its commit and its effects is completed first.
+  const owed = await complete(memory, stores, world, clock);
+  if (owed && memory.pendingActivity === heard.activity) return record(heard, owed, memory, stores, world, clock);
+
+  const state = owed?.state ?? (await gather(memory, stores));
+  const turn = respond(state, understood(heard, state, world), world);
+  const replies = [...(owed?.replies ?? []), ...turn.replies];
+  const effects = [...(owed?.effects ?? []), ...turn.effects];
+  return commit(heard, { ...turn, replies, effects }, memory, stores, world, clock);
+}
+
+/** Commits the state with the effects it intends, carries them out, and lets the dialog word what came of them. */
+async function commit(heard: Heard, turn: Turn, memory: Memory, stores: Stores, world: World, clock: Clock): Promise<Said> {
+  if (turn.effects.every((one) => one.type === 'saveDraft')) return record(heard, turn, memory, stores, world, clock);
+  const intent = { ...withTurn(memory, turn), pending: turn.effects, pendingActivity: heard.activity };
+  const kept = await write(heard.conversation, intent, stores);
+  const outcomes = await carryOutAll(turn.effects, stores, world, clock);
+  return record(heard, worded(turn, outcomes, world), kept, stores, world, clock);
+}
+
+/** The dialog words each outcome; the draft it leaves is kept as well. */
+function worded(turn: Turn, outcomes: readonly EffectOutcome[], world: World): Turn {
+  return outcomes.reduce((each: Turn, outcome) => {
+    const next = respond(each.state, { type: 'outcome', outcome }, world);
+    return { state: next.state, replies: [...each.replies, ...next.replies], effects: next.effects };
+  }, turn);
+}
+
+/** Commits state and replies together; the draft's own record follows, and until then the intention is kept here. */
+async function record(heard: Heard, turn: Turn, memory: Memory, stores: Stores, world: World, clock: Clock): Promise<Said> {
+  const said: Said = { replies: turn.replies, assistant: assistantData(turn.state, world) };
+  const saves = turn.effects.filter((one) => one.type === 'saveDraft');
+  const settled = { ...withTurn(memory, turn), pending: saves, pendingActivity: null };
+  await write(heard.conversation, withReplies(settled, heard.activity, said), stores);
+  await carryOutAll(saves, stores, world, clock);
+  return said;
+}
+
+async function complete(memory: Memory, stores: Stores, world: World, clock: Clock): Promise<Turn | null> {
+  if (memory.pending.length === 0) return null;
+  const outcomes = await carryOutAll(memory.pending, stores, world, clock);
+  if (outcomes.length === 0) return null;
+  return worded({ state: await gather(memory, stores), replies: [], effects: [] }, outcomes, world);
+}
+
+async function carryOutAll(effects: readonly Effect[], stores: Stores, world: World, clock: Clock) {
+  const outcomes: EffectOutcome[] = [];
+  for (const one of effects) {
+    const outcome = await carryOut(one, stores, world, clock);
+    if (outcome) outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+async function recall(conversation: string, stores: Stores): Promise<Memory> {
+  const items = await stores.states.read([keyOf(conversation)]);
+  return memoryOf(items[keyOf(conversation)]);
+}
+
+async function gather(memory: Memory, stores: Stores): Promise<State> {
+  const { conversation } = memory;
+  const draft = conversation.draftId ? await stores.drafts.read(conversation.draftId) : null;
+  const filed = draft?.reference ? await stores.candidacies.read(draft.reference) : null;
+  return { conversation: draft ? conversation : { ...conversation, draftId: null }, draft, filed };
+}
+
+function understood(heard: Heard, state: State, world: World): Happening {
+  if (heard.text === null) return { type: 'start' };
+  return { type: 'message', heard: world.understand(heard.text, askedOf(state, world)) };
+}
+
+async function write(conversation: string, memory: Memory, stores: Stores): Promise<Memory> {
+  const key = keyOf(conversation);
+  await stores.states.write({ [key]: itemOf(memory) });
+  return memoryOf((await stores.states.read([key]))[key]);
+}
+
+function keyOf(conversation: string): string {
+  return `conversations/${conversation}`;
+}

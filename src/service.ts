@@ -1,0 +1,35 @@
+/** Wires the rooms together. A test may open two services in one process. */
+import { openTerritory } from '#communes/open-territory';
+import type { Settings } from '#config';
+import type { Clock } from '#conversations/clock';
+import { type Heard, type Said, type Stores, takeTurn } from '#conversations/take-turn';
+import type { Knowledge } from '#conversations/world';
+import { openLexicon } from '#language/open-lexicon';
+import type { Programme } from '#programme/programme';
+import { openLowdbStore } from '#storage/lowdb/open-store';
+
+export interface Service extends AsyncDisposable {
+  readonly knowledge: Knowledge;
+  readonly stores: Stores;
+  readonly clock: Clock;
+  take(heard: Heard): Promise<Said>;
+}
+
+/** Reads territory and lexicon, opens the store. @throws StorageError when the folder is in use or cannot be written */
+export async function openService(settings: Settings, programme: Programme): Promise<Service> {
+  const knowledge = openKnowledge(programme);
+  const store = await openLowdbStore(settings.dataDir);
+  const clock: Clock = { now: () => new Date(), serviceDate: settings.serviceDate };
+  return {
+    knowledge,
+    stores: store,
+    clock,
+    take: (heard) => takeTurn(heard, store, knowledge, clock),
+    [Symbol.asyncDispose]: () => store.close(),
+  };
+}
+
+/** All that is read-only: what the programme says, where the communes are, how people speak. */
+export function openKnowledge(programme: Programme): Knowledge {
+  return { programme, directory: openTerritory(), lexicon: openLexicon(programme) };
+}
