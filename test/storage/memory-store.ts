@@ -5,7 +5,7 @@ import { newFile } from '#candidacies/new-file';
 import { type Candidacies, CandidacyErased, type Drafts } from '#candidacies/ports';
 import { referenceCandidates } from '#candidacies/reference-candidates';
 import { covers, matches, pageLength } from '#candidacies/territory';
-import { type ConversationStates, StaleState, type StoredItem } from '#conversations/state-port';
+import { type ConversationStates, StaleState } from '#conversations/state-port';
 import { cleanJson } from '#storage/clean-json';
 import type { KeptDraft } from '#storage/record-schemas';
 

@@ -77,10 +77,10 @@ async function readRecord<T>(
   return { key, entry: { value: frozen(parse(kind.schema, v)), etag, at } };
 }
 
-/** The message names the field, never its content. */
+/** The value itself, its fields in their order. The message names the field at fault, never its content. */
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return value as T;
   const issue = parsed.error.issues[0];
   throw new Error(`wrong shape at ${issue?.path.join('.') || 'the top'}`);
 }

@@ -174,14 +174,15 @@ export class Records<T> {
       );
     }
     const at = this.#now().toISOString();
-    const entry = { value: frozen(read(this.#kind.schema, JSON.parse(text), this.#kind.name)), etag, at };
+    const entry = { value: frozen(checked(this.#kind.schema, JSON.parse(text), this.#kind.name)), etag, at };
     return { envelope: { k: key, v: entry.value, etag, schema: this.#kind.version, at }, entry };
   }
 }
 
-function read<T>(schema: z.ZodType<T>, value: unknown, kind: string): T {
+/** The value itself, not zod's copy: the order of its fields is the caller's. */
+function checked<T>(schema: z.ZodType<T>, value: unknown, kind: string): T {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return value as T;
   const issue = parsed.error.issues[0];
   throw new StorageError('wrongRecord', `${kind}: ${issue?.path.join('.')}: ${issue?.message}`, parsed.error);
 }

@@ -1,0 +1,35 @@
+import type { Candidacy, FileState } from './candidacy.ts';
+
+/**
+ * The record without the prefecture's preparatory work: rank, other category, notes, proposal to the minister.
+ * These are never sent automatically; what the author learns of them, the staff preview and send.
+ */
+export function asSeenByAuthor(candidacy: Candidacy): Candidacy {
+  const { preparation: _work, ...rest } = candidacy;
+  return {
+    ...rest,
+    state: shown(candidacy.state),
+    history: candidacy.history
+      .filter(({ event }) => !PREPARATORY.has(event))
+      .map(({ reason: _reason, by: _by, ...line }) => ({
+        ...line,
+        from: line.from && shown(line.from),
+        to: shown(line.to),
+      })),
+  };
+}
+
+/** Until the minister decides, a proposal or its absence reads as a transmission. */
+function shown(state: FileState): FileState {
+  return state === 'proposee' || state === 'non_proposee' ? 'transmise' : state;
+}
+
+const PREPARATORY: ReadonlySet<string> = new Set([
+  'propose',
+  'notPropose',
+  'designate',
+  'setCategory',
+  'rank',
+  'markFact',
+  'note',
+]);
