@@ -1,0 +1,49 @@
+/** A word of a text, folded, with the place of its letters in the text. */
+export interface Token {
+  /** Lower case, no accent, ligatures opened, abbreviations spelt out: `saint`, `sur`. */
+  readonly word: string;
+  /** As typed. */
+  readonly raw: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const ABBREVIATIONS = new Map([
+  ['st', 'saint'],
+  ['ste', 'sainte'],
+  ['sts', 'saints'],
+  ['stes', 'saintes'],
+]);
+
+/** Lower case without accents: the form in which names are compared. */
+export function foldWord(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae');
+}
+
+/** The key of a name: folded, without spaces, so that « laigle » meets « L’Aigle ». */
+export function foldName(name: string): string {
+  return tokens(name)
+    .map((t) => t.word)
+    .join('');
+}
+
+/** Cuts a text into words. A capital inside a word starts another (« CosneCours »), « s/ » is « sur ». */
+export function tokens(text: string): Token[] {
+  const found: Token[] = [];
+  for (const match of text.matchAll(/[\p{L}\p{M}]+|\p{N}+\p{L}*/gu)) {
+    let start = match.index;
+    for (const raw of match[0].split(/(?<=\p{Ll}\p{Ll})(?=\p{Lu}\p{Ll})/u)) {
+      const end = start + raw.length;
+      const word = foldWord(raw);
+      const spelt = word === 's' && text[end] === '/' ? 'sur' : (ABBREVIATIONS.get(word) ?? word);
+      if (spelt) found.push({ word: spelt, raw, start, end });
+      start = end;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,98 @@
+import type { Directory } from './directory.ts';
+import { type Token, tokens } from './fold.ts';
+import { findCodes, findHints, type Hint, type TypedCode } from './hints.ts';
+import { findSightings, LINKS, type Sighting } from './sightings.ts';
+
+/** A run of tokens, the last one excluded. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Everything of a message that can name or place a commune. */
+export interface Heard {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly hints: readonly Hint[];
+  readonly codes: readonly TypedCode[];
+  /** The word INSEE was said: codes are not postal codes. */
+  readonly insee: boolean;
+  readonly sightings: readonly Sighting[];
+  readonly foreignTowns: readonly Span[];
+  readonly countries: readonly Span[];
+}
+
+/** Longest text read, in characters; a person's message holds at most 9,000. */
+const MOST_CHARACTERS = 9_000;
+
+/** Reads a message once; every question about it is then asked of the result. */
+export function hear(directory: Directory, query: string): Heard {
+  const text = query.slice(0, MOST_CHARACTERS);
+  const found = tokens(text);
+  return {
+    text,
+    tokens: found,
+    hints: findHints(directory, found, text),
+    codes: findCodes(found, text),
+    insee: found.some((t) => t.word === 'insee' || t.word === 'cog'),
+    sightings: findSightings(directory, found),
+    foreignTowns: spansIn(found, directory.lexicon.foreignTowns),
+    countries: spansIn(found, directory.lexicon.countries),
+  };
+}
+
+function spansIn(found: readonly Token[], keys: ReadonlySet<string>): Span[] {
+  const spans: Span[] = [];
+  for (let from = 0; from < found.length; from++) {
+    for (let to = Math.min(found.length, from + 5); to > from; to--) {
+      const key = found
+        .slice(from, to)
+        .map((t) => t.word)
+        .join('');
+      if (!keys.has(key)) continue;
+      spans.push({ from, to });
+      from = to - 1;
+      break;
+    }
+  }
+  return spans;
+}
+
+/** What a token is, outside the name itself. */
+export type Role = 'placed' | 'frame' | 'chat' | 'unknown';
+
+/** « 3e », « 12ème », « XIIe », « arrondissement », « cedex »: parts of an address. */
+const ADDRESS = /^(\d{1,2}(e|er|eme|ieme|nd|nde)|[ivx]{1,4}(e|eme)|arrondissements?|ardt|arrdt|arr|cedex)$/;
+
+/** `placed` is read elsewhere (hint, code, address), `frame` surrounds a name, `unknown` is no ordinary word. */
+export function roleOf(directory: Directory, heard: Heard, at: number): Role {
+  const word = heard.tokens[at]?.word ?? '';
+  const inside = (span: Span) => span.from <= at && at < span.to;
+  if (heard.hints.some(inside) || heard.codes.some(inside) || ADDRESS.test(word)) return 'placed';
+  if (directory.lexicon.frame.has(word) || LINKS.has(word)) return 'frame';
+  if (directory.lexicon.chat.has(word) || /^\d/.test(word)) return 'chat';
+  return 'unknown';
+}
+
+/** Counts of each role outside a span. */
+export function around(directory: Directory, heard: Heard, span: Span): Readonly<Record<Role, number>> {
+  const counts = { placed: 0, frame: 0, chat: 0, unknown: 0 };
+  heard.tokens.forEach((_, at) => {
+    if (at < span.from || at >= span.to) counts[roleOf(directory, heard, at)]++;
+  });
+  return counts;
+}
+
+/** The part of the text that a span covers, as typed. */
+export function said(heard: Heard, span: Span): string {
+  return heard.text.slice(heard.tokens[span.from]?.start ?? 0, heard.tokens[span.to - 1]?.end ?? 0);
+}
+
+/** The key of a span: its words, folded, without spaces. */
+export function keyOf(heard: Heard, span: Span): string {
+  return wordsOf(heard, span).join('');
+}
+
+export function wordsOf(heard: Heard, span: Span): string[] {
+  return heard.tokens.slice(span.from, span.to).map((t) => t.word);
+}

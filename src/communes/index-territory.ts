@@ -1,0 +1,203 @@
+import type { Commune } from './commune.ts';
+import {
+  type Directory,
+  NAME,
+  type Names,
+  OTHER_NAME,
+  PLACE_INSIDE,
+  TOWN,
+  WITHOUT_ARTICLE,
+} from './directory.ts';
+import { tokens } from './fold.ts';
+import { lettersOf, soundOf } from './letters.ts';
+import type { Lexicon } from './lexicon.ts';
+import { epciName, ofName, typographic, withoutArticle } from './name.ts';
+import type { TerritoryHeader } from './read-territory.ts';
+import { remarksOn } from './remarks.ts';
+
+/** One line of `communes.tsv`. */
+export interface CommuneRow {
+  readonly code: string;
+  readonly name: string;
+  readonly liaison: number;
+  /** 0 when unknown. */
+  readonly population: number;
+  /** Line of the EPCI in the header, -1 for none. */
+  readonly epci: number;
+  /** 2 préfecture, 1 sous-préfecture, 0 neither. */
+  readonly seat: number;
+  readonly postalCodes: readonly string[];
+  /** A mark (`=`, `-`, `+`), the name, and `@` a former INSEE code. */
+  readonly aliases: readonly string[];
+  /** Code of the commune it joined on 1 January 2019, or empty. */
+  readonly mergedInto: string;
+  /** Others joined it on 1 January 2019. */
+  readonly grew: boolean;
+}
+
+export const POPULATION_VINTAGE = 'population municipale 2016';
+export const EPCI_VINTAGE = '1er janvier 2019';
+
+/** Builds every way into the territory: by name, sound, code and postal code. */
+export function indexTerritory(
+  rows: readonly CommuneRow[],
+  header: TerritoryHeader,
+  lexicon: Lexicon,
+): Directory {
+  const byCode = new Map(rows.map((row, index) => [row.code, index]));
+  const byPostalCode = new Map<string, number[]>();
+  const names = new NameColumns();
+  rows.forEach((row, index) => {
+    for (const postal of row.postalCodes) push(byPostalCode, postal, index);
+    names.add(row.name, index, NAME);
+    const bare = withoutArticle(row.name, row.liaison);
+    if (bare) names.add(bare, index, WITHOUT_ARTICLE);
+    for (const alias of row.aliases) {
+      const [name = '', code] = alias.slice(alias.startsWith('@') ? 0 : 1).split('@');
+      if (code && !byCode.has(code)) byCode.set(code, index);
+      if (name) names.add(name, index, alias.startsWith('-') ? PLACE_INSIDE : OTHER_NAME);
+    }
+  });
+  const cities = new Set<number>();
+  for (const [code, city] of header.arrondissements) {
+    const index = byCode.get(city);
+    if (index === undefined) continue;
+    byCode.set(code, index);
+    cities.add(index);
+  }
+  const population = Int32Array.from(rows, (row) => row.population);
+
+  const departments = new Map(
+    header.departments.map(([code, name, region]) => [code, { code, name: typographic(name), region }]),
+  );
+  const department = rows.map((row) => departmentOf(row.code));
+  const unknown = department.findIndex((code) => !departments.has(code));
+  if (unknown >= 0) throw new Error(`data/territory/communes.tsv:${unknown + 1}: unknown département`);
+  const made = new Map<number, Commune>();
+  const make = communeMaker(rows, header, byCode, departments);
+  return {
+    vintage: header.vintage,
+    size: rows.length,
+    commune(index) {
+      const commune = made.get(index) ?? make(index);
+      made.set(index, commune);
+      return commune;
+    },
+    code: rows.map((row) => row.code),
+    department,
+    population,
+    epci: Int16Array.from(rows, (row) => row.epci),
+    postalCodes: rows.map((row) => row.postalCodes),
+    names: names.columns((commune) => (population[commune] ?? 0) >= TOWN),
+    byCode,
+    byPostalCode,
+    departments,
+    regions: new Map(header.regions.map(([code, name]) => [code, typographic(name)])),
+    epciNames: header.epci.map(([, name]) => name),
+    cities,
+    lexicon,
+  };
+}
+
+/** « 2A » for 2A004, « 974 » for 97411. */
+function departmentOf(code: string): string {
+  return code.slice(0, code.startsWith('97') || code.startsWith('98') ? 3 : 2);
+}
+
+function communeMaker(
+  rows: readonly CommuneRow[],
+  header: TerritoryHeader,
+  byCode: ReadonlyMap<string, number>,
+  departments: Directory['departments'],
+): (index: number) => Commune {
+  const members = new Map<number, number[]>();
+  rows.forEach((row, index) => {
+    if (row.epci >= 0) push(members, row.epci, index);
+  });
+  const nameOf = (code: string) => typographic(rows[byCode.get(code) ?? -1]?.name ?? '');
+  const seatOfDepartment = new Map(header.departments.map(([code, , , seat]) => [code, nameOf(seat)]));
+  const seatOfRegion = new Map(header.regions.map(([code, , seat]) => [code, nameOf(seat)]));
+  const regionName = new Map(header.regions.map(([code, name]) => [code, typographic(name)]));
+  const populationOf = (index: number) => rows[index]?.population ?? 0;
+
+  return (index) => {
+    const row = rows[index];
+    const department = departments.get(departmentOf(row?.code ?? ''));
+    if (!row || !department) throw new RangeError(`no commune number ${index}`);
+    const [siren, name, nature, total] = header.epci[row.epci] ?? [];
+    const ranked = row.population > 0 && row.mergedInto === '';
+    const larger = (members.get(row.epci) ?? []).filter((other) => populationOf(other) > row.population);
+    return {
+      code: row.code,
+      name: typographic(row.name),
+      ofName: ofName(row.name, row.liaison),
+      department: { code: department.code, name: department.name },
+      region: { code: department.region, name: regionName.get(department.region) ?? '' },
+      postalCodes: row.postalCodes,
+      population: row.population > 0 ? { value: row.population, vintage: POPULATION_VINTAGE } : null,
+      epci:
+        siren && name && nature
+          ? {
+              siren,
+              name: epciName(name),
+              nature,
+              vintage: EPCI_VINTAGE,
+              rank: ranked ? larger.length + 1 : null,
+              share: ranked && total ? Math.min(1, row.population / total) : null,
+            }
+          : null,
+      metropole: name && (nature === 'METRO' || nature === 'MET69') ? typographic(name) : null,
+      seat: row.seat === 2 ? 'prefecture' : row.seat === 1 ? 'sous-prefecture' : null,
+      prefecture: seatOfDepartment.get(department.code) ?? '',
+      regionalPrefecture: seatOfRegion.get(department.region) ?? '',
+      remarks: remarksOn(row, row.mergedInto ? laterName(rows[byCode.get(row.mergedInto) ?? -1]) : null),
+    };
+  };
+}
+
+/** The name a commune has once others joined it: « Valserhône » for Bellegarde-sur-Valserine. */
+function laterName(row: CommuneRow | undefined): string {
+  return typographic(row?.aliases.find((alias) => alias.startsWith('+'))?.slice(1) ?? row?.name ?? '');
+}
+
+class NameColumns {
+  readonly #key: string[] = [];
+  readonly #words: string[] = [];
+  readonly #commune: number[] = [];
+  readonly #rank: number[] = [];
+  readonly #byKey = new Map<string, number[]>();
+  readonly #bySound = new Map<string, number[]>();
+
+  add(name: string, commune: number, rank: number): void {
+    const words = tokens(name).map((token) => token.word);
+    const key = words.join('');
+    const id = this.#key.length;
+    this.#key.push(key);
+    this.#words.push(words.join(' '));
+    this.#commune.push(commune);
+    this.#rank.push(rank);
+    push(this.#byKey, key, id);
+    push(this.#bySound, soundOf(key), id);
+  }
+
+  columns(isTown: (commune: number) => boolean): Names {
+    return {
+      key: this.#key,
+      words: this.#words,
+      commune: Int32Array.from(this.#commune),
+      rank: Uint8Array.from(this.#rank),
+      letters: Int32Array.from(this.#key, lettersOf),
+      byKey: this.#byKey,
+      bySound: this.#bySound,
+      ofTowns: Int32Array.from(this.#key.keys()).filter(
+        (name) => (this.#rank[name] ?? PLACE_INSIDE) < PLACE_INSIDE && isTown(this.#commune[name] ?? 0),
+      ),
+    };
+  }
+}
+
+function push<K>(map: Map<K, number[]>, key: K, value: number): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

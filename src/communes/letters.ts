@@ -1,0 +1,67 @@
+/** One bit for each letter of a key: two keys at n edits differ by at most 2n letters. */
+export function lettersOf(key: string): number {
+  let mask = 0;
+  for (let i = 0; i < key.length; i++) {
+    const letter = key.charCodeAt(i) - 97;
+    if (letter >= 0 && letter < 26) mask |= 1 << letter;
+  }
+  return mask;
+}
+
+/** Number of bits set. */
+export function bits(mask: number): number {
+  let n = mask - ((mask >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+/** How a key sounds in French, roughly: « quimper » and « kimpere » have the same sound. */
+export function soundOf(key: string): string {
+  return key
+    .replace(/ph/g, 'f')
+    .replace(/qu|k|ck/g, 'c')
+    .replace(/c(?=[eiy])|ç|sc(?=[eiy])/g, 's')
+    .replace(/eau|au|aux/g, 'o')
+    .replace(/y/g, 'i')
+    .replace(/ai|ei|ae/g, 'e')
+    .replace(/z/g, 's')
+    .replace(/[aei]n|[aei]m(?=[bp])/g, 'n')
+    .replace(/h/g, '')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/[esxtdp]+$/, '');
+}
+
+/** Edits between two words, a swap of neighbours counting for one; more than `most` gives `most + 1`. */
+export function distance(a: string, b: string, most: number): number {
+  const over = most + 1;
+  if (Math.abs(a.length - b.length) > most) return over;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = new Array<number>(b.length + 1).fill(over);
+    current[0] = i;
+    let least = i;
+    const from = Math.max(1, i - most);
+    const to = Math.min(b.length, i + most);
+    for (let j = from; j <= to; j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let edits = Math.min(
+        (previous[j] ?? over) + 1,
+        (current[j - 1] ?? over) + 1,
+        (previous[j - 1] ?? over) + (same ? 0 : 1),
+      );
+      const swapped =
+        i > 1 &&
+        j > 1 &&
+        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+        a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+      if (swapped) edits = Math.min(edits, (before[j - 2] ?? over) + 1);
+      current[j] = edits;
+      if (edits < least) least = edits;
+    }
+    if (least > most) return over;
+    before = previous;
+    previous = current;
+  }
+  return Math.min(previous[b.length] ?? over, over);
+}

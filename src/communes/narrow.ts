@@ -1,0 +1,71 @@
+import type { Commune, CommuneFound } from './commune.ts';
+import type { Directory } from './directory.ts';
+import { tokens } from './fold.ts';
+import { hear } from './hear.ts';
+import { contentOutside, narrowAmong } from './narrow-among.ts';
+import { nearest } from './nearest.ts';
+import { answer, bySize, NOTHING, sizeOf, type Verdict, verdict } from './verdict.ts';
+
+/**
+ * The person answers among the communes offered: « celui à côté de Vitré », « dans la Marne », « le 35 », « la plus
+ * grande », « le deuxième ». `none` when the reply points at none of them: it may then be another commune.
+ */
+export function narrowCommune(
+  communes: readonly Commune[],
+  query: string,
+  directory: Directory,
+): CommuneFound {
+  const heard = hear(directory, query);
+  const offered = communes.flatMap((commune) => directory.byCode.get(commune.code) ?? []);
+  const folded = heard.tokens.map((t) => t.word).join(' ');
+  return answer(directory, heard, byOrder(directory, offered, folded) ?? byPlace(directory, offered, query));
+}
+
+const LARGEST =
+  /\b(plus (grande?|grosse?|peuplee?|importante?|connue?)|la grande|grande ville|la ville|principale?|chef lieu)\b/;
+const SMALLEST = /\b(plus petite?|moins (peuplee?|grande?)|le village|petit village|la petite|le petit)\b/;
+const RANKS = [
+  'premiere?',
+  '(deuxieme|seconde?)',
+  'troisieme',
+  'quatrieme',
+  'cinquieme',
+  'sixieme',
+  'septieme',
+  'huitieme',
+];
+
+function byOrder(directory: Directory, offered: readonly number[], folded: string): Verdict | null {
+  const sized = bySize(directory, offered);
+  const take = (index: number | undefined) =>
+    index === undefined ? null : verdict(directory, [index], undefined, true);
+  if (LARGEST.test(folded)) return take(sized[0]);
+  // An unknown population could be the smallest, or not.
+  if (SMALLEST.test(folded) && offered.every((c) => sizeOf(directory, c) > 0)) return take(sized.at(-1));
+  if (/\b(derniere?)\b/.test(folded)) return take(offered.at(-1));
+  const rank = RANKS.findIndex((word) => new RegExp(`\\b(l[ea]|numero) ${word}\\b|^${word}$`).test(folded));
+  return rank >= 0 ? take(offered[rank]) : null;
+}
+
+function byPlace(directory: Directory, offered: readonly number[], query: string): Verdict {
+  const heard = hear(directory, query);
+  const coded = offered.filter((c) =>
+    heard.codes.some(({ code }) => directory.code[c] === code || directory.postalCodes[c]?.includes(code)),
+  );
+  if (coded.length > 0) return verdict(directory, coded, undefined, true);
+  const whole = { from: 0, to: 0 };
+  const left = narrowAmong(directory, offered, heard, whole);
+  if (left.length < offered.length) return verdict(directory, left, undefined, true);
+  const said = contentOutside(directory, heard, whole);
+  // « le François » tells Vitry-le-François from Vitry-en-Perthois.
+  const named = offered.filter((c) => tokens(directory.commune(c).name).some((t) => said.includes(t.word)));
+  if (named.length > 0 && named.length < offered.length) return verdict(directory, named, undefined, true);
+  // « pres de vitrée »: the neighbour's name is nearly written.
+  const towns = said.flatMap((word) => nearest(directory, word).slice(0, 1));
+  const [town] = towns.filter((near) => near.similarity >= 0.75);
+  const close = town
+    ? offered.filter((c) => directory.department[c] === directory.department[town.commune])
+    : [];
+  if (close.length > 0 && close.length < offered.length) return verdict(directory, close, undefined, false);
+  return NOTHING;
+}

@@ -1,0 +1,55 @@
+import type { Directory } from './directory.ts';
+import { bits, distance, lettersOf, soundOf } from './letters.ts';
+
+/** A name close to what was typed. */
+export interface Near {
+  readonly name: number;
+  readonly commune: number;
+  /** 1 for the same letters, with a small bonus for larger towns: orders the names. */
+  readonly score: number;
+  /** Share of letters kept, 0 to 1. */
+  readonly similarity: number;
+}
+
+/** Edits forgiven for a key of that length. */
+export function editsForgiven(length: number): number {
+  if (length <= 3) return 0;
+  if (length <= 4) return 1;
+  return length <= 9 ? 2 : 3;
+}
+
+/**
+ * The names nearest to a key, the best first, one a commune. Every name is compared (41,000, about a millisecond):
+ * an index of parts of words would miss one typing error in ten.
+ */
+export function nearest(
+  directory: Directory,
+  key: string,
+  keep: (commune: number) => boolean = () => true,
+): Near[] {
+  const { names } = directory;
+  const most = editsForgiven(key.length);
+  if (most === 0) return [];
+  const letters = lettersOf(key);
+  const best = new Map<number, Near>();
+  const consider = (name: number, edits: number, bonus: number) => {
+    const commune = names.commune[name] ?? 0;
+    const similarity = Math.min(1, 1 - edits / Math.max(key.length, names.key[name]?.length ?? 0) + bonus);
+    const size = Math.log10(Math.max(10, directory.population[commune] ?? 0));
+    const score = similarity + 0.05 * size - 0.03 * (names.rank[name] ?? 0);
+    if (score > (best.get(commune)?.score ?? 0)) best.set(commune, { name, commune, score, similarity });
+  };
+  for (let name = 0; name < names.key.length; name++) {
+    const other = names.key[name] ?? '';
+    if (Math.abs(other.length - key.length) > most) continue;
+    if (bits((names.letters[name] ?? 0) ^ letters) > 2 * most) continue;
+    if (!keep(names.commune[name] ?? 0)) continue;
+    const edits = distance(key, other, most);
+    if (edits <= most) consider(name, edits, 0);
+  }
+  for (const name of names.bySound.get(soundOf(key)) ?? []) {
+    if (!keep(names.commune[name] ?? 0)) continue;
+    consider(name, distance(key, names.key[name] ?? '', 6), 0.08);
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score);
+}

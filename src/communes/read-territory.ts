@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Directory } from './directory.ts';
+import { type CommuneRow, indexTerritory } from './index-territory.ts';
+import { readLexicon } from './lexicon.ts';
+
+/** The texts of data/territory/, by what they hold. */
+export interface TerritoryTexts {
+  /** `communes.tsv` */
+  readonly communes: string;
+  /** `territory.json` */
+  readonly territory: string;
+  /** `chat-words.yaml` */
+  readonly chatWords: string;
+  /** `places.yaml` */
+  readonly places: string;
+}
+
+const header = z.strictObject({
+  vintage: z.iso.date(),
+  regions: z.array(z.tuple([z.string(), z.string(), z.string()])),
+  departments: z.array(z.tuple([z.string(), z.string(), z.string(), z.string()])),
+  epci: z.array(
+    z.tuple([z.string(), z.string(), z.enum(['CC', 'CA', 'CU', 'METRO', 'MET69']), z.number().int()]),
+  ),
+  arrondissements: z.array(z.tuple([z.string(), z.string()])),
+});
+
+export type TerritoryHeader = z.infer<typeof header>;
+
+/** Reads the territory and makes it ready to be searched. Throws, naming the file and the line, when a text is damaged. */
+export function readTerritory(texts: TerritoryTexts): Directory {
+  const parsed = header.safeParse(json(texts.territory));
+  if (!parsed.success) throw new Error(`data/territory/territory.json: ${z.prettifyError(parsed.error)}`);
+  const lines = texts.communes.trimEnd().split('\n');
+  const rows = lines.map((line, at) => readRow(line, at + 1, parsed.data));
+  return indexTerritory(rows, parsed.data, readLexicon(texts.chatWords, texts.places));
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error('data/territory/territory.json: not JSON', { cause });
+  }
+}
+
+// A schema library is ten times slower than this check on 35,445 lines, and start-up pays for it.
+const ROW =
+  /^(\d[\dAB]\d{3})\t([^\t]+)\t([0-8])\t(\d*)\t([0-9a-z]*)\t([012])(?:\t([\d ]*))?(?:\t([^\t]*))?(?:\t(\d[\dAB]\d{3})?)?(?:\t(1))?$/;
+
+function readRow(line: string, number: number, territory: TerritoryHeader): CommuneRow {
+  const match = ROW.exec(line);
+  if (!match) throw new Error(`data/territory/communes.tsv:${number}: damaged line`);
+  const [, code = '', name = '', liaison, population, epci, seat, postal, aliases, mergedInto, grew] = match;
+  const epciIndex = epci ? Number.parseInt(epci, 36) : -1;
+  if (epciIndex >= territory.epci.length)
+    throw new Error(`data/territory/communes.tsv:${number}: unknown EPCI`);
+  const prefix = /^2[AB]/.test(code) ? '20' : code.slice(0, 2);
+  return {
+    code,
+    name,
+    liaison: Number(liaison),
+    population: population ? Number(population) : 0,
+    epci: epciIndex,
+    seat: Number(seat),
+    postalCodes: postal ? postal.split(' ').map((p) => (p.length === 5 ? p : prefix + p)) : [],
+    aliases: aliases ? aliases.split('|') : [],
+    mergedInto: mergedInto ?? '',
+    grew: grew === '1',
+  };
+}

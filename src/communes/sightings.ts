@@ -1,0 +1,144 @@
+import { type Directory, OTHER_NAME } from './directory.ts';
+import type { Token } from './fold.ts';
+
+/** What comes before a name and announces a commune: « maire de », « c’est ». */
+export type Cue = 'strong' | 'weak' | null;
+
+/** A name of the data found word for word in a text. */
+export interface Sighting {
+  readonly from: number;
+  readonly to: number;
+  /** Numbers of the names that have this key. */
+  readonly names: readonly number[];
+  /** Best rank among them (see directory.ts). */
+  readonly rank: number;
+  /** Made only of ordinary words: « ville moyenne », « signes ». */
+  readonly chat: boolean;
+  /** The words are cut as in the name: « ville moyenne » is not « Villemoyenne ». */
+  readonly cut: boolean;
+  readonly capital: boolean;
+  readonly cue: Cue;
+  /** Named to place another: « près de Vitré ». */
+  readonly near: boolean;
+  /** « pas Cahors » */
+  readonly denied: boolean;
+}
+
+/** Longest name, in words, with a little room: « Saint-Germain-de-Tallevende-la-Lande-Vaumont » has eight. */
+const MOST_WORDS = 9;
+const CONTRACTED = new Map([
+  ['du', 'le'],
+  ['au', 'le'],
+  ['des', 'les'],
+  ['aux', 'les'],
+]);
+
+/** Names found word for word, left to right; one held inside another is left out. */
+export function findSightings(directory: Directory, tokens: readonly Token[]): Sighting[] {
+  const shouted = tokens.every((t) => t.raw === t.raw.toUpperCase());
+  const found: Sighting[] = [];
+  for (let from = 0; from < tokens.length; from++) {
+    for (let to = Math.min(tokens.length, from + MOST_WORDS); to > from; to--) {
+      if (found.some((s) => s.from <= from && s.to >= to)) break;
+      const sighting = look(directory, tokens, from, to, shouted);
+      if (sighting) found.push(sighting);
+    }
+  }
+  return found.filter((s) => !found.some((o) => o !== s && o.from <= s.from && o.to >= s.to));
+}
+
+function look(
+  directory: Directory,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  shouted: boolean,
+): Sighting | null {
+  const words = tokens.slice(from, to).map((t) => t.word);
+  const article = CONTRACTED.get(words[0] ?? '');
+  const contracted = article && words.length > 1 ? [article, ...words.slice(1)] : null;
+  const names =
+    directory.names.byKey.get(words.join('')) ??
+    (contracted && directory.names.byKey.get(contracted.join('')));
+  if (!names) return null;
+  const spelt = new Set([words.join(' '), contracted?.join(' ')]);
+  const first = words.findIndex((word) => !LINKS.has(word));
+  return {
+    from,
+    to,
+    names,
+    rank: Math.min(...names.map((n) => directory.names.rank[n] ?? OTHER_NAME)),
+    chat: words.every((word) => directory.lexicon.chat.has(word)),
+    cut: names.some((n) => spelt.has(directory.names.words[n])),
+    capital: !shouted && /^\p{Lu}/u.test(tokens[from + Math.max(0, first)]?.raw ?? ''),
+    ...before(tokens, from, article !== undefined && names !== directory.names.byKey.get(words.join(''))),
+  };
+}
+
+/** Words that link a cue to a name. */
+export const LINKS = new Set([
+  'de',
+  'd',
+  'du',
+  'des',
+  'la',
+  'le',
+  'les',
+  'l',
+  'a',
+  'au',
+  'aux',
+  'en',
+  'sur',
+  'sous',
+]);
+const BETWEEN = new Set([
+  'municipal',
+  'municipale',
+  'general',
+  'generale',
+  'services',
+  'delegue',
+  'deleguee',
+  'petite',
+  'belle',
+  'notre',
+  'ma',
+  'honoraire',
+  'monsieur',
+  'madame',
+  'technique',
+]);
+const STRONG = new Set(
+  'maire maires mairie mairies municipalite adjoint adjointe elu elue elus conseiller conseillere conseil dgs dga dgst secretaire secretaires secretariat represente representons representant representante appelle habite habitons'.split(
+    ' ',
+  ),
+);
+/** Announce a commune when « de » follows: « ville de Cahors », not « ville moyenne ». */
+const STRONG_WITH_LINK = new Set('ville villes commune communes bourg cite candidature dossier'.split(' '));
+const WEAK = new Set(
+  'pour pr c est cest sommes suis ici voici agglo agglomeration nom concerne depuis candidater'.split(' '),
+);
+const NEAR = new Set(
+  'cote pres loin proche proches vers voisin voisine voisins autour limitrophe entre secteur canton arrondissement bassin prefecture sous-prefecture'.split(
+    ' ',
+  ),
+);
+
+/** Reads backwards from a name. */
+export function before(
+  tokens: readonly Token[],
+  from: number,
+  contracted: boolean,
+): { cue: Cue; near: boolean; denied: boolean } {
+  let at = from - 1;
+  let linked = contracted;
+  while (at >= 0 && (LINKS.has(tokens[at]?.word ?? '') || BETWEEN.has(tokens[at]?.word ?? ''))) {
+    linked ||= LINKS.has(tokens[at]?.word ?? '');
+    at--;
+  }
+  const word = tokens[at]?.word ?? '';
+  const strong = STRONG.has(word) || (STRONG_WITH_LINK.has(word) && linked);
+  const cue = strong ? 'strong' : WEAK.has(word) ? 'weak' : null;
+  return { cue, near: NEAR.has(word), denied: word === 'pas' || (word === 'non' && linked) };
+}
