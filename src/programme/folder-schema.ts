@@ -18,7 +18,14 @@ export const programmeFile = z.strictObject({
   name: text,
   referenceDate: day,
   calendar: z.array(
-    z.strictObject({ id, date: day, label: text, sources, before: text.exactOptional(), after: text.exactOptional() }),
+    z.strictObject({
+      id,
+      date: day,
+      label: text,
+      sources,
+      before: text.exactOptional(),
+      after: text.exactOptional(),
+    }),
   ),
   contact: z.strictObject({ sentence: text }),
   notice: z.strictObject({ controller: text, purpose: text, basis: text, retention: text, rights: text }),
@@ -111,6 +118,7 @@ export const maturityFile = z.strictObject({
       sentence: text,
       sources,
       thresholds: thresholds.default({}),
+      // biome-ignore lint/suspicious/noThenProperty: as above
       replaces: z.array(row.pick({ row: true, then: true })).default([]),
     }),
   ),

@@ -28,10 +28,9 @@ export function reasonsOf(programme: Programme, answers: Answers, rows: readonly
 /** Why nothing is settled: what is unknown, and what it may still give. */
 export function openReason(missing: readonly Criterion[], reachable: readonly number[]): Reason {
   const names = listed(missing.map((criterion) => criterion.name));
-  const sentence =
-    reachable.length > 1
-      ? `Tant que je ne connais pas ${names}, la catégorie peut être ${listed(reachable.map(String), 'ou')}.`
-      : `Tant que je ne connais pas ${names}, la catégorie ne peut pas être donnée.`;
+  const possible =
+    reachable.length === 0 ? 'la catégorie ne peut pas être donnée' : possibleCategories(reachable);
+  const sentence = `Tant que je ne connais pas ${names}, ${possible}.`;
   return {
     rule: null,
     criterion: missing.length === 1 ? (missing[0]?.id ?? null) : null,
@@ -39,6 +38,13 @@ export function openReason(missing: readonly Criterion[], reachable: readonly nu
     sources: [],
     reading: 'interpretation',
   };
+}
+
+/** « la catégorie peut être 2 ou 3 », « seule la catégorie 3 paraît possible ». */
+export function possibleCategories(reachable: readonly number[]): string {
+  return reachable.length > 1
+    ? `la catégorie peut être ${listed(reachable.map(String), 'ou')}`
+    : `seule la catégorie ${reachable.join('')} paraît possible`;
 }
 
 /** « a, b et c ». */

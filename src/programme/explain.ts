@@ -1,0 +1,69 @@
+import type { Answers } from './answers.ts';
+import type { Assessment, Explanation, Reason } from './assessment.ts';
+import { isUnknown } from './match.ts';
+import type { Programme } from './programme.ts';
+import { possibleCategories } from './reasons.ts';
+
+/** What no result may be taken for. */
+const CAUTION =
+  'Ce résultat est indicatif\u00a0: le préfet propose, le ministre décide. Il n’ouvre aucun droit et la grille officielle n’est pas publique.';
+
+/** The assessment in French sentences. */
+export function explain(programme: Programme, answers: Answers, assessment: Assessment): Explanation {
+  const category = programme.categories.find((one) => one.id === assessment.category);
+  return {
+    headline: headlineOf(assessment),
+    year: category?.yearSentence ?? null,
+    reasons: assessment.reasons.map((reason) => ({
+      sentence: reason.sentence,
+      source: sourceOf(programme, reason),
+      reading: reason.reading,
+    })),
+    flags: programme.flags
+      .filter((flag) => assessment.flags.includes(flag.id))
+      .map(({ id, label, sentence }) => ({ id, label, sentence })),
+    missing: programme.criteria
+      .filter((criterion) => assessment.missing.includes(criterion.id))
+      .map((criterion) => ({
+        criterion: criterion.id,
+        sentence: isUnknown(answers, criterion.id)
+          ? `Il manque ${criterion.name}, à demander ${criterion.askWhom}.`
+          : `Il reste à préciser ${criterion.name}, à voir avec votre équipe.`,
+        askWhom: criterion.askWhom,
+      })),
+    reachable:
+      assessment.reachable.length > 1 ? `${capital(possibleCategories(assessment.reachable))}.` : null,
+    alternatives: assessment.alternatives.map(
+      (other) => `${other.sentence} Votre ville serait alors en catégorie ${other.category}.`,
+    ),
+    caution: CAUTION,
+  };
+}
+
+/** « Localtis, janv. 2018… ; IREV, 31/01/2018 », « interprétation de l’assistant ». */
+export function sourceOf(programme: Programme, reason: Reason): string {
+  const titles = reason.sources.flatMap(
+    (id) => programme.sources.find((source) => source.id === id)?.title ?? [],
+  );
+  const reading = reason.reading === 'interpretation' ? ['interprétation de l’assistant'] : [];
+  return [...titles, ...reading].join('\u00a0; ');
+}
+
+function headlineOf(assessment: Assessment): string {
+  switch (assessment.outcome) {
+    case 'categorie':
+      return `Catégorie probable\u00a0: ${assessment.category}.`;
+    case 'a_completer':
+      return assessment.reachable.length === 1
+        ? `Dossier à compléter, proche de la catégorie ${assessment.reachable[0]}.`
+        : 'Dossier à compléter. Ce n’est pas un refus.';
+    case 'hors_cible':
+      return 'Hors cible prioritaire\u00a0: un signalement au préfet, pour appréciation, reste possible.';
+    case 'conditions_non_reunies':
+      return 'Conditions non réunies\u00a0: un signalement au préfet, pour appréciation, reste possible.';
+  }
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
