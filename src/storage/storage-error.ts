@@ -3,7 +3,9 @@ export type StorageErrorCode =
   | 'locked'
   /** The folder cannot be written: rights, read-only disk, wrong path. */
   | 'unwritable'
-  /** The store is closed, or another process took the folder over. */
+  /** The records were written by another version of the service. */
+  | 'version'
+  /** The store is closed or open only to be read, or another process took the folder over. */
   | 'closed'
   /** The record is larger than its kind may be. */
   | 'tooLarge'

@@ -12,11 +12,11 @@ export const REAL_DISK: Disk = { open, rename, unlink };
 /** A folder whose entries can be made durable: its handle stays open, and syncs that wait are done as one. */
 export class DurableFolder {
   readonly path: string;
-  readonly #handle: FileHandle;
+  readonly #handle: FileHandle | null;
   #running: Promise<void> = Promise.resolve();
   #waiting: Promise<void> | null = null;
 
-  private constructor(path: string, handle: FileHandle) {
+  private constructor(path: string, handle: FileHandle | null) {
     this.path = path;
     this.#handle = handle;
   }
@@ -25,13 +25,18 @@ export class DurableFolder {
     return new DurableFolder(path, await disk.open(path, 'r'));
   }
 
+  /** A folder where nothing will be written; it may not exist. */
+  static toRead(path: string): DurableFolder {
+    return new DurableFolder(path, null);
+  }
+
   /** Resolves when every creation, renaming and removal done before the call survives a power cut. */
   sync(): Promise<void> {
     this.#waiting ??= this.#running
       .catch(() => {})
       .then(() => {
         this.#waiting = null;
-        this.#running = this.#handle.sync();
+        this.#running = this.#handle?.sync() ?? Promise.reject(new Error('open to be read'));
         return this.#running;
       });
     return this.#waiting;
@@ -39,7 +44,7 @@ export class DurableFolder {
 
   async close(): Promise<void> {
     await this.#running.catch(() => {});
-    await this.#handle.close();
+    await this.#handle?.close();
   }
 }
 

@@ -1,8 +1,9 @@
 import { chmod, mkdir, readdir, rename, unlink } from 'node:fs/promises';
 import type { z } from 'zod';
+import { StorageError } from '#storage/storage-error';
 import { type Disk, DurableFolder } from './disk.ts';
 import { DurableFile } from './durable-file.ts';
-import { type Envelope, envelopeSchema, type Kind } from './kind.ts';
+import { envelopeSchema, type Kind } from './kind.ts';
 import { type Entry, frozen, Records } from './records.ts';
 
 /** A file set aside, for the operator: the service starts without it. */
@@ -24,57 +25,94 @@ export interface OpenedRecords<T> {
   readonly setAside: ReadonlySet<string>;
 }
 
+export interface Access {
+  readonly disk: Disk;
+  readonly now: () => Date;
+  /** Throws when the store is closed, lost its folder, or was opened only to be read. */
+  readonly mayWrite: () => void;
+  /** Nothing is created, moved or removed: another process may be at work in the folder. */
+  readonly readOnly: boolean;
+}
+
 /** Reads every record of a kind; what is damaged is moved to quarantine and reported, never blocks the start. */
-export async function openRecords<T>(
-  root: string,
-  kind: Kind<T>,
-  parts: { disk: Disk; mayWrite: () => void; now: () => Date },
-): Promise<OpenedRecords<T>> {
+export async function openRecords<T>(root: string, kind: Kind<T>, access: Access): Promise<OpenedRecords<T>> {
   const path = `${root}/${kind.name}`;
   const quarantine = `${root}/quarantine/${kind.name}`;
-  for (const folder of [path, quarantine]) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await chmod(folder, 0o700);
+  if (!access.readOnly) {
+    for (const folder of [path, quarantine]) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await chmod(folder, 0o700);
+    }
   }
-  const folder = await DurableFolder.open(path, parts.disk);
+  const folder = access.readOnly ? DurableFolder.toRead(path) : await DurableFolder.open(path, access.disk);
   const entries = new Map<string, Entry<T>>();
   const reports: DamageReport[] = [];
 
   const readOne = async (name: string): Promise<void> => {
-    const found = await readRecord(folder, name, kind, parts.disk).catch((error: Error) => error);
+    const found = await readRecord(folder, name, kind, access.disk).catch(damage);
+    if (found === null) return; // removed by the process at work
     if (!(found instanceof Error)) {
       entries.set(found.key, found.entry);
       return;
     }
-    const place = `${quarantine}/${name}.${parts.now().getTime()}`;
-    await rename(`${path}/${name}`, place);
+    const place = `${quarantine}/${name}.${access.now().getTime()}`;
+    if (!access.readOnly) await rename(`${path}/${name}`, place);
     reports.push({ kind: kind.name, file: name, why: found.message, quarantine: place });
   };
 
-  const names = await readdir(path);
-  await Promise.all(names.filter((name) => name.endsWith('.tmp')).map((name) => unlink(`${path}/${name}`)));
-  await eachOf(
-    names.filter((name) => !name.endsWith('.tmp')),
-    64,
-    readOne,
-  );
-  await folder.sync();
-  const setAside = new Set((await readdir(quarantine)).map((name) => name.replace(/\.\d+$/, '')));
-  const records = new Records({ kind, folder, entries, ...parts });
-  return { kind: kind.name, records, folder, reports, setAside };
+  const names = await namesIn(path);
+  const [temporary, kept] = [names.filter(isTemporary), names.filter((name) => !isTemporary(name))];
+  if (!access.readOnly) await eachOf(temporary, 64, (name) => unlink(`${path}/${name}`));
+  await eachOf(kept, 64, readOne);
+  if (!access.readOnly) await folder.sync();
+  const setAside = new Set((await namesIn(quarantine)).map((name) => name.replace(/\.\d+$/, '')));
+  return {
+    kind: kind.name,
+    records: new Records({ kind, folder, entries, ...access }),
+    folder,
+    reports,
+    setAside,
+  };
 }
 
+const isTemporary = (name: string) => name.endsWith('.tmp');
+
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+}
+
+/** Null when the file is no longer there. @throws StorageError `version`, or an Error that says what is damaged */
 async function readRecord<T>(
   folder: DurableFolder,
   name: string,
   kind: Kind<T>,
   disk: Disk,
-): Promise<{ key: string; entry: Entry<T> }> {
-  const raw = await new DurableFile<Envelope>(folder, name, disk).read(kind.maxBytes);
+): Promise<{ key: string; entry: Entry<T> } | null> {
+  const raw = await new DurableFile<unknown>(folder, name, disk).read(kind.maxBytes);
+  if (raw === null) return null;
   const { k: key, v, etag, schema, at } = parse(envelopeSchema, raw);
-  if (schema !== kind.version) throw new Error(`schema ${schema}, ${kind.version} expected`);
+  if (schema !== kind.version) throw otherVersion(schema, kind);
   if (kind.fileOf(key) !== name) throw new Error('the name of the file is not that of its record');
   return { key, entry: { value: frozen(parse(kind.schema, v)), etag, at } };
+}
+
+/** What is damaged is set aside; what only needs the operator (rights, too many files) stops the start. */
+function damage(error: NodeJS.ErrnoException): Error {
+  if (error instanceof StorageError) throw error;
+  if (['EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'ENOMEM'].includes(error.code ?? '')) throw error;
+  return error;
+}
+
+/** Records of another version of the service are not damaged: it would be wrong to set them all aside. */
+function otherVersion(schema: string, kind: Kind<unknown>): Error {
+  if (schema.split('/')[0] !== kind.version.split('/')[0]) return new Error(`schema ${schema.slice(0, 40)}`);
+  return new StorageError(
+    'version',
+    `${kind.name}: records of ${schema}, this service reads ${kind.version}`,
+  );
 }
 
 /** The value itself, its fields in their order. The message names the field at fault, never its content. */

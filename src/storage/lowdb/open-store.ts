@@ -1,23 +1,16 @@
-import { chmod, mkdir, readdir } from 'node:fs/promises';
-import type { Candidacy, Tombstone } from '#candidacies/candidacy';
+import { chmod, mkdir } from 'node:fs/promises';
 import type { Candidacies, Drafts } from '#candidacies/ports';
 import type { ConversationStates } from '#conversations/state-port';
-import {
-  candidacySchema,
-  draftSchema,
-  type KeptDraft,
-  stateSchema,
-  tombstoneSchema,
-} from '#storage/record-schemas';
 import { StorageError } from '#storage/storage-error';
 import { lowdbCandidacies } from './candidacies.ts';
 import { type Disk, REAL_DISK } from './disk.ts';
 import { lowdbDrafts } from './drafts.ts';
-import { hashedFile, type Kind, referenceFile } from './kind.ts';
+import { referenceFile } from './kind.ts';
+import { CANDIDACIES, DRAFTS, STATES, TOMBSTONES } from './kinds.ts';
 import { type FolderLock, type LockTimings, lockFolder } from './lock-folder.ts';
-import { type DamageReport, openRecords } from './open-records.ts';
+import { type DamageReport, namesIn, openRecords } from './open-records.ts';
 import type { RecordProblem } from './records.ts';
-import { lowdbStates, type StateValue } from './states.ts';
+import { lowdbStates } from './states.ts';
 
 /** Everything the service keeps, in one folder, without a database server. One process at a time. */
 export interface LowdbStore extends AsyncDisposable {
@@ -47,71 +40,44 @@ export interface StoreCheck {
 export interface LowdbOptions {
   readonly disk?: Disk;
   readonly now?: () => Date;
+  /** Reads beside the process at work, which keeps the lock: a picture of this moment, every write refused. */
+  readonly readOnly?: boolean;
   readonly lock?: Partial<LockTimings>;
 }
 
-const KIB = 1024;
-
-const STATES: Kind<StateValue> = {
-  name: 'states',
-  version: 'state/1',
-  schema: stateSchema,
-  maxBytes: 1024 * KIB,
-  fileOf: hashedFile,
-};
-const DRAFTS: Kind<KeptDraft> = {
-  name: 'drafts',
-  version: 'draft/1',
-  schema: draftSchema,
-  maxBytes: 512 * KIB,
-  fileOf: hashedFile,
-};
-const CANDIDACIES: Kind<Candidacy> = {
-  name: 'candidacies',
-  version: 'candidacy/1',
-  schema: candidacySchema,
-  maxBytes: 4096 * KIB,
-  fileOf: referenceFile,
-};
-const TOMBSTONES: Kind<Tombstone> = {
-  name: 'tombstones',
-  version: 'tombstone/1',
-  schema: tombstoneSchema,
-  maxBytes: 16 * KIB,
-  fileOf: referenceFile,
-};
-
 /**
  * Opens the store of DATA_DIR, creating it when needed.
- * @throws StorageError `locked` when another process uses the folder, `unwritable` when it cannot be written
+ * @throws StorageError `locked` when another process uses the folder, `unwritable` when it cannot be written,
+ * `version` when another version of the service wrote it
  */
 export async function openLowdbStore(dataDir: string, options: LowdbOptions = {}): Promise<LowdbStore> {
-  const { disk = REAL_DISK, now = () => new Date() } = options;
   const root = `${dataDir}/lowdb`;
-  const lock = await writable(dataDir, async () => {
+  return explained(dataDir, async () => {
+    if (options.readOnly) return openLocked(root, READER, options);
     await mkdir(root, { recursive: true, mode: 0o700 });
     await chmod(root, 0o700);
-    return lockFolder(root, dataDir, options.lock);
+    const lock = await lockFolder(root, dataDir, options.lock);
+    try {
+      return await openLocked(root, lock, options);
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
   });
-  try {
-    return await openLocked(root, lock, { disk, now });
-  } catch (error) {
-    await lock.release();
-    throw error;
-  }
 }
 
-async function openLocked(
-  root: string,
-  lock: FolderLock,
-  { disk, now }: { disk: Disk; now: () => Date },
-): Promise<LowdbStore> {
+/** Who only reads locks nobody out. */
+const READER: FolderLock = { lost: () => false, release: async () => {} };
+
+async function openLocked(root: string, lock: FolderLock, options: LowdbOptions): Promise<LowdbStore> {
+  const { disk = REAL_DISK, now = () => new Date(), readOnly = false } = options;
   let closed = false;
   const mayWrite = () => {
     if (closed) throw new StorageError('closed', 'the store is closed');
+    if (readOnly) throw new StorageError('closed', 'the store is open only to be read');
     if (lock.lost()) throw new StorageError('closed', 'another process took the folder of the store over');
   };
-  const parts = { disk, now, mayWrite };
+  const parts = { disk, now, mayWrite, readOnly };
   const states = await openRecords(root, STATES, parts);
   const drafts = await openRecords(root, DRAFTS, parts);
   const candidacies = await openRecords(root, CANDIDACIES, parts);
@@ -120,7 +86,7 @@ async function openLocked(
 
   // An erasure that a crash cut in two.
   const erased = [...tombstones.records.entries()].map(([reference]) => reference);
-  await candidacies.records.alone(erased, () => candidacies.records.remove(erased));
+  if (!readOnly) await candidacies.records.alone(erased, () => candidacies.records.remove(erased));
 
   const taken = (reference: string) => candidacies.setAside.has(referenceFile(reference));
   const store: LowdbStore = {
@@ -134,7 +100,7 @@ async function openLocked(
       const counts = all.map(({ kind, records }) => [kind, records.size]);
       const quarantine = await Promise.all(
         all.map(async ({ kind }) =>
-          (await readdir(`${root}/quarantine/${kind}`)).map((name) => `${kind}/${name}`),
+          (await namesIn(`${root}/quarantine/${kind}`)).map((name) => `${kind}/${name}`),
         ),
       );
       return {
@@ -164,15 +130,16 @@ async function openLocked(
   return store;
 }
 
-async function writable<T>(dataDir: string, act: () => Promise<T>): Promise<T> {
+/** What the disk refuses, as a sentence for the operator. */
+async function explained<T>(dataDir: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    if (error instanceof StorageError) throw error;
+    if (error instanceof StorageError || !(error instanceof Error) || !('code' in error)) throw error;
     throw new StorageError(
       'unwritable',
-      `Le dossier DATA_DIR « ${dataDir} » ne peut pas être écrit : vérifiez le chemin et les droits. / ` +
-        `The folder DATA_DIR "${dataDir}" cannot be written: check its path and rights.`,
+      `Le dossier DATA_DIR « ${dataDir} » ne peut pas être utilisé : vérifiez le chemin et les droits. / ` +
+        `The folder DATA_DIR "${dataDir}" cannot be used: check its path and rights.`,
       error,
     );
   }

@@ -1,0 +1,475 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Candidacy } from '#candidacies/candidacy';
+import { CandidacyErased, type CandidacyQuery, type Territory } from '#candidacies/ports';
+import { parseReference } from '#candidacies/reference';
+import { referenceCandidates } from '#candidacies/reference-candidates';
+import { FIRST_CATEGORY, filing, NEVERS } from './examples.ts';
+import type { Subject } from './subject.ts';
+
+const NATIONAL: Territory = { scope: 'national' };
+const LATER = '2018-02-01T09:00:00.000Z';
+const code = (number: number) => number.toString(16).padStart(64, '0');
+const numbered = (number: number) => filing({ draftId: `draft-${number}`, codeHash: code(number) });
+
+/** What every store of filed records promises. `open` gives an empty one. */
+export function candidaciesContract(name: string, open: () => Promise<Subject>): void {
+  describe(`files on ${name}`, () => {
+    let subject: Subject;
+    const files = () => subject.store.candidacies;
+    beforeEach(async () => {
+      subject = await open();
+    });
+    afterEach(() => subject.close());
+
+    const everything = async (territory: Territory, query: CandidacyQuery = {}) => {
+      const found: Candidacy[] = [];
+      for (let after: string | undefined; ; ) {
+        const page = await files().list(territory, query, after);
+        found.push(...page.items);
+        if (page.next === null) return found;
+        after = page.next;
+      }
+    };
+
+    describe('filing', () => {
+      it('creates a record under a correct reference of its département', async () => {
+        const { outcome, candidacy } = await files().file(filing());
+        assert.equal(outcome, 'filed');
+        const reading = parseReference(candidacy.reference);
+        assert.deepEqual(reading.ok && [reading.prefix, reading.department], ['ACV18', '58']);
+        assert.deepEqual([candidacy.state, candidacy.department, candidacy.region], ['deposee', '58', '27']);
+        assert.deepEqual(candidacy.versions, [{ ...filing().version, number: 1 }]);
+        assert.deepEqual(candidacy.history, [
+          { event: 'file', role: 'auteur', from: null, to: 'deposee', at: filing().version.at },
+        ]);
+        assert.deepEqual(await files().read(candidacy.reference), candidacy);
+        assert.deepEqual(await files().readByCode(filing().codeHash), candidacy);
+      });
+
+      it('says who filed and how when the prefecture opens the file of a town that phoned', async () => {
+        const origin = { means: 'telephone' as const, said: 'appel du DGS' };
+        const { candidacy } = await files().file(filing({ role: 'departement', origin }));
+        assert.equal(candidacy.history[0]?.role, 'departement');
+        assert.deepEqual(candidacy.origin, origin);
+      });
+
+      it('answers with the record already there when the same draft is filed again, also when opened again', async () => {
+        const first = await files().file(filing());
+        for (const again of [filing(), filing({ at: LATER, nature: 'signalement' })]) {
+          assert.deepEqual(await files().file(again), {
+            outcome: 'alreadyFiled',
+            candidacy: first.candidacy,
+          });
+          await subject.reopen();
+        }
+      });
+
+      it('finds the record again when the draft moved to another département in between', async () => {
+        const first = await files().file(filing());
+        const moved = await files().file(filing({ town: { ...NEVERS, department: '18', region: '24' } }));
+        assert.equal(moved.candidacy.reference, first.candidacy.reference);
+      });
+
+      it('creates one record when the same draft is filed many times side by side', async () => {
+        const filings = await Promise.all(Array.from({ length: 20 }, () => files().file(filing())));
+        assert.equal(filings.filter(({ outcome }) => outcome === 'filed').length, 1);
+        assert.equal(new Set(filings.map(({ candidacy }) => candidacy.reference)).size, 1);
+        assert.equal((await everything(NATIONAL)).length, 1);
+      });
+
+      it('takes the next reference of the sequence when the first is taken, and keeps to it', async () => {
+        const [mine, other] = collidingDrafts();
+        const first = await files().file(filing({ draftId: other, codeHash: code(1) }));
+        const second = await files().file(filing({ draftId: mine, codeHash: code(2) }));
+        assert.notEqual(second.candidacy.reference, first.candidacy.reference);
+        await subject.reopen();
+        const again = await files().file(filing({ draftId: mine, codeHash: code(2) }));
+        assert.equal(again.outcome, 'alreadyFiled');
+        assert.equal(again.candidacy.reference, second.candidacy.reference);
+      });
+
+      it('never gives the reference of an erased record to another draft', async () => {
+        const [mine, other] = collidingDrafts();
+        const first = await files().file(filing({ draftId: other }));
+        await files().erase(first.candidacy.reference, LATER);
+        const second = await files().file(filing({ draftId: mine }));
+        assert.notEqual(second.candidacy.reference, first.candidacy.reference);
+      });
+
+      it('cleans NUL and lone surrogates from what was said', async () => {
+        const town = { ...NEVERS, contested: ['popu\u0000lation \ud800'] };
+        const { candidacy } = await files().file(filing({ town }));
+        assert.deepEqual(candidacy.versions[0]?.town.contested, ['population \ufffd']);
+        await subject.reopen();
+        assert.deepEqual(await files().read(candidacy.reference), candidacy);
+      });
+    });
+
+    describe('changing', () => {
+      it('applies an action of the life cycle, with another version and a later moment', async () => {
+        const { candidacy } = await files().file(filing());
+        const change = await files().apply(candidacy.reference, candidacy.version, {
+          event: 'examine',
+          role: 'departement',
+          at: LATER,
+          notice: { id: 'n1', text: 'Votre dossier est en cours d’examen.' },
+        });
+        assert.ok(change.outcome === 'changed');
+        assert.equal(change.candidacy.state, 'en_examen');
+        assert.deepEqual(change.candidacy.notices, [
+          { id: 'n1', text: 'Votre dossier est en cours d’examen.', at: LATER },
+        ]);
+        assert.notEqual(change.candidacy.version, candidacy.version);
+        assert.ok(change.candidacy.updatedAt > candidacy.updatedAt);
+        await subject.reopen();
+        assert.deepEqual(await files().read(candidacy.reference), change.candidacy);
+      });
+
+      it('keeps every version of an amended record', async () => {
+        const { candidacy } = await files().file(filing());
+        const version = { ...filing().version, assessment: { ...FIRST_CATEGORY, category: 2 }, at: LATER };
+        const change = await files().apply(candidacy.reference, candidacy.version, {
+          event: 'amend',
+          role: 'auteur',
+          at: LATER,
+          version,
+        });
+        assert.ok(change.outcome === 'changed');
+        assert.deepEqual(
+          change.candidacy.versions.map(({ number, assessment }) => [number, assessment.category]),
+          [
+            [1, 1],
+            [2, 2],
+          ],
+        );
+      });
+
+      it('moves on even when the clock went back', async () => {
+        const { candidacy } = await files().file(filing());
+        const change = await files().apply(candidacy.reference, candidacy.version, {
+          event: 'examine',
+          role: 'departement',
+          at: '2017-01-01T00:00:00.000Z',
+        });
+        assert.ok(change.outcome === 'changed');
+        assert.ok(change.candidacy.updatedAt > candidacy.updatedAt);
+        assert.equal(change.candidacy.history.at(-1)?.at, '2017-01-01T00:00:00.000Z');
+      });
+
+      it('refuses what the life cycle does not allow, with the record as it is', async () => {
+        const { candidacy } = await files().file(filing());
+        const change = await files().apply(candidacy.reference, candidacy.version, {
+          event: 'select',
+          role: 'ministere',
+          at: LATER,
+        });
+        assert.deepEqual(change, { outcome: 'refused', why: 'state', candidacy });
+        assert.deepEqual(await files().read(candidacy.reference), candidacy);
+      });
+
+      it('sees that somebody changed the record in between, and knows when there is none', async () => {
+        const { candidacy } = await files().file(filing());
+        const note = { event: 'note', role: 'departement', at: LATER, text: 'à rappeler' } as const;
+        assert.equal((await files().apply(candidacy.reference, candidacy.version, note)).outcome, 'changed');
+        assert.equal((await files().apply(candidacy.reference, candidacy.version, note)).outcome, 'conflict');
+        assert.equal((await files().apply('ACV18-58-2222-2', candidacy.version, note)).outcome, 'unknown');
+      });
+
+      it('lets one of parallel writers win each version', async () => {
+        const { candidacy } = await files().file(filing());
+        const writer = async (by: string) => {
+          for (let done = 0; done < 5; ) {
+            const present = await files().read(candidacy.reference);
+            const change = await files().apply(candidacy.reference, present?.version ?? '', {
+              event: 'note',
+              role: 'departement',
+              at: LATER,
+              by,
+              text: `${by} ${done}`,
+            });
+            done += Number(change.outcome === 'changed');
+          }
+        };
+        await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(writer));
+        const notes = (await files().read(candidacy.reference))?.preparation?.notes ?? [];
+        assert.equal(notes.length, 40);
+        assert.equal(new Set(notes.map(({ text }) => text)).size, 40);
+      });
+
+      it('shares no object that a caller could change', async () => {
+        const { candidacy } = await files().file(filing());
+        const expected = JSON.stringify(candidacy);
+        const read = (await files().read(candidacy.reference)) as unknown as {
+          state: string;
+          versions: unknown[];
+        };
+        try {
+          read.state = 'retenue';
+          read.versions.length = 0;
+        } catch (error) {
+          assert.ok(error instanceof TypeError); // frozen: as good as copied
+        }
+        assert.equal(JSON.stringify(await files().read(candidacy.reference)), expected);
+      });
+    });
+
+    describe('listing', () => {
+      const BOURGES = { ...NEVERS, code: '18033', name: 'Bourges', department: '18', region: '24' };
+      const AUXERRE = { ...NEVERS, code: '89024', name: 'Auxerre', department: '89', region: '27' };
+
+      it('shows a territory its own records, and nothing of the others', async () => {
+        for (const [index, town] of [NEVERS, BOURGES, AUXERRE].entries()) {
+          await files().file(filing({ draftId: `d${index}`, codeHash: code(index), town }));
+        }
+        const names = async (territory: Territory) =>
+          (await everything(territory)).map(({ versions }) => versions[0]?.town.name);
+        assert.deepEqual(await names(NATIONAL), ['Nevers', 'Bourges', 'Auxerre']);
+        assert.deepEqual(await names({ scope: 'region', code: '27' }), ['Nevers', 'Auxerre']);
+        assert.deepEqual(await names({ scope: 'departement', code: '18' }), ['Bourges']);
+        assert.deepEqual(await names({ scope: 'departement', code: '2A' }), []);
+      });
+
+      it('fills each page with the territory’s records, however many others lie between', async () => {
+        for (let index = 0; index < 12; index += 1) {
+          const town = index % 4 === 0 ? NEVERS : BOURGES;
+          await files().file(filing({ draftId: `d${index}`, codeHash: code(index), town }));
+        }
+        const page = await files().list({ scope: 'departement', code: '58' }, { limit: 2 });
+        assert.equal(page.items.length, 2);
+        assert.notEqual(page.next, null);
+        const last = await files().list({ scope: 'departement', code: '58' }, { limit: 2 }, page.next ?? '');
+        assert.equal(last.items.length, 1);
+        assert.equal(last.next, null);
+      });
+
+      it('says there is no next page when the last one is just full', async () => {
+        for (let index = 0; index < 4; index += 1) await files().file(numbered(index));
+        const first = await files().list(NATIONAL, { limit: 2 });
+        const second = await files().list(NATIONAL, { limit: 2 }, first.next ?? '');
+        assert.deepEqual([second.items.length, second.next], [2, null]);
+      });
+
+      it('gives pages of 50 unless told, never more than 500 nor less than 1', async () => {
+        for (let index = 0; index < 52; index += 1) await files().file(numbered(index));
+        assert.equal((await files().list(NATIONAL, {})).items.length, 50);
+        assert.equal((await files().list(NATIONAL, { limit: 0 })).items.length, 1);
+        assert.equal((await files().list(NATIONAL, { limit: 1e9 })).items.length, 52);
+      });
+
+      it('filters by category, the prefecture’s before the assistant’s, by state and by last change', async () => {
+        const first = (await files().file(numbered(1))).candidacy;
+        const second = (await files().file(numbered(2))).candidacy;
+        await files().apply(first.reference, first.version, {
+          event: 'setCategory',
+          role: 'departement',
+          category: 2,
+          reason: 'le diagnostic reste à compléter',
+          at: LATER,
+        });
+        const references = async (query: CandidacyQuery) =>
+          (await everything(NATIONAL, query)).map(({ reference }) => reference);
+        assert.deepEqual(await references({ category: 2 }), [first.reference]);
+        assert.deepEqual(await references({ category: 1 }), [second.reference]);
+        assert.deepEqual(await references({ states: ['en_examen'] }), []);
+        assert.deepEqual(await references({ states: ['deposee', 'en_examen'] }), [
+          second.reference,
+          first.reference,
+        ]);
+        assert.deepEqual(await references({ updatedSince: second.updatedAt }), [first.reference]);
+      });
+
+      it('walks past every record once while others change and are erased', async () => {
+        const filed: Candidacy[] = [];
+        for (let index = 0; index < 30; index += 1)
+          filed.push((await files().file(numbered(index))).candidacy);
+        const seen: string[] = [];
+        const changed = new Set<string>();
+        let after: string | undefined;
+        for (let step = 0; ; step += 1) {
+          const page: { items: readonly Candidacy[]; next: string | null } = await files().list(
+            NATIONAL,
+            { limit: 4 },
+            after,
+          );
+          seen.push(...page.items.map(({ reference }) => reference));
+          for (const index of step < 3 ? [step, 29 - step] : []) {
+            const { reference } = filed[index] ?? { reference: '' };
+            const { version = '' } = (await files().read(reference)) ?? {};
+            await files().apply(reference, version, { event: 'examine', role: 'departement', at: LATER });
+            changed.add(reference);
+          }
+          if (step === 1) await files().erase(filed[20]?.reference ?? '', LATER);
+          if (step === 2) await subject.reopen();
+          if (page.next === null) break;
+          after = page.next;
+        }
+        for (const [index, { reference }] of filed.entries()) {
+          const times = seen.filter((one) => one === reference).length;
+          if (index === 20) assert.equal(times, 0);
+          else if (changed.has(reference))
+            assert.ok(times === 1 || times === 2, `${index} came ${times} times`);
+          else assert.equal(times, 1, `${index} came ${times} times`);
+        }
+      });
+
+      it('lets nobody who follows the list miss a record written side by side with others', async () => {
+        const filings = Promise.all(Array.from({ length: 40 }, (_, index) => files().file(numbered(index))));
+        const seen = new Set<string>();
+        let since = '1970-01-01T00:00:00.000Z';
+        for (let done = false; ; ) {
+          done = await Promise.race([
+            filings.then(() => true),
+            new Promise<false>((go) => setImmediate(() => go(false))),
+          ]);
+          for (const { reference, updatedAt } of await everything(NATIONAL, { updatedSince: since })) {
+            seen.add(reference);
+            since = updatedAt;
+          }
+          if (done) break;
+        }
+        assert.equal(seen.size, 40);
+      });
+
+      it('refuses a cursor of its own invention', async () => {
+        await assert.rejects(files().list(NATIONAL, {}, 'somewhere'), RangeError);
+      });
+    });
+
+    describe('erasing', () => {
+      it('leaves a tombstone only', async () => {
+        const { candidacy } = await files().file(filing());
+        const tombstone = await files().erase(candidacy.reference, LATER);
+        assert.equal(tombstone?.reference, candidacy.reference);
+        assert.equal(tombstone?.erasedAt, LATER);
+        assert.match(tombstone?.hash ?? '', /^[0-9a-f]{64}$/);
+        assert.doesNotMatch(JSON.stringify(tombstone), /Nevers|Thuriot/);
+        for (const _ of [1, 2]) {
+          assert.equal(await files().read(candidacy.reference), null);
+          assert.equal(await files().readByCode(candidacy.codeHash), null);
+          assert.deepEqual(await everything(NATIONAL), []);
+          assert.deepEqual(await files().erased({ scope: 'departement', code: '58' }), [tombstone]);
+          assert.deepEqual(await files().erased({ scope: 'departement', code: '18' }), []);
+          assert.deepEqual(await files().erase(candidacy.reference, '2019-01-01T00:00:00.000Z'), tombstone);
+          await subject.reopen();
+        }
+      });
+
+      it('knows nothing of a reference that never was', async () => {
+        assert.equal(await files().erase('ACV18-58-2222-2', LATER), null);
+      });
+
+      it('refuses to file the draft of an erased record again', async () => {
+        const { candidacy } = await files().file(filing());
+        await files().erase(candidacy.reference, LATER);
+        for (const _ of [1, 2]) {
+          await assert.rejects(files().file(filing()), CandidacyErased);
+          await subject.reopen();
+        }
+      });
+    });
+
+    it('behaves as the model on generated histories, opened again between any two acts', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(act, { maxLength: 25 }), (acts) => follows(acts, open)),
+        {
+          numRuns: 30,
+        },
+      );
+    });
+  });
+}
+
+/** Two drafts whose first references are the same: the birthday of 785,000 references takes some 1,000 drafts. */
+function collidingDrafts(): [string, string] {
+  const first = new Map<string, string>();
+  for (let number = 0; ; number += 1) {
+    const draftId = `collision-${number}`;
+    const reference = referenceCandidates('ACV18', '58', draftId).next().value ?? '';
+    const other = first.get(reference);
+    if (other !== undefined) return [draftId, other];
+    first.set(reference, draftId);
+  }
+}
+
+const draftNumber = fc.nat(4);
+const act = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ type: fc.constant('file' as const), number: draftNumber }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant('apply' as const),
+      number: draftNumber,
+      event: fc.constantFrom('examine', 'transmit', 'askComplement'),
+      stale: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('erase' as const), number: draftNumber }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'reopen' as const }) },
+);
+
+/** The model: which drafts are filed, the state of each, the order of their changes, what was erased. */
+async function follows(acts: readonly fcValue<typeof act>[], open: () => Promise<Subject>): Promise<void> {
+  const subject = await open();
+  const states = new Map<number, string>();
+  const references = new Map<number, string>();
+  const erased = new Set<number>();
+  const moves: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    examine: { deposee: 'en_examen' },
+    askComplement: { en_examen: 'complement_demande' },
+    transmit: { en_examen: 'transmise', complement_demande: 'transmise' },
+  };
+  try {
+    for (const one of acts) {
+      const files = subject.store.candidacies;
+      if (one.type === 'reopen') await subject.reopen();
+      if (one.type === 'file') {
+        const outcome = await files.file(numbered(one.number)).then(
+          (filing) => {
+            references.set(one.number, filing.candidacy.reference);
+            return filing.outcome;
+          },
+          () => 'erased',
+        );
+        const expected = states.has(one.number) ? 'alreadyFiled' : 'filed';
+        assert.equal(outcome, erased.has(one.number) ? 'erased' : expected);
+        if (outcome === 'filed') states.set(one.number, 'deposee');
+      }
+      if (one.type === 'apply') {
+        const reference = references.get(one.number) ?? 'ACV18-58-2222-2';
+        const present = await files.read(reference);
+        const version = one.stale ? 'stale' : (present?.version ?? '');
+        const change = await files.apply(reference, version, {
+          event: one.event,
+          role: 'departement',
+          at: LATER,
+        } as never);
+        const from = states.get(one.number);
+        const to = moves[one.event]?.[from ?? ''];
+        if (from === undefined) assert.equal(change.outcome, 'unknown');
+        else if (one.stale) assert.equal(change.outcome, 'conflict');
+        else if (to === undefined) assert.equal(change.outcome, 'refused');
+        else {
+          assert.equal(change.outcome, 'changed');
+          states.delete(one.number); // to the end of the order
+          states.set(one.number, to);
+        }
+      }
+      if (one.type === 'erase') {
+        const tombstone = await files.erase(references.get(one.number) ?? 'ACV18-58-2222-2', LATER);
+        assert.equal(tombstone !== null, references.has(one.number));
+        if (states.delete(one.number)) erased.add(one.number);
+      }
+      const { items } = await subject.store.candidacies.list(NATIONAL, {});
+      assert.deepEqual(
+        items.map(({ reference, state }) => [reference, state]),
+        [...states].map(([number, state]) => [references.get(number), state]),
+      );
+      assert.equal((await subject.store.candidacies.erased(NATIONAL)).length, erased.size);
+    }
+  } finally {
+    await subject.close();
+  }
+}
+
+type fcValue<A> = A extends fc.Arbitrary<infer T> ? T : never;

@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import type { Candidacies, Drafts } from '#candidacies/ports';
+import type { ConversationStates } from '#conversations/state-port';
+import { type LowdbOptions, type LowdbStore, openLowdbStore } from '#storage/lowdb/open-store';
+import { memoryStore } from './memory-store.ts';
+
+export interface Store {
+  readonly states: ConversationStates;
+  readonly drafts: Drafts;
+  readonly candidacies: Candidacies;
+}
+
+/** A store under test, that can be closed and opened again on what it kept. */
+export interface Subject {
+  readonly store: Store;
+  reopen(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function inMemory(): Promise<Subject> {
+  return { store: memoryStore(), reopen: async () => {}, close: async () => {} };
+}
+
+/** In a folder of its own, removed at the end. */
+export async function onLowdb(
+  options?: LowdbOptions,
+): Promise<Subject & { readonly folder: string; store: LowdbStore }> {
+  const folder = await mkdtemp(`${tmpdir()}/store-`);
+  const subject = {
+    folder,
+    store: await openLowdbStore(folder, options),
+    async reopen() {
+      await subject.store.close();
+      subject.store = await openLowdbStore(folder, options);
+    },
+    async close() {
+      await subject.store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+  return subject;
+}
