@@ -2,6 +2,7 @@ import { assess } from '#programme/assess';
 import type { Counterfactual } from '#programme/assessment';
 import { counterfactuals } from '#programme/counterfactuals';
 import { sourceOf } from '#programme/explain';
+import { withFrenchSpaces } from '#programme/french-spaces';
 import type { Outcome, Programme, Years } from '#programme/programme';
 import { readFacts } from '#programme/read-facts';
 
@@ -26,12 +27,12 @@ export function classifyLine(programme: Programme, line: string): Classified {
   try {
     input = JSON.parse(line);
   } catch {
-    return { error: 'JSON illisible : une ligne {"facts": {…}} est attendue.' };
+    return refused('JSON illisible : une ligne {"facts": {…}} est attendue.');
   }
   if (typeof input !== 'object' || input === null || !('facts' in input))
-    return { error: '« facts » est absent : une ligne {"facts": {…}} est attendue.' };
+    return refused('« facts » est absent : une ligne {"facts": {…}} est attendue.');
   const read = readFacts(programme, input.facts);
-  if ('errors' in read) return { error: read.errors.join(' ') };
+  if ('errors' in read) return refused(read.errors.join(' '));
   const found = assess(programme, read.answers);
   return {
     outcome: found.outcome,
@@ -43,4 +44,8 @@ export function classifyLine(programme: Programme, line: string): Classified {
     reasons: found.reasons.map((reason) => `${reason.sentence} (${sourceOf(programme, reason)})`),
     counterfactuals: counterfactuals(programme, read.answers),
   };
+}
+
+function refused(message: string): Classified {
+  return { error: withFrenchSpaces(message) };
 }

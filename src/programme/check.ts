@@ -1,5 +1,6 @@
 import { assess } from './assess.ts';
 import { answersFrom, combinations } from './combinations.ts';
+import { withFrenchSpaces } from './french-spaces.ts';
 import { firstMatch, matches } from './match.ts';
 import { phasesOf } from './phases.ts';
 import { criteriaAbout } from './possibilities.ts';
@@ -18,7 +19,10 @@ const ENOUGH_WORDINGS = 30;
 /** Checks what a schema cannot: that the rules cover every town, that examples hold, that wordings do not collide. */
 export function checkProgramme(programme: Programme): Check {
   const parts = [coverage(programme), examples(programme), sources(programme), wordings(programme)];
-  return { lines: parts.flatMap((part) => part.lines), problems: parts.flatMap((part) => part.problems) };
+  return {
+    lines: parts.flatMap((part) => part.lines).map(withFrenchSpaces),
+    problems: parts.flatMap((part) => part.problems).map(withFrenchSpaces),
+  };
 }
 
 /** How many combinations of answers each row decides; a row that never does is shadowed. */

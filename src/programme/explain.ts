@@ -1,18 +1,19 @@
 import type { Answers } from './answers.ts';
 import type { Assessment, Explanation, Reason } from './assessment.ts';
+import { withFrenchSpaces } from './french-spaces.ts';
 import { isUnknown } from './match.ts';
 import type { Programme } from './programme.ts';
 import { possibleCategories } from './reasons.ts';
 
 /** What no result may be taken for. */
 const CAUTION =
-  'Ce résultat est indicatif\u00a0: le préfet propose, le ministre décide. Il n’ouvre aucun droit et la grille officielle n’est pas publique.';
+  'Ce résultat est indicatif : le préfet propose, le ministre décide. Il n’ouvre aucun droit et la grille officielle n’est pas publique.';
 
 /** The assessment in French sentences. */
 export function explain(programme: Programme, answers: Answers, assessment: Assessment): Explanation {
   const category = programme.categories.find((one) => one.id === assessment.category);
   return {
-    headline: headlineOf(assessment),
+    headline: withFrenchSpaces(headlineOf(programme, assessment)),
     year: category?.yearSentence ?? null,
     reasons: assessment.reasons.map((reason) => ({
       sentence: reason.sentence,
@@ -28,7 +29,7 @@ export function explain(programme: Programme, answers: Answers, assessment: Asse
         criterion: criterion.id,
         sentence: isUnknown(answers, criterion.id)
           ? `Il manque ${criterion.name}, à demander ${criterion.askWhom}.`
-          : `Il reste à préciser ${criterion.name}, à voir avec votre équipe.`,
+          : `Il reste à préciser ${criterion.name}.`,
         askWhom: criterion.askWhom,
       })),
     reachable:
@@ -36,7 +37,7 @@ export function explain(programme: Programme, answers: Answers, assessment: Asse
     alternatives: assessment.alternatives.map(
       (other) => `${other.sentence} Votre ville serait alors en catégorie ${other.category}.`,
     ),
-    caution: CAUTION,
+    caution: withFrenchSpaces(CAUTION),
   };
 }
 
@@ -46,21 +47,24 @@ export function sourceOf(programme: Programme, reason: Reason): string {
     (id) => programme.sources.find((source) => source.id === id)?.title ?? [],
   );
   const reading = reason.reading === 'interpretation' ? ['interprétation de l’assistant'] : [];
-  return [...titles, ...reading].join('\u00a0; ');
+  return withFrenchSpaces([...titles, ...reading].join(' ; '));
 }
 
-function headlineOf(assessment: Assessment): string {
+function headlineOf(programme: Programme, assessment: Assessment): string {
   switch (assessment.outcome) {
     case 'categorie':
-      return `Catégorie probable\u00a0: ${assessment.category}.`;
-    case 'a_completer':
-      return assessment.reachable.length === 1
-        ? `Dossier à compléter, proche de la catégorie ${assessment.reachable[0]}.`
-        : 'Dossier à compléter. Ce n’est pas un refus.';
+      return `Catégorie probable : ${assessment.category}.`;
+    case 'a_completer': {
+      const tendency = programme.flags.find(
+        ({ id, trigger }) => trigger && 'onlyCategory' in trigger && assessment.flags.includes(id),
+      );
+      const near = tendency ? `, ${tendency.label.toLowerCase()}` : '';
+      return `Dossier à compléter${near}. Ce n’est pas un refus.`;
+    }
     case 'hors_cible':
-      return 'Hors cible prioritaire\u00a0: un signalement au préfet, pour appréciation, reste possible.';
+      return 'Hors cible prioritaire : un signalement au préfet, pour appréciation, reste possible.';
     case 'conditions_non_reunies':
-      return 'Conditions non réunies\u00a0: un signalement au préfet, pour appréciation, reste possible.';
+      return 'Conditions non réunies : un signalement au préfet, pour appréciation, reste possible.';
   }
 }
 

@@ -1,6 +1,7 @@
 import { crossCheck } from './cross-check.ts';
 import type { KnowledgeFile } from './folder-schema.ts';
 import { criteriaFile, knowledgeFile, maturityFile, programmeFile } from './folder-schema.ts';
+import { withFrenchSpaces } from './french-spaces.ts';
 import { type LocatedFile, type Problem, readLocated } from './located-yaml.ts';
 import type { Criterion, KnowledgeEntry, Programme } from './programme.ts';
 import { readingsFrom, rulesFrom } from './read-rules.ts';
@@ -12,7 +13,7 @@ export type FolderTexts = Readonly<Record<string, string>>;
 export class ProgrammeError extends Error {
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[]) {
-    super(`Le programme ne peut pas être lu :\n${problems.join('\n')}`);
+    super(withFrenchSpaces(`Le programme ne peut pas être lu :\n${problems.join('\n')}`));
     this.name = 'ProgrammeError';
     this.problems = problems;
   }

@@ -1,5 +1,6 @@
 import type { Answers } from './answers.ts';
 import type { Reason } from './assessment.ts';
+import { withFrenchSpaces } from './french-spaces.ts';
 import { criteriaOf, isUnknown, valueGiven } from './match.ts';
 import type { Criterion, Programme, Rule } from './programme.ts';
 
@@ -59,7 +60,9 @@ function quoteOf(programme: Programme, answers: Answers, id: string): string | n
   const criterion = programme.criteria.find((one) => one.id === id);
   const value = criterion?.values.find((one) => one.id === valueGiven(answers, id));
   if (!criterion || !value) return null;
-  return criterion.kind === 'commune-fact'
-    ? `D’après les données de votre commune\u00a0: «\u00a0${value.said}\u00a0».`
-    : `Votre réponse sur ${criterion.name}\u00a0: «\u00a0${value.said}\u00a0».`;
+  const opening =
+    criterion.kind === 'commune-fact'
+      ? 'D’après les données de votre commune'
+      : `Votre réponse sur ${criterion.name}`;
+  return withFrenchSpaces(`${opening} : « ${value.said} ».`);
 }
