@@ -12,7 +12,8 @@ export interface Answered {
 
 export function answerQuestions(turn: Turn, heard: Understanding, world: World): Answered {
   const ids = [...new Set(heard.acts.flatMap((act) => (act.type === 'faq' ? [act.id] : [])))].slice(0, 3);
-  if (ids.length > 0) return { turn: ids.reduce((each, id) => answerEntry(each, id, world), turn), took: true };
+  if (ids.length > 0)
+    return { turn: ids.reduce((each, id) => answerEntry(each, id, world), turn), took: true };
   const suggest = heard.acts.find((act) => act.type === 'suggest');
   // A suggestion is offered only when the message brought nothing else.
   if (suggest?.type === 'suggest' && heard.acts.length === 1 && heard.facts.length === 0)
@@ -38,8 +39,15 @@ export function answerEntry(turn: Turn, id: string, world: World): Turn {
 /** « En savoir plus » on the last answer. */
 export function tellMore(turn: Turn, world: World): Turn {
   const entry = world.programme.knowledge.find((one) => one.id === turn.state.conversation.lastAnswer);
-  if (!entry) return say(turn, 'Sur quel point voulez-vous en savoir plus ? Posez votre question avec vos mots.');
-  const related = entry.related.flatMap((id) => world.programme.knowledge.find((one) => one.id === id)?.question ?? []);
-  const beside = related.length > 0 ? `\n\nVoir aussi :\n${related.map((question) => `- ${question}`).join('\n')}` : '';
-  return say(turn, `${entry.more ?? 'Je n’ai pas de détail supplémentaire sur ce point.'} (Source : ${entry.source})${beside}`);
+  if (!entry)
+    return say(turn, 'Sur quel point voulez-vous en savoir plus ? Posez votre question avec vos mots.');
+  const related = entry.related.flatMap(
+    (id) => world.programme.knowledge.find((one) => one.id === id)?.question ?? [],
+  );
+  const beside =
+    related.length > 0 ? `\n\nVoir aussi :\n${related.map((question) => `- ${question}`).join('\n')}` : '';
+  return say(
+    turn,
+    `${entry.more ?? 'Je n’ai pas de détail supplémentaire sur ce point.'} (Source : ${entry.source})${beside}`,
+  );
 }

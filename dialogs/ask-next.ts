@@ -36,15 +36,18 @@ export function askNext(turn: Turn, world: World, how: { detour: boolean } = { d
   const question = nextQuestion(turn.state, world);
   if (!question) return remember(turn, { asking: null, misses: 0 });
   const explained = explainWhenComplete(turn, question, world);
-  const asked = remember(explained, { asking: question, misses: how.detour ? explained.state.conversation.misses : 0 });
+  const asked = remember(explained, {
+    asking: question,
+    misses: how.detour ? explained.state.conversation.misses : 0,
+  });
   return reply(asked, questionInWords(asked.state, question, world, how));
 }
 
-/** Says the pending question again. */
-export function askAgain(turn: Turn, world: World): Turn {
+/** Says the pending question, again after a detour unless told otherwise. */
+export function askAgain(turn: Turn, world: World, how: { detour: boolean } = { detour: true }): Turn {
   const pending = turn.state.conversation.asking;
-  if (!pending) return askNext(turn, world, { detour: true });
-  return reply(turn, questionInWords(turn.state, pending, world, { detour: true }));
+  if (!pending) return askNext(turn, world, how);
+  return reply(turn, questionInWords(turn.state, pending, world, how));
 }
 
 export function questionInWords(state: State, question: Question, world: World, how: { detour: boolean }) {
@@ -56,7 +59,9 @@ export function questionInWords(state: State, question: Question, world: World, 
 /** A rule needs to know why: asked once, then left to be completed. */
 function openDetail(state: State, world: World): Question | null {
   for (const [id, fact] of Object.entries(state.draft?.facts ?? {})) {
-    const value = world.programme.criteria.find((one) => one.id === id)?.values.find((one) => one.id === fact.value);
+    const value = world.programme.criteria
+      .find((one) => one.id === id)
+      ?.values.find((one) => one.id === fact.value);
     const needed = value?.details.find((detail) => detail.required);
     if (needed && !fact.detail?.why && !state.conversation.quoted.includes(`${id}.${needed.id}`))
       return { kind: 'detail', id, detail: needed.id };

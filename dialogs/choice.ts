@@ -5,8 +5,13 @@ const ORDINALS = ['premi', 'deuxi', 'troisi', 'quatri', 'cinqui', 'sixi', 'septi
 /** « 2 », « le 2 », « n° 2 », « la deuxième » among `count` numbered choices, else null. */
 export function chosenNumber(text: string, count: number): number | null {
   const plain = text.trim().toLowerCase();
-  const digits = /^(?:c'est |c’est )?(?:le |la |les |choix |option |réponse |n°|numéro |numero )?\s*(\d{1,2})\s*[.)!]?$/.exec(plain);
-  const number = digits ? Number(digits[1]) : 1 + ORDINALS.findIndex((stem) => new RegExp(`^(la |le )?${stem}\\S*$`).test(plain));
+  const digits =
+    /^(?:c'est |c’est )?(?:le |la |les |choix |option |réponse |n°|numéro |numero )?\s*(\d{1,2})\s*[.)!]?$/.exec(
+      plain,
+    );
+  const number = digits
+    ? Number(digits[1])
+    : 1 + ORDINALS.findIndex((stem) => new RegExp(`^(la |le )?${stem}\\S*$`).test(plain));
   return number >= 1 && number <= count ? number : null;
 }
 

@@ -45,6 +45,10 @@ function forget(turn: Turn): Turn {
   const { turn: count, warned, codeTries } = turn.state.conversation;
   return {
     ...turn,
-    state: { conversation: { ...NEW_CONVERSATION, turn: count, warned, codeTries }, draft: null, filed: null },
+    state: {
+      conversation: { ...NEW_CONVERSATION, turn: count, warned, codeTries },
+      draft: null,
+      filed: null,
+    },
   };
 }

@@ -10,13 +10,27 @@ export type Question =
   | { readonly kind: 'commune' }
   | { readonly kind: 'communeChoice'; readonly codes: readonly string[] }
   | { readonly kind: 'communeConfirm'; readonly code: string }
-  | { readonly kind: 'criterion'; readonly id: string }
+  | {
+      readonly kind: 'criterion';
+      readonly id: string /** Answered before, asked again to be corrected. */;
+      readonly reopened?: true;
+    }
   /** A bare yes or no left several values possible. */
-  | { readonly kind: 'clarify'; readonly id: string; readonly between: readonly string[]; readonly ask: string }
+  | {
+      readonly kind: 'clarify';
+      readonly id: string;
+      readonly between: readonly string[];
+      readonly ask: string;
+    }
   /** A rule needs a detail: why a small town is a centre. */
   | { readonly kind: 'detail'; readonly id: string; readonly detail: string }
   /** Two answers about one criterion do not agree. */
-  | { readonly kind: 'contradiction'; readonly id: string; readonly values: readonly string[]; readonly said: string }
+  | {
+      readonly kind: 'contradiction';
+      readonly id: string;
+      readonly values: readonly string[];
+      readonly said: string;
+    }
   /** Two criteria do not agree: quoted back once. */
   | { readonly kind: 'coherence'; readonly flag: string; readonly ids: readonly string[] }
   | { readonly kind: 'role' }

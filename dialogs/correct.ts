@@ -1,7 +1,8 @@
 /** Corrections by line number: « 4 : non », or the list of lines when nothing precise was said. */
+
+import { findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
-import { findCommune } from '#communes/search';
 import type { Turn, World } from './conversation.ts';
 import { recapLines } from './recap.ts';
 import { putFact } from './take-facts.ts';
@@ -42,7 +43,8 @@ function applyLine(turn: Turn, about: string, rest: string, world: World): Turn 
   if (act?.type !== 'answer') return null;
   const bare = act.value === 'unknown' ? { value: UNKNOWN } : one.bare[act.value];
   if (!bare) return null;
-  if ('value' in bare) return putFact(turn, { criterion: about, value: bare.value, said: rest, sure: true }, 'said', world);
+  if ('value' in bare)
+    return putFact(turn, { criterion: about, value: bare.value, said: rest, sure: true }, 'said', world);
   return remember(turn, { asking: { kind: 'clarify', id: about, between: bare.between, ask: bare.clarify } });
 }
 
@@ -53,10 +55,13 @@ function reopen(turn: Turn, about: string): Turn {
   if (about === 'commune') return write(turn, { town: null });
   if (about === 'role' || about === 'contact') {
     const { roleSaid, contactSaid, ...person } = draft.person;
-    const kept = about === 'role' ? { ...person, ...(contactSaid && { contactSaid }) } : { ...person, ...(roleSaid && { roleSaid }) };
+    const kept =
+      about === 'role'
+        ? { ...person, ...(contactSaid && { contactSaid }) }
+        : { ...person, ...(roleSaid && { roleSaid }) };
     return write(turn, { person: kept });
   }
-  return remember(turn, { asking: { kind: 'criterion', id: about } });
+  return remember(turn, { asking: { kind: 'criterion', id: about, reopened: true } });
 }
 
 function write(turn: Turn, change: Partial<NonNullable<Turn['state']['draft']>>): Turn {

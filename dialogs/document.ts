@@ -1,7 +1,7 @@
 /** The draft or the filed record as a page to print. */
 import type { Reply, State, World } from './conversation.ts';
-import { dayInWords } from './french.ts';
 import { explainResult } from './explain-result.ts';
+import { dayInWords } from './french.ts';
 import { recapLines } from './recap.ts';
 import { dayToday } from './warnings.ts';
 
@@ -24,5 +24,10 @@ export function printed(state: State, world: World): Reply {
     title,
   ].join('\n\n');
   const name = isDraft ? 'brouillon.txt' : `${filed.reference}.txt`;
-  return { text: isDraft ? 'Voici votre brouillon à imprimer. Il n’est pas déposé.' : 'Voici votre dossier à imprimer.', document: { name, text } };
+  return {
+    text: isDraft
+      ? 'Voici votre brouillon à imprimer. Il n’est pas déposé.'
+      : 'Voici votre dossier à imprimer.',
+    document: { name, text },
+  };
 }

@@ -20,6 +20,7 @@ const MONTHS = [
 export function typeset(text: string): string {
   return text
     .replaceAll("'", '’')
+    .replace(/(\S) {2,}(?=\S)/g, '$1 ')
     .replace(/[ \u00a0\u202f]+([:;?!»%])/g, `${NBSP}$1`)
     .replace(/«[ \u00a0\u202f]*/g, `«${NBSP}`)
     .replace(/(\d) (?=\d{3}\b)/g, `$1${NBSP}`);

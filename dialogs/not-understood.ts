@@ -13,15 +13,19 @@ export function notUnderstood(turn: Turn, heard: Understanding, world: World): T
   if (!asking) return say(missed, heard.tone === 'angry' ? CALM : SCOPE, START);
   const misses = missed.state.conversation.misses;
   const one = asking.kind === 'criterion' ? criterion(world.programme, asking.id) : undefined;
+  const unsaid = one ? ' Vous pouvez aussi répondre « je ne sais pas » et continuer.' : '';
   const said = heard.tone === 'angry' ? say(missed, CALM) : missed;
   if (asking.kind === 'offTarget') return askAgain(said, world);
   if (misses >= 3) {
-    const help = `Je n’arrive pas à vous comprendre, pardon. ${contactSentence(said.state, world)} Vous pouvez aussi répondre « je ne sais pas » et continuer.`;
+    const help = `Je n’arrive pas à vous comprendre, pardon. ${contactSentence(said.state, world)}${unsaid}`;
     return askAgain(say(said, help), world);
   }
   const { choices, text } = questionReply(said.state, asking, world, { detour: false });
   const words = misses === 1 ? (one?.askAgain ?? text) : `${one?.help ?? ''} ${text}`.trim();
-  return reply(said, { text: `${misses === 1 ? 'Je n’ai pas compris.' : 'Je ne comprends toujours pas.'} ${words}`, ...(choices && { choices }) });
+  return reply(said, {
+    text: `${misses === 1 ? 'Je n’ai pas compris.' : 'Je ne comprends toujours pas.'} ${words}`,
+    ...(choices && { choices }),
+  });
 }
 
 const CALM =

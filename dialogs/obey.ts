@@ -1,5 +1,6 @@
 /** Orders: help, where am I, again, correct, later… `null` when the message holds none. */
 import type { Understanding } from '#language/understanding';
+import { UNKNOWN } from '#programme/answers';
 import { tellMore } from './answer-questions.ts';
 import { askAgain, askNext, nextQuestion } from './ask-next.ts';
 import { startAgain } from './confirm.ts';
@@ -10,7 +11,6 @@ import { printed } from './document.ts';
 import { explainResult, improvement, missing } from './explain-result.ts';
 import { sendAnyway } from './send.ts';
 import { summary } from './status.ts';
-import { UNKNOWN } from '#programme/answers';
 import { putFact } from './take-facts.ts';
 import { assessDraft, criterion, interrupt, openDraft, remember, reply, say } from './turn.ts';
 import { warnOnce } from './warnings.ts';
@@ -31,7 +31,10 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'human':
       return askAgainIfAny(say(turn, toAPerson(turn, world)), world);
     case 'why':
-      return askAgainIfAny(turn.state.draft?.town ? reply(turn, ...explainResult(turn.state, world)) : say(turn, NOTHING_YET), world);
+      return askAgainIfAny(
+        turn.state.draft?.town ? reply(turn, ...explainResult(turn.state, world)) : say(turn, NOTHING_YET),
+        world,
+      );
     case 'improve':
       return askAgainIfAny(say(turn, improve(turn, world)), world);
     case 'print':
@@ -55,10 +58,19 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'withdraw':
       return turn.state.filed
         ? confirm(turn, 'withdraw', world)
-        : askNext(say(turn, 'Rien n’est déposé : il n’y a rien à retirer. Pour effacer votre brouillon, dites « effacer mon brouillon ».'), world, detour);
+        : askNext(
+            say(
+              turn,
+              'Rien n’est déposé : il n’y a rien à retirer. Pour effacer votre brouillon, dites « effacer mon brouillon ».',
+            ),
+            world,
+            detour,
+          );
     case 'erase':
       if (turn.state.filed) return say(turn, ERASE_FILED);
-      return turn.state.draft ? confirm(turn, 'erase', world) : say(turn, 'Je ne garde aucun brouillon de vous.');
+      return turn.state.draft
+        ? confirm(turn, 'erase', world)
+        : say(turn, 'Je ne garde aucun brouillon de vous.');
   }
 }
 
@@ -79,11 +91,15 @@ function helpFor(turn: Turn, world: World): string {
   const one = asking && 'id' in asking ? criterion(world.programme, asking.id) : undefined;
   const orders =
     'À tout moment, vous pouvez : poser une question sur le programme, dire « je ne sais pas », « corriger », « où j’en suis », « répéter », « plus tard », « recommencer », « imprimer » ou « parler à quelqu’un ».';
-  return one ? `${one.help}\n\n${orders}` : `Je vous aide à présenter votre commune et je réponds à vos questions sur le programme. ${orders}`;
+  return one
+    ? `${one.help}\n\n${orders}`
+    : `Je vous aide à présenter votre commune et je réponds à vos questions sur le programme. ${orders}`;
 }
 
 function toAPerson(turn: Turn, world: World): string {
-  const keep = turn.state.draft ? ' Votre brouillon est gardé : vous pourrez le reprendre après cet échange, ou dire « imprimer » pour l’avoir sous les yeux.' : '';
+  const keep = turn.state.draft
+    ? ' Votre brouillon est gardé : vous pourrez le reprendre après cet échange, ou dire « imprimer » pour l’avoir sous les yeux.'
+    : '';
   return `${contactSentence(turn.state, world)}${keep}`;
 }
 
@@ -91,15 +107,22 @@ function improve(turn: Turn, world: World): string {
   const now = assessDraft(turn, world);
   if (!now) return NOTHING_YET;
   if (now.category === 1) return 'Vos réponses mènent déjà à la catégorie la plus avancée.';
-  const text = [improvement(turn.state, now, world), missing(now, world)].filter((part) => part !== '').join('\n\n');
-  return text === '' ? 'Avec ces réponses, je ne vois pas de changement simple qui mène à une meilleure catégorie.' : text;
+  const text = [improvement(turn.state, now, world), missing(now, world)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+  return text === ''
+    ? 'Avec ces réponses, je ne vois pas de changement simple qui mène à une meilleure catégorie.'
+    : text;
 }
 
 function correct(turn: Turn, heard: Understanding, world: World): Turn {
   const { filed, conversation } = turn.state;
   const open = filed && !conversation.amending ? remember(turn, { amending: true }) : turn;
   if (filed && !['deposee', 'en_examen', 'complement_demande'].includes(filed.state))
-    return say(turn, 'Votre dossier n’est plus modifiable ici. Contactez votre préfecture : elle peut encore le faire.');
+    return say(
+      turn,
+      'Votre dossier n’est plus modifiable ici. Contactez votre préfecture : elle peut encore le faire.',
+    );
   if (heard.facts.length > 0) return askNext(open, world);
   return open.state.draft ? listToCorrect(open, world) : say(open, NOTHING_YET);
 }
@@ -110,13 +133,22 @@ function skip(turn: Turn, heard: Understanding, world: World): Turn {
   const settled = assessDraft(turn, world)?.outcome === 'categorie';
   if (settled) return askNext(remember(turn, { skipping: true }), world);
   if (asking?.kind !== 'criterion') return askNext(turn, world, { detour: true });
-  const left = putFact(turn, { criterion: asking.id, value: UNKNOWN, said: heard.text, sure: true }, 'said', world);
+  const left = putFact(
+    turn,
+    { criterion: asking.id, value: UNKNOWN, said: heard.text, sure: true },
+    'said',
+    world,
+  );
   return askNext(say(left, 'Je laisse cette question « à confirmer ».'), world);
 }
 
 function leave(turn: Turn): Turn {
   const { draft, conversation, filed } = turn.state;
-  if (filed) return say(turn, `Très bien. Votre dossier ${filed.reference} est déposé : il n’y a rien à craindre pour lui.`);
+  if (filed)
+    return say(
+      turn,
+      `Très bien. Votre dossier ${filed.reference} est déposé : il n’y a rien à craindre pour lui.`,
+    );
   if (!draft) return say(turn, 'Très bien, à bientôt. Aucun dossier n’est commencé.');
   const text = `Votre brouillon est gardé 90 jours. Il n’est **pas déposé**. Pour le reprendre ici, dites « reprendre ». Depuis un autre appareil, donnez ce code de reprise, à garder pour vous :\n\n**${conversation.code ?? ''}**`;
   return remember(say(turn, text), { codeShown: true });
@@ -133,7 +165,10 @@ function handOver(turn: Turn, world: World): Turn {
     open,
     'Vous pouvez aussi dire « imprimer » pour lui remettre le brouillon sur papier.',
   ];
-  return remember(say(turn, text.filter((part) => part !== '').join('\n\n')), { codeShown: true, asking: null });
+  return remember(say(turn, text.filter((part) => part !== '').join('\n\n')), {
+    codeShown: true,
+    asking: null,
+  });
 }
 
 function resume(turn: Turn, world: World): Turn {
@@ -145,7 +180,9 @@ function resume(turn: Turn, world: World): Turn {
 function apply(turn: Turn, world: World): Turn {
   const begun = turn.state.filed ? startAgain(turn, world) : openDraft(turn, world);
   const fresh = begun.state.draft !== turn.state.draft;
-  return askNext(warnOnce(begun, world), world, { detour: !fresh && turn.state.conversation.asking !== null });
+  return askNext(warnOnce(begun, world), world, {
+    detour: !fresh && turn.state.conversation.asking !== null,
+  });
 }
 
 function wantsToFile(turn: Turn, world: World): Turn {
@@ -154,7 +191,9 @@ function wantsToFile(turn: Turn, world: World): Turn {
   const next = nextQuestion(turn.state, world);
   if (next?.kind === 'offTarget') return sendAnyway(turn, world);
   const begun = openDraft(turn, world);
-  const text = next === null || next.kind === 'commune' ? '' : 'Avant de déposer, il me faut encore quelques réponses, puis votre « oui » au récapitulatif.';
+  const text =
+    next === null || next.kind === 'commune'
+      ? ''
+      : 'Avant de déposer, il me faut encore quelques réponses, puis votre « oui » au récapitulatif.';
   return askNext(text === '' || next?.kind === 'recap' ? begun : say(begun, text), world);
 }
-

@@ -2,7 +2,7 @@
 import { assess } from '#programme/assess';
 import { contactSentence } from './contact.ts';
 import type { Reply, State, World } from './conversation.ts';
-import { improvement, sourceTitles } from './explain-result.ts';
+import { improvement, ruleSentence } from './explain-result.ts';
 import { quoted } from './french.ts';
 import { answersOf } from './turn.ts';
 
@@ -12,7 +12,8 @@ export function offTargetReply(state: State, world: World, how: { detour: boolea
     { label: 'Transmettre comme signalement', say: 'transmettre comme signalement' },
     { label: 'M’arrêter là', say: 'je m’arrête là' },
   ];
-  const ask = 'Voulez-vous transmettre votre commune comme « signalement pour appréciation », ou vous arrêter là ?';
+  const ask =
+    'Voulez-vous transmettre votre commune comme « signalement pour appréciation », ou vous arrêter là ?';
   const outside = now.outcome === 'hors_cible';
   if (how.detour) {
     const nuance = outside
@@ -20,20 +21,25 @@ export function offTargetReply(state: State, world: World, how: { detour: boolea
       : `Ce n’est pas définitif : une réponse peut changer. ${contactSentence(state, world)}`;
     return { text: `${nuance}\n\n${ask}`, choices };
   }
-  const rule = now.reasons.find((reason) => reason.rule !== null);
-  const said = toldBecause(state, rule?.criterion ?? null);
+  const said = toldBecause(state, now.reasons.find((reason) => reason.rule !== null)?.criterion ?? null);
   const title = outside ? '**Hors cible prioritaire.**' : '**Conditions non réunies pour l’instant.**';
-  const source = rule ? ` (${sourceTitles(rule.sources, rule.reading, world)})` : '';
   const nuance = outside
     ? 'Ce n’est pas un refus : le texte dit « en priorité », et le préfet peut apprécier autrement.'
     : 'Ce n’est pas un refus définitif : si la réponse change, le résultat change.';
   const better = outside ? '' : improvement(state, now, world);
-  const text = [`${title} ${rule?.sentence ?? ''}${said}${source}`, `${nuance} ${contactSentence(state, world)} Rien n’est déposé.`, better, ask];
+  const text = [
+    `${title}${said} ${ruleSentence(now, world)}`,
+    `${nuance} ${contactSentence(state, world)} Rien n’est déposé.`,
+    better,
+    ask,
+  ];
   return { text: text.filter((part) => part !== '').join('\n\n'), choices };
 }
 
 function toldBecause(state: State, id: string | null): string {
   const fact = id ? state.draft?.facts[id] : undefined;
   if (!fact) return '';
-  return fact.how === 'deduced' ? ` Votre commune fait partie de ${fact.said}.` : ` Vous avez dit ${quoted(fact.said)}.`;
+  return fact.how === 'deduced'
+    ? ` Votre commune fait partie de ${fact.said}.`
+    : ` Vous avez dit ${quoted(fact.said)}.`;
 }

@@ -2,7 +2,7 @@
 import { communeByCode } from '#communes/search';
 import type { Asked } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
-import type { Criterion } from '#programme/programme';
+import type { Criterion, CriterionValue } from '#programme/programme';
 import type { Choice, Question, Reply, State, World } from './conversation.ts';
 import { inList, quoted } from './french.ts';
 import { criterion } from './turn.ts';
@@ -10,7 +10,12 @@ import { criterion } from './turn.ts';
 const DONT_KNOW: Choice = { label: 'Je ne sais pas', say: 'je ne sais pas' };
 
 /** The question for a channel. @param how.detour asked again after a digression: shorter */
-export function questionReply(state: State, question: Question, world: World, how: { detour: boolean }): Reply {
+export function questionReply(
+  state: State,
+  question: Question,
+  world: World,
+  how: { detour: boolean },
+): Reply {
   const lead = how.detour && isOfTheFile(question) ? 'Revenons à votre dossier. ' : '';
   const { text, choices } = words(state, question, world);
   return choices.length > 0 ? { text: lead + text, choices } : { text: lead + text };
@@ -26,7 +31,7 @@ export function askedOf(state: State, world: World): Asked {
       return {
         context: one?.listen ?? 'oui_non',
         about: question.id,
-        offered: [...(one?.values ?? []).map((value) => value.id), UNKNOWN],
+        offered: [...inOrder(one?.values ?? []).map((value) => value.id), UNKNOWN],
       };
     }
     case 'clarify':
@@ -63,7 +68,10 @@ function words(state: State, question: Question, world: World): { text: string; 
     case 'communeChoice':
       return {
         text: 'Plusieurs communes portent ce nom ou un nom proche. Laquelle est la vôtre ?',
-        choices: [...question.codes.map((code) => townChoice(code, world)), { label: 'Aucune de celles-ci', say: 'aucune' }],
+        choices: [
+          ...question.codes.map((code) => townChoice(code, world)),
+          { label: 'Aucune de celles-ci', say: 'aucune' },
+        ],
       };
     case 'communeConfirm': {
       const town = communeByCode(world.directory, question.code);
@@ -83,7 +91,9 @@ function words(state: State, question: Question, world: World): { text: string; 
     }
     case 'detail': {
       const one = criterion(world.programme, question.id);
-      const detail = one?.values.flatMap((value) => value.details).find((each) => each.id === question.detail);
+      const detail = one?.values
+        .flatMap((value) => value.details)
+        .find((each) => each.id === question.detail);
       return { text: detail?.ask ?? '', choices: [DONT_KNOW] };
     }
     case 'contradiction': {
@@ -110,16 +120,19 @@ function words(state: State, question: Question, world: World): { text: string; 
     }
     case 'role':
       return {
-        text: 'À quel titre parlez-vous : maire, adjoint, directrice générale des services, secrétaire… ? Si vous préparez le dossier pour le maire, dites-le.',
+        text: 'À quel titre parlez-vous ? Par exemple : maire, adjoint, secrétaire. Si vous préparez ce dossier pour le maire, dites-le.',
         choices: [],
       };
     case 'contact':
       return {
-        text: 'Comment la préfecture peut-elle vous joindre ? Donnez le nom du maire, le vôtre s’il est différent, et une adresse électronique ou un téléphone professionnels.',
+        text: 'Comment la préfecture peut-elle vous joindre ? Donnez votre nom et celui du maire, avec une adresse électronique ou un téléphone professionnels.',
         choices: [],
       };
     case 'notice':
-      return { text: notice(world), choices: [{ label: 'J’ai pris connaissance', say: 'j’ai pris connaissance' }] };
+      return {
+        text: notice(world),
+        choices: [{ label: 'J’ai pris connaissance', say: 'j’ai pris connaissance' }],
+      };
     case 'confirm':
       return { text: CONFIRM[question.act], choices: YES_NO };
     case 'code':
@@ -153,7 +166,8 @@ const YES_NO: readonly Choice[] = [
 
 const CONFIRM = {
   restart: 'Recommencer efface les réponses de ce brouillon. Voulez-vous vraiment tout reprendre au début ?',
-  withdraw: 'Voulez-vous vraiment retirer votre manifestation d’intérêt ? La préfecture verra qu’elle est retirée.',
+  withdraw:
+    'Voulez-vous vraiment retirer votre manifestation d’intérêt ? La préfecture verra qu’elle est retirée.',
   erase: 'Voulez-vous vraiment effacer ce brouillon et vos coordonnées ? Je ne pourrai pas les retrouver.',
 } as const;
 
@@ -174,10 +188,17 @@ function isOfTheFile(question: Question): boolean {
   return !['confirm', 'suggest', 'code', 'correctWhich', 'communeConfirm'].includes(question.kind);
 }
 
+/** The most advanced answer first: « oui » before « non ». */
+function inOrder(values: readonly CriterionValue[]): readonly CriterionValue[] {
+  return values.toReversed();
+}
+
 function valueChoices(one: Criterion, state: State): readonly Choice[] {
-  const values = one.values.map((value) => ({ label: value.label, say: value.label }));
+  const values = inOrder(one.values).map((value) => ({ label: value.label, say: value.label }));
   const settled = state.conversation.announced?.outcome === 'categorie';
-  return settled ? [...values, DONT_KNOW, { label: 'Passer au récapitulatif', say: 'passer' }] : [...values, DONT_KNOW];
+  return settled
+    ? [...values, DONT_KNOW, { label: 'Passer au récapitulatif', say: 'passer' }]
+    : [...values, DONT_KNOW];
 }
 
 function choiceOf(one: Criterion | undefined, id: string): Choice {

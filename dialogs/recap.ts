@@ -1,12 +1,14 @@
 /** The numbered recap: everything that would be filed, each line correctable, and one explicit question. */
-import { assess } from '#programme/assess';
-import { UNKNOWN } from '#programme/answers';
-import type { Criterion } from '#programme/programme';
+
 import type { Fact } from '#candidacies/draft';
+import { UNKNOWN } from '#programme/answers';
+import { assess } from '#programme/assess';
+import type { Criterion } from '#programme/programme';
 import type { Reply, State, World } from './conversation.ts';
+import { yearInWords } from './explain-result.ts';
 import { inList, quoted } from './french.ts';
-import { lateWarning } from './warnings.ts';
 import { answersOf } from './turn.ts';
+import { lateWarning } from './warnings.ts';
 
 export interface RecapLine {
   /** Criterion id, or `commune`, `role`, `contact`. */
@@ -18,7 +20,12 @@ export function recapLines(state: State, world: World): readonly RecapLine[] {
   const draft = state.draft;
   if (!draft) return [];
   const town = draft.town
-    ? [{ about: 'commune', text: `Commune : ${draft.town.name} (${draft.town.department})${contested(draft.town.contested)}` }]
+    ? [
+        {
+          about: 'commune',
+          text: `Commune : ${draft.town.name} (${draft.town.department})${contested(draft.town.contested)}`,
+        },
+      ]
     : [];
   const facts = world.programme.criteria.flatMap((one) => {
     const fact = draft.facts[one.id];
@@ -57,13 +64,21 @@ export function recapReply(state: State, world: World): Reply {
   };
 }
 
-function resultLine(state: State, category: number | null, outcome: string, flags: readonly string[], world: World): string {
-  if (state.conversation.signalement) return '→ Envoyé comme « signalement pour appréciation », sans catégorie.';
-  const labels = flags.flatMap((id) => world.programme.flags.find((flag) => flag.id === id)?.label ?? []);
+function resultLine(
+  state: State,
+  category: number | null,
+  outcome: string,
+  flags: readonly string[],
+  world: World,
+): string {
+  if (state.conversation.signalement)
+    return '→ Envoyé comme « signalement pour appréciation », sans catégorie.';
+  const labels = flags.flatMap(
+    (id) => world.programme.flags.find((flag) => flag.id === id)?.label.toLowerCase() ?? [],
+  );
   const remarks = labels.length > 0 ? ` Mentions : ${inList(labels)}.` : '';
   if (category !== null) {
-    const years = world.programme.categories.find((one) => one.id === category)?.title ?? '';
-    return `→ Catégorie probable : **${category}** (${years}).${remarks}`;
+    return `→ Catégorie probable : **${category}**, ${yearInWords(category, world)}.${remarks}`;
   }
   return outcome === 'a_completer' ? `→ Résultat : **à compléter**.${remarks}` : '';
 }
@@ -72,7 +87,10 @@ function factLine(one: Criterion, fact: Fact): string {
   if (fact.value === UNKNOWN) return `${one.title} : à confirmer`;
   const value = one.values.find((each) => each.id === fact.value)?.label ?? fact.value;
   const why = fact.detail?.why ? ` : ${quoted(fact.detail.why, 60)}` : '';
-  const marks = [...(fact.how === 'deduced' ? ['donnée officielle'] : []), ...(fact.sure ? [] : ['à confirmer'])];
+  const marks = [
+    ...(fact.how === 'deduced' ? ['donnée officielle'] : []),
+    ...(fact.sure ? [] : ['à confirmer']),
+  ];
   return `${one.title} : ${value}${why}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
 }
 

@@ -1,10 +1,10 @@
 /** Coming back with a recovery code. The code alone opens a file: nobody's word does. */
 import { looksLikeRecoveryCode, readRecoveryCode } from '#candidacies/read-recovery-code';
 import type { Understanding } from '#language/understanding';
+import { askNext } from './ask-next.ts';
 import type { Turn, World } from './conversation.ts';
 import type { Settled } from './settle.ts';
 import { effect, release, remember, say } from './turn.ts';
-import { askNext } from './ask-next.ts';
 
 /** Wrong codes accepted in one conversation before a pause. */
 export const MAX_CODE_TRIES = 5;
@@ -13,16 +13,43 @@ export function openWithCode(turn: Turn, heard: Understanding, world: World): Se
   const code = readRecoveryCode(heard.text);
   const tries = turn.state.conversation.codeTries;
   if (code && tries >= MAX_CODE_TRIES)
-    return { turn: say(turn, 'Trop de codes inexacts dans cette conversation. Vérifiez votre code, puis ouvrez une nouvelle conversation ou contactez votre préfecture.'), final: true };
-  if (code) return { turn: effect(remember(turn, { codeTries: tries + 1 }), { type: 'openByCode', code }), final: true };
-  const leaves = heard.acts.some((act) => act.type !== 'oos') && !heard.acts.some((act) => act.type === 'command' && act.name === 'resume');
-  if (/pas de code|perdu|aucun code/i.test(heard.text) || (heard.acts.some((act) => act.type === 'answer' && act.value !== 'yes'))) {
+    return {
+      turn: say(
+        turn,
+        'Trop de codes inexacts dans cette conversation. Vérifiez votre code, puis ouvrez une nouvelle conversation ou contactez votre préfecture.',
+      ),
+      final: true,
+    };
+  if (code)
+    return {
+      turn: effect(remember(turn, { codeTries: tries + 1 }), { type: 'openByCode', code }),
+      final: true,
+    };
+  const leaves =
+    heard.acts.some((act) => act.type !== 'oos') &&
+    !heard.acts.some((act) => act.type === 'command' && act.name === 'resume');
+  if (
+    /pas de code|perdu|aucun code/i.test(heard.text) ||
+    heard.acts.some((act) => act.type === 'answer' && act.value !== 'yes')
+  ) {
     const text =
       'Sans code, je ne peux ouvrir aucun dossier : c’est ce qui protège le vôtre. La préfecture peut retrouver une manifestation d’intérêt déposée. Vous pouvez aussi commencer un nouveau dossier : dites « candidater ».';
     return { turn: askNext(say(release(turn), text), world, { detour: true }), final: true };
   }
   if (looksLikeRecoveryCode(heard.text))
-    return { turn: say(turn, 'Ce code comporte une erreur de copie. Vérifiez chaque signe : il n’y a ni I, ni O, ni Q, ni Z, ni 0, ni 1.'), final: true };
+    return {
+      turn: say(
+        turn,
+        'Ce code comporte une erreur de copie. Vérifiez chaque signe : il n’y a ni I, ni O, ni Q, ni Z, ni 0, ni 1.',
+      ),
+      final: true,
+    };
   if (leaves) return null;
-  return { turn: say(turn, 'Je ne reconnais pas de code dans votre message. Il a cinq groupes de quatre signes, par exemple XXXX-XXXX-XXXX-XXXX-XXXX.'), final: true };
+  return {
+    turn: say(
+      turn,
+      'Je ne reconnais pas de code dans votre message. Il a cinq groupes de quatre signes, par exemple XXXX-XXXX-XXXX-XXXX-XXXX.',
+    ),
+    final: true,
+  };
 }

@@ -5,7 +5,7 @@
 import type { Understanding } from '#language/understanding';
 import { answerQuestions } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
-import type { Effect, Happening, State, Turn, World } from './conversation.ts';
+import type { Effect, Happening, Question, State, Turn, World } from './conversation.ts';
 import { deflect } from './deflect.ts';
 import { typeset } from './french.ts';
 import { notUnderstood } from './not-understood.ts';
@@ -46,8 +46,6 @@ function hear(state: State, heard: Understanding, world: World): Turn {
 
   const greeted = greet(settled?.turn ?? counted, heard, world);
   const town = settled ? { turn: greeted, took: true } : takeTown(greeted, heard, world);
-  if (town.turn.state.conversation.asking?.kind === 'communeChoice' && town.took) return askAgain(town.turn, world);
-  if (town.turn.state.conversation.asking?.kind === 'communeConfirm' && town.took) return askAgain(town.turn, world);
   const facts = settled ? town : takeFacts(town.turn, heard, world);
   const person = takePerson(facts.turn, heard);
   const told = tellChange(state, person.turn, heard, world);
@@ -57,8 +55,22 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   if (ordered) return ordered;
 
   const took = settled !== null || town.took || facts.took || person.took;
+  const pending = answered.turn.state.conversation.asking;
+  const held = pending !== null && isHeld(pending);
+  if (held && pending !== state.conversation.asking) return askAgain(answered.turn, world, { detour: false });
+  if (held && answered.took && !took) return askAgain(answered.turn, world);
   if (took || answered.took) return askNext(answered.turn, world, { detour: !took });
   return notUnderstood(answered.turn, heard, world);
+}
+
+/** Questions that the draft alone would not ask: a choice, a confirmation, an answer to correct. */
+function isHeld(question: Question): boolean {
+  return (
+    !['commune', 'role', 'contact', 'notice', 'recap', 'offTarget', 'detail', 'coherence'].includes(
+      question.kind,
+    ) &&
+    (question.kind !== 'criterion' || question.reopened === true)
+  );
 }
 
 /** Typography on every sentence, and the draft kept when it changed. */

@@ -61,20 +61,32 @@ function asks(heard: Understanding): boolean {
   return heard.acts.some((act) => act.type === 'faq' || act.type === 'suggest' || act.type === 'command');
 }
 
-function confirmed(turn: Turn, act: 'restart' | 'withdraw' | 'erase', heard: Understanding, world: World): Settled | null {
+function confirmed(
+  turn: Turn,
+  act: 'restart' | 'withdraw' | 'erase',
+  heard: Understanding,
+  world: World,
+): Settled | null {
   const said = polarity(heard);
   if (said === null) return null;
   const back = release(turn);
-  if (said === 'no') return { turn: askNext(say(back, 'Très bien, je ne change rien.'), world, { detour: true }), final: true };
+  if (said === 'no')
+    return {
+      turn: askNext(say(back, 'Très bien, je ne change rien.'), world, { detour: true }),
+      final: true,
+    };
   return { turn: confirmAct(back, act, world), final: true };
 }
 
 function suggested(turn: Turn, ids: readonly string[], heard: Understanding, world: World): Settled | null {
   const labels = ids.map((id) => world.programme.knowledge.find((entry) => entry.id === id)?.question ?? id);
-  const number = chosenNumber(heard.text, ids.length + 1) ?? chosenLabel(heard.text, [...labels, 'aucune de ces questions']);
+  const number =
+    chosenNumber(heard.text, ids.length + 1) ??
+    chosenLabel(heard.text, [...labels, 'aucune de ces questions']);
   const back = release(turn);
   const id = number === null ? undefined : ids[number - 1];
-  if (id && !id.startsWith('cmd:')) return { turn: askNext(answerEntry(back, id, world), world, { detour: true }), final: true };
+  if (id && !id.startsWith('cmd:'))
+    return { turn: askNext(answerEntry(back, id, world), world, { detour: true }), final: true };
   const none = number === ids.length + 1 || polarity(heard) === 'no' || /^aucune?\b/i.test(heard.text);
   if (none) return { turn: askNext(say(back, orPerson(turn, world)), world, { detour: true }), final: true };
   // Another subject altogether: the suggestion is dropped, the message is read afresh.
@@ -85,42 +97,70 @@ function orPerson(turn: Turn, world: World): string {
   return `Je n’ai pas la réponse. ${contactSentence(turn.state, world)}`;
 }
 
-function contradiction(turn: Turn, asking: Extract<Question, { kind: 'contradiction' }>, heard: Understanding, world: World): Settled | null {
+function contradiction(
+  turn: Turn,
+  asking: Extract<Question, { kind: 'contradiction' }>,
+  heard: Understanding,
+  world: World,
+): Settled | null {
   const one = criterion(world.programme, asking.id);
   const labels = asking.values.map((id) => one?.values.find((value) => value.id === id)?.label ?? id);
   const number = chosenNumber(heard.text, asking.values.length) ?? chosenLabel(heard.text, labels);
   const said = heard.facts.find((fact) => fact.criterion === asking.id)?.value;
   const value = number ? asking.values[number - 1] : said;
-  if (!value) return asks(heard) ? null : { turn: say(turn, 'Laquelle des deux réponses dois-je garder ?'), final: true };
+  if (!value)
+    return asks(heard)
+      ? null
+      : { turn: say(turn, 'Laquelle des deux réponses dois-je garder ?'), final: true };
   const kept = value === turn.state.draft?.facts[asking.id]?.value;
   const words = kept ? (turn.state.draft?.facts[asking.id]?.said ?? heard.text) : asking.said;
   const fact = { ...heardAs(asking.id, value, heard, true), said: words };
   return { turn: putFact(release(turn), fact, 'confirmed', world), final: false };
 }
 
-function coherence(turn: Turn, asking: Extract<Question, { kind: 'coherence' }>, heard: Understanding, world: World): Settled | null {
+function coherence(
+  turn: Turn,
+  asking: Extract<Question, { kind: 'coherence' }>,
+  heard: Understanding,
+  world: World,
+): Settled | null {
   const said = polarity(heard);
   const quoted = remember(turn, { quoted: [...turn.state.conversation.quoted, asking.flag] });
-  if (said === 'yes') return { turn: say(quoted, 'C’est noté, je garde vos deux réponses. La préfecture verra cette remarque.'), final: false };
+  if (said === 'yes')
+    return {
+      turn: say(quoted, 'C’est noté, je garde vos deux réponses. La préfecture verra cette remarque.'),
+      final: false,
+    };
   if (said === 'no') return { turn: listToCorrect(quoted, world), final: true };
   return null;
 }
 
-function detailed(turn: Turn, asking: Extract<Question, { kind: 'detail' }>, heard: Understanding, world: World): Settled | null {
+function detailed(
+  turn: Turn,
+  asking: Extract<Question, { kind: 'detail' }>,
+  heard: Understanding,
+  world: World,
+): Settled | null {
   const fact = turn.state.draft?.facts[asking.id];
   if (!fact || asks(heard)) return null;
-  const quoted = remember(turn, { quoted: [...turn.state.conversation.quoted, `${asking.id}.${asking.detail}`] });
+  const quoted = remember(turn, {
+    quoted: [...turn.state.conversation.quoted, `${asking.id}.${asking.detail}`],
+  });
   const unknown = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');
   if (unknown) return { turn: say(quoted, 'C’est noté : ce point reste à compléter.'), final: false };
   const other = heard.facts.find((one) => one.criterion === asking.id && one.value !== fact.value);
   if (other && heard.correcting) return null;
   const detail = { ...fact.detail, why: heard.text };
   return {
-    turn: putFact(quoted, { criterion: asking.id, value: fact.value, detail, said: fact.said, sure: fact.sure }, fact.how, world),
+    turn: putFact(
+      quoted,
+      { criterion: asking.id, value: fact.value, detail, said: fact.said, sure: fact.sure },
+      fact.how,
+      world,
+    ),
     final: false,
   };
 }
-
 
 function noticed(turn: Turn, heard: Understanding, world: World): Settled | null {
   const said = polarity(heard);
@@ -128,7 +168,10 @@ function noticed(turn: Turn, heard: Understanding, world: World): Settled | null
   if (!draft || said === null || asks(heard)) return null;
   if (said === 'yes') {
     const person = { ...draft.person, noticeReadAt: world.now };
-    return { turn: { ...turn, state: { ...turn.state, draft: { ...draft, person, updatedAt: world.now } } }, final: false };
+    return {
+      turn: { ...turn, state: { ...turn.state, draft: { ...draft, person, updatedAt: world.now } } },
+      final: false,
+    };
   }
   return {
     turn: say(
@@ -146,7 +189,8 @@ function offTarget(turn: Turn, heard: Understanding, world: World): Settled | nu
   if (number === 1 || files || (polarity(heard) === 'yes' && !asked && heard.facts.length === 0))
     return { turn: sendAnyway(turn, world), final: true };
   if (number === 2 || (polarity(heard) === 'no' && heard.facts.length === 0)) {
-    const text = 'Très bien, nous nous arrêtons là. Rien n’est déposé. Votre brouillon est gardé 90 jours ; vous pouvez le reprendre ou l’effacer quand vous voulez.';
+    const text =
+      'Très bien, nous nous arrêtons là. Rien n’est déposé. Votre brouillon est gardé 90 jours ; vous pouvez le reprendre ou l’effacer quand vous voulez.';
     return { turn: remember(say(turn, text), { asking: null }), final: true };
   }
   return null;
@@ -154,11 +198,15 @@ function offTarget(turn: Turn, heard: Understanding, world: World): Settled | nu
 
 /** Only a plain yes files: no question beside it, no correction, no hedging. */
 function recap(turn: Turn, heard: Understanding, world: World): Settled | null {
-  const files = heard.acts.some((act) => act.type === 'command' && act.name === 'file') || polarity(heard) === 'yes';
+  const files =
+    heard.acts.some((act) => act.type === 'command' && act.name === 'file') || polarity(heard) === 'yes';
   const number = chosenNumber(heard.text, 4);
-  const aside = heard.acts.some((act) => act.type === 'faq' || (act.type === 'command' && act.name !== 'file'));
-  if ((files && !aside && number !== 2 && !heard.correcting) || number === 1) return { turn: file(turn, world), final: true };
-  if (number === 2 || (polarity(heard) === 'no' && heard.facts.length === 0 && !aside)) return { turn: listToCorrect(turn, world), final: true };
+  const aside = heard.acts.some(
+    (act) => act.type === 'faq' || (act.type === 'command' && act.name !== 'file'),
+  );
+  if ((files && !aside && number !== 2 && !heard.correcting) || number === 1)
+    return { turn: file(turn, world), final: true };
+  if (number === 2 || (polarity(heard) === 'no' && heard.facts.length === 0 && !aside))
+    return { turn: listToCorrect(turn, world), final: true };
   return null;
 }
-

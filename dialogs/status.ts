@@ -31,17 +31,26 @@ export function summary(state: State, world: World): string {
     const on = last ? `, le ${dayInWords(last.serviceDate)}` : '';
     return `Votre dossier **${filed.reference}** (${last?.town.name ?? ''}) est ${stateInWords(filed.state)}${on}. ${later(filed.state)}`;
   }
-  if (!draft) return 'Aucun dossier n’est commencé. Dites « candidater » pour présenter votre commune, ou posez votre question.';
-  const lines = recapLines(state, world).map((line) => `- ${line.text}`);
+  if (!draft)
+    return 'Aucun dossier n’est commencé. Dites « candidater » pour présenter votre commune, ou posez votre question.';
   const left = remaining(state, world);
-  const rest = left.length > 0 ? `Il reste : ${inList(left)}.` : 'Il ne reste que le récapitulatif.';
+  if (left.length === 0) return `Il ne reste qu’à relire le récapitulatif. ${notFiled(state)}`;
+  const lines = recapLines(state, world).map((line) => `- ${line.text}`);
+  const rest = `Il reste : ${inList(left)}.`;
   const result = resultInWords(state, world);
   const told = lines.length > 0 ? `Voici ce que j’ai noté :\n${lines.join('\n')}\n` : '';
-  return `${told}${result}${rest} Votre dossier n’est **pas encore déposé**.`;
+  return `${told}${result}${rest} ${notFiled(state)}`;
+}
+
+function notFiled(state: State): string {
+  return state.filed
+    ? 'Votre modification n’est **pas encore déposée**.'
+    : 'Votre dossier n’est **pas encore déposé**.';
 }
 
 function later(fileState: string): string {
-  if (fileState === 'retiree' || fileState === 'non_mandatee') return 'Dites « candidater » pour commencer un nouveau dossier.';
+  if (fileState === 'retiree' || fileState === 'non_mandatee')
+    return 'Dites « candidater » pour commencer un nouveau dossier.';
   return 'Vous pouvez dire « corriger » pour le modifier, « retirer » pour le retirer ou « imprimer » pour le relire.';
 }
 
@@ -59,6 +68,9 @@ function remaining(state: State, world: World): readonly string[] {
   const open = world.programme.criteria
     .filter((one) => !one.optional && !draft.facts[one.id] && isAsked(one, answers))
     .map((one) => one.title.toLowerCase());
-  const person = [...(draft.person.roleSaid ? [] : ['votre fonction']), ...(draft.person.contactSaid ? [] : ['un contact'])];
+  const person = [
+    ...(draft.person.roleSaid ? [] : ['votre fonction']),
+    ...(draft.person.contactSaid ? [] : ['un contact']),
+  ];
   return [...(draft.town ? [] : ['votre commune']), ...open, ...person];
 }

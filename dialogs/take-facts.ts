@@ -15,7 +15,10 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
   const asking = turn.state.conversation.asking;
   const facts = isOnlyAQuestion(heard) ? [] : heard.facts.filter((fact) => isNewsOf(fact, world));
   const about = asking?.kind === 'criterion' || asking?.kind === 'clarify' ? asking.id : null;
-  const direct = about && !facts.some((fact) => fact.criterion === about) ? fromBareAnswer(turn, heard, about, world) : null;
+  const direct =
+    about && !facts.some((fact) => fact.criterion === about)
+      ? fromBareAnswer(turn, heard, about, world)
+      : null;
   const all = direct?.fact ? [...facts, direct.fact] : facts;
   const written = all.reduce((each, fact) => takeFact(each, fact, heard, world), turn);
   if (direct?.clarify) return { turn: remember(written, { asking: direct.clarify }), took: true };
@@ -49,27 +52,37 @@ export function putFact(turn: Turn, fact: HeardFact, how: Fact['how'], world: Wo
     channel: world.channel,
     at: world.now,
   };
-  const written = writeDraft(turn, { facts: { ...turn.state.draft?.facts, [fact.criterion]: kept } }, world);
-  return remember(written, { explained: before ? false : turn.state.conversation.explained });
+  return writeDraft(turn, { facts: { ...turn.state.draft?.facts, [fact.criterion]: kept } }, world);
 }
 
 /** « Un diagnostic partiel, c’est quoi ? » is a question, not an answer. */
 function isOnlyAQuestion(heard: Understanding): boolean {
   const asks = heard.acts.some((act) => act.type === 'faq' || act.type === 'suggest');
-  const answers = heard.acts.some((act) => act.type === 'answer' || act.type === 'diagnostic' || act.type === 'date');
-  return asks && !answers && /\?\s*$/.test(heard.text) && heard.facts.every((fact) => fact.said.length >= heard.text.length * 0.6);
+  const answers = heard.acts.some(
+    (act) => act.type === 'answer' || act.type === 'diagnostic' || act.type === 'date',
+  );
+  return (
+    asks &&
+    !answers &&
+    /\?\s*$/.test(heard.text) &&
+    heard.facts.every((fact) => fact.said.length >= heard.text.length * 0.6)
+  );
 }
 
 function isNewsOf(fact: HeardFact, world: World): boolean {
   const one = criterion(world.programme, fact.criterion);
-  return one !== undefined && (fact.value === UNKNOWN || one.kind === 'text' || one.values.some((value) => value.id === fact.value));
+  return (
+    one !== undefined &&
+    (fact.value === UNKNOWN || one.kind === 'text' || one.values.some((value) => value.id === fact.value))
+  );
 }
 
 function isContradicted(before: Fact, fact: HeardFact, turn: Turn, heard: Understanding): boolean {
   if (before.value === fact.value || before.value === UNKNOWN || before.how === 'deduced') return false;
   const asking = turn.state.conversation.asking;
   const invited = asking !== null && 'id' in asking && asking.id === fact.criterion;
-  const correcting = heard.correcting || heard.acts.some((act) => act.type === 'command' && act.name === 'correct');
+  const correcting =
+    heard.correcting || heard.acts.some((act) => act.type === 'command' && act.name === 'correct');
   return !invited && !correcting && asking?.kind !== 'correctWhich' && asking?.kind !== 'recap';
 }
 

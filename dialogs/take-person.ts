@@ -8,8 +8,11 @@ export function takePerson(turn: Turn, heard: Understanding): Taken {
   const draft = turn.state.draft;
   if (!draft) return { turn, took: false };
   const asking = turn.state.conversation.asking?.kind;
-  const aside = heard.acts.some((act) => act.type === 'faq' || act.type === 'command' || act.type === 'suggest');
-  const direct = (asking === 'role' || asking === 'contact') && (!aside || Object.keys(heard.person).length > 0);
+  const aside = heard.acts.some(
+    (act) => act.type === 'faq' || act.type === 'command' || act.type === 'suggest',
+  );
+  const direct =
+    (asking === 'role' || asking === 'contact') && (!aside || Object.keys(heard.person).length > 0);
   const said: PersonRecord = direct ? { [asking === 'role' ? 'roleSaid' : 'contactSaid']: words(heard) } : {};
   // A role told early (« je suis la maire de… ») is not asked again.
   const early: PersonRecord = heard.person.role && !draft.person.roleSaid ? { roleSaid: heard.text } : {};

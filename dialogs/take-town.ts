@@ -12,7 +12,8 @@ import { interrupt, remember, say, writeDraft } from './turn.ts';
 
 export function takeTown(turn: Turn, heard: Understanding, world: World): Taken {
   const asking = turn.state.conversation.asking;
-  if (heard.acts.some((act) => act.type === 'command' && act.name === 'contest')) return contest(turn, heard, world);
+  if (heard.acts.some((act) => act.type === 'command' && act.name === 'contest'))
+    return contest(turn, heard, world);
   if (asking?.kind === 'communeChoice') return choose(turn, asking.codes, heard, world);
   if (asking?.kind === 'communeConfirm') return confirm(turn, asking.code, heard, world);
   if (!mayNameATown(turn, heard)) return { turn, took: false };
@@ -21,12 +22,16 @@ export function takeTown(turn: Turn, heard: Understanding, world: World): Taken 
 
 /** Yes, no, help and questions come before commune names: « au revoir » is not La Ravoire. */
 function search(turn: Turn, heard: Understanding, world: World, asked: boolean): Taken {
-  const understood = heard.acts.some((act) => !['oos', 'suggest', 'social'].includes(act.type)) || heard.facts.length > 0;
+  const understood =
+    heard.acts.some((act) => !['oos', 'suggest', 'social'].includes(act.type)) || heard.facts.length > 0;
   const found = findCommune(world.directory, heard.text, { slot: asked && !understood });
   const [best] = found.communes;
   if (found.abroad && asked)
     return {
-      turn: say(turn, 'Cette ville semble être hors de France. Le programme ne concerne que des communes françaises.'),
+      turn: say(
+        turn,
+        'Cette ville semble être hors de France. Le programme ne concerne que des communes françaises.',
+      ),
       took: true,
     };
   if (!best) return { turn, took: false };
@@ -42,16 +47,20 @@ function choose(turn: Turn, codes: readonly string[], heard: Understanding, worl
   const number = chosenNumber(heard.text, offered.length + 1);
   const picked = number === null ? undefined : offered[number - 1];
   if (picked) return { turn: setTown(turn, picked, heard.text, 'chosen', world), took: true };
-  const none = number === offered.length + 1 || heard.acts.some((act) => act.type === 'answer' && act.value === 'no');
+  const none =
+    number === offered.length + 1 || heard.acts.some((act) => act.type === 'answer' && act.value === 'no');
   if (none || /^aucune?\b/i.test(heard.text))
     return { turn: remember(turn, { asking: { kind: 'commune' } }), took: true };
   if (heard.acts.some((act) => act.type === 'command' || act.type === 'faq')) return { turn, took: false };
   const narrowed = narrowCommune(offered, heard.text, world.directory);
   const [best] = narrowed.communes;
-  if (narrowed.decision === 'one' && best) return { turn: setTown(turn, best, heard.text, 'chosen', world), took: true };
+  if (narrowed.decision === 'one' && best)
+    return { turn: setTown(turn, best, heard.text, 'chosen', world), took: true };
   if (narrowed.decision === 'choose' && narrowed.communes.length < offered.length)
     return {
-      turn: remember(turn, { asking: { kind: 'communeChoice', codes: narrowed.communes.map((one) => one.code) } }),
+      turn: remember(turn, {
+        asking: { kind: 'communeChoice', codes: narrowed.communes.map((one) => one.code) },
+      }),
       took: true,
     };
   return search(turn, heard, world, true);
@@ -78,8 +87,13 @@ function mayNameATown(turn: Turn, heard: Understanding): boolean {
   return heard.correcting || heard.acts.some((act) => act.type === 'command' && act.name === 'correct');
 }
 
-function pend(turn: Turn, question: { kind: 'communeChoice'; codes: readonly string[] } | { kind: 'communeConfirm'; code: string }) {
-  return turn.state.conversation.asking?.kind.startsWith('commune') ? remember(turn, { asking: question }) : interrupt(turn, question);
+function pend(
+  turn: Turn,
+  question: { kind: 'communeChoice'; codes: readonly string[] } | { kind: 'communeConfirm'; code: string },
+) {
+  return turn.state.conversation.asking?.kind.startsWith('commune')
+    ? remember(turn, { asking: question })
+    : interrupt(turn, question);
 }
 
 export function setTown(turn: Turn, town: Commune, said: string, how: Fact['how'], world: World): Turn {
@@ -155,7 +169,11 @@ function contest(turn: Turn, heard: Understanding, world: World): Taken {
     if (fact && one.kind === 'commune-fact' && heard.facts.some((each) => each.criterion === one.id))
       facts[one.id] = { ...fact, value: UNKNOWN, said: heard.text, how: 'said', sure: false };
   }
-  const noted = writeDraft(turn, { town: { ...town, contested: [...town.contested, heard.text] }, facts }, world);
+  const noted = writeDraft(
+    turn,
+    { town: { ...town, contested: [...town.contested, heard.text] }, facts },
+    world,
+  );
   return {
     turn: say(
       noted,

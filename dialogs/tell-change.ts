@@ -2,8 +2,8 @@
 import type { Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import type { Criterion } from '#programme/programme';
-import type { State, Turn, World } from './conversation.ts';
 import { announce } from './announce.ts';
+import type { State, Turn, World } from './conversation.ts';
 import { inList } from './french.ts';
 import { say } from './turn.ts';
 
@@ -13,7 +13,9 @@ export function tellChange(before: State, turn: Turn, heard: Understanding, worl
   const corrected = changes.filter((one) => one.from !== null).map((one) => correction(one));
   const asked = before.conversation.asking;
   const about = asked && 'id' in asked ? asked.id : null;
-  const noted = changes.filter((one) => one.from === null && one.criterion.id !== about && one.criterion.kind !== 'commune-fact');
+  const noted = changes.filter(
+    (one) => one.from === null && one.criterion.id !== about && one.criterion.kind !== 'commune-fact',
+  );
   const told = corrected.reduce((each, sentence) => say(each, sentence), turn);
   const listed = noted.length > 0 ? say(told, `J’ai noté : ${inList(noted.map(label))}.`) : told;
   return announce(unknowns(listed, changes, heard), world, corrected.length > 0);
@@ -34,7 +36,8 @@ function changedFacts(before: State, after: State, world: World): readonly FactC
 }
 
 function correction({ criterion, from, to }: FactChange): string {
-  const words = (id: string) => criterion.values.find((value) => value.id === id)?.label.toLowerCase() ?? 'à confirmer';
+  const words = (id: string) =>
+    criterion.values.find((value) => value.id === id)?.label.toLowerCase() ?? 'à confirmer';
   return `Je corrige : ${criterion.name} passe de « ${words(from ?? '')} » à « ${words(to)} ».`;
 }
 

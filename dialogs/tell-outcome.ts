@@ -1,8 +1,9 @@
 /** Words what came of an effect: receipt, refusal, a draft opened by its code, storage that does not answer. */
 import type { Candidacy } from '#candidacies/candidacy';
 import { askNext } from './ask-next.ts';
-import type { EffectOutcome, Moment, State, Turn, World } from './conversation.ts';
 import { contactSentence } from './contact.ts';
+import type { EffectOutcome, Moment, State, Turn, World } from './conversation.ts';
+import { yearInWords } from './explain-result.ts';
 import { dayInWords, hourInWords } from './french.ts';
 import { stateInWords, summary } from './status.ts';
 import { release, remember, say } from './turn.ts';
@@ -11,7 +12,10 @@ import { flagsOn } from './warnings.ts';
 export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): Turn {
   switch (outcome.type) {
     case 'filed':
-      return say(filedNow(turn, outcome.candidacy), receipt(turn.state, outcome.candidacy, outcome.moment, world));
+      return say(
+        filedNow(turn, outcome.candidacy),
+        receipt(turn.state, outcome.candidacy, outcome.moment, world),
+      );
     case 'amended':
       return say(
         filedNow(turn, outcome.candidacy),
@@ -43,20 +47,28 @@ export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): T
 
 function filedNow(turn: Turn, candidacy: Candidacy): Turn {
   const draft = turn.state.draft && { ...turn.state.draft, reference: candidacy.reference };
-  const quiet = remember(turn, { asking: null, interrupted: [], misses: 0, amending: false, codeShown: true });
+  const quiet = remember(turn, {
+    asking: null,
+    interrupted: [],
+    misses: 0,
+    amending: false,
+    codeShown: true,
+  });
   return { ...quiet, state: { ...quiet.state, draft, filed: candidacy } };
 }
 
 function receipt(state: State, candidacy: Candidacy, at: Moment, world: World): string {
   const version = candidacy.versions.at(-1);
-  const category = world.programme.categories.find((one) => one.id === version?.assessment.category);
+  const category = version?.assessment.category ?? null;
   const result =
     candidacy.nature === 'signalement'
       ? 'Nature : signalement pour appréciation, sans catégorie.'
-      : category
-        ? `Catégorie probable : **${category.id}** (${category.title}). Elle est indicative.`
+      : category !== null
+        ? `Catégorie probable : **${category}**, ${yearInWords(category, world)}. Elle est indicative.`
         : 'Résultat : **à compléter**. La préfecture voit ce qui manque.';
-  const late = flagsOn(version?.serviceDate ?? world.today, world).map((flag) => `Mention : ${flag.label.toLowerCase()}.`);
+  const late = flagsOn(version?.serviceDate ?? world.today, world).map(
+    (flag) => `Mention : ${flag.label.toLowerCase()}.`,
+  );
   return [
     '**Votre manifestation d’intérêt est déposée.**',
     `Référence : **${candidacy.reference}**\nDéposée le ${moment(at)}\n${result}${late.length > 0 ? `\n${late.join('\n')}` : ''}`,
@@ -70,7 +82,11 @@ function receipt(state: State, candidacy: Candidacy, at: Moment, world: World): 
 function next(world: World): string {
   const { calendar } = world.programme;
   const due = calendar.find((entry) => entry.before !== undefined && world.today <= entry.date);
-  return due?.before ?? calendar.findLast((entry) => entry.after !== undefined && world.today > entry.date)?.after ?? '';
+  return (
+    due?.before ??
+    calendar.findLast((entry) => entry.after !== undefined && world.today > entry.date)?.after ??
+    ''
+  );
 }
 
 /** « 31 janvier 2018 à 10 h 32, heure de Paris ». */

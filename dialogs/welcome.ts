@@ -8,7 +8,10 @@ import { dayToday } from './warnings.ts';
 
 export function welcome(turn: Turn, world: World): Turn {
   const { draft, filed } = turn.state;
-  if (filed || draft?.town) return askNext(say(turn, `Bonjour, et bon retour. ${summary(turn.state, world)}`), world, { detour: true });
+  if (filed || draft?.town)
+    return askNext(say(turn, `Bonjour, et bon retour. ${summary(turn.state, world)}`), world, {
+      detour: true,
+    });
   return say(turn, firstWords(world), [
     { label: 'Présenter ma commune', say: 'je veux présenter ma commune' },
     { label: 'Poser une question', say: 'j’ai une question sur le programme' },

@@ -15,7 +15,8 @@ export const SETTINGS = {
   DATA_DIR: { default: '.local', about: 'folder of the records; created with mode 0700' },
   SERVICE_DATE: {
     default: '',
-    about: 'day the service lives on, YYYY-MM-DD; empty: the reference date of the programme, or today in production',
+    about:
+      'day the service lives on, YYYY-MM-DD; empty: the reference date of the programme, or today in production',
   },
 } as const;
 
@@ -36,7 +37,10 @@ export class SettingsError extends Error {
 }
 
 /** @throws SettingsError naming every setting that is wrong */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>, referenceDate: string): Settings {
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  referenceDate: string,
+): Settings {
   const parsed = Environment.safeParse(environment);
   if (!parsed.success)
     throw new SettingsError(
@@ -48,7 +52,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const { NODE_ENV, DATA_DIR, SERVICE_DATE } = parsed.data;
   const production = NODE_ENV === 'production';
   if (production && SERVICE_DATE !== '')
-    throw new SettingsError(['SERVICE_DATE : en production, le service prend la date réelle ; retirez ce réglage']);
+    throw new SettingsError([
+      'SERVICE_DATE : en production, le service prend la date réelle ; retirez ce réglage',
+    ]);
   return { dataDir: DATA_DIR, serviceDate: production ? null : SERVICE_DATE || referenceDate, production };
 }
 

@@ -1,6 +1,7 @@
 /** `npm start`: the main job. Until the web page exists, the conversation in the terminal. */
-import { environment, readSettings, SettingsError } from '#config';
+
 import { chat } from '#cli/chat';
+import { environment, readSettings, SettingsError } from '#config';
 import { openProgramme } from '#programme/open-programme';
 import { ProgrammeError } from '#programme/read-programme';
 import { StorageError } from '#storage/storage-error';
@@ -10,7 +11,8 @@ try {
   const settings = readSettings(environment(), programme.referenceDate);
   process.exitCode = await chat([], { programme, settings });
 } catch (error) {
-  if (!(error instanceof SettingsError || error instanceof ProgrammeError || error instanceof StorageError)) throw error;
+  if (!(error instanceof SettingsError || error instanceof ProgrammeError || error instanceof StorageError))
+    throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

@@ -24,7 +24,7 @@ export async function openService(settings: Settings, programme: Programme): Pro
     knowledge,
     stores: store,
     clock,
-    take: (heard) => takeTurn(heard, store, knowledge, clock),
+    take: (heard) => takeTurn(heard, { stores: store, knowledge, clock }),
     [Symbol.asyncDispose]: () => store.close(),
   };
 }

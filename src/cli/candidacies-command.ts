@@ -7,7 +7,9 @@ import type { Context } from './run.ts';
 export async function candidacies(words: readonly string[], { settings }: Context): Promise<number> {
   const [command, reference] = words;
   if (!['list', 'show', 'export'].includes(command ?? '') || (command === 'show' && !reference)) {
-    process.stderr.write('candidacies list|export [--departement NN | --region NN], candidacies show RÉFÉRENCE\n');
+    process.stderr.write(
+      'candidacies list|export [--departement NN | --region NN], candidacies show RÉFÉRENCE\n',
+    );
     return 2;
   }
   await using store = await openLowdbStore(settings.dataDir);
@@ -18,15 +20,17 @@ export async function candidacies(words: readonly string[], { settings }: Contex
     return record ? 0 : 1;
   }
   const rows = command === 'list' ? listCandidacies : exportCandidacies;
-  for await (const row of rows(store.candidacies, territoryOf(words))) process.stdout.write(`${JSON.stringify(row)}\n`);
+  for await (const row of rows(store.candidacies, territoryOf(words)))
+    process.stdout.write(`${JSON.stringify(row)}\n`);
   return 0;
 }
 
 /** The operator of this machine sees everything unless a territory is named. */
 function territoryOf(words: readonly string[]): Territory {
-  const valueOf = (option: string) => (words.includes(option) ? words[words.indexOf(option) + 1] : undefined);
-  const departement = valueOf('--departement');
-  const region = valueOf('--region');
+  const optionOf = (option: string) =>
+    words.includes(option) ? words[words.indexOf(option) + 1] : undefined;
+  const departement = optionOf('--departement');
+  const region = optionOf('--region');
   if (departement) return { scope: 'departement', code: departement };
   return region ? { scope: 'region', code: region } : { scope: 'national' };
 }

@@ -1,8 +1,8 @@
 /** Talk in the terminal. With a keyboard: a conversation to read. Redirected: JSON lines in, JSON lines out. */
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { openService } from '#service';
 import type { Said } from '#conversations/take-turn';
+import { openService } from '#service';
 import { textOf } from './plain-text.ts';
 import type { Context } from './run.ts';
 
@@ -10,12 +10,16 @@ export async function chat(words: readonly string[], { programme, settings }: Co
   const toRead = process.stdin.isTTY === true && !words.includes('--json');
   await using service = await openService(settings, programme);
   // At the keyboard the conversation goes on from one day to the next; a program starts a new one each time.
-  const conversation = `terminal:${valueOf(words, '--conversation') ?? (toRead ? 'local' : randomUUID())}`;
+  const conversation = `terminal:${optionOf(words, '--conversation') ?? (toRead ? 'local' : randomUUID())}`;
   const show = toRead ? showText : showJson;
   const hear = (text: string | null) =>
     service.take({ conversation, channel: 'terminal', text, activity: randomUUID() });
 
-  const lines = createInterface({ input: process.stdin, output: toRead ? process.stdout : undefined, prompt: '> ' });
+  const lines = createInterface({
+    input: process.stdin,
+    output: toRead ? process.stdout : undefined,
+    prompt: '> ',
+  });
   show(await hear(null));
   if (toRead) lines.prompt();
   for await (const line of lines) {
@@ -30,7 +34,8 @@ export async function chat(words: readonly string[], { programme, settings }: Co
 function textOfLine(line: string): string {
   try {
     const value: unknown = JSON.parse(line);
-    if (value !== null && typeof value === 'object' && 'text' in value && typeof value.text === 'string') return value.text;
+    if (value !== null && typeof value === 'object' && 'text' in value && typeof value.text === 'string')
+      return value.text;
   } catch {
     // Not JSON: what was typed is the message.
   }
@@ -54,7 +59,7 @@ function showJson(said: Said): void {
   });
 }
 
-function valueOf(words: readonly string[], option: string): string | undefined {
+function optionOf(words: readonly string[], option: string): string | undefined {
   const at = words.indexOf(option);
   return at < 0 ? undefined : words[at + 1];
 }

@@ -10,7 +10,11 @@ import { understandLine } from './understand.ts';
 
 export type LineCommand = 'classify' | 'commune' | 'ask' | 'understand';
 
-export async function answerLines(command: LineCommand, words: readonly string[], context: Context): Promise<number> {
+export async function answerLines(
+  command: LineCommand,
+  words: readonly string[],
+  context: Context,
+): Promise<number> {
   const answer = answererOf(command, words, context);
   let refused = 0;
   for await (const line of createInterface({ input: process.stdin })) {
@@ -22,9 +26,14 @@ export async function answerLines(command: LineCommand, words: readonly string[]
   return refused > 0 ? 1 : 0;
 }
 
-function answererOf(command: LineCommand, words: readonly string[], { programme, settings }: Context): (line: string) => unknown {
+function answererOf(
+  command: LineCommand,
+  words: readonly string[],
+  { programme, settings }: Context,
+): (line: string) => unknown {
   const at = words.indexOf('--today');
-  const today = (at >= 0 ? words[at + 1] : undefined) ?? settings.serviceDate ?? new Date().toISOString().slice(0, 10);
+  const today =
+    (at >= 0 ? words[at + 1] : undefined) ?? settings.serviceDate ?? new Date().toISOString().slice(0, 10);
   switch (command) {
     case 'classify':
       return (line) => classifyLine(programme, line);

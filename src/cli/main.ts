@@ -10,7 +10,8 @@ try {
   const settings = readSettings(environment(), programme.referenceDate);
   process.exitCode = await run(process.argv.slice(2), { programme, settings });
 } catch (error) {
-  if (!(error instanceof SettingsError || error instanceof ProgrammeError || error instanceof StorageError)) throw error;
+  if (!(error instanceof SettingsError || error instanceof ProgrammeError || error instanceof StorageError))
+    throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

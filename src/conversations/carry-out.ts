@@ -8,7 +8,12 @@ import { type Clock, parisTime, today } from './clock.ts';
 import type { Stores } from './take-turn.ts';
 
 /** The outcome to word, or null when there is nothing to say. Storage that fails is an outcome too. */
-export async function carryOut(effect: Effect, stores: Stores, world: World, clock: Clock): Promise<EffectOutcome | null> {
+export async function carryOut(
+  effect: Effect,
+  stores: Stores,
+  world: World,
+  clock: Clock,
+): Promise<EffectOutcome | null> {
   try {
     return await carry(effect, stores, world, clock);
   } catch (error) {
@@ -17,7 +22,12 @@ export async function carryOut(effect: Effect, stores: Stores, world: World, clo
   }
 }
 
-async function carry(effect: Effect, stores: Stores, world: World, clock: Clock): Promise<EffectOutcome | null> {
+async function carry(
+  effect: Effect,
+  stores: Stores,
+  world: World,
+  clock: Clock,
+): Promise<EffectOutcome | null> {
   switch (effect.type) {
     case 'saveDraft':
       await saveDraft(effect.draft, effect.code, stores);
@@ -42,7 +52,12 @@ async function saveDraft(draft: Draft, code: string, stores: Stores): Promise<vo
   await stores.drafts.save(draft, hashRecoveryCode(code));
 }
 
-async function file(effect: Extract<Effect, { type: 'file' }>, stores: Stores, world: World, clock: Clock): Promise<EffectOutcome> {
+async function file(
+  effect: Extract<Effect, { type: 'file' }>,
+  stores: Stores,
+  world: World,
+  clock: Clock,
+): Promise<EffectOutcome> {
   const { draft, assessment } = effect;
   if (!draft.town) throw new Error('a draft without a town cannot be filed');
   const filing = await stores.candidacies.file({
@@ -56,12 +71,17 @@ async function file(effect: Extract<Effect, { type: 'file' }>, stores: Stores, w
   return { type: 'filed', candidacy: filing.candidacy, moment: momentOf(filing.candidacy, clock) };
 }
 
-async function amend(effect: Extract<Effect, { type: 'amend' }>, stores: Stores, clock: Clock): Promise<EffectOutcome> {
+async function amend(
+  effect: Extract<Effect, { type: 'amend' }>,
+  stores: Stores,
+  clock: Clock,
+): Promise<EffectOutcome> {
   const { draft, reference, at } = effect;
   if (!draft.town) throw new Error('a draft without a town cannot be filed');
   const before = await stores.candidacies.read(reference);
   // The same amendment carried out before a crash: its version is already there.
-  if (before?.versions.at(-1)?.at === at) return { type: 'amended', candidacy: before, moment: momentOf(before, clock) };
+  if (before?.versions.at(-1)?.at === at)
+    return { type: 'amended', candidacy: before, moment: momentOf(before, clock) };
   const change = await stores.candidacies.apply(reference, before?.version ?? effect.version, {
     event: 'amend',
     role: 'auteur',
@@ -71,9 +91,14 @@ async function amend(effect: Extract<Effect, { type: 'amend' }>, stores: Stores,
   return outcomeOf(change, 'amended', clock);
 }
 
-async function withdraw(effect: Extract<Effect, { type: 'withdraw' }>, stores: Stores, clock: Clock): Promise<EffectOutcome> {
+async function withdraw(
+  effect: Extract<Effect, { type: 'withdraw' }>,
+  stores: Stores,
+  clock: Clock,
+): Promise<EffectOutcome> {
   const before = await stores.candidacies.read(effect.reference);
-  if (before?.state === 'retiree') return { type: 'withdrawn', candidacy: before, moment: momentOf(before, clock) };
+  if (before?.state === 'retiree')
+    return { type: 'withdrawn', candidacy: before, moment: momentOf(before, clock) };
   const change = await stores.candidacies.apply(effect.reference, before?.version ?? effect.version, {
     event: 'withdraw',
     role: 'auteur',
@@ -118,7 +143,13 @@ function draftOf(filed: Candidacy): Draft | null {
   };
 }
 
-function versionOf(draft: Draft, town: NonNullable<Draft['town']>, assessment: Extract<Effect, { type: 'file' }>['assessment'], at: string, clock: Clock) {
+function versionOf(
+  draft: Draft,
+  town: NonNullable<Draft['town']>,
+  assessment: Extract<Effect, { type: 'file' }>['assessment'],
+  at: string,
+  clock: Clock,
+) {
   return { town, facts: draft.facts, person: draft.person, assessment, at, serviceDate: today(clock) };
 }
 

@@ -10,10 +10,10 @@ import { askedOf } from '#dialogs/question-words';
 import { respond } from '#dialogs/respond';
 import { carryOut } from './carry-out.ts';
 import type { Clock } from './clock.ts';
-import { inTurn } from './queue.ts';
 import { itemOf, type Memory, memoryOf, withReplies, withTurn } from './memory.ts';
+import { inTurn } from './queue.ts';
 import { type ConversationStates, StaleState } from './state-port.ts';
-import { makeWorld, type Knowledge } from './world.ts';
+import { type Draw, drawAtRandom, type Knowledge, makeWorld } from './world.ts';
 
 /** What a channel heard. `text: null`: the conversation was opened and nothing said yet. */
 export interface Heard {
@@ -37,12 +37,20 @@ export interface Stores {
   readonly candidacies: Candidacies;
 }
 
+/** What every turn of a service shares. */
+export interface House {
+  readonly stores: Stores;
+  readonly knowledge: Knowledge;
+  readonly clock: Clock;
+  readonly draw?: Draw;
+}
+
 /** @throws when storage fails before anything was recorded; the same activity may be sent again. */
-export async function takeTurn(heard: Heard, stores: Stores, knowledge: Knowledge, clock: Clock): Promise<Said> {
+export async function takeTurn(heard: Heard, house: House): Promise<Said> {
   return inTurn(heard.conversation, async () => {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await attemptTurn(heard, stores, knowledge, clock);
+        return await attemptTurn(heard, house);
       } catch (error) {
         if (!(error instanceof StaleState) || attempt >= MAX_ATTEMPTS) throw error;
       }
@@ -52,15 +60,17 @@ export async function takeTurn(heard: Heard, stores: Stores, knowledge: Knowledg
 
 const MAX_ATTEMPTS = 5;
 
-async function attemptTurn(heard: Heard, stores: Stores, knowledge: Knowledge, clock: Clock): Promise<Said> {
-  const world = makeWorld(knowledge, clock, heard.channel);
+async function attemptTurn(heard: Heard, house: House): Promise<Said> {
+  const { stores, clock } = house;
+  const world = makeWorld(house.knowledge, clock, heard.channel, house.draw ?? drawAtRandom);
   const memory = await recall(heard.conversation, stores);
   const again = memory.recent.find((one) => one.activity === heard.activity);
   if (again) return { replies: again.replies, assistant: again.assistant };
 
   // A turn cut short between its commit and its effects is completed first.
   const owed = await complete(memory, stores, world, clock);
-  if (owed && memory.pendingActivity === heard.activity) return record(heard, owed, memory, stores, world, clock);
+  if (owed && memory.pendingActivity === heard.activity)
+    return record(heard, owed, memory, stores, world, clock);
 
   const state = owed?.state ?? (await gather(memory, stores));
   const turn = respond(state, understood(heard, state, world), world);
@@ -70,8 +80,16 @@ async function attemptTurn(heard: Heard, stores: Stores, knowledge: Knowledge, c
 }
 
 /** Commits the state with the effects it intends, carries them out, and lets the dialog word what came of them. */
-async function commit(heard: Heard, turn: Turn, memory: Memory, stores: Stores, world: World, clock: Clock): Promise<Said> {
-  if (turn.effects.every((one) => one.type === 'saveDraft')) return record(heard, turn, memory, stores, world, clock);
+async function commit(
+  heard: Heard,
+  turn: Turn,
+  memory: Memory,
+  stores: Stores,
+  world: World,
+  clock: Clock,
+): Promise<Said> {
+  if (turn.effects.every((one) => one.type === 'saveDraft'))
+    return record(heard, turn, memory, stores, world, clock);
   const intent = { ...withTurn(memory, turn), pending: turn.effects, pendingActivity: heard.activity };
   const kept = await write(heard.conversation, intent, stores);
   const outcomes = await carryOutAll(turn.effects, stores, world, clock);
@@ -87,7 +105,14 @@ function worded(turn: Turn, outcomes: readonly EffectOutcome[], world: World): T
 }
 
 /** Commits state and replies together; the draft's own record follows, and until then the intention is kept here. */
-async function record(heard: Heard, turn: Turn, memory: Memory, stores: Stores, world: World, clock: Clock): Promise<Said> {
+async function record(
+  heard: Heard,
+  turn: Turn,
+  memory: Memory,
+  stores: Stores,
+  world: World,
+  clock: Clock,
+): Promise<Said> {
   const said: Said = { replies: turn.replies, assistant: assistantData(turn.state, world) };
   const saves = turn.effects.filter((one) => one.type === 'saveDraft');
   const settled = { ...withTurn(memory, turn), pending: saves, pendingActivity: null };

@@ -14,7 +14,12 @@ export interface Knowledge {
   readonly lexicon: Lexicon;
 }
 
-export function makeWorld(knowledge: Knowledge, clock: Clock, channel: string): World {
+/** Draws what a new draft needs: its id and its recovery code. A test draws the same ones each time. */
+export type Draw = () => World['fresh'];
+
+export const drawAtRandom: Draw = () => ({ draftId: randomUUID(), code: newRecoveryCode() });
+
+export function makeWorld(knowledge: Knowledge, clock: Clock, channel: string, draw: Draw): World {
   const day = today(clock);
   return {
     programme: knowledge.programme,
@@ -24,6 +29,6 @@ export function makeWorld(knowledge: Knowledge, clock: Clock, channel: string): 
     simulated: clock.serviceDate !== null,
     now: clock.now().toISOString(),
     channel,
-    fresh: { draftId: randomUUID(), code: newRecoveryCode() },
+    fresh: draw(),
   };
 }

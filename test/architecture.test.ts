@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'mocha';
+
+/**
+ * The law of imports: what each room may open, rooms and packages alike. `node:` modules count as packages. A file
+ * is in the room of the longest prefix that fits. Anything not listed is refused.
+ */
+const DOORS: Readonly<Record<string, readonly string[]>> = {
+  'src/programme': ['zod', 'yaml', 'node:fs/promises', 'node:url'],
+  'src/communes': ['zod', 'yaml', 'node:crypto', 'node:fs'],
+  'src/communes/build': ['communes', 'zod', 'node:crypto', 'node:fs', 'node:module', 'node:path', 'node:url'],
+  'src/language': [
+    'zod',
+    'yaml',
+    'snowball-stemmers',
+    '@microsoft/recognizers-text-date-time',
+    'node:crypto',
+    'node:fs',
+    'node:worker_threads',
+    'node:url',
+    'node:module',
+  ],
+  'src/language/training': ['language', 'programme', 'node:fs', 'node:url', 'node:crypto'],
+  'src/candidacies': ['programme', 'node:crypto'],
+  dialogs: ['programme', 'communes', 'language', 'candidacies'],
+  'src/conversations': ['dialogs', 'programme', 'communes', 'language', 'candidacies', 'zod', 'node:crypto'],
+  'src/storage': [
+    'candidacies',
+    'conversations',
+    'programme',
+    'zod',
+    'lowdb',
+    'node:crypto',
+    'node:fs',
+    'node:fs/promises',
+    'node:path',
+    'node:os',
+    'node:timers/promises',
+  ],
+  'src/cli': [
+    'service',
+    'config',
+    'conversations',
+    'dialogs',
+    'programme',
+    'communes',
+    'language',
+    'candidacies',
+    'storage',
+    'zod',
+    'node:crypto',
+    'node:readline',
+  ],
+  'src/config.ts': ['zod'],
+  'src/service.ts': ['config', 'conversations', 'programme', 'communes', 'language', 'storage'],
+  'src/main.ts': ['cli', 'config', 'programme', 'storage'],
+};
+
+/** What is wrong with one file; empty when its doors are all open to it. */
+function forcedDoors(path: string, text: string): readonly string[] {
+  const room = roomOf(path);
+  if (!room) return [`${path} is in no listed room`];
+  const allowed = DOORS[room] ?? [];
+  const wrong = importsOf(text).flatMap((target) => {
+    if (target.startsWith('../')) return [`${path} climbs out with ${target}`];
+    if (target.startsWith('./')) return [];
+    const door = target.startsWith('#') ? (target.slice(1).split('/')[0] ?? '') : packageOf(target);
+    if (door === 'data' || room.split('/')[1] === door || room === door) return [];
+    return allowed.includes(door) ? [] : [`${path} may not open ${target}`];
+  });
+  const environment =
+    /\bprocess\.env\b/.test(text) && path !== 'src/config.ts' ? [`${path} reads the environment`] : [];
+  const chance = /\bMath\.random\b/.test(text) ? [`${path} draws with Math.random`] : [];
+  const clock =
+    PURE.test(path) && /\bnew Date\(\)|\bDate\.now\b/.test(text) ? [`${path} reads the clock`] : [];
+  return [...wrong, ...environment, ...chance, ...clock];
+}
+
+const PURE = /^(dialogs|src\/(programme|communes|language|candidacies))\//;
+
+function roomOf(path: string): string | undefined {
+  return Object.keys(DOORS)
+    .filter((room) => path === room || path.startsWith(`${room}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+function importsOf(text: string): readonly string[] {
+  const statements = text.matchAll(/^(?:import|export)\b(?:[^;'"]*?\bfrom)?\s*['"]([^'"]+)['"]/gm);
+  const calls = text.matchAll(/\b(?:import|import\.meta\.resolve)\(\s*['"`]([^'"`]+)['"`]/g);
+  return [...statements, ...calls].map((match) => match[1] ?? '');
+}
+
+function packageOf(target: string): string {
+  if (target.startsWith('node:')) return target;
+  return target
+    .split('/')
+    .slice(0, target.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+function sources(): readonly string[] {
+  return ['src', 'dialogs'].flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => `${root}/${name.replaceAll('\\', '/')}`),
+  );
+}
+
+describe('The doors between the rooms', () => {
+  it('are all respected', () => {
+    const wrong = sources().flatMap((path) => forcedDoors(path, readFileSync(path, 'utf8')));
+    assert.deepEqual(wrong, []);
+  });
+
+  const planted: readonly [string, string, string][] = [
+    ['dialogs/respond.ts', "import { openLowdbStore } from '#storage/lowdb/open-store';", 'may not open'],
+    ['src/programme/assess.ts', "import { findCommune } from '#communes/search';", 'may not open'],
+    ['src/candidacies/draft.ts', "import { Low } from 'lowdb';", 'may not open'],
+    ['src/conversations/take-turn.ts', "import { ActivityHandler } from 'botbuilder';", 'may not open'],
+    ['src/communes/search.ts', "import x from '../language/understand.ts';", 'climbs out'],
+    ['src/kitchen/cook.ts', "import './stove.ts';", 'no listed room'],
+    ['src/storage/lowdb/disk.ts', 'const dir = process.env.DATA_DIR;', 'reads the environment'],
+    ['dialogs/recap.ts', 'const now = new Date();', 'reads the clock'],
+    ['src/language/understand.ts', 'const luck = Math.random();', 'draws'],
+  ];
+  for (const [path, text, expected] of planted)
+    it(`refuse ${path} when it writes « ${text} »`, () => {
+      assert.match(forcedDoors(path, text).join('\n'), new RegExp(expected));
+    });
+
+  it('never let two rooms open each other', () => {
+    const rooms = Object.keys(DOORS);
+    const opens = (from: string, to: string) => (DOORS[from] ?? []).includes(to.replace('src/', ''));
+    const both = rooms.flatMap((a) =>
+      rooms.filter((b) => a < b && opens(a, b) && opens(b, a)).map((b) => `${a} and ${b}`),
+    );
+    assert.deepEqual(both, []);
+  });
+});

@@ -1,0 +1,110 @@
+/** Replays a transcript and writes it again with what the assistant says today. */
+import type { Said } from '#conversations/take-turn';
+import { openTalk, type Talk } from './talk.ts';
+
+/**
+ * A transcript: a title with its day and channel, then blocks. `maire` (or any name) speaks; `bot` answers;
+ * a line in parentheses is a stage direction: « (le 5 février 2018) », « (sur un autre appareil) »,
+ * « (la préfecture transmet le dossier) »; `dossier :` tells where the file stands.
+ */
+export async function replay(written: string): Promise<string> {
+  const [title = '', ...lines] = written.split('\n');
+  const talk = await openTalk(
+    dayIn(title) ?? '2018-01-31',
+    /sur (le web|Teams)/.exec(title)?.[1] === 'Teams' ? 'teams' : 'web',
+  );
+  const out = [title, ''];
+  let last: Said | null = null;
+  for (const line of lines) {
+    const direction = /^\((.*)\)$/.exec(line);
+    const speech = /^(?!bot |dossier )(\p{Ll}+) {1,6}(.*)$/u.exec(line);
+    if (direction) {
+      out.push(line, '');
+      last = (await direct(direction[1] ?? '', talk)) ?? last;
+      if (last && direction[1]?.startsWith('l’assistant est ouvert')) out.push(...spoken(last), '');
+    } else if (speech && !line.startsWith(' ')) {
+      last = await talk.say(speech[2] === '(rien)' ? '' : (speech[2] ?? ''));
+      out.push(line, ...spoken(last), '');
+    } else if (line.startsWith('dossier :')) {
+      out.push(standing(last), '');
+    }
+  }
+  return `${out.join('\n').trimEnd()}\n`;
+}
+
+async function direct(direction: string, talk: Talk): Promise<Said | null> {
+  const day = dayIn(direction);
+  if (day) talk.on(day);
+  if (direction.includes('autre appareil')) talk.elsewhere();
+  if (direction.startsWith('l’assistant est ouvert')) return talk.say(null);
+  if (direction === 'la préfecture transmet le dossier') await transmit(talk);
+  return null;
+}
+
+async function transmit(talk: Talk): Promise<void> {
+  const { items } = await talk.stores.candidacies.list({ scope: 'national' }, {});
+  for (const { reference } of items)
+    for (const event of ['examine', 'transmit'] as const) {
+      const now = await talk.stores.candidacies.read(reference);
+      if (now)
+        await talk.stores.candidacies.apply(reference, now.version, {
+          event,
+          role: 'departement',
+          at: now.updatedAt,
+        });
+    }
+}
+
+function spoken(said: Said): readonly string[] {
+  return said.replies.flatMap((reply) => {
+    const [first = '', ...rest] = reply.text.split('\n');
+    const choices = (reply.choices ?? []).map((choice, at) => `       [${at + 1}] ${choice.label}`);
+    const page = reply.document
+      ? [
+          `       ┌ ${reply.document.name}`,
+          ...reply.document.text.split('\n').map((line) => `       │ ${line}`),
+        ]
+      : [];
+    return [`bot    ${first}`, ...rest.map((line) => `       ${line}`), ...choices, ...page].map((line) =>
+      line.trimEnd(),
+    );
+  });
+}
+
+function standing(said: Said | null): string {
+  const { asking, state, outcome, category, reference } = said?.assistant ?? {
+    asking: null,
+    state: null,
+    outcome: null,
+    category: null,
+    reference: null,
+  };
+  const parts = [
+    state ?? 'aucun',
+    ...(outcome ? [category ? `catégorie ${category}` : outcome] : []),
+    ...(reference ? [reference] : []),
+  ];
+  return `dossier : ${parts.join(', ')}${asking ? ` ; question en cours : ${asking}` : ''}`;
+}
+
+const MONTHS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+];
+
+function dayIn(text: string): string | null {
+  const found = /le (\d{1,2})(?:er)? (\p{L}+) (\d{4})/u.exec(text);
+  const month = MONTHS.indexOf(found?.[2] ?? '') + 1;
+  if (!found || month === 0) return null;
+  return `${found[3]}-${String(month).padStart(2, '0')}-${found[1]?.padStart(2, '0')}`;
+}

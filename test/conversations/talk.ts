@@ -1,0 +1,77 @@
+/** A whole service in memory, and someone to talk with it: used by transcripts, scenarios and generated talks. */
+import { formatRecoveryCode } from '#candidacies/read-recovery-code';
+import { checkSign, SIGNS } from '#candidacies/signs';
+import type { Said } from '#conversations/take-turn';
+import { takeTurn } from '#conversations/take-turn';
+import type { Knowledge } from '#conversations/world';
+import { openProgramme } from '#programme/open-programme';
+import { openKnowledge } from '#service';
+import { memoryStore } from '#test/storage/memory-store';
+
+let knowledge: Promise<Knowledge> | undefined;
+
+/** Read once for the whole test run. */
+export function sharedKnowledge(): Promise<Knowledge> {
+  knowledge ??= openProgramme().then(openKnowledge);
+  return knowledge;
+}
+
+export interface Talk {
+  say(text: string | null): Promise<Said>;
+  /** Another conversation with the same service: another device, another person. */
+  elsewhere(): void;
+  /** The service lives another day. */
+  on(day: string): void;
+  readonly stores: ReturnType<typeof memoryStore>;
+}
+
+/** @param day `YYYY-MM-DD` @param channel as written in the facts */
+export async function openTalk(day: string, channel = 'web'): Promise<Talk> {
+  const stores = memoryStore();
+  const known = await sharedKnowledge();
+  let serviceDate = day;
+  let conversation = 1;
+  let activity = 0;
+  let drafts = 0;
+  return {
+    stores,
+    elsewhere: () => {
+      conversation += 1;
+    },
+    on: (next) => {
+      serviceDate = next;
+    },
+    say: (text) => {
+      activity += 1;
+      // One second a message: provenance keeps the order, and a replay says the same.
+      const now = new Date(Date.parse(`${serviceDate}T09:00:00Z`) + activity * 1000);
+      return takeTurn(
+        { conversation: `test:${conversation}`, channel, text, activity: String(activity) },
+        {
+          stores,
+          knowledge: known,
+          clock: { now: () => now, serviceDate },
+          draw: () => {
+            drafts += 1;
+            return { draftId: `brouillon-${drafts}`, code: codeNumber(drafts) };
+          },
+        },
+      );
+    },
+  };
+}
+
+/** Well-formed recovery codes, the same at each run. */
+function codeNumber(count: number): string {
+  for (const sign of SIGNS) {
+    const signs = `TEST${String(count).replaceAll(/[01]/g, '9')}`.padEnd(18, '7') + sign;
+    const check = checkSign(signs);
+    if (check) return formatRecoveryCode(signs + check);
+  }
+  throw new Error('no check sign');
+}
+
+/** Everything the assistant said in a turn, as one text. */
+export function textsOf(said: Said): string {
+  return said.replies.map((reply) => reply.text).join('\n\n');
+}
