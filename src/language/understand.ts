@@ -46,7 +46,8 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const facts = factsOf(list.flat(), heard, asked, lexicon, today, around.correcting);
   const acts = heard.acts(facts);
   const unread = dictation ? unreadParts(heard, facts, cleaned, read) : [];
-  return { ...around, acts, facts, unread };
+  const question = list.flat().some((segment) => segment.question);
+  return { ...around, question, acts, facts, unread };
 }
 
 /** Facts of the criterion that was asked, and of those spoken of without being asked. */
