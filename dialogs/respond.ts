@@ -49,7 +49,7 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   const greeted = greet(settled?.turn ?? counted, heard);
   const town = settled ? { turn: greeted, took: true } : takeTown(greeted, heard, world);
   const facts = settled ? town : takeFacts(town.turn, heard, world);
-  const person = takePerson(facts.turn, heard);
+  const person = takePerson(facts.turn, heard, facts.took || town.took);
   const took = settled !== null || town.took || facts.took || person.took;
   const told = tellChange(state, person.turn, heard, world);
   const answered = answerQuestions(told, heard, took, world);
