@@ -54,7 +54,9 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   const told = tellChange(state, person.turn, heard, world);
   const answered = answerQuestions(told, heard, took, world);
 
-  const ordered = obey(answered.turn, heard, world);
+  // « Mandatée par le maire » says who speaks: it orders nothing.
+  const presents = person.took && ['role', 'contact'].includes(state.conversation.asking?.kind ?? '');
+  const ordered = presents ? null : obey(answered.turn, heard, world);
   if (ordered) return ordered;
 
   const pending = answered.turn.state.conversation.asking;
