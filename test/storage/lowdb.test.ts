@@ -331,7 +331,7 @@ describe('the lowdb store', () => {
 
     it('tells the operator when nothing can be created there', async function () {
       if (process.platform !== 'linux') this.skip();
-      await assert.rejects(openLowdbStore('/proc/nowhere'), hasCode('unwritable'));
+      await assert.rejects(openLowdbStore('/sys/nowhere'), hasCode('unwritable'));
       if (process.getuid?.() === 0) return; // rights do not bind root
       await chmod(folder, 0o500);
       await assert.rejects(open(), hasCode('unwritable'));
