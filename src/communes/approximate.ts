@@ -5,7 +5,7 @@ import { around, type Heard, keyOf, roleOf, type Span, wordsOf } from './hear.ts
 import { placesOf } from './hints.ts';
 import { narrowAmong } from './narrow-among.ts';
 import { type Near, nearest } from './nearest.ts';
-import { isOrdinaryWord } from './ordinary.ts';
+import { isNearlyOneOf } from './ordinary.ts';
 import { hintsOutside, inDepartments } from './placed.ts';
 import { isCut, LONGEST_RUN, runAround } from './run.ts';
 import { before, LINKS } from './sightings.ts';
@@ -27,17 +27,13 @@ export function findByApproximation(directory: Directory, heard: Heard, slot: bo
     const [only] = begun;
     if (only !== undefined) {
       const left = narrowAmong(directory, begun, heard, span);
-      return verdict(directory, left, span, sizeOf(directory, only) >= TOWN);
+      return verdict(directory, left.communes, span, left.sure && sizeOf(directory, only) >= TOWN);
     }
     const near = nearest(directory, keyOf(heard, span), keep);
     const found =
       near.length > 0 || hints.some((h) => h.firm) ? near : nearest(directory, keyOf(heard, span));
-    const offered = offer(
-      directory,
-      found.filter((n) => n.similarity >= least),
-      span,
-      keyOf(heard, span),
-    );
+    const likely = found.filter((n) => n.similarity >= least);
+    const offered = isTypingError(directory, heard, span, likely[0]) ? null : offer(directory, likely, span);
     if (offered) return offered;
   }
   return null;
@@ -53,7 +49,10 @@ function candidates(directory: Directory, heard: Heard, slot: boolean): Candidat
   const found: Candidate[] = [];
   for (const run of runs(directory, heard)) {
     const wider = runAround(directory, heard, run);
-    const spans = wider.to - wider.from > run.to - run.from ? [run, wider] : [run];
+    const spans = wider.to - wider.from > run.to - run.from ? [wider, run] : [run];
+    // « notre » frames a reply and begins Notre-Dame-de-Gravenchon; « le » begins Le Puy.
+    if (run.from > 0 && roleOf(directory, heard, run.from - 1) === 'frame')
+      spans.push({ from: run.from - 1, to: run.to });
     for (const span of spans) {
       const { cue, near, denied } = before(heard.tokens, span.from, false);
       const rest = around(directory, heard, span);
@@ -61,12 +60,8 @@ function candidates(directory: Directory, heard: Heard, slot: boolean): Candidat
       if (near || denied || span.to - span.from > LONGEST_RUN || placesOf(directory).has(keyOf(heard, span)))
         continue;
       const told = cue === 'strong' || (slot && cue === 'weak' && rest.chat <= 4);
-      if (!told && !(slot && whole)) continue;
-      const least = whole && span === run ? LEAST_LIKE : LEAST_LIKE_IN_SENTENCE;
-      found.push({ span, least });
-      // « notre » frames a reply and begins Notre-Dame-de-Gravenchon; « le » begins Le Puy.
-      if (span.from > 0 && roleOf(directory, heard, span.from - 1) === 'frame')
-        found.push({ span: { from: span.from - 1, to: span.to }, least });
+      if (told || (slot && whole))
+        found.push({ span, least: whole && span === run ? LEAST_LIKE : LEAST_LIKE_IN_SENTENCE });
     }
   }
   return found;
@@ -91,13 +86,19 @@ function linked(directory: Directory, heard: Heard, from: number, to: number): b
   return wordsOf(heard, { from, to }).every((word) => LINKS.has(word) || directory.lexicon.chat.has(word));
 }
 
+/** « bonjuor » is nearer to « bonjour » than to any village; inside a sentence, so is any ordinary word. */
+function isTypingError(directory: Directory, heard: Heard, span: Span, best: Near | undefined): boolean {
+  if (!best || best.similarity === 1 || sizeOf(directory, best.commune) >= TOWN) return false;
+  const { chat, frame, reply } = directory.lexicon;
+  const key = keyOf(heard, span);
+  const whole = span.to - span.from === heard.tokens.length;
+  return whole ? isNearlyOneOf(frame, key) || isNearlyOneOf(reply, key) : isNearlyOneOf(chat, key);
+}
+
 /** The best of the near names, and whether to offer others. */
-function offer(directory: Directory, found: readonly Near[], span: Span, key: string): Verdict | null {
+function offer(directory: Directory, found: readonly Near[], span: Span): Verdict | null {
   const [best] = found;
   if (!best) return null;
-  // « bonjuor » is nearer to « bonjour » than to any village.
-  if (sizeOf(directory, best.commune) < TOWN && best.similarity < 1 && isOrdinaryWord(directory.lexicon, key))
-    return null;
   const homonyms = bearersOf(
     directory,
     directory.names.byKey.get(directory.names.key[best.name] ?? '') ?? [],

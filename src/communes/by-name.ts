@@ -9,7 +9,7 @@ import { narrowAmong } from './narrow-among.ts';
 import { nearest } from './nearest.ts';
 import { hintsOutside, inDepartments } from './placed.ts';
 import { rivalsOf } from './rivals.ts';
-import { LONGEST_RUN, runAround } from './run.ts';
+import { isJoined, LONGEST_RUN, runAround } from './run.ts';
 import type { Sighting } from './sightings.ts';
 import { isAnnounced, isReply } from './trust.ts';
 import { bySize, MOST_OFFERED, sizeOf, type Verdict, verdict } from './verdict.ts';
@@ -90,15 +90,13 @@ function resolve(directory: Directory, heard: Heard, s: Sighting): Verdict {
   const elsewhere = hints.filter((hint) => hint.firm && inside(hint).length === 0);
   if (elsewhere.length > 0) return inAnotherPlace(directory, heard, s, placed, elsewhere);
   if (heard.codes.length > 0) return verdict(directory, placed, s, false);
-  if (hints.some((hint) => inside(hint).length > 0))
-    return verdict(directory, narrowAmong(directory, placed, heard, s), s, true);
-
   const longer = writtenLonger(directory, heard, s);
   if (longer) return longer;
-  const left = placed.length > 1 ? narrowAmong(directory, placed, heard, s) : placed;
-  if (left.length < all.length) return verdict(directory, left, s, true);
-  const rivals = rivalsOf(directory, heard, s, left);
-  const communes = bySize(directory, left).slice(0, Math.max(1, MOST_OFFERED - rivals.length));
+  const left = narrowAmong(directory, placed, heard, s);
+  const pinned = hints.some((hint) => inside(hint).length > 0) || left.communes.length < all.length;
+  if (pinned) return verdict(directory, left.communes, s, left.sure);
+  const rivals = rivalsOf(directory, heard, s, all);
+  const communes = bySize(directory, all).slice(0, Math.max(1, MOST_OFFERED - rivals.length));
   const found = verdict(directory, [...communes, ...rivals], s, isSure(directory, heard, s));
   return isAmbiguous(heard, s) ? { ...found, abroad: true } : found;
 }
@@ -141,6 +139,7 @@ function writtenLonger(directory: Directory, heard: Heard, s: Sighting): Verdict
 
 /** Nothing else in the message makes the name doubtful. */
 function isSure(directory: Directory, heard: Heard, s: Sighting): boolean {
+  if (isJoined(heard, s.from) || isJoined(heard, s.to)) return false;
   const rest = around(directory, heard, s);
   const alone = rest.chat === 0 && rest.unknown === 0;
   if (s.chat) return s.capital ? s.cue === 'strong' || alone : heard.tokens.length === s.to - s.from;

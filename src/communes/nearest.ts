@@ -1,4 +1,4 @@
-import type { Directory } from './directory.ts';
+import { type Directory, TOWN } from './directory.ts';
 import { bits, distance, lettersOf, soundOf } from './letters.ts';
 
 /** A name close to what was typed. */
@@ -13,7 +13,7 @@ export interface Near {
 
 /** Edits forgiven for a key of that length. */
 export function editsForgiven(length: number): number {
-  if (length <= 3) return 0;
+  if (length <= 2) return 0;
   if (length <= 4) return 1;
   return length <= 9 ? 2 : 3;
 }
@@ -39,17 +39,25 @@ export function nearest(
     const score = similarity + 0.05 * size - 0.03 * (names.rank[name] ?? 0);
     if (score > (best.get(commune)?.score ?? 0)) best.set(commune, { name, commune, score, similarity });
   };
-  for (let name = 0; name < names.key.length; name++) {
-    const other = names.key[name] ?? '';
-    if (Math.abs(other.length - key.length) > most) continue;
-    if (bits((names.letters[name] ?? 0) ^ letters) > 2 * most) continue;
-    if (!keep(names.commune[name] ?? 0)) continue;
-    const edits = distance(key, other, most);
-    if (edits <= most) consider(name, edits, 0);
+  // Three letters with an error are as near to hundreds of villages: only towns are thought of.
+  const towns = key.length === 3;
+  for (let length = key.length - most; length <= key.length + most; length++) {
+    for (const name of names.byLength[length] ?? []) {
+      if (bits((names.letters[name] ?? 0) ^ letters) > 2 * most) continue;
+      const commune = names.commune[name] ?? 0;
+      if (!keep(commune) || (towns && (directory.population[commune] ?? 0) < TOWN)) continue;
+      const edits = distance(key, names.key[name] ?? '', most);
+      if (edits <= most) consider(name, edits, 0);
+    }
   }
+  if (towns) return ranked(best);
   for (const name of names.bySound.get(soundOf(key)) ?? []) {
     if (!keep(names.commune[name] ?? 0)) continue;
     consider(name, distance(key, names.key[name] ?? '', 6), 0.08);
   }
-  return [...best.values()].sort((a, b) => b.score - a.score);
+  return ranked(best);
+}
+
+function ranked(best: ReadonlyMap<number, Near>): Near[] {
+  return [...best.values()].sort((a, b) => b.score - a.score || a.commune - b.commune);
 }
