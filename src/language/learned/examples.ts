@@ -21,8 +21,18 @@ export function actExamples(source: LexiconSource): Example[] {
   for (const [name, heard] of Object.entries(language.commands)) add(`cmd:${name}`, heard.wordings);
   for (const [value, heard] of Object.entries(language.answers)) add(`answer:${value}`, heard.wordings);
   for (const [value, heard] of Object.entries(language.social)) add(`social:${value}`, heard.wordings);
-  add('oos', [...language['out-of-scope'].near, ...language['out-of-scope'].far]);
+  add('oos', outOfScope(source));
   return examples;
+}
+
+/** Messages out of scope: those written down, and each foreign thing in three of the frames, always the same. */
+function outOfScope(source: LexiconSource): string[] {
+  const { near, far, framed } = source.language['out-of-scope'];
+  const { frames, things } = framed;
+  const made = things.flatMap((thing, at) =>
+    [0, 1, 2].map((k) => (frames[(at * 5 + k * 7) % frames.length] as string).replace('…', thing)),
+  );
+  return [...near, ...far, ...made];
 }
 
 /** Every value of every criterion; questions, commands and foreign matter teach what says nothing of them. */

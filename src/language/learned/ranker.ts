@@ -14,6 +14,8 @@ export interface Ranked {
   readonly bm25: number;
   readonly chars: number;
   readonly softmax: number;
+  /** Share of the message’s words that this group’s wordings use; computed for the best group only, 0 elsewhere. */
+  readonly explained: number;
 }
 
 /**
@@ -52,7 +54,8 @@ export class Ranker {
     const size = this.labels.length;
     const bm25 = new Float64Array(size);
     const chars = new Float64Array(size);
-    this.#bm25.score(terms(list, this.#prepare), bm25, options.skip);
+    const query = terms(list, this.#prepare);
+    this.#bm25.score(query, bm25, options.skip);
     this.#chars.score(charGrams(list), chars, options.skip);
     const probabilities = this.#softmax?.probabilities(softmaxFeatures(list, this.#prepare)) ?? null;
     const groups = new Map<string, { label: string; own: number; bm25: number; chars: number; softmax: number }>();
@@ -84,9 +87,14 @@ export class Ranker {
     for (const [group, { label, bm25: b, chars: c, softmax }] of groups) {
       // What the context rules out leaves its probability to the others.
       const p = possible > 0 ? softmax / possible : 0;
-      ranked.push({ label, group, score: mix(b, c, p, probabilities !== null), bm25: b, chars: c, softmax: p });
+      ranked.push({ label, group, score: mix(b, c, p, probabilities !== null), bm25: b, chars: c, softmax: p, explained: 0 });
     }
-    return ranked.sort((a, b) => b.score - a.score);
+    ranked.sort((a, b) => b.score - a.score);
+    const best = ranked[0];
+    if (!best) return ranked;
+    const groupOf = options.groupOf ?? ((label: string) => label);
+    const explained = this.#bm25.explained(query, (at) => groupOf(this.labels[at] as string) === best.group);
+    return [{ ...best, explained }, ...ranked.slice(1)];
   }
 }
 
