@@ -1,13 +1,13 @@
 import { bearersOf } from './bearers.ts';
 import { completions } from './completions.ts';
 import { type Directory, TOWN } from './directory.ts';
-import { around, type Heard, keyOf, roleOf, type Span, wordsOf } from './hear.ts';
+import { around, type Heard, keyOf, type Span, wordsOf } from './hear.ts';
 import { placesOf } from './hints.ts';
 import { narrowAmong } from './narrow-among.ts';
 import { type Near, nearest } from './nearest.ts';
 import { isNearlyOneOf } from './ordinary.ts';
 import { hintsOutside, inDepartments } from './placed.ts';
-import { isCut, LONGEST_RUN, runAround } from './run.ts';
+import { isCut, isJoined, LONGEST_RUN, runAround } from './run.ts';
 import { before, LINKS } from './sightings.ts';
 import { MOST_OFFERED, sizeOf, type Verdict, verdict } from './verdict.ts';
 
@@ -47,15 +47,18 @@ interface Candidate {
 /** The parts of the message that could be a name: runs of unknown words, in a reply or after « maire de ». */
 function candidates(directory: Directory, heard: Heard, slot: boolean): Candidate[] {
   const found: Candidate[] = [];
+  // « joué-ès-tours »: ordinary words, but hyphens make them one name.
+  const joined = heard.tokens.length >= 3 && heard.tokens.every((_, at) => at === 0 || isJoined(heard, at));
+  if (slot && joined)
+    found.push({ span: { from: 0, to: heard.tokens.length }, least: LEAST_LIKE_IN_SENTENCE });
   for (const run of runs(directory, heard)) {
-    const wider = runAround(directory, heard, run);
+    const wider = runAround(heard, run);
     const spans = wider.to - wider.from > run.to - run.from ? [wider, run] : [run];
     // « notre » frames a reply and begins Notre-Dame-de-Gravenchon; « le » begins Le Puy.
-    if (run.from > 0 && roleOf(directory, heard, run.from - 1) === 'frame')
-      spans.push({ from: run.from - 1, to: run.to });
+    if (run.from > 0 && heard.roles[run.from - 1] === 'frame') spans.push({ from: run.from - 1, to: run.to });
     for (const span of spans) {
       const { cue, near, denied } = before(heard.tokens, span.from, false);
-      const rest = around(directory, heard, span);
+      const rest = around(heard, span);
       const whole = rest.chat === 0 && rest.unknown === 0;
       if (near || denied || span.to - span.from > LONGEST_RUN || placesOf(directory).has(keyOf(heard, span)))
         continue;
@@ -71,7 +74,7 @@ function candidates(directory: Directory, heard: Heard, slot: boolean): Candidat
 function runs(directory: Directory, heard: Heard): Span[] {
   const found: Span[] = [];
   heard.tokens.forEach((_, at) => {
-    if (roleOf(directory, heard, at) !== 'unknown') return;
+    if (heard.roles[at] !== 'unknown') return;
     const open = found.at(-1);
     if (open && linked(directory, heard, open.to, at))
       found[found.length - 1] = { from: open.from, to: at + 1 };

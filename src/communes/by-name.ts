@@ -123,12 +123,16 @@ function isArrondissement(heard: Heard, hint: Span): boolean {
 
 /** « Villeneuve la contale », « Saint Pol »: with the words beside it, the name begins or nearly writes a longer one. */
 function writtenLonger(directory: Directory, heard: Heard, s: Sighting): Verdict | null {
-  const run = runAround(directory, heard, s);
+  const run = runAround(heard, s);
   if (run.to - run.from <= s.to - s.from || run.to - run.from > LONGEST_RUN) return null;
   const begun = completions(directory, heard, run);
   if (begun.length > 0) return verdict(directory, begun, run, false);
   const [best] = nearest(directory, keyOf(heard, run));
-  if (!best || best.similarity < 0.75) return null;
+  // Ordinary words beside a name that stands by itself rarely belong to it; unknown ones do.
+  const strange = heard.tokens.some(
+    (_, at) => run.from <= at && at < run.to && (at < s.from || at >= s.to) && heard.roles[at] === 'unknown',
+  );
+  if (!best || best.similarity < (strange ? 0.75 : 0.85)) return null;
   return verdict(
     directory,
     bearersOf(directory, directory.names.byKey.get(directory.names.key[best.name] ?? '') ?? []),
@@ -140,10 +144,14 @@ function writtenLonger(directory: Directory, heard: Heard, s: Sighting): Verdict
 /** Nothing else in the message makes the name doubtful. */
 function isSure(directory: Directory, heard: Heard, s: Sighting): boolean {
   if (isJoined(heard, s.from) || isJoined(heard, s.to)) return false;
-  const rest = around(directory, heard, s);
+  const rest = around(heard, s);
   const alone = rest.chat === 0 && rest.unknown === 0;
   if (s.chat) return s.capital ? s.cue === 'strong' || alone : heard.tokens.length === s.to - s.from;
   if (s.cue === 'strong') return true;
   if (s.cue === 'weak') return s.capital || rest.unknown === 0;
-  return rest.unknown === 0 && (rest.chat === 0 || s.capital);
+  const city = s.names.some((name) => directory.cities.has(directory.names.commune[name] ?? 0));
+  // « Lyon 7 »
+  const numbers = city ? heard.tokens.filter((t) => /^\d{1,2}$/.test(t.word)).length : 0;
+  // A name said in passing, « le cabinet de Lyon », is not yet an answer.
+  return rest.unknown === 0 && rest.chat <= numbers + (s.capital ? 2 : 0);
 }

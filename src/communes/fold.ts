@@ -34,9 +34,14 @@ const PLAIN = /^[A-Za-z0-9]*$/;
 
 /** The key of a name: folded, without spaces, so that « laigle » meets « L’Aigle ». */
 export function foldName(name: string): string {
+  return foldWords(name).replaceAll(' ', '');
+}
+
+/** The folded words of a name, separated by spaces. */
+export function foldWords(name: string): string {
   return tokens(name)
     .map((t) => t.word)
-    .join('');
+    .join(' ');
 }
 
 /** Cuts a text into words. A capital inside a word starts another (« CosneCours »), « s/ » is « sur ». */
@@ -47,10 +52,17 @@ export function tokens(text: string): Token[] {
     for (const raw of JOINED.test(match[0]) ? match[0].split(JOINED) : [match[0]]) {
       const end = start + raw.length;
       const word = foldWord(raw);
-      const spelt = word === 's' && text[end] === '/' ? 'sur' : (ABBREVIATIONS.get(word) ?? word);
+      const spelt = word === 's' && isSur(text, start, end) ? 'sur' : (ABBREVIATIONS.get(word) ?? word);
       if (spelt) found.push({ word: spelt, raw, start, end });
       start = end;
     }
   }
   return found;
+}
+
+/** « Chalon s/ Saône », « Villeneuve s Lot »; not « s’il ». */
+function isSur(text: string, start: number, end: number): boolean {
+  return (
+    text[end] === '/' || (/[ -]/.test(text[start - 1] ?? '') && /^[ -]\p{L}/u.test(text.slice(end, end + 2)))
+  );
 }

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { foldName, foldWord } from './fold.ts';
+import { foldName, foldWord, foldWords } from './fold.ts';
 
 /** Words that are not communes, and places that are not in the data. */
 export interface Lexicon {
@@ -10,7 +10,7 @@ export interface Lexicon {
   readonly reply: ReadonlySet<string>;
   /** Ordinary words, in all their forms; holds the two sets above. */
   readonly chat: ReadonlySet<string>;
-  /** Keys of foreign towns, and of countries. */
+  /** Folded words of foreign towns, and of countries: « new york ». */
   readonly foreignTowns: ReadonlySet<string>;
   readonly countries: ReadonlySet<string>;
   /** Keys of areas that are not départements or régions of 2018, with their départements. */
@@ -20,7 +20,7 @@ export interface Lexicon {
 }
 
 const words = z.string().transform((text) => text.split(/\s+/).filter(Boolean).map(foldWord));
-const keys = z.string().transform((text) => new Set(text.split(',').map(foldName).filter(Boolean)));
+const keys = z.string().transform((text) => new Set(text.split(',').map(foldWords).filter(Boolean)));
 // An area of one département reads as a number: 03 is then 3.
 const departments = z
   .union([z.string(), z.number()])

@@ -3,7 +3,7 @@ import type { Directory } from './directory.ts';
 import { foldName, tokens } from './fold.ts';
 import { type Heard, keyOf, type Span, wordsOf } from './hear.ts';
 import { hintsOutside } from './placed.ts';
-import { LINKS, type Sighting } from './sightings.ts';
+import { before, LINKS, type Sighting } from './sightings.ts';
 
 /** The communes left; `sure` is false when they were only guessed from a town in a neighbouring département. */
 export interface Narrowed {
@@ -69,17 +69,16 @@ function byPrefecture(
   heard: Heard,
   span: Span,
 ): readonly number[] {
-  const said = outside(heard, span).map((s) => keyOf(heard, s));
+  const said = outside(directory, heard, span).map((s) => keyOf(heard, s));
   return communes.filter((c) => said.includes(foldName(directory.commune(c).prefecture)));
 }
 
 /** A town named beside: in the same EPCI if one is, else in the same département, else in one that touches it. */
 function byNeighbour(directory: Directory, communes: readonly number[], heard: Heard, span: Span): Narrowed {
-  const towns = outside(heard, span).flatMap((s) =>
-    s.names.length > 0
-      ? s.names.map((name) => directory.names.commune[name] ?? 0)
-      : completions(directory, heard, s),
-  );
+  const towns = outside(directory, heard, span).flatMap((s) => {
+    const own = s.names.map((name) => directory.names.commune[name] ?? 0);
+    return (own.length > 0 ? own : completions(directory, heard, s)).map((town) => ({ town, near: s.near }));
+  });
   const department = (c: number) => directory.department[c] ?? '';
   const closeness: ((a: number, b: number) => boolean)[] = [
     (a, b) => (directory.epci[a] ?? -1) >= 0 && directory.epci[a] === directory.epci[b],
@@ -87,18 +86,27 @@ function byNeighbour(directory: Directory, communes: readonly number[], heard: H
     (a, b) => directory.lexicon.neighbours.get(department(a))?.has(department(b)) ?? false,
   ];
   for (const [at, close] of closeness.entries()) {
-    const kept = communes.filter((c) => towns.some((town) => town !== c && close(c, town)));
-    if (kept.length > 0 && kept.length < communes.length) return { communes: kept, sure: at < 2 };
+    // Without « près de », a bare name may be another commune: a far one says nothing, a near one is to be confirmed.
+    const pointing = towns.filter(({ near }) => near || at < 2);
+    const kept = communes.filter((c) => pointing.some(({ town }) => town !== c && close(c, town)));
+    if (kept.length > 0 && kept.length < communes.length)
+      return { communes: kept, sure: at < 2 && pointing.some((p) => p.near) };
   }
   return { communes, sure: true };
 }
 
 /** Names seen outside the span, and words that could begin one: « Le Touquet » for Le Touquet-Paris-Plage. */
-function outside(heard: Heard, span: Span): Pick<Sighting, 'from' | 'to' | 'names'>[] {
+function outside(
+  directory: Directory,
+  heard: Heard,
+  span: Span,
+): Pick<Sighting, 'from' | 'to' | 'names' | 'near'>[] {
   const seen = heard.sightings.filter((s) => (s.to <= span.from || s.from >= span.to) && !s.chat);
   const begun = heard.tokens.flatMap(({ word }, at) => {
     const free = (at < span.from || at >= span.to) && !seen.some((s) => s.from <= at && at < s.to);
-    return free && word.length > 4 && !LINKS.has(word) ? [{ from: at, to: at + 1, names: [] }] : [];
+    return free && word.length > 4 && !directory.lexicon.chat.has(word)
+      ? [{ from: at, to: at + 1, names: [], near: before(heard.tokens, at, false).near }]
+      : [];
   });
   return [...seen, ...begun];
 }

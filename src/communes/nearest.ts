@@ -11,6 +11,9 @@ export interface Near {
   readonly similarity: number;
 }
 
+/** Likeness of two names that sound the same, whatever their letters: « Chatelero ». */
+const SAME_SOUND = 0.8;
+
 /** Edits forgiven for a key of that length. */
 export function editsForgiven(length: number): number {
   if (length <= 2) return 0;
@@ -32,9 +35,10 @@ export function nearest(
   if (most === 0) return [];
   const letters = lettersOf(key);
   const best = new Map<number, Near>();
-  const consider = (name: number, edits: number, bonus: number) => {
+  const consider = (name: number, edits: number, sounds: boolean) => {
     const commune = names.commune[name] ?? 0;
-    const similarity = Math.min(1, 1 - edits / Math.max(key.length, names.key[name]?.length ?? 0) + bonus);
+    const kept = 1 - edits / Math.max(key.length, names.key[name]?.length ?? 0);
+    const similarity = sounds ? Math.max(SAME_SOUND, Math.min(1, kept + 0.08)) : kept;
     const size = Math.log10(Math.max(10, directory.population[commune] ?? 0));
     const score = similarity + 0.05 * size - 0.03 * (names.rank[name] ?? 0);
     if (score > (best.get(commune)?.score ?? 0)) best.set(commune, { name, commune, score, similarity });
@@ -47,13 +51,15 @@ export function nearest(
       const commune = names.commune[name] ?? 0;
       if (!keep(commune) || (towns && (directory.population[commune] ?? 0) < TOWN)) continue;
       const edits = distance(key, names.key[name] ?? '', most);
-      if (edits <= most) consider(name, edits, 0);
+      if (edits <= most) consider(name, edits, false);
     }
   }
   if (towns) return ranked(best);
-  for (const name of names.bySound.get(soundOf(key)) ?? []) {
+  const sound = soundOf(key);
+  if (sound.length < 3) return ranked(best);
+  for (const name of names.bySound.get(sound) ?? []) {
     if (!keep(names.commune[name] ?? 0)) continue;
-    consider(name, distance(key, names.key[name] ?? '', 6), 0.08);
+    consider(name, distance(key, names.key[name] ?? '', 6), true);
   }
   return ranked(best);
 }

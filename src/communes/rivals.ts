@@ -1,4 +1,4 @@
-import { type Directory, NAME } from './directory.ts';
+import { type Directory, NAME, PLACE_INSIDE } from './directory.ts';
 import { type Heard, keyOf, wordsOf } from './hear.ts';
 import { distance } from './letters.ts';
 import { nearest } from './nearest.ts';
@@ -33,11 +33,11 @@ export function rivalsOf(
       sizeOf(directory, commune) >= MUCH_LARGER * largest && names.words[name]?.startsWith(start);
     if (near || longer) rivals.add(commune);
   }
-  if (s.rank !== NAME && largest < VILLAGE) {
+  if (s.rank === PLACE_INSIDE || (s.rank !== NAME && largest < VILLAGE)) {
     // Not the name itself: a village whose own name is one letter away is as likely.
     for (const near of nearest(directory, key)) {
       const own = names.rank[near.name] === NAME && distance(key, names.key[near.name] ?? '', 1) <= 1;
-      if (own && sizeOf(directory, near.commune) >= largest) rivals.add(near.commune);
+      if (own && sizeOf(directory, near.commune) >= Math.min(largest, VILLAGE)) rivals.add(near.commune);
     }
   }
   for (const commune of communes) rivals.delete(commune);

@@ -1,5 +1,4 @@
-import type { Directory } from './directory.ts';
-import { type Heard, roleOf, type Span } from './hear.ts';
+import type { Heard, Span } from './hear.ts';
 import { LINKS } from './sightings.ts';
 
 /** Longest run taken for a name, in words. */
@@ -9,12 +8,12 @@ export const LONGEST_RUN = 8;
  * The longest run of words around a span that could all belong to one name: unknown or ordinary words, départements
  * (« Champagne-sur-Oise ») and links; cut by punctuation and by the words that frame a name, unless a hyphen joins them.
  */
-export function runAround(directory: Directory, heard: Heard, span: Span): Span {
+export function runAround(heard: Heard, span: Span): Span {
   const within = (list: readonly Span[], at: number) => list.some((s) => s.from <= at && at < s.to);
   const named = heard.sightings.filter((s) => !s.chat);
   const rivers = heard.hints.filter((hint) => !hint.firm && /^\D/.test(heard.tokens[hint.from]?.word ?? ''));
   const open = (at: number) => {
-    const role = roleOf(directory, heard, at);
+    const role = heard.roles[at];
     return role === 'unknown' || role === 'chat' || within(named, at) || within(rivers, at);
   };
   let { from, to } = span;

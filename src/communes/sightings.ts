@@ -20,7 +20,7 @@ export interface Sighting {
   readonly cue: Cue;
   /** Named to place another: « près de Vitré ». */
   readonly near: boolean;
-  /** « pas Cahors » */
+  /** « pas Cahors », « la rue de Cahors » */
   readonly denied: boolean;
 }
 
@@ -125,6 +125,13 @@ const NEAR = new Set(
   ),
 );
 
+/** « rue de Paris », « un cabinet de Lyon »: named in passing. */
+const PASSING = new Set(
+  'rue rues avenue boulevard place route autoroute gare aeroport cabinet bureau agence lycee college universite hopital musee tour port quartier jumelage jumelee tribunal evenement'.split(
+    ' ',
+  ),
+);
+
 /** Reads backwards from a name. */
 export function before(
   tokens: readonly Token[],
@@ -140,5 +147,5 @@ export function before(
   const word = tokens[at]?.word ?? '';
   const strong = STRONG.has(word) || (STRONG_WITH_LINK.has(word) && linked);
   const cue = strong ? 'strong' : WEAK.has(word) ? 'weak' : null;
-  return { cue, near: NEAR.has(word), denied: word === 'pas' || (word === 'non' && linked) };
+  return { cue, near: NEAR.has(word), denied: word === 'pas' || PASSING.has(word) };
 }

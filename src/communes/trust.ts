@@ -10,7 +10,7 @@ const NOT_A_HAMLET = 2_000;
 
 /** May this name be the reply to « Quelle est votre commune ? » */
 export function isReply(directory: Directory, heard: Heard, s: Sighting): boolean {
-  const rest = around(directory, heard, s);
+  const rest = around(heard, s);
   const alone = rest.chat === 0 && rest.unknown === 0;
   const pinned = isPinned(directory, heard, s);
   if (s.chat) {
