@@ -125,15 +125,15 @@ function guessValue(criterion: CriterionSource, clauses: readonly Segment[], who
   let best: Guess | null = null;
   for (const clause of candidates.slice(0, 6)) {
     const [first, second] = lexicon.values.rank(clause.words, { allowed });
-    // Runs of characters alone prove nothing: half of the words must be words of that value's wordings.
-    if (!first || first.explained < EXPLAINED) continue;
+    // One word, or runs of characters, prove nothing: most words must be words of that value's wordings.
+    if (!first || clause.words.length < 2 || first.explained <= EXPLAINED) continue;
     const guess = { value: first.label.slice(prefix.length), score: first.score, margin: first.score - (second?.score ?? 0) };
     if (!best || guess.score + guess.margin > best.score + best.margin + (clause === whole ? 0 : 0.05)) best = guess;
   }
   return best;
 }
 
-const EXPLAINED = 0.4;
+const EXPLAINED = 0.5;
 
 /** What was asked, decided: the guess when it is strong, the bare answer otherwise; never against a plain yes or no. */
 function settle(criterion: CriterionSource, bare: string | null, guess: Guess | null, axes: Axes, answer: AnswerValue | null, lexicon: Lexicon): string | null {
