@@ -46,7 +46,7 @@ export const outOfScopeSchema = z.strictObject({
   patterns: patterns.default([]),
   near: wordings,
   far: wordings,
-  /** Questions about other things, in the frames of ours: each thing is put in some of the frames, `…` its place. */
+  /** Questions about other things, in the frames of ours: each thing is put in one of the frames, `…` its place. */
   framed: z.strictObject({ frames: wordings, things: wordings }),
 });
 

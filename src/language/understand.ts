@@ -221,9 +221,8 @@ class Hearing {
       const other = guessAct(wider, this.#lexicon, options);
       if (other.confidence > guess.confidence) guess = other;
     }
-    if (command && (isMainCommand(command.name) || command.whole) && !(guess.act?.type === 'faq' && guess.confidence >= 0.9)) {
-      return this.#push({ type: 'command', name: command.name });
-    }
+    const asksProgramme = guess.act?.type === 'faq' && (command?.asked || guess.confidence >= 0.9);
+    if (command && !asksProgramme) return this.#push({ type: 'command', name: command.name });
     this.#settle(guess, segment);
   }
 
@@ -273,7 +272,9 @@ class Hearing {
     const acts = held ? this.#acts.filter((act) => !this.#guessed.has(act)) : this.#acts;
     if (held) return acts;
     const real = acts.some((act) => act.type !== 'social');
-    if (acts.length === 0 || (!real && this.#weak.length > 0)) return [...acts, { type: 'oos' }];
+    // « c’est très aimable, merci »: two or three words beside a social one need no answer.
+    const more = this.#unheard.some((part) => part.split(/\s+/).length > 4);
+    if (acts.length === 0 || (!real && more)) return [...acts, { type: 'oos' }];
     return acts;
   }
 }

@@ -25,13 +25,11 @@ export function actExamples(source: LexiconSource): Example[] {
   return examples;
 }
 
-/** Messages out of scope: those written down, and each foreign thing in three of the frames, always the same. */
+/** Messages out of scope: those written down, and each foreign thing in one of the frames, always the same. */
 function outOfScope(source: LexiconSource): string[] {
   const { near, far, framed } = source.language['out-of-scope'];
   const { frames, things } = framed;
-  const made = things.flatMap((thing, at) =>
-    [0, 1, 2].map((k) => (frames[(at * 5 + k * 7) % frames.length] as string).replace('…', thing)),
-  );
+  const made = things.map((thing, at) => (frames[(at * 5) % frames.length] as string).replace('…', thing));
   return [...near, ...far, ...made];
 }
 
