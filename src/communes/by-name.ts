@@ -148,10 +148,18 @@ function isSure(directory: Directory, heard: Heard, s: Sighting): boolean {
   const alone = rest.chat === 0 && rest.unknown === 0;
   if (s.chat) return s.capital ? s.cue === 'strong' || alone : heard.tokens.length === s.to - s.from;
   if (s.cue === 'strong') return true;
+  if (!alone && isQuestion(heard)) return false;
   if (s.cue === 'weak') return s.capital || rest.unknown === 0;
   const city = s.names.some((name) => directory.cities.has(directory.names.commune[name] ?? 0));
   // « Lyon 7 »
   const numbers = city ? heard.tokens.filter((t) => /^\d{1,2}$/.test(t.word)).length : 0;
   // A name said in passing, « le cabinet de Lyon », is not yet an answer.
-  return rest.unknown === 0 && rest.chat <= numbers + (s.capital ? 2 : 0);
+  return rest.unknown === 0 && rest.chat <= numbers + (s.capital ? 1 : 0);
+}
+
+const ASKING = new Set('qui que quoi quand comment combien pourquoi ou quel quelle quels quelles'.split(' '));
+
+/** « combien d’habitants à Limoges » does not answer anything. */
+function isQuestion({ text, tokens }: Heard): boolean {
+  return text.includes('?') || ASKING.has(tokens[0]?.word ?? '');
 }

@@ -33,14 +33,15 @@ export function hear(directory: Directory, query: string): Heard {
   const found = tokens(text);
   const hints = findHints(directory, found, text);
   const codes = findCodes(found, text);
+  const shouted = found.every((t) => t.raw === t.raw.toUpperCase());
   const placed = new Set(
     [...hints, ...codes].flatMap(({ from, to }) => Array.from({ length: to - from }, (_, n) => from + n)),
   );
   return {
     text,
     tokens: found,
-    roles: found.map(({ word }, at) =>
-      placed.has(at) || ADDRESS.test(word) ? 'placed' : roleOfWord(directory, word),
+    roles: found.map((token, at) =>
+      placed.has(at) || ADDRESS.test(token.word) ? 'placed' : roleOfWord(directory, token, shouted),
     ),
     hints,
     codes,
@@ -77,9 +78,11 @@ export type Role = 'placed' | 'frame' | 'chat' | 'unknown';
 /** « 3e », « 12ème », « XIIe », « arrondissement », « cedex »: parts of an address. */
 const ADDRESS = /^(\d{1,2}(e|er|eme|ieme|nd|nde)|[ivx]{1,4}(e|eme)|arrondissements?|ardt|arrdt|arr|cedex)$/;
 
-function roleOfWord(directory: Directory, word: string): Role {
-  if (directory.lexicon.frame.has(word) || LINKS.has(word)) return 'frame';
-  return directory.lexicon.chat.has(word) || /^\d/.test(word) ? 'chat' : 'unknown';
+function roleOfWord({ lexicon }: Directory, { word, raw }: Token, shouted: boolean): Role {
+  if (lexicon.frame.has(word) || LINKS.has(word)) return 'frame';
+  // « l’ORT », « le RSA »: capitals in an ordinary sentence are an acronym.
+  const acronym = !shouted && raw.length > 1 && raw.length <= 5 && raw === raw.toUpperCase();
+  return acronym || lexicon.chat.has(word) || /^\d/.test(word) ? 'chat' : 'unknown';
 }
 
 /** Counts of each role outside a span. */

@@ -92,6 +92,7 @@ export const LINKS = new Set([
   'sur',
   'sous',
 ]);
+const OF = new Set(['de', 'd', 'du', 'des']);
 const BETWEEN = new Set([
   'municipal',
   'municipale',
@@ -110,7 +111,7 @@ const BETWEEN = new Set([
   'technique',
 ]);
 const STRONG = new Set(
-  'maire maires mairie mairies municipalite adjoint adjointe elu elue elus conseiller conseillere conseil dgs dga dgst secretaire secretaires secretariat represente representons representant representante appelle habite habitons'.split(
+  'maire maires mairie mairies municipalite adjoint adjointe elu elue elus conseiller conseillere conseil dgs dga dgst secretaire secretaires secretariat represente representons representant representante habite habitons'.split(
     ' ',
   ),
 );
@@ -141,11 +142,13 @@ export function before(
   let at = from - 1;
   let linked = contracted;
   while (at >= 0 && (LINKS.has(tokens[at]?.word ?? '') || BETWEEN.has(tokens[at]?.word ?? ''))) {
-    linked ||= LINKS.has(tokens[at]?.word ?? '');
+    linked ||= OF.has(tokens[at]?.word ?? '');
     at--;
   }
   const word = tokens[at]?.word ?? '';
-  const strong = STRONG.has(word) || (STRONG_WITH_LINK.has(word) && linked);
+  // « ma commune s’appelle Thiers », not « je m’appelle Jean ».
+  const named = word === 'appelle' && tokens[at - 1]?.word === 's';
+  const strong = named || STRONG.has(word) || (STRONG_WITH_LINK.has(word) && linked);
   const cue = strong ? 'strong' : WEAK.has(word) ? 'weak' : null;
   return { cue, near: NEAR.has(word), denied: word === 'pas' || PASSING.has(word) };
 }

@@ -13,7 +13,7 @@ describe('Finding a commune', () => {
   const sets = {
     'the reference queries': { url: '../evaluation/commune-queries-dev.json', floor: 0.98 },
     'queries written before tuning': { url: './held-out-queries.json', floor: 0.97 },
-    'queries of a second author’s day': { url: './held-out-queries-2.json', floor: 0.97 },
+    'queries written after the first tuning': { url: './held-out-queries-2.json', floor: 0.97 },
   };
   for (const [name, { url, floor }] of Object.entries(sets)) {
     it(`decides rightly on ${name}, and never takes a wrong commune in silence`, () => {
@@ -106,7 +106,7 @@ describe('Finding a commune', () => {
     assert.deepEqual(named(ask('code INSEE 18100')), ['Genouilly (18)']);
   });
 
-  it('never throws, offers at most eight and never throws the same commune twice, whatever is typed', () => {
+  it('never throws, offers at most eight and never the same commune twice, whatever is typed', () => {
     const bits = fc.constantFrom(
       'saint',
       'le',
