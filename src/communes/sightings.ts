@@ -117,6 +117,8 @@ const STRONG = new Set(
 );
 /** Announce a commune when « de » follows: « ville de Cahors », not « ville moyenne ». */
 const STRONG_WITH_LINK = new Set('ville villes commune communes bourg cite candidature dossier'.split(' '));
+/** A town is put forward. */
+const PROPOSE = /^(candidat|candidater|candidature|candidate|candidatons|present|propos|positionn|inscri)/;
 const WEAK = new Set(
   'pour pr c est cest sommes suis ici voici agglo agglomeration nom concerne depuis candidater'.split(' '),
 );
@@ -148,7 +150,10 @@ export function before(
   const word = tokens[at]?.word ?? '';
   // « ma commune s’appelle Thiers », not « je m’appelle Jean ».
   const named = word === 'appelle' && tokens[at - 1]?.word === 's';
-  const strong = named || STRONG.has(word) || (STRONG_WITH_LINK.has(word) && linked);
+  // « candidater pour Gap », « je présente Cahors », « on veut proposer Thiers ».
+  const behind = tokens.slice(Math.max(0, at - 4), at).map((token) => token.word);
+  const proposed = PROPOSE.test(word) || (word === 'pour' && behind.some((each) => PROPOSE.test(each)));
+  const strong = named || proposed || STRONG.has(word) || (STRONG_WITH_LINK.has(word) && linked);
   const cue = strong ? 'strong' : WEAK.has(word) ? 'weak' : null;
   return { cue, near: NEAR.has(word), denied: word === 'pas' || PASSING.has(word) };
 }
