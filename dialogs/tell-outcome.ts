@@ -73,7 +73,7 @@ function receipt(state: State, candidacy: Candidacy, at: Moment, world: World): 
     '**Votre manifestation d’intérêt est déposée.**',
     `Référence : **${candidacy.reference}**\nDéposée le ${moment(at)}\n${result}${late.length > 0 ? `\n${late.join('\n')}` : ''}`,
     `Code de reprise, à garder pour vous : **${state.conversation.code ?? ''}**\nIl permet de relire, de modifier ou de retirer ce dossier.`,
-    `Et maintenant ? ${next(world)} Si un autre dossier existe pour cette commune, la préfecture les rapprochera.`,
+    `Et maintenant ? ${next(world)} ${contactSentence(state, world)} Si un autre dossier existe pour cette commune, la préfecture les rapprochera.`,
     'Ce dépôt n’ouvre aucun droit. Le préfet propose, le ministre décide.',
   ].join('\n\n');
 }

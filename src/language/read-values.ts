@@ -126,7 +126,7 @@ function guessValue(criterion: CriterionSource, clauses: readonly Segment[], who
   for (const clause of candidates.slice(0, 6)) {
     const [first, second] = lexicon.values.rank(clause.words, { allowed });
     // One word, or runs of characters, prove nothing: most words must be words of that value's wordings.
-    if (!first || clause.words.length < 2 || first.explained <= EXPLAINED) continue;
+    if (!first || clause.words.filter((word) => /^[a-z]{2}/.test(word)).length < 2 || first.explained <= EXPLAINED) continue;
     const guess = { value: first.label.slice(prefix.length), score: first.score, margin: first.score - (second?.score ?? 0) };
     if (!best || guess.score + guess.margin > best.score + best.margin + (clause === whole ? 0 : 0.05)) best = guess;
   }
