@@ -79,6 +79,7 @@ export function buildLexicon(source: LexiconSource): Lexicon {
   // Weights that a few wordings have outrun still know more than none: they serve until they are learned again.
   const weights = source.weights ?? null;
   const prepare = preparationOf(source, spellings);
+  const actLists = acts.map((example) => words(example.text, spellings));
   return {
     spellings,
     calendar: calendarWords(language.calendar as CalendarSource),
@@ -87,10 +88,10 @@ export function buildLexicon(source: LexiconSource): Lexicon {
     cues: compileCues(language),
     criteria: source.criteria,
     topics: new Map(source.knowledge.map((entry) => [entry.id, entry.topic])),
-    exact: exactIndex(acts, spellings),
+    exact: exactIndex(acts, actLists),
     ...valueIndexes(source.criteria, spellings),
     keyWords: keyWords(source.criteria, spellings),
-    acts: new Ranker(acts, prepare, weights?.acts ?? null),
+    acts: new Ranker(acts, prepare, weights?.acts ?? null, actLists),
     values: new Ranker(values, prepare, weights?.values ?? null),
     thresholds: weights?.thresholds ?? DEFAULT_THRESHOLDS,
     stale,

@@ -50,15 +50,15 @@ export function valueExamples(source: LexiconSource): Example[] {
 }
 
 /** Folded wordings that belong to one label only. */
-export function exactIndex(examples: readonly Example[], spellings: Spellings): Map<string, string> {
+export function exactIndex(examples: readonly Example[], lists: readonly (readonly string[])[]): Map<string, string> {
   const index = new Map<string, string>();
   const shared = new Set<string>();
-  for (const { text, label } of examples) {
-    const key = folded(words(text, spellings));
+  examples.forEach(({ label }, at) => {
+    const key = folded(lists[at] ?? []);
     const other = index.get(key);
     if (other !== undefined && other !== label) shared.add(key);
     index.set(key, label);
-  }
+  });
   for (const key of shared) index.delete(key);
   return index;
 }

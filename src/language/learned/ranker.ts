@@ -31,11 +31,15 @@ export class Ranker {
   readonly #softmax: Softmax | null;
   readonly #softmaxAt: Int32Array;
 
-  constructor(examples: readonly Example[], prepare: Preparation, weights: SoftmaxWeights | null) {
+  constructor(
+    examples: readonly Example[],
+    prepare: Preparation,
+    weights: SoftmaxWeights | null,
+    lists: readonly (readonly string[])[] = examples.map((example) => words(example.text, prepare.spellings)),
+  ) {
     this.labels = [...new Set(examples.map((example) => example.label))];
     const indexOf = new Map(this.labels.map((label, index) => [label, index]));
     const owners = examples.map((example) => indexOf.get(example.label) as number);
-    const lists = examples.map((example) => words(example.text, prepare.spellings));
     this.#prepare = prepare;
     this.#bm25 = new Bm25(lists.map((list) => terms(list, prepare)), owners);
     this.#softmax = weights ? new Softmax(weights) : null;
