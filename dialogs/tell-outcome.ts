@@ -37,6 +37,11 @@ export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): T
       return say(turn, 'Ce code n’ouvre aucun dossier. Vérifiez chaque signe, puis redonnez-le.');
     case 'erased':
       return turn;
+    case 'gone':
+      return say(
+        remember(turn, { asking: null }),
+        'Ce dossier a été effacé : il n’en reste rien. Dites « candidater » pour en commencer un nouveau.',
+      );
     case 'unavailable':
       return say(
         turn,
