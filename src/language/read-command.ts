@@ -29,6 +29,7 @@ export function readCommand(segment: Segment, phrases: Phrases): ReadCommand | n
   return other ? { name: other, whole: false, asked: true } : null;
 }
 
+/** Orders that come before the state of a study: « je finirai plus tard » finishes nothing. */
 export function isMainCommand(name: string): boolean {
-  return MAIN.has(name);
+  return MAIN.has(name) || ['later', 'skip', 'repeat'].includes(name);
 }
