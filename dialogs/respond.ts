@@ -5,12 +5,12 @@
 import type { Understanding } from '#language/understanding';
 import { answerQuestions } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
+import { askedOf } from './asked.ts';
 import type { Effect, Happening, Question, Reply, State, Turn, World } from './conversation.ts';
 import { deflect } from './deflect.ts';
 import { typeset } from './french.ts';
 import { notUnderstood } from './not-understood.ts';
 import { obey } from './obey.ts';
-import { askedOf } from './question-words.ts';
 import { settle } from './settle.ts';
 import { summary } from './status.ts';
 import { takeFacts } from './take-facts.ts';

@@ -2,7 +2,8 @@
 import { openTerritory } from '#communes/open-territory';
 import type { Settings } from '#config';
 import type { Clock } from '#conversations/clock';
-import { type Heard, type Said, type Stores, takeTurn } from '#conversations/take-turn';
+import { takeTurn } from '#conversations/take-turn';
+import type { Heard, Said, Stores } from '#conversations/turn';
 import type { Knowledge } from '#conversations/world';
 import { openLexicon } from '#language/open-lexicon';
 import type { Programme } from '#programme/programme';

@@ -1,10 +1,10 @@
 /** Talk in the terminal. With a keyboard: a conversation to read. Redirected: JSON lines in, JSON lines out. */
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import type { Said } from '#conversations/take-turn';
+import type { Said } from '#conversations/turn';
 import { openService } from '#service';
+import type { Context } from './context.ts';
 import { textOf } from './plain-text.ts';
-import type { Context } from './run.ts';
 
 export async function chat(words: readonly string[], { programme, settings }: Context): Promise<number> {
   const toRead = process.stdin.isTTY === true && !words.includes('--json');
