@@ -19,7 +19,7 @@ import { takeTown } from './take-town.ts';
 import { tellChange } from './tell-change.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { begin, release, remember, say } from './turn.ts';
-import { greet, HELLO, welcome } from './welcome.ts';
+import { beSociable, greet, HELLO, isOnlySocial, welcome } from './welcome.ts';
 
 export function respond(state: State, happening: Happening, world: World): Turn {
   return finish(state, decide(state, happening, world));
@@ -46,6 +46,7 @@ function hear(state: State, heard: Understanding, world: World): Turn {
 
   const deflected = deflect(counted, heard, world);
   if (deflected) return deflected;
+  if (isOnlySocial(heard)) return beSociable(counted, heard, world);
 
   // A confirmation, a choice among towns or a suggestion takes the message whole.
   const settled = settle(counted, heard, world);

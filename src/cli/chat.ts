@@ -20,9 +20,11 @@ export async function chat(words: readonly string[], { programme, settings }: Co
     output: toRead ? process.stdout : undefined,
     prompt: '> ',
   });
+  // TRAP: readline emits the lines that came early whether or not someone listens; the iterator keeps them.
+  const typed = lines[Symbol.asyncIterator]();
   show(await hear(null));
   if (toRead) lines.prompt();
-  for await (const line of lines) {
+  for await (const line of { [Symbol.asyncIterator]: () => typed }) {
     if (toRead && ['/quitter', '/q'].includes(line.trim())) break;
     show(await hear(toRead ? line : textOfLine(line)));
     if (toRead) lines.prompt();
