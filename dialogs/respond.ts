@@ -46,7 +46,6 @@ function hear(state: State, heard: Understanding, world: World): Turn {
 
   const deflected = deflect(counted, heard, world);
   if (deflected) return deflected;
-  if (isOnlySocial(heard)) return beSociable(counted, heard, world);
 
   // A confirmation, a choice among towns or a suggestion takes the message whole.
   const settled = settle(counted, heard, world);
@@ -58,6 +57,7 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   const facts = settled ? town : takeFacts(town.turn, heard, world);
   const person = takePerson(facts.turn, heard, facts.took || town.took);
   const took = settled !== null || town.took || facts.took || person.took;
+  if (!took && isOnlySocial(heard)) return beSociable(counted, heard, world);
   const told = tellChange(state, person.turn, heard, world);
   const replied = answerQuestions(told, heard, took, world);
 
