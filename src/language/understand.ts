@@ -68,6 +68,9 @@ function unreadParts(heard: Hearing, facts: readonly HeardFact[], cleaned: strin
   return parts;
 }
 
+/** A yes or a no that says nothing of a study: « ok », « non ». */
+const PLAIN = /^( (?:oui|ok|bon|c|est|bien|tres|parfait|d|accord|non|pas|du|tout|absolument|exact|exactement))+$/;
+
 /** Gathers acts sentence by sentence, in the order said. */
 class Hearing {
   readonly #asked: Asked;
@@ -97,6 +100,8 @@ class Hearing {
     // In the prefecture’s console a search is a search, however it is put.
     const at = this.#asked.context === 'prefecture' && this.#date(whole) ? -2 : clauses.findIndex((clause) => clause.question);
     if (at === -2) return;
+    // « pourquoi pas » opens like a question and is an answer.
+    if (whole.mark !== '?' && readAnswer(whole, this.#lexicon.phrases)?.whole) return this.#statement(clauses, whole);
     if (at < 0) return this.#statement(clauses, whole);
     const before = clauses.slice(0, at);
     const question = joined(clauses.slice(at), this.#lexicon);
@@ -128,9 +133,10 @@ class Hearing {
     const { phrases } = this.#lexicon;
     const pending = this.#asked.context !== 'libre' || this.#asked.about !== null;
     const exact = readAnswer(whole, phrases);
-    if (this.#asked.context === 'diagnostic' && !exact?.whole && exact?.value !== 'unknown') {
+    const plain = exact?.whole && PLAIN.test(whole.folded);
+    if (this.#asked.context === 'diagnostic' && !plain && exact?.value !== 'unknown') {
       const command = readCommand(whole, phrases);
-      if (!(command && isMainCommand(command.name)) && this.#diagnostic(clauses)) return;
+      if (!(command?.whole || (command && isMainCommand(command.name))) && this.#diagnostic(clauses)) return;
     }
     if (exact?.whole) return this.#push({ type: 'answer', value: exact.value });
     const command = readCommand(whole, phrases);
@@ -138,7 +144,8 @@ class Hearing {
     const known = this.#lexicon.exact.get(whole.folded);
     if (known && !known.startsWith('answer:')) return this.#known(known);
     const first = clauses.length > 1 ? readAnswer(clauses[0] as Segment, phrases) : null;
-    const leading = first?.whole ? this.#leading(clauses, first.value) : null;
+    const nuanced = exact?.value === 'partial' ? exact.value : null;
+    const leading = first?.whole ? (nuanced ?? this.#leading(clauses, first.value)) : null;
     const rest = leading ? joined(clauses.slice(1), this.#lexicon) : null;
     const then = rest ? readCommand(rest, phrases) : null;
     if (leading && then && !readAnswer(rest as Segment, phrases)) {

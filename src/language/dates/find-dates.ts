@@ -3,7 +3,7 @@ import { addDays, type DateInterval, type Day } from './days.ts';
 import { away, type Lean, pickYear } from './resolve.ts';
 import { type CalendarWords, type DateToken, dateTokens } from './tokens.ts';
 import { dayOf, isRealDay } from './days.ts';
-import { type Reading, shiftAt, type Unit, unitAt } from './units.ts';
+import { bareUnit, mayOpen, type Reading, shiftAt, type Unit, unitAt } from './units.ts';
 
 export interface FoundDate {
   readonly interval: DateInterval;
@@ -47,11 +47,16 @@ interface Hit {
 function dateAt(i: number, r: Reading): Hit | null {
   const list = followed(i, r) ?? between(i, r) ?? ranged(i, r) ?? (aroundToday(i, r) ? null : operated(i, r));
   if (list) return list;
-  const unit = unitAt(i, r);
+  const unit = mayOpen(r.tokens[i]?.word ?? '') ? unitAt(i, r) : bareUnitAt(i, r);
   if (!unit) return null;
   // « le 31 avril » does not exist: it is passed over, rather than read as the month of April.
   if (!unit.span) return { interval: null, next: unit.next, strong: false, bounded: false };
   return joined(unit, r) ?? bounded(unit, r) ?? { interval: unit.span, next: unit.next, strong: unit.strong, bounded: false };
+}
+
+/** « dans six mois », « année 2019 »: the opening word is part of the date. */
+function bareUnitAt(i: number, r: Reading): Unit | null {
+  return /^(dans|annee)$/.test(r.tokens[i]?.word ?? '') ? bareUnit(i, r, false) : null;
 }
 
 /** « le 18 mars au plus tard », « fin juin dernier délai », « septembre au plus tôt ». */

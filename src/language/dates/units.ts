@@ -37,7 +37,13 @@ export interface Unit {
   readonly strong: boolean;
 }
 
-const ARTICLES = new Set(['le', 'la', 'l', 'les', 'du', 'de', 'd', 'des', 'au', 'en', 'a', 'ce', 'cet', 'cette', 'mois', 'jour', 'date', 'annee', 'courant', 'vers', 'dans', 'pour', 'est', 'depuis', 'autour', 'environ']);
+const ARTICLES = new Set(['le', 'la', 'l', 'les', 'du', 'de', 'd', 'des', 'au', 'en', 'a', 'ce', 'cet', 'cette', 'mois', 'jour', 'date', 'annee', 'courant', 'vers', 'dans', 'pour', 'autour', 'environ']);
+/** Where a date may start: the other skipped words may hide an operator, and the search comes to what follows them. */
+const OPENERS = new Set(['le', 'la', 'l', 'les', 'ce', 'cet', 'cette', 'du', 'au', 'en']);
+
+export function mayOpen(word: string): boolean {
+  return !ARTICLES.has(word) || OPENERS.has(word);
+}
 
 /** One date at this place, articles skipped. */
 export function unitAt(i: number, reading: Reading): Unit | null {
@@ -52,7 +58,8 @@ export function unitAt(i: number, reading: Reading): Unit | null {
   return null;
 }
 
-function bareUnit(i: number, r: Reading, afterArticle: boolean): Unit | null {
+/** A date that starts at this very word. */
+export function bareUnit(i: number, r: Reading, afterArticle: boolean): Unit | null {
   return (
     numeric(i, r) ??
     dayWord(i, r) ??
@@ -316,7 +323,8 @@ function dayOfMonth(i: number, r: Reading, afterArticle: boolean): Unit | null {
 /** A number before these words counts something: « les 3 catégories » is no date, « le 20 » is. */
 function isCounted(i: number, r: Reading): boolean {
   const token = r.tokens[i];
-  if (!token) return false;
+  // More than a space before the next word: « le 20, monsieur ».
+  if (!token || token.start - (r.tokens[i - 1]?.end ?? 0) > 1) return false;
   if (periodOf(token.word) !== null) return true;
   const follows = ['et', 'ou', 'a', 'au', 'mais', 'avec', 'par', 'en', 'dernier', 'prochain', 'pour', 'je', 'on', 'nous', 'le', 'la', 'l', 'c', 'il', 'elle', 'inclus', 'compris', 'donc', 'ou', 'est', 'sauf', 'environ', 'selon', 'dans', 'courant', 'd'];
   return !follows.includes(token.word);

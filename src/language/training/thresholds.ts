@@ -38,7 +38,7 @@ export function chooseThresholds(
   }
   const values = crossValidate(valueExamples(source), prepare, VALUES_LEARNING, (label) => label);
   print(`${values.length} wordings of values: ${percent(values, (j) => j.best === j.label)} right among all criteria`);
-  return { direct: round(direct), suggest: 0.25, command: 0.5, answer: 0.45, value: 0.3, volunteered: 0.75, confidence };
+  return { direct: round(direct), suggest: 0.1, command: 0.4, answer: 0.4, value: 0.3, volunteered: 0.75, confidence };
 }
 
 function percent<T>(list: readonly T[], keep: (item: T) => boolean): string {
