@@ -19,7 +19,8 @@ export function toneOf(text: string, form: string, cues: Cues): Understanding['t
   return letters.length > 25 && letters === letters.toUpperCase() && /!{2,}/.test(text) ? 'angry' : 'calm';
 }
 
-const LINE = /^\s*(?:(?:la\s+)?ligne|(?:le\s+)?(?:num[ée]ro|n°|point)|le|la)?\s*(\d{1,2})\s*(?:(?::|=|-|→|,)\s*|\s+(?:c['’]est|est|plut[ôo]t|devient|passe à|:)\s+)(\S.*)$/isu;
+const LINE =
+  /^\s*(?:(?:la\s+)?ligne|(?:le\s+)?(?:num[ée]ro|n°|point)|le|la)?\s*(\d{1,2})\s*(?:(?::|=|-|→|,)\s*|\s+(?:c['’]est|est|plut[ôo]t|devient|passe à|:)\s+)(\S.*)$/isu;
 const LINE_WORD = /^\s*(?:la\s+)?(?:ligne|n°|num[ée]ro|point)\s+(\d{1,2})\s+(\S.*)$/isu;
 
 /** « 4 : non », « ligne 4 non », « le 4 c’est partiel ». A date (« 4 mars ») is none. */

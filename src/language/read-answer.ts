@@ -18,7 +18,9 @@ const IDIOMS: readonly AnswerValue[] = ['unknown', 'partial', 'yes', 'no'];
 export function readAnswer(segment: Segment, phrases: Phrases): ReadAnswer | null {
   const text = stripFillers(segment.folded, phrases);
   const full = segment.folded;
-  for (const value of ORDER) if (phrases.answers[value].whole.test(text) || phrases.answers[value].whole.test(full)) return { value, whole: true };
+  for (const value of ORDER)
+    if (phrases.answers[value].whole.test(text) || phrases.answers[value].whole.test(full))
+      return { value, whole: true };
   for (const value of IDIOMS) if (phrases.answers[value].idioms.test(full)) return { value, whole: false };
   for (const value of ORDER) if (phrases.answers[value].anywhere.test(full)) return { value, whole: false };
   return null;
@@ -41,7 +43,11 @@ export function stripFillers(text: string, phrases: Phrases): string {
 }
 
 function lastFiller(text: string, phrases: Phrases): number {
-  for (let start = text.lastIndexOf(' '), tries = 0; start > 0 && tries < 5; start = text.lastIndexOf(' ', start - 1), tries++) {
+  for (
+    let start = text.lastIndexOf(' '), tries = 0;
+    start > 0 && tries < 5;
+    start = text.lastIndexOf(' ', start - 1), tries++
+  ) {
     const found = phrases.fillers.exec(text.slice(start));
     if (found && found.index === 0 && start + found[0].length === text.length) return start;
   }

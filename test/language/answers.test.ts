@@ -75,10 +75,38 @@ describe('An answer to a yes/no question', () => {
 
   it('never turns a yes into a no nor a no into a yes, whatever surrounds it', () => {
     const before = ['', 'euh ', 'Bonjour, ', 'ben ', 'alors ', 'ah ', 'je dirais ', 'a priori '];
-    const after = ['', ' !', '.', ' monsieur', ' madame', ' merci', ', voilà', ' s’il vous plaît', ', je vous remercie'];
+    const after = [
+      '',
+      ' !',
+      '.',
+      ' monsieur',
+      ' madame',
+      ' merci',
+      ', voilà',
+      ' s’il vous plaît',
+      ', je vous remercie',
+    ];
     const cores: Readonly<Record<string, readonly string[]>> = {
-      no: ['oui', 'tout à fait', 'bien sûr', 'absolument', 'c’est exact', 'sans problème', 'aucun doute', 'd’accord'],
-      yes: ['non', 'pas du tout', 'absolument pas', 'certainement pas', 'pas encore', 'jamais', 'bien sûr que non', 'pas d’accord'],
+      no: [
+        'oui',
+        'tout à fait',
+        'bien sûr',
+        'absolument',
+        'c’est exact',
+        'sans problème',
+        'aucun doute',
+        'd’accord',
+      ],
+      yes: [
+        'non',
+        'pas du tout',
+        'absolument pas',
+        'certainement pas',
+        'pas encore',
+        'jamais',
+        'bien sûr que non',
+        'pas d’accord',
+      ],
     };
     const flipped: string[] = [];
     for (const [wrong, list] of Object.entries(cores))

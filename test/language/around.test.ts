@@ -11,12 +11,16 @@ describe('Around the meaning', () => {
       ['secrétaire, le maire m’a demandé de préparer', { role: 'agent', mandated: true }],
       ['chargée de mission', { role: 'agent' }],
     ];
-    for (const [text, expected] of table) assert.deepEqual(heard(text, 'libre', 'role').person, expected, text);
+    for (const [text, expected] of table)
+      assert.deepEqual(heard(text, 'libre', 'role').person, expected, text);
   });
 
   it('hears names and how to reach the person', () => {
     assert.equal(heard('je m’appelle Anne Morel', 'libre', 'contact').person.name, 'Anne Morel');
-    assert.equal(heard('Madame le maire est Claire Dupont', 'libre', 'contact').person.mayor, 'Claire Dupont');
+    assert.equal(
+      heard('Madame le maire est Claire Dupont', 'libre', 'contact').person.mayor,
+      'Claire Dupont',
+    );
     const { person } = heard('cabinet du maire, Cabinet@Exemple.fr, 02 41 12 34 56', 'libre', 'contact');
     assert.equal(person.email, 'cabinet@exemple.fr');
     assert.equal(person.phone, '02 41 12 34 56');
@@ -50,7 +54,10 @@ describe('Around the meaning', () => {
     const text =
       'Alors voilà, le diagnostic est terminé. Le projet est partiel. Ma belle-sœur vend des chaussures rouges à Tokyo depuis longtemps. L’intercommunalité nous soutient. Les girafes du zoo mangent des feuilles. On est volontaires. Merci.';
     const { unread, facts } = heard(text, 'libre');
-    assert.ok(unread.some((part) => part.includes('girafes') || part.includes('belle-sœur')), unread.join(' | '));
+    assert.ok(
+      unread.some((part) => part.includes('girafes') || part.includes('belle-sœur')),
+      unread.join(' | '),
+    );
     assert.ok(facts.length >= 2);
   });
 });

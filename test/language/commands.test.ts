@@ -23,11 +23,20 @@ describe('A command', () => {
   };
   for (const [name, texts] of Object.entries(table))
     for (const text of texts)
-      it(`is ${name}: « ${text} »`, () => assert.ok(acts(text, 'oui_non').includes(`cmd:${name}`), String(acts(text, 'oui_non'))));
+      it(`is ${name}: « ${text} »`, () =>
+        assert.ok(acts(text, 'oui_non').includes(`cmd:${name}`), String(acts(text, 'oui_non'))));
 
   it('does not steal a programme question', () => {
-    for (const text of ['Pourquoi suis-je en catégorie 3 ?', 'que faites-vous de mes données ?', 'qui décide ?'])
-      assert.deepEqual(acts(text).filter((act) => act.startsWith('cmd:')), [], text);
+    for (const text of [
+      'Pourquoi suis-je en catégorie 3 ?',
+      'que faites-vous de mes données ?',
+      'qui décide ?',
+    ])
+      assert.deepEqual(
+        acts(text).filter((act) => act.startsWith('cmd:')),
+        [],
+        text,
+      );
   });
 });
 
@@ -42,6 +51,14 @@ describe('Social words', () => {
 });
 
 describe('What is out of scope', () => {
-  for (const text of ['azertyuiop', 'asdfgh ???', 'quelle est la recette des crêpes', 'je veux refaire ma carte d’identité', '…', '🙂', ''])
+  for (const text of [
+    'azertyuiop',
+    'asdfgh ???',
+    'quelle est la recette des crêpes',
+    'je veux refaire ma carte d’identité',
+    '…',
+    '🙂',
+    '',
+  ])
     it(`is said to be: « ${text} »`, () => assert.deepEqual(acts(text), ['oos']));
 });

@@ -14,7 +14,9 @@ describe('data/language', () => {
 
   it('holds forty wordings for each command and each answer', () => {
     const classes = Object.entries({ ...data.answers, ...data.commands });
-    const thin = classes.filter(([name, heard]) => name !== 'contest' && heard.wordings.length < 40).map(([name]) => name);
+    const thin = classes
+      .filter(([name, heard]) => name !== 'contest' && heard.wordings.length < 40)
+      .map(([name]) => name);
     assert.deepEqual(thin, []);
   });
 
@@ -36,7 +38,8 @@ describe('data/language', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace('\nbye:', '\nby:'));
     assert.throws(
       () => readLanguage(`${folder}/`),
-      (error: unknown) => error instanceof UnreadableLanguage && error.problems.every((p) => /^social\.yaml:\d+: /.test(p)),
+      (error: unknown) =>
+        error instanceof UnreadableLanguage && error.problems.every((p) => /^social\.yaml:\d+: /.test(p)),
     );
     rmSync(folder, { recursive: true });
   });
@@ -53,7 +56,8 @@ describe('The patterns of the data', () => {
     ['option #', ' option 2', true],
   ];
   for (const [pattern, text, expected] of table)
-    it(`« ${pattern} » ${expected ? 'finds' : 'leaves'} « ${text.trim()} »`, () => assert.equal(anyOf([pattern]).test(text), expected));
+    it(`« ${pattern} » ${expected ? 'finds' : 'leaves'} « ${text.trim()} »`, () =>
+      assert.equal(anyOf([pattern]).test(text), expected));
 
   it('refuse what would match anything', () => {
     assert.throws(() => anyOf(['(a?|b)']), /may be empty/);

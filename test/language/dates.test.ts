@@ -9,7 +9,8 @@ import type { Lean } from '#language/dates/resolve';
 import { acts, lexicon, TODAY } from './heard.ts';
 
 const OPEN = new URL('test/evaluation/open-dates.json', `file://${process.cwd()}/`);
-const open: { ctx: string; text: string; expect: { from: string | null; to: string | null }[] }[] = JSON.parse(readFileSync(OPEN, 'utf8')).items;
+const open: { ctx: string; text: string; expect: { from: string | null; to: string | null }[] }[] =
+  JSON.parse(readFileSync(OPEN, 'utf8')).items;
 
 function found(text: string, lean: Lean): string {
   const interval = findDates(text, TODAY, lean, lexicon.calendar)[0]?.interval;
@@ -52,11 +53,21 @@ describe('A date (today is Wednesday 31 January 2018)', () => {
     'prévu pour le 2 juilet': '2018-07-02..2018-07-02',
     'le 29 février 2020': '2020-02-29..2020-02-29',
   };
-  for (const [text, expected] of Object.entries(past)) it(`past: « ${text} »`, () => assert.equal(found(text, 'past'), expected));
-  for (const [text, expected] of Object.entries(future)) it(`to come: « ${text} »`, () => assert.equal(found(text, 'future'), expected));
+  for (const [text, expected] of Object.entries(past))
+    it(`past: « ${text} »`, () => assert.equal(found(text, 'past'), expected));
+  for (const [text, expected] of Object.entries(future))
+    it(`to come: « ${text} »`, () => assert.equal(found(text, 'future'), expected));
 
   it('is not found where there is none', () => {
-    for (const text of ['les 3 catégories', 'l’étude a été faite', 'le 31 avril', '29 février 2018', 'nos partenaires financiers', 'il y a 3 villes', 'maire adjoint'])
+    for (const text of [
+      'les 3 catégories',
+      'l’étude a été faite',
+      'le 31 avril',
+      '29 février 2018',
+      'nos partenaires financiers',
+      'il y a 3 villes',
+      'maire adjoint',
+    ])
       assert.equal(found(text, 'past'), '', text);
   });
 
@@ -73,7 +84,10 @@ describe('A date (today is Wednesday 31 January 2018)', () => {
         const got = found(mutate(text), ctx === 'date_future' ? 'future' : 'past');
         return !expect.some((e) => got === `${e.from ?? ''}..${e.to ?? ''}`);
       });
-      assert.deepEqual(wrong.map(({ text }) => text), []);
+      assert.deepEqual(
+        wrong.map(({ text }) => text),
+        [],
+      );
     });
 
   it('comes out as an act where it is expected', () => {
@@ -94,7 +108,8 @@ describe('A date read back', () => {
     [null, '2018-02-14', 'jusqu’au 14 février 2018'],
     ['2018-01-11', null, 'à partir du 11 janvier 2018'],
   ];
-  for (const [from, to, expected] of table) it(expected, () => assert.equal(dateInWords({ from, to }), expected));
+  for (const [from, to, expected] of table)
+    it(expected, () => assert.equal(dateInWords({ from, to }), expected));
 });
 
 describe('Days', () => {
@@ -103,7 +118,10 @@ describe('Days', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40_000 }), (n) => {
         const day = daySerial(n);
-        return new Date(`${day}T00:00:00Z`).getTime() === n * 86_400_000 && weekday(addDays(day, 7)) === weekday(day);
+        return (
+          new Date(`${day}T00:00:00Z`).getTime() === n * 86_400_000 &&
+          weekday(addDays(day, 7)) === weekday(day)
+        );
       }),
     );
   });

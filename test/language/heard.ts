@@ -20,7 +20,11 @@ export function heard(
 }
 
 /** Acts in short: `yes`, `cmd:help`, `faq:ort`, `2018-01-01..2018-01-31`, `oos`. */
-export function acts(text: string, context: Asked['context'] = 'libre', about: string | null = null): string[] {
+export function acts(
+  text: string,
+  context: Asked['context'] = 'libre',
+  about: string | null = null,
+): string[] {
   return heard(text, context, about).acts.map(short);
 }
 

@@ -5,7 +5,26 @@ import { heard, TODAY } from './heard.ts';
 
 describe('A hostile message', () => {
   it('is read like any other, whatever its 9,000 characters', () => {
-    const units = ['a', 'oui non ', 'le 12 ', 'de du d’', '((((', '1/1/', 'à partir de ', '🏳️‍🌈', 'é', 'mais ', 'entre le ', '?', 'vingt ', '\u0000', '\ud800', 'x@y.', '06 ', 'Le maire est A'];
+    const units = [
+      'a',
+      'oui non ',
+      'le 12 ',
+      'de du d’',
+      '((((',
+      '1/1/',
+      'à partir de ',
+      '🏳️‍🌈',
+      'é',
+      'mais ',
+      'entre le ',
+      '?',
+      'vingt ',
+      '\u0000',
+      '\ud800',
+      'x@y.',
+      '06 ',
+      'Le maire est A',
+    ];
     for (const unit of units) {
       const text = unit.repeat(Math.ceil(9_500 / unit.length));
       for (const context of ['libre', 'oui_non', 'diagnostic', 'date_passee'] as const) {

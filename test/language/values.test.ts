@@ -33,8 +33,14 @@ describe('The answer to a question of the file', () => {
   it('is not yet an act when its date is to come', () => {
     const text = 'accord du président, délibération en mars';
     assert.equal(facts(text, 'soutienEpci', 'oui_non', '2018-02-02')['soutienEpci'], 'accord');
-    assert.equal(facts('délibération votée le 12 mars 2018', 'soutienEpci', 'oui_non', '2018-02-02')['soutienEpci'], 'accord');
-    assert.equal(facts('délibération votée le 12 janvier 2018', 'soutienEpci', 'oui_non', '2018-02-02')['soutienEpci'], 'acte');
+    assert.equal(
+      facts('délibération votée le 12 mars 2018', 'soutienEpci', 'oui_non', '2018-02-02')['soutienEpci'],
+      'accord',
+    );
+    assert.equal(
+      facts('délibération votée le 12 janvier 2018', 'soutienEpci', 'oui_non', '2018-02-02')['soutienEpci'],
+      'acte',
+    );
   });
 
   it('may be a number, a rank or the words of a button', () => {
