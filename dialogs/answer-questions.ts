@@ -10,13 +10,15 @@ export interface Answered {
   readonly took: boolean;
 }
 
-export function answerQuestions(turn: Turn, heard: Understanding, world: World): Answered {
+export function answerQuestions(turn: Turn, heard: Understanding, took: boolean, world: World): Answered {
+  // A statement that answers what was asked is not a question, however near to one it sounds.
+  if (took && !heard.question) return { turn, took: false };
   const ids = [...new Set(heard.acts.flatMap((act) => (act.type === 'faq' ? [act.id] : [])))].slice(0, 3);
   if (ids.length > 0)
     return { turn: ids.reduce((each, id) => answerEntry(each, id, world), turn), took: true };
   const suggest = heard.acts.find((act) => act.type === 'suggest');
   // A suggestion is offered only when the message brought nothing else.
-  if (suggest?.type === 'suggest' && heard.acts.length === 1 && heard.facts.length === 0)
+  if (suggest?.type === 'suggest' && !took && heard.acts.length === 1)
     return { turn: interrupt(turn, { kind: 'suggest', ids: suggest.ids }), took: false };
   return { turn, took: false };
 }

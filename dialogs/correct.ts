@@ -26,7 +26,7 @@ function applyLine(turn: Turn, about: string, rest: string, world: World): Turn 
   if (about === 'commune') {
     const found = findCommune(world.directory, rest, { slot: true });
     const [best] = found.communes;
-    return best && found.decision === 'one' ? setTown(turn, best, rest, 'said', world) : null;
+    return best && found.decision === 'one' ? setTown(turn, best, world) : null;
   }
   if (about === 'role') return write(turn, { person: { ...draft.person, roleSaid: rest } });
   if (about === 'contact') {

@@ -79,7 +79,9 @@ export function missing(now: Assessment, world: World): string {
 export function improvement(state: State, now: Assessment, world: World): string {
   if (!state.draft || now.category === 1) return '';
   const all = counterfactuals(world.programme, answersOf(state.draft.facts));
-  const known = all.filter((one) => one.changes.every((change) => change.from !== UNKNOWN));
+  const known = all.filter(
+    (one) => now.outcome === 'categorie' || one.changes.every((change) => change.from !== UNKNOWN),
+  );
   const better = [...new Set(known.map((one) => one.category))].sort((a, b) => b - a);
   return better
     .map((category) => {

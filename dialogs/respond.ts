@@ -5,19 +5,20 @@
 import type { Understanding } from '#language/understanding';
 import { answerQuestions } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
-import type { Effect, Happening, Question, State, Turn, World } from './conversation.ts';
+import type { Effect, Happening, Question, Reply, State, Turn, World } from './conversation.ts';
 import { deflect } from './deflect.ts';
 import { typeset } from './french.ts';
 import { notUnderstood } from './not-understood.ts';
 import { obey } from './obey.ts';
+import { askedOf } from './question-words.ts';
 import { settle } from './settle.ts';
 import { takeFacts } from './take-facts.ts';
 import { takePerson } from './take-person.ts';
 import { takeTown } from './take-town.ts';
 import { tellChange } from './tell-change.ts';
 import { tellOutcome } from './tell-outcome.ts';
-import { begin, remember } from './turn.ts';
-import { greet, welcome } from './welcome.ts';
+import { begin, release, remember } from './turn.ts';
+import { greet, HELLO, welcome } from './welcome.ts';
 
 export function respond(state: State, happening: Happening, world: World): Turn {
   return finish(state, decide(state, happening, world));
@@ -43,24 +44,36 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   // A confirmation, a choice among towns or a suggestion takes the message whole.
   const settled = settle(counted, heard, world);
   if (settled?.final) return settled.turn;
+  if (!settled && isAside(state.conversation.asking)) return hearAgain(state, heard, world);
 
-  const greeted = greet(settled?.turn ?? counted, heard, world);
+  const greeted = greet(settled?.turn ?? counted, heard);
   const town = settled ? { turn: greeted, took: true } : takeTown(greeted, heard, world);
   const facts = settled ? town : takeFacts(town.turn, heard, world);
   const person = takePerson(facts.turn, heard);
+  const took = settled !== null || town.took || facts.took || person.took;
   const told = tellChange(state, person.turn, heard, world);
-  const answered = answerQuestions(told, heard, world);
+  const answered = answerQuestions(told, heard, took, world);
 
   const ordered = obey(answered.turn, heard, world);
   if (ordered) return ordered;
 
-  const took = settled !== null || town.took || facts.took || person.took;
   const pending = answered.turn.state.conversation.asking;
   const held = pending !== null && isHeld(pending);
   if (held && pending !== state.conversation.asking) return askAgain(answered.turn, world, { detour: false });
   if (held && answered.took && !took) return askAgain(answered.turn, world);
   if (took || answered.took) return askNext(answered.turn, world, { detour: !took });
   return notUnderstood(answered.turn, heard, world);
+}
+
+/** The person went on to something else: the question set aside comes back, and the message is read for it. */
+function hearAgain(state: State, heard: Understanding, world: World): Turn {
+  const back = release(begin(state)).state;
+  return hear(back, world.understand(heard.text, askedOf(back, world)), world);
+}
+
+/** A suggestion or a confirmation that nobody is bound to answer. */
+function isAside(question: Question | null): boolean {
+  return question !== null && ['suggest', 'confirm', 'code', 'correctWhich'].includes(question.kind);
 }
 
 /** Questions that the draft alone would not ask: a choice, a confirmation, an answer to correct. */
@@ -83,11 +96,19 @@ function finish(before: State, turn: Turn): Turn {
   return {
     state: turn.state,
     effects: [...keep, ...turn.effects],
-    replies: turn.replies.map((one) => ({
+    replies: merged(turn.replies).map((one) => ({
       ...one,
       text: typeset(one.text),
       ...(one.choices && { choices: one.choices.map((each) => ({ ...each, label: typeset(each.label) })) }),
       ...(one.document && { document: { ...one.document, text: typeset(one.document.text) } }),
     })),
   };
+}
+
+/** « Bonjour. » opens the next message instead of standing alone. */
+function merged(replies: readonly Reply[]): readonly Reply[] {
+  const [first, second, ...rest] = replies;
+  return first?.text === HELLO && second
+    ? [{ ...second, text: `${HELLO} ${second.text}` }, ...rest]
+    : replies;
 }

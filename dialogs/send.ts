@@ -1,4 +1,5 @@
 /** Sends the file: the only place where the conversation asks for a filing. */
+import { dateFlags } from '#programme/flags';
 import { askNext, nextQuestion } from './ask-next.ts';
 import type { Turn, World } from './conversation.ts';
 import { assessDraft, effect, remember, say } from './turn.ts';
@@ -6,10 +7,12 @@ import { assessDraft, effect, remember, say } from './turn.ts';
 /** After an explicit yes at the recap, and never otherwise. */
 export function file(turn: Turn, world: World): Turn {
   const { draft, conversation, filed } = turn.state;
-  const assessment = assessDraft(turn, world);
-  if (!draft?.town || !assessment || !conversation.code) return askNext(turn, world);
+  const assessed = assessDraft(turn, world);
+  if (!draft?.town || !assessed || !conversation.code) return askNext(turn, world);
   // A correction may have opened a question again: the recap comes back first.
   if (nextQuestion(turn.state, world)?.kind !== 'recap') return askNext(turn, world);
+  // What only the day says (received after 15 February) belongs to the record as well.
+  const assessment = { ...assessed, flags: [...assessed.flags, ...dateFlags(world.programme, world.today)] };
   if (filed && conversation.amending)
     return effect(turn, {
       type: 'amend',

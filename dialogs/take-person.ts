@@ -8,9 +8,7 @@ export function takePerson(turn: Turn, heard: Understanding): Taken {
   const draft = turn.state.draft;
   if (!draft) return { turn, took: false };
   const asking = turn.state.conversation.asking?.kind;
-  const aside = heard.acts.some(
-    (act) => act.type === 'faq' || act.type === 'command' || act.type === 'suggest',
-  );
+  const aside = heard.acts.some((act) => act.type === 'command' || (act.type === 'faq' && heard.question));
   const direct =
     (asking === 'role' || asking === 'contact') && (!aside || Object.keys(heard.person).length > 0);
   const said: PersonRecord = direct ? { [asking === 'role' ? 'roleSaid' : 'contactSaid']: words(heard) } : {};

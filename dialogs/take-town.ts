@@ -23,7 +23,9 @@ export function takeTown(turn: Turn, heard: Understanding, world: World): Taken 
 /** Yes, no, help and questions come before commune names: « au revoir » is not La Ravoire. */
 function search(turn: Turn, heard: Understanding, world: World, asked: boolean): Taken {
   const understood =
-    heard.acts.some((act) => !['oos', 'suggest', 'social'].includes(act.type)) || heard.facts.length > 0;
+    heard.acts.some((act) =>
+      act.type === 'faq' ? heard.question : !['oos', 'suggest', 'social'].includes(act.type),
+    ) || heard.facts.length > 0;
   const found = findCommune(world.directory, heard.text, { slot: asked && !understood });
   const [best] = found.communes;
   if (found.abroad && asked)
@@ -35,7 +37,7 @@ function search(turn: Turn, heard: Understanding, world: World, asked: boolean):
       took: true,
     };
   if (!best) return { turn, took: false };
-  if (found.decision === 'one') return { turn: setTown(turn, best, heard.text, 'said', world), took: true };
+  if (found.decision === 'one') return { turn: setTown(turn, best, world), took: true };
   if (found.decision === 'confirm')
     return { turn: pend(turn, { kind: 'communeConfirm', code: best.code }), took: true };
   const codes = found.communes.slice(0, 8).map((one) => one.code);
@@ -46,7 +48,7 @@ function choose(turn: Turn, codes: readonly string[], heard: Understanding, worl
   const offered = codes.flatMap((code) => communeByCode(world.directory, code) ?? []);
   const number = chosenNumber(heard.text, offered.length + 1);
   const picked = number === null ? undefined : offered[number - 1];
-  if (picked) return { turn: setTown(turn, picked, heard.text, 'chosen', world), took: true };
+  if (picked) return { turn: setTown(turn, picked, world), took: true };
   const none =
     number === offered.length + 1 || heard.acts.some((act) => act.type === 'answer' && act.value === 'no');
   if (none || /^aucune?\b/i.test(heard.text))
@@ -54,8 +56,7 @@ function choose(turn: Turn, codes: readonly string[], heard: Understanding, worl
   if (heard.acts.some((act) => act.type === 'command' || act.type === 'faq')) return { turn, took: false };
   const narrowed = narrowCommune(offered, heard.text, world.directory);
   const [best] = narrowed.communes;
-  if (narrowed.decision === 'one' && best)
-    return { turn: setTown(turn, best, heard.text, 'chosen', world), took: true };
+  if (narrowed.decision === 'one' && best) return { turn: setTown(turn, best, world), took: true };
   if (narrowed.decision === 'choose' && narrowed.communes.length < offered.length)
     return {
       turn: remember(turn, {
@@ -70,9 +71,8 @@ function confirm(turn: Turn, code: string, heard: Understanding, world: World): 
   const town = communeByCode(world.directory, code);
   const answer = heard.acts.find((act) => act.type === 'answer');
   if (answer?.type === 'answer' && answer.value === 'yes' && town)
-    return { turn: setTown(turn, town, heard.text, 'confirmed', world), took: true };
-  if (chosenNumber(heard.text, 2) === 1 && town)
-    return { turn: setTown(turn, town, heard.text, 'confirmed', world), took: true };
+    return { turn: setTown(turn, town, world), took: true };
+  if (chosenNumber(heard.text, 2) === 1 && town) return { turn: setTown(turn, town, world), took: true };
   const refused = answer !== undefined || chosenNumber(heard.text, 2) === 2;
   if (refused) return { turn: remember(turn, { asking: { kind: 'commune' } }), took: true };
   if (heard.acts.some((act) => act.type === 'command' || act.type === 'faq')) return { turn, took: false };
@@ -96,7 +96,7 @@ function pend(
     : interrupt(turn, question);
 }
 
-export function setTown(turn: Turn, town: Commune, said: string, how: Fact['how'], world: World): Turn {
+export function setTown(turn: Turn, town: Commune, world: World): Turn {
   const record: TownRecord = {
     code: town.code,
     name: town.name,
@@ -115,7 +115,7 @@ export function setTown(turn: Turn, town: Commune, said: string, how: Fact['how'
   const written = writeDraft(turn, { town: record, facts }, world);
   const stack = written.state.conversation.interrupted.filter((one) => !one.kind.startsWith('commune'));
   const kept = remember(written, { asking: null, interrupted: stack, announced: null, explained: false });
-  return say(kept, readBack(town, said !== '' && how === 'said'));
+  return say(kept, readBack(town));
 }
 
 /** Facts of the commune that answer a criterion: the first value when it has the fact, the last when not. */
@@ -146,7 +146,7 @@ const NATURE: Readonly<Record<string, string>> = {
   MET69: 'métropole',
 };
 
-function readBack(town: Commune, short: boolean): string {
+function readBack(town: Commune): string {
   const population = town.population
     ? `${inNumber(town.population.value)} habitants (${town.population.vintage})`
     : 'population non connue de mes données';
@@ -155,8 +155,7 @@ function readBack(town: Commune, short: boolean): string {
     : 'sans intercommunalité';
   const place = town.metropole ? `dans le périmètre d’une métropole` : 'hors métropole';
   const remarks = town.remarks.map((remark) => ` ${remark}`).join('');
-  const invitation = short ? 'Dites-le si c’est inexact.' : 'Dites-le si l’une de ces données est inexacte.';
-  return `**${town.name}** (${town.department.name}, ${town.department.code}) : ${population} ; ${epci} ; ${place}.${remarks} ${invitation}`;
+  return `**${town.name}** (${town.department.name}, ${town.department.code}) : ${population} ; ${epci} ; ${place}.${remarks} Dites-le si c’est inexact.`;
 }
 
 /** The person says that an official fact is wrong: noted for the prefecture, and what was deduced becomes to be confirmed. */

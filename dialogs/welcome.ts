@@ -30,14 +30,16 @@ function firstWords(world: World): string {
 }
 
 /** Answers a greeting in a word; on a first message it says what can be done here. */
-export function greet(turn: Turn, heard: Understanding, _world: World): Turn {
+export const HELLO = 'Bonjour.';
+
+export function greet(turn: Turn, heard: Understanding): Turn {
   const social = heard.acts.find((act) => act.type === 'social');
   if (social?.type !== 'social') return turn;
   const alone = heard.acts.length === 1 && heard.facts.length === 0;
   const { draft } = turn.state;
   switch (social.value) {
     case 'greeting':
-      return turn.state.conversation.turn === 1 || alone ? say(turn, 'Bonjour.') : turn;
+      return turn.state.conversation.turn === 1 || alone ? say(turn, HELLO) : turn;
     case 'thanks':
       return alone ? say(turn, 'Je vous en prie.') : turn;
     case 'bye':

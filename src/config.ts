@@ -9,14 +9,21 @@ export interface Settings {
   readonly production: boolean;
 }
 
-/** One line a setting: what it does, its default. `.env.example` is tested equal to this table. */
+/** One line a setting: its default and its role, in French. README and `.env.example` are tested equal to this table. */
 export const SETTINGS = {
-  NODE_ENV: { default: 'development', about: '`production` refuses a simulated date' },
-  DATA_DIR: { default: '.local', about: 'folder of the records; created with mode 0700' },
+  NODE_ENV: {
+    default: 'development',
+    about:
+      '`development`, `test` ou `production` ; `production` prend la date réelle et refuse `SERVICE_DATE`',
+  },
+  DATA_DIR: {
+    default: '.local',
+    about: 'dossier des enregistrements, créé en accès privé',
+  },
   SERVICE_DATE: {
     default: '',
     about:
-      'day the service lives on, YYYY-MM-DD; empty: the reference date of the programme, or today in production',
+      'jour où vit le service, AAAA-MM-JJ ; vide : la date de référence du programme, ou aujourd’hui en production',
   },
 } as const;
 

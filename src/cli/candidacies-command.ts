@@ -1,10 +1,14 @@
 /** `candidacies list|show|export`: filed records as JSON lines. */
 import type { Territory } from '#candidacies/ports';
+import type { Programme } from '#programme/programme';
 import { openLowdbStore } from '#storage/lowdb/open-store';
 import { exportCandidacies, listCandidacies, showCandidacy } from './candidacies.ts';
 import type { Context } from './run.ts';
 
-export async function candidacies(words: readonly string[], { settings }: Context): Promise<number> {
+export async function candidacies(
+  words: readonly string[],
+  { programme, settings }: Context,
+): Promise<number> {
   const [command, reference] = words;
   if (!['list', 'show', 'export'].includes(command ?? '') || (command === 'show' && !reference)) {
     process.stderr.write(
@@ -12,17 +16,25 @@ export async function candidacies(words: readonly string[], { settings }: Contex
     );
     return 2;
   }
+  const listing = deadlineOf(programme);
   await using store = await openLowdbStore(settings.dataDir);
   if (command === 'show') {
-    const record = await showCandidacy(store.candidacies, reference ?? '');
+    const record = await showCandidacy(store.candidacies, reference ?? '', listing);
     if (record) process.stdout.write(`${JSON.stringify(record)}\n`);
     else process.stderr.write(`Aucun dossier ne porte la référence « ${reference} ».\n`);
     return record ? 0 : 1;
   }
   const rows = command === 'list' ? listCandidacies : exportCandidacies;
-  for await (const row of rows(store.candidacies, territoryOf(words)))
+  for await (const row of rows(store.candidacies, territoryOf(words), listing))
     process.stdout.write(`${JSON.stringify(row)}\n`);
   return 0;
+}
+
+/** The day after which a file is marked late, when the programme has one. */
+function deadlineOf({ flags, calendar }: Programme): { deadline?: string } {
+  const after = flags.flatMap(({ trigger }) => (trigger && 'after' in trigger ? [trigger.after] : []));
+  const entry = calendar.find((one) => after.includes(one.id));
+  return entry ? { deadline: entry.date } : {};
 }
 
 /** The operator of this machine sees everything unless a territory is named. */

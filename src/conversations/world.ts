@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { newRecoveryCode } from '#candidacies/recovery-code';
 import type { Directory } from '#communes/directory';
 import type { World } from '#dialogs/conversation';
-import { type Lexicon, understand } from '#language/understand';
+import type { Lexicon } from '#language/lexicon';
+import { understand } from '#language/understand';
 import type { Programme } from '#programme/programme';
 import { type Clock, today } from './clock.ts';
 

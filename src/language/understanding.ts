@@ -80,6 +80,8 @@ export interface Understanding {
   readonly person: HeardPerson;
   /** « en fait », « pardon », « je me suis trompé » : facts said replace earlier ones. */
   readonly correcting: boolean;
+  /** Something is asked: a question mark, an interrogative word. A statement near a known question is not one. */
+  readonly question: boolean;
   /** Line of the recap that the person points at: « 4 : non ». */
   readonly line?: { readonly number: number; readonly rest: string };
   /** Parts of a long message that were not understood, in the person's words. */

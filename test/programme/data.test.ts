@@ -113,7 +113,7 @@ describe('The data of the programme', () => {
       );
       assert.doesNotMatch(text, /«[^\u00a0]/, `${path}: no-break space missing in ${text}`);
       assert.doesNotMatch(text, / {2}|\.\.\./, `${path}: double space or three dots in ${text}`);
-      assert.doesNotMatch(text, /coeur(?!deville\.js)|oeuvre/i, `${path}: œ`);
+      assert.doesNotMatch(text, /coeur(?!deville\.js|_de_ville)|oeuvre/i, `${path}: œ`);
     }
   });
 });

@@ -76,8 +76,8 @@ describe('Reading a programme folder', () => {
       ['maturity.yaml', '- row: M2b', '- row: M2a', /ligne « M2a » donnée deux fois/],
       [
         'maturity.yaml',
-        'centralite.why: absent',
-        'centralite.pourquoi: absent',
+        'ville, centralite.why: absent',
+        'ville, centralite.pourquoi: absent',
         /précision inconnue « pourquoi »/,
       ],
     ];

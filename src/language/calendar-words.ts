@@ -1,0 +1,23 @@
+import type { CalendarWords } from './dates/tokens.ts';
+import type { LanguageData } from './language-data.ts';
+import { bare } from './text/fold.ts';
+
+export type CalendarSource = LanguageData['calendar'];
+
+/** The words of dates as the grammar looks them up. */
+export function calendarWords(data: CalendarSource): CalendarWords {
+  const numbered = (source: Readonly<Record<string, readonly string[]>>) =>
+    new Map(Object.entries(source).flatMap(([n, names]) => names.map((name) => [bare(name), Number(n)] as const)));
+  const foldKeys = <T>(source: Readonly<Record<string, T>>) =>
+    new Map(Object.entries(source).map(([key, value]) => [bare(key).replace(/'/g, ' '), value] as const));
+  return {
+    months: numbered(data.months),
+    weekdays: numbered(data.weekdays),
+    numbers: foldKeys(data.numbers),
+    ordinals: foldKeys(data.ordinals),
+    counts: foldKeys(data.counts),
+    seasons: foldKeys(data.seasons),
+    feasts: foldKeys(data.feasts),
+    notMonths: new Set(data['not-months'].map(bare)),
+  };
+}

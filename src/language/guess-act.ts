@@ -1,0 +1,72 @@
+import { confidenceOf } from './learned/confidence.ts';
+import type { Ranked } from './learned/ranker.ts';
+import type { Lexicon } from './lexicon.ts';
+import { isMainCommand } from './read-command.ts';
+import type { Segment } from './segments.ts';
+import type { Act } from './understanding.ts';
+
+export interface ActScore {
+  /** Null when nothing is likely enough. */
+  readonly act: Act | null;
+  readonly confidence: number;
+}
+
+/**
+ * The most likely act by the wordings it resembles: answered directly above one threshold, suggested between two,
+ * refused below. What was asked decides which kinds are possible.
+ */
+export function guessAct(segment: Segment, lexicon: Lexicon, from: { pending: boolean; question: boolean }): ActScore {
+  if (unreadable(segment, lexicon)) return { act: { type: 'oos' }, confidence: 1 };
+  const ranked = lexicon.acts.rank(segment.words, {
+    allowed: (label) => {
+      if (label.startsWith('answer:')) return from.pending && !from.question;
+      if (label.startsWith('social:')) return !from.question;
+      if (label.startsWith('cmd:')) return !from.question || isMainCommand(label.slice(4));
+      return true;
+    },
+  });
+  const best = ranked[0];
+  if (!best) return { act: null, confidence: 0 };
+  const confidence = confidenceOf(ranked, segment.words.length, lexicon);
+  const { thresholds } = lexicon;
+  const [kind, id = ''] = best.label.split(':') as [string, string?];
+  if (kind === 'oos') return suggestion(ranked, confidence, lexicon, from);
+  if (kind === 'cmd') {
+    if (confidence >= thresholds.command) return { act: { type: 'command', name: id as never }, confidence };
+    return suggestion(ranked, confidence, lexicon, from);
+  }
+  if (kind === 'answer') return { act: confidence >= thresholds.answer ? { type: 'answer', value: id as never } : null, confidence };
+  if (kind === 'social') return { act: confidence >= thresholds.command ? { type: 'social', value: id as never } : null, confidence };
+  if (confidence >= thresholds.direct) return { act: { type: 'faq', id, topic: lexicon.topics.get(id) ?? '' }, confidence };
+  return suggestion(ranked, confidence, lexicon, from);
+}
+
+/** At most three « vouliez-vous dire », of different topics first; nothing when all is unlikely. */
+function suggestion(ranked: readonly Ranked[], confidence: number, lexicon: Lexicon, from: { question: boolean }): ActScore {
+  const best = ranked[0] as Ranked;
+  if (best.label === 'oos' && confidence >= lexicon.thresholds.suggest) return { act: { type: 'oos' }, confidence };
+  if (best.label !== 'oos' && confidence < lexicon.thresholds.suggest) return { act: null, confidence };
+  const ids: string[] = [];
+  const topics: string[] = [];
+  for (const { label, score } of ranked.slice(0, 12)) {
+    if (ids.length === 3 || score < best.score * 0.5) break;
+    const [kind, id = ''] = label.split(':') as [string, string?];
+    if (kind === 'faq') {
+      const topic = lexicon.topics.get(id) ?? '';
+      if (topics.includes(topic)) continue;
+      topics.push(topic);
+      ids.push(id);
+    } else if (kind === 'cmd' && (isMainCommand(id) || !from.question)) {
+      ids.push(label);
+      topics.push(label);
+    }
+  }
+  return ids.length > 0 ? { act: { type: 'suggest', ids, topics }, confidence } : { act: null, confidence };
+}
+
+/** Keyboard noise, a lone unknown word: character runs would find something in it. */
+function unreadable(segment: Segment, lexicon: Lexicon): boolean {
+  if (lexicon.phrases.outOfScope.test(segment.folded)) return true;
+  const known = segment.words.filter((word) => lexicon.spellings.known.has(word)).length;
+  return segment.words.length <= 2 ? known === 0 : known / segment.words.length < 0.25;
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+/** What data/language holds: one key a file. Patterns are written in the language of text/pattern.ts. */
+
+const patterns = z.array(z.string().min(1));
+const wordings = z.array(z.string().min(1));
+
+/** A class of messages: patterns that are certain, and wordings that teach the learned layer. */
+const heard = z.strictObject({
+  /** Read before every other class: « je ne dis pas non » says yes. */
+  idioms: patterns.default([]),
+  /** Certain when they cover the whole message, fillers aside. */
+  whole: patterns.default([]),
+  /** Certain wherever they stand in a piece of the message. */
+  anywhere: patterns.default([]),
+  wordings: wordings.default([]),
+});
+export type HeardClass = z.infer<typeof heard>;
+
+export const answersSchema = z.strictObject({ yes: heard, no: heard, unknown: heard, partial: heard });
+
+const commandName = z.enum([
+  'restart',
+  'correct',
+  'status',
+  'help',
+  'human',
+  'resume',
+  'repeat',
+  'skip',
+  'later',
+  'review',
+  'print',
+  'why',
+  'improve',
+  'more',
+  'apply',
+  'file',
+  'withdraw',
+  'erase',
+]);
+export const commandsSchema = z.record(commandName, heard);
+export const socialSchema = z.strictObject({ greeting: heard, thanks: heard, bye: heard });
+export const outOfScopeSchema = z.strictObject({ patterns: patterns.default([]), near: wordings, far: wordings });
+
+export const rolesSchema = z.strictObject({
+  roles: z.array(z.strictObject({ role: z.string(), patterns })),
+  mandated: patterns,
+  speaking: patterns,
+  /** What comes before the name of the speaker, or of the mayor. */
+  nameAfter: patterns,
+  mayorAfter: patterns,
+});
+
+const state = z.enum(['termine', 'en_cours', 'non_commence', 'non_termine']);
+export const themesSchema = z.strictObject({
+  themes: z.record(z.string(), patterns),
+  global: patterns,
+  rest: patterns,
+  states: z.array(z.strictObject({ state, patterns })),
+  except: patterns,
+  none: patterns,
+});
+
+export const wordsSchema = z.strictObject({
+  rewrites: z.record(z.string(), z.string()),
+  fillers: patterns,
+  stop: z.array(z.string()),
+  synonyms: z.record(z.string(), z.string()),
+  questions: patterns,
+  negations: z.array(z.string()),
+  hedges: patterns,
+  past: patterns,
+  future: patterns,
+});
+
+export const cuesSchema = z.strictObject({
+  correcting: patterns,
+  anger: patterns,
+  manipulation: patterns,
+  english: z.array(z.string()),
+  otherLanguages: z.array(z.string()),
+  frenchWords: z.array(z.string()),
+  numbered: patterns,
+  firstOf: patterns,
+});
+
+export const calendarSchema = z.strictObject({
+  months: z.record(z.string(), z.array(z.string())),
+  weekdays: z.record(z.string(), z.array(z.string())),
+  numbers: z.record(z.string(), z.number()),
+  ordinals: z.record(z.string(), z.number()),
+  counts: z.record(z.string(), z.number()),
+  seasons: z.record(z.string(), z.tuple([z.string(), z.string()])),
+  feasts: z.record(z.string(), z.string()),
+  'not-months': z.array(z.string()),
+});
+
+export const languageFiles = {
+  answers: answersSchema,
+  commands: commandsSchema,
+  social: socialSchema,
+  'out-of-scope': outOfScopeSchema,
+  roles: rolesSchema,
+  themes: themesSchema,
+  words: wordsSchema,
+  cues: cuesSchema,
+  calendar: calendarSchema,
+} as const;
+
+export type LanguageFile = keyof typeof languageFiles;
+export type LanguageData = { readonly [File in LanguageFile]: z.infer<(typeof languageFiles)[File]> };

@@ -1,0 +1,54 @@
+/** Okapi BM25 over short texts, by label: the best text of each label counts. */
+export class Bm25 {
+  readonly #postings = new Map<string, { readonly docs: number[]; readonly counts: number[] }>();
+  readonly #lengths: number[] = [];
+  readonly #labels: readonly number[];
+  #average = 1;
+
+  constructor(documents: readonly (readonly string[])[], labels: readonly number[]) {
+    this.#labels = labels;
+    documents.forEach((terms, doc) => {
+      this.#lengths.push(terms.length);
+      const counts = new Map<string, number>();
+      for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+      for (const [term, count] of counts) {
+        let posting = this.#postings.get(term);
+        if (!posting) {
+          posting = { docs: [], counts: [] };
+          this.#postings.set(term, posting);
+        }
+        posting.docs.push(doc);
+        posting.counts.push(count);
+      }
+    });
+    this.#average = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.#lengths.length);
+  }
+
+  /** Fills `out` (one place a label) with the share of the query’s information that its best text holds, 0 to 1. */
+  score(terms: readonly string[], out: Float64Array, skip = -1): void {
+    const total = this.#lengths.length;
+    const scores = new Float64Array(total);
+    let ideal = 0;
+    for (const term of new Set(terms)) {
+      const posting = this.#postings.get(term);
+      const df = posting?.docs.length ?? 0;
+      const idf = Math.log(1 + (total - df + 0.5) / (df + 0.5));
+      // A word never seen weighs as much as a rare one: it is information that nothing explains.
+      ideal += Math.min(idf, 6) * 1.6;
+      if (!posting) continue;
+      for (let k = 0; k < posting.docs.length; k++) {
+        const doc = posting.docs[k] as number;
+        const count = posting.counts[k] as number;
+        const norm = 0.4 + 0.6 * ((this.#lengths[doc] as number) / this.#average);
+        scores[doc] = (scores[doc] as number) + (idf * count * 2.2) / (count + 1.2 * norm);
+      }
+    }
+    if (ideal === 0) return;
+    for (let doc = 0; doc < total; doc++) {
+      if (doc === skip) continue;
+      const label = this.#labels[doc] as number;
+      const share = Math.min(1, (scores[doc] as number) / ideal);
+      if (share > (out[label] as number)) out[label] = share;
+    }
+  }
+}

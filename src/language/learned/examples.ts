@@ -1,0 +1,69 @@
+import type { CriterionSource, LexiconSource } from '#language/lexicon';
+import { folded, type Spellings, words } from '#language/text/fold';
+
+/** One wording and what it means: `faq:ort`, `answer:yes`, `cmd:help`, `social:bye`, `oos`, `diagnostic:partiel`. */
+export interface Example {
+  readonly text: string;
+  readonly label: string;
+}
+
+/** The label of text that is none of the others. */
+export const NONE = 'none';
+
+/** Every act that a message may be, but dates and states of a study, which have grammars. */
+export function actExamples(source: LexiconSource): Example[] {
+  const { language, knowledge } = source;
+  const examples: Example[] = [];
+  const add = (label: string, texts: readonly string[]) => {
+    for (const text of texts) examples.push({ label, text });
+  };
+  for (const entry of knowledge) add(`faq:${entry.id}`, [entry.question, ...entry.wordings]);
+  for (const [name, heard] of Object.entries(language.commands)) add(`cmd:${name}`, heard.wordings);
+  for (const [value, heard] of Object.entries(language.answers)) add(`answer:${value}`, heard.wordings);
+  for (const [value, heard] of Object.entries(language.social)) add(`social:${value}`, heard.wordings);
+  add('oos', [...language['out-of-scope'].near, ...language['out-of-scope'].far]);
+  return examples;
+}
+
+/** Every value of every criterion; questions, commands and foreign matter teach what says nothing of them. */
+export function valueExamples(source: LexiconSource): Example[] {
+  const examples: Example[] = [];
+  for (const criterion of source.criteria) {
+    for (const value of criterion.values) {
+      for (const text of [value.label, ...value.wordings]) examples.push({ label: `${criterion.id}:${value.id}`, text });
+    }
+  }
+  const others = actExamples(source).filter((example) => !example.label.startsWith('answer:'));
+  // One in three is enough to show the background without drowning the values.
+  others.forEach((example, index) => {
+    if (index % 3 === 0) examples.push({ label: NONE, text: example.text });
+  });
+  return examples;
+}
+
+/** Folded wordings that belong to one label only. */
+export function exactIndex(examples: readonly Example[], spellings: Spellings): Map<string, string> {
+  const index = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { text, label } of examples) {
+    const key = folded(words(text, spellings));
+    const other = index.get(key);
+    if (other !== undefined && other !== label) shared.add(key);
+    index.set(key, label);
+  }
+  for (const key of shared) index.delete(key);
+  return index;
+}
+
+/** Values by their exact words, when the criterion is known. */
+export function valueIndexes(criteria: readonly CriterionSource[], spellings: Spellings) {
+  const exactValues = new Map<string, string>();
+  const labels = new Map<string, string>();
+  for (const criterion of criteria) {
+    for (const value of criterion.values) {
+      labels.set(`${criterion.id}:${value.id}`, folded(words(value.label, spellings)));
+      for (const text of value.wordings) exactValues.set(`${criterion.id}|${folded(words(text, spellings))}`, value.id);
+    }
+  }
+  return { exactValues, labels };
+}

@@ -1,0 +1,77 @@
+/** A trained softmax, as the file holds it: one byte a weight. */
+export interface SoftmaxWeights {
+  readonly labels: readonly string[];
+  /** Features in the order of the columns. */
+  readonly features: readonly string[];
+  readonly bias: readonly number[];
+  /** What one step of a row’s bytes is worth. */
+  readonly scale: readonly number[];
+  /** Rows of signed bytes, base64. */
+  readonly data: string;
+}
+
+/** Where to answer directly, where to suggest; chosen by cross-validation (`npm run train`). */
+export interface Thresholds {
+  /** Answer a programme question directly at or above this confidence. */
+  readonly direct: number;
+  /** Suggest at or above this one, say « je ne sais pas » below. */
+  readonly suggest: number;
+  /** Obey a command, take an answer, that only the learned layer heard. */
+  readonly command: number;
+  readonly answer: number;
+  /** Take a value of the criterion that was asked; of another one. */
+  readonly value: number;
+  readonly volunteered: number;
+  /** Coefficients of the confidence, see confidence.ts. */
+  readonly confidence: readonly number[];
+}
+
+export const DEFAULT_THRESHOLDS: Thresholds = {
+  direct: 0.8,
+  suggest: 0.3,
+  command: 0.6,
+  answer: 0.55,
+  value: 0.4,
+  volunteered: 0.8,
+  confidence: [],
+};
+
+/** The learned part, shipped as JSON. */
+export interface Weights {
+  /** SHA-256 of the wordings it was learned from. */
+  readonly wordingsHash: string;
+  readonly acts: SoftmaxWeights;
+  readonly values: SoftmaxWeights;
+  readonly thresholds: Thresholds;
+}
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Base64 without Buffer: the room is pure. */
+export function decodeBytes(data: string): Int8Array {
+  const table = new Int16Array(128).fill(-1);
+  for (let i = 0; i < 64; i++) table[DIGITS.charCodeAt(i)] = i;
+  const length = data.endsWith('==') ? (data.length / 4) * 3 - 2 : data.endsWith('=') ? (data.length / 4) * 3 - 1 : (data.length / 4) * 3;
+  const bytes = new Int8Array(length);
+  let out = 0;
+  for (let i = 0; i < data.length; i += 4) {
+    const at = (k: number) => Math.max(0, table[data.charCodeAt(i + k)] ?? 0);
+    const word = (at(0) << 18) | (at(1) << 12) | (at(2) << 6) | at(3);
+    if (out < length) bytes[out++] = word >> 16;
+    if (out < length) bytes[out++] = (word >> 8) & 255;
+    if (out < length) bytes[out++] = word & 255;
+  }
+  return bytes;
+}
+
+export function encodeBytes(bytes: Int8Array): string {
+  const out: string[] = [];
+  for (let i = 0; i < bytes.length; i += 3) {
+    const at = (k: number) => (bytes[i + k] ?? 0) & 255;
+    const word = (at(0) << 16) | (at(1) << 8) | at(2);
+    const left = bytes.length - i;
+    const digit = (shift: number) => DIGITS[(word >> shift) & 63] as string;
+    out.push(digit(18) + digit(12) + (left > 1 ? digit(6) : '=') + (left > 2 ? digit(0) : '='));
+  }
+  return out.join('');
+}

@@ -1,0 +1,104 @@
+import { type CalendarSource, calendarWords } from './calendar-words.ts';
+import type { CalendarWords } from './dates/tokens.ts';
+import { type Cues, compileCues } from './cues.ts';
+import type { LanguageData } from './language-data.ts';
+import { actExamples, exactIndex, valueExamples, valueIndexes } from './learned/examples.ts';
+import { keyWords } from './learned/key-words.ts';
+import { Ranker } from './learned/ranker.ts';
+import { DEFAULT_THRESHOLDS, type Thresholds, type Weights } from './learned/weights.ts';
+import { wordingsHash } from './learned/wordings-hash.ts';
+import { compilePhrases, type Phrases } from './phrases.ts';
+import { type Spellings, words } from './text/fold.ts';
+
+/** A criterion as far as words are concerned; `Programme.criteria` fits. */
+export interface CriterionSource {
+  readonly id: string;
+  readonly kind: string;
+  readonly title?: string;
+  readonly name?: string;
+  /** From the least to the most advanced answer. */
+  readonly values: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly wordings: readonly string[];
+    readonly details?: readonly { readonly kind: string }[];
+  }[];
+  readonly bare?: { readonly yes?: object; readonly no?: object; readonly partial?: object };
+}
+
+/** An answer of the knowledge base as far as words are concerned; `Programme.knowledge` fits. */
+export interface KnowledgeSource {
+  readonly id: string;
+  readonly topic: string;
+  readonly question: string;
+  readonly wordings: readonly string[];
+}
+
+/** All that a lexicon is made of. `weights` come from `npm run train`; without them retrieval is lexical only. */
+export interface LexiconSource {
+  readonly language: LanguageData;
+  readonly criteria: readonly CriterionSource[];
+  readonly knowledge: readonly KnowledgeSource[];
+  readonly weights?: Weights | null;
+}
+
+/** What `understand` reads with, ready to be used. Immutable. */
+export interface Lexicon {
+  readonly spellings: Spellings;
+  readonly calendar: CalendarWords;
+  readonly phrases: Phrases;
+  readonly cues: Cues;
+  readonly criteria: readonly CriterionSource[];
+  readonly topics: ReadonlyMap<string, string>;
+  /** Folded wordings that belong to one label only. */
+  readonly exact: ReadonlyMap<string, string>;
+  /** Value by `criterion|folded wording`, for the criterion that was asked. */
+  readonly exactValues: ReadonlyMap<string, string>;
+  /** Folded label of each value, by `criterion:value`. */
+  readonly labels: ReadonlyMap<string, string>;
+  /** Words that tell which criterion is spoken of, by criterion. */
+  readonly keyWords: ReadonlyMap<string, readonly string[]>;
+  readonly acts: Ranker;
+  readonly values: Ranker;
+  readonly thresholds: Thresholds;
+  /** The weights were learned from other wordings than these: rules and retrieval serve without them. */
+  readonly stale: boolean;
+}
+
+/** Compiles the data. About 0.2 s; done once. @throws Error naming a pattern of the data that cannot be compiled. */
+export function buildLexicon(source: LexiconSource): Lexicon {
+  const { language } = source;
+  const spellings = spellingsOf(source);
+  const acts = actExamples(source);
+  const values = valueExamples(source);
+  const stale = !source.weights || source.weights.wordingsHash !== wordingsHash(source);
+  const weights = stale ? null : (source.weights ?? null);
+  const prepare = { spellings, stop: new Set(language.words.stop), synonyms: new Map(Object.entries(language.words.synonyms)) };
+  return {
+    spellings,
+    calendar: calendarWords(language.calendar as CalendarSource),
+    phrases: compilePhrases(language),
+    cues: compileCues(language),
+    criteria: source.criteria,
+    topics: new Map(source.knowledge.map((entry) => [entry.id, entry.topic])),
+    exact: exactIndex(acts, spellings),
+    ...valueIndexes(source.criteria, spellings),
+    keyWords: keyWords(source.criteria, spellings),
+    acts: new Ranker(acts, prepare, weights?.acts ?? null),
+    values: new Ranker(values, prepare, weights?.values ?? null),
+    thresholds: weights?.thresholds ?? DEFAULT_THRESHOLDS,
+    stale,
+  };
+}
+
+/** Text-message spellings, and the words that the wordings use, so that « lort » can be unglued. */
+function spellingsOf(source: LexiconSource): Spellings {
+  const rewrites = new Map(Object.entries(source.language.words.rewrites));
+  const known = new Map<string, number>();
+  const add = (text: string) => {
+    for (const word of words(text)) known.set(word, (known.get(word) ?? 0) + 1);
+  };
+  for (const example of [...actExamples(source), ...valueExamples(source)]) add(example.text);
+  // A word seen once may itself be a glued spelling.
+  return { rewrites, known: new Set([...known].filter(([, count]) => count > 1).map(([word]) => word)) };
+}

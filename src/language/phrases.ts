@@ -1,0 +1,56 @@
+import type { HeardClass, LanguageData } from './language-data.ts';
+import { anyOf } from './text/pattern.ts';
+import type { CommandName } from './understanding.ts';
+
+/** Expressions of one class of messages, over folded text. */
+export interface Phrase {
+  readonly idioms: RegExp;
+  readonly whole: RegExp;
+  readonly anywhere: RegExp;
+}
+
+export type AnswerValue = 'yes' | 'no' | 'unknown' | 'partial';
+export type SocialValue = 'greeting' | 'thanks' | 'bye';
+
+/** The certain part of the data, compiled. */
+export interface Phrases {
+  readonly answers: Readonly<Record<AnswerValue, Phrase>>;
+  readonly commands: readonly { readonly name: CommandName; readonly phrase: Phrase }[];
+  readonly social: Readonly<Record<SocialValue, Phrase>>;
+  readonly outOfScope: RegExp;
+  readonly fillers: RegExp;
+  readonly questions: RegExp;
+  readonly negations: ReadonlySet<string>;
+  readonly hedges: RegExp;
+  readonly past: RegExp;
+  readonly future: RegExp;
+}
+
+export function compilePhrases(language: LanguageData): Phrases {
+  const { answers, commands, social, words } = language;
+  return {
+    answers: {
+      yes: phrase(answers.yes),
+      no: phrase(answers.no),
+      unknown: phrase(answers.unknown),
+      partial: phrase(answers.partial),
+    },
+    commands: Object.entries(commands).map(([name, heard]) => ({ name: name as CommandName, phrase: phrase(heard) })),
+    social: { greeting: phrase(social.greeting), thanks: phrase(social.thanks), bye: phrase(social.bye) },
+    outOfScope: anyOf(language['out-of-scope'].patterns),
+    fillers: anyOf(words.fillers),
+    questions: anyOf(words.questions),
+    negations: new Set(words.negations),
+    hedges: anyOf(words.hedges),
+    past: anyOf(words.past),
+    future: anyOf(words.future),
+  };
+}
+
+function phrase(heard: HeardClass): Phrase {
+  return {
+    idioms: anyOf(heard.idioms),
+    whole: anyOf(heard.whole.map((pattern) => `^${pattern}$`)),
+    anywhere: anyOf(heard.anywhere),
+  };
+}

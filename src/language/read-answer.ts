@@ -1,0 +1,54 @@
+import type { AnswerValue, Phrases } from './phrases.ts';
+import type { Segment } from './segments.ts';
+
+/** An answer that the rules are certain of. */
+export interface ReadAnswer {
+  readonly value: AnswerValue;
+  /** It covers the clause: nothing else was said. */
+  readonly whole: boolean;
+}
+
+/** Unknown first (« je ne sais pas » holds a « pas »), then partly (« pas tout à fait »), no, and yes at last. */
+const ORDER: readonly AnswerValue[] = ['unknown', 'partial', 'no', 'yes'];
+
+/** Yes, no, partly or unknown in one clause, by the rules alone; null when they say nothing. */
+export function readAnswer(segment: Segment, phrases: Phrases): ReadAnswer | null {
+  const text = stripFillers(segment.folded, phrases);
+  const full = segment.folded;
+  for (const value of ORDER) if (phrases.answers[value].whole.test(text) || phrases.answers[value].whole.test(full)) return { value, whole: true };
+  for (const value of ORDER) if (phrases.answers[value].idioms.test(full)) return { value, whole: false };
+  for (const value of ORDER) if (phrases.answers[value].anywhere.test(full)) return { value, whole: false };
+  return null;
+}
+
+/** Without « euh », « ben », « monsieur » at either end. */
+export function stripFillers(text: string, phrases: Phrases): string {
+  let rest = text;
+  for (let turns = 0; turns < 4; turns++) {
+    const found = phrases.fillers.exec(rest);
+    if (found && found.index === 0 && found[0].length < rest.length) rest = rest.slice(found[0].length);
+    else break;
+  }
+  for (let turns = 0; turns < 3; turns++) {
+    const last = lastFiller(rest, phrases);
+    if (last <= 0) break;
+    rest = rest.slice(0, last);
+  }
+  return rest;
+}
+
+function lastFiller(text: string, phrases: Phrases): number {
+  for (let start = text.lastIndexOf(' '), tries = 0; start > 0 && tries < 5; start = text.lastIndexOf(' ', start - 1), tries++) {
+    const found = phrases.fillers.exec(text.slice(start));
+    if (found && found.index === 0 && start + found[0].length === text.length) return start;
+  }
+  return -1;
+}
+
+/** Whether the words allow a guess of that polarity: a guess never turns a yes into a no. */
+export function allowsGuess(value: AnswerValue, segment: Segment, phrases: Phrases): boolean {
+  const negative = segment.words.some((word) => phrases.negations.has(word));
+  if (value === 'no') return negative;
+  if (value === 'yes') return !negative;
+  return true;
+}

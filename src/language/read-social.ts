@@ -1,0 +1,46 @@
+import type { Lexicon } from './lexicon.ts';
+import type { Phrases, SocialValue } from './phrases.ts';
+import { stripFillers } from './read-answer.ts';
+import { type Segment, segmentOf } from './segments.ts';
+import type { Act } from './understanding.ts';
+
+const VALUES: readonly SocialValue[] = ['greeting', 'thanks', 'bye'];
+
+/** Greetings, thanks and good-byes at either end of a sentence, and what is left to read between them. */
+export function peelSocial(sentence: readonly Segment[], lexicon: Lexicon): { rest: Segment[]; acts: Act[] } {
+  const acts: Act[] = [];
+  const rest: Segment[] = [];
+  for (const clause of sentence) {
+    const values = socialOf(clause, lexicon.phrases);
+    for (const value of values) acts.push({ type: 'social', value });
+    if (values.length > 0) continue;
+    const opened = opening(clause, lexicon);
+    if (opened) acts.push({ type: 'social', value: 'greeting' });
+    rest.push(opened ?? clause);
+  }
+  return { rest, acts };
+}
+
+/** A clause that is nothing but social: « merci beaucoup », « merci et au revoir ». */
+function socialOf(clause: Segment, phrases: Phrases): SocialValue[] {
+  const text = stripFillers(clause.folded, phrases);
+  const whole = VALUES.filter((value) => phrases.social[value].whole.test(clause.folded) || phrases.social[value].whole.test(text));
+  if (whole.length > 0) return whole.slice(0, 1);
+  if (clause.words.length > 12 || clause.question) return [];
+  const parts = clause.folded.split(/ (?:et|puis)(?= )/);
+  if (parts.length === 2) {
+    const found = parts.map((part) => VALUES.find((value) => phrases.social[value].whole.test(part)));
+    if (found.every((value) => value !== undefined)) return found as SocialValue[];
+  }
+  return VALUES.filter((value) => value !== 'greeting' && phrases.social[value].anywhere.test(clause.folded)).slice(0, 1);
+}
+
+const OPENING = /^\s*(?:bonjour|bonsoir|salut|coucou|hello|bjr|slt|bsr)\b(?:\s+(?:monsieur|madame|à tous|a tous|à vous))?[\s,:!-]*/i;
+
+/** « bonjour je reprends mon dossier » without a comma. */
+function opening(clause: Segment, lexicon: Lexicon): Segment | null {
+  const found = OPENING.exec(clause.text);
+  if (!found) return null;
+  const rest = clause.text.slice(found[0].length);
+  return rest.trim() === '' ? null : segmentOf(rest, lexicon, clause.mark, clause.link);
+}

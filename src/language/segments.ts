@@ -1,0 +1,46 @@
+import type { Lexicon } from './lexicon.ts';
+import { bare, folded, words } from './text/fold.ts';
+import { type Piece, pieces } from './text/pieces.ts';
+
+/** A clause, ready to be read. */
+export interface Segment extends Piece {
+  readonly words: readonly string[];
+  readonly folded: string;
+  readonly question: boolean;
+}
+
+const INVERTED = /[a-z]-(?:t-)?(?:il|elle|on|nous|je|vous|ils|elles|tu|ce)\b/;
+
+/** A text as one clause, whatever its commas. */
+export function segmentOf(text: string, lexicon: Lexicon, mark: Piece['mark'] = '', link = ''): Segment {
+  const list = words(text, lexicon.spellings);
+  const form = folded(list);
+  const question = mark === '?' || lexicon.phrases.questions.test(form) || (INVERTED.test(bare(text)) && !/^(dites|dis|donnez|allez|laissez|passez|aidez|guidez|mettez|rappelez|appelez|rappelle|expliquez)-/.test(bare(text)));
+  return { text, mark, link, words: list, folded: form, question };
+}
+
+/** The sentences of a message, each a list of clauses. */
+export function sentences(text: string, lexicon: Lexicon, limit: number): Segment[][] {
+  const list: Segment[][] = [];
+  let current: Segment[] = [];
+  for (const piece of pieces(text, limit)) {
+    const segment = segmentOf(piece.text, lexicon, piece.mark, piece.link);
+    if (segment.words.length === 0) continue;
+    current.push(segment);
+    if (piece.mark !== ',' ) {
+      list.push(current);
+      current = [];
+    }
+  }
+  if (current.length > 0) list.push(current);
+  return list;
+}
+
+/** Clauses put back together, as one. */
+export function joined(list: readonly Segment[], lexicon: Lexicon): Segment {
+  const first = list[0] as Segment;
+  if (list.length === 1) return first;
+  const text = list.map((s, i) => (i > 0 && s.link ? `${s.link} ${s.text}` : s.text)).join(', ');
+  const last = list.at(-1) as Segment;
+  return segmentOf(text, lexicon, last.mark, first.link);
+}

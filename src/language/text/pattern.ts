@@ -1,0 +1,63 @@
+import { bare } from './fold.ts';
+
+/**
+ * The small language in which data files describe what people say, over folded words:
+ * `(a|b c)` one of; `x?` maybe; `*` up to three words; `~` ends a word begun (`commenc~`); `^` and `$` the ends.
+ * It compiles to bounded regular expressions: no pattern of the data can run away on a long message.
+ */
+export function patternSource(pattern: string): string {
+  let source = '';
+  const starts = pattern.startsWith('^');
+  const ends = pattern.endsWith('$');
+  const body = bare(pattern.slice(starts ? 1 : 0, ends ? -1 : undefined)).replace(/['-]/g, ' ').trim();
+  for (const part of split(body, ' ')) source += element(part);
+  return `${starts ? '^' : ''}${source}${ends ? '$' : '(?= |$)'}`;
+}
+
+/** One expression for a list of patterns; matches nothing when the list is empty. */
+export function anyOf(patterns: readonly string[], flags = ''): RegExp {
+  if (patterns.length === 0) return /(?!)/;
+  return new RegExp(patterns.map((pattern) => `(?:${patternSource(pattern)})`).join('|'), flags);
+}
+
+function element(part: string): string {
+  const optional = part.length > 1 && part.endsWith('?');
+  const core = optional ? part.slice(0, -1) : part;
+  const source = core.startsWith('(') ? group(core.slice(1, -1)) : word(core);
+  return optional ? `(?:${source})?` : source;
+}
+
+function group(inside: string): string {
+  const choices = split(inside, '|').map((choice) => {
+    const parts = split(choice.trim(), ' ');
+    if (parts.every((part) => part.endsWith('?'))) throw new Error(`pattern: « ${choice} » may be empty`);
+    return parts.map(element).join('');
+  });
+  return `(?:${choices.join('|')})`;
+}
+
+function word(core: string): string {
+  if (core === '*') return '(?: [^ ]+){0,3}';
+  if (core === '') return '';
+  if (core === '#') return ' \\d+';
+  if (!/^[a-z0-9]+~?$/.test(core)) throw new Error(`pattern: « ${core} » is not a word`);
+  return core.endsWith('~') ? ` ${core.slice(0, -1)}[^ ]*` : ` ${core}`;
+}
+
+/** Splits outside parentheses. */
+function split(text: string, separator: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let current = '';
+  for (const char of text) {
+    if (char === '(') depth++;
+    if (char === ')') depth--;
+    if (char === separator && depth === 0) {
+      if (current !== '') parts.push(current);
+      current = '';
+    } else current += char;
+  }
+  if (depth !== 0) throw new Error(`pattern: unbalanced parentheses in « ${text} »`);
+  if (current !== '') parts.push(current);
+  return parts;
+}

@@ -1,0 +1,52 @@
+/** A stretch of the message between two marks, with what closed it. */
+export interface Piece {
+  readonly text: string;
+  readonly mark: '?' | '!' | '.' | ',' | ';' | '';
+  /** Conjunction that opened the piece: « mais », « et d’ailleurs ». */
+  readonly link: string;
+}
+
+const LINK =
+  /^(mais|par contre|en revanche|et d'ailleurs|d'ailleurs|et sinon|sinon|et puis|puis|et aussi|au fait|cependant|toutefois|alors|du coup|donc|et|car|parce que)\s+/i;
+// A point inside a number, an address, an abbreviation or after a lone initial does not end a sentence.
+const BREAK =
+  /(\?[?!\s]*|![!\s]*|…+|\n+|;|(?<!\b(?:M|Mr|Mme|Dr|St|Ste|sept|oct|nov|dec|déc|janv|fev|fév|févr|av|tél|tel|ex|cf|[A-Z]))\.{1,3}(?=\s|$)|,(?=\s|[^\d\s]))/giu;
+const INNER = /\s+(?=(?:mais|par contre|en revanche|d'ailleurs|et d'ailleurs|et sinon|au fait|cependant|toutefois)\s)/i;
+
+/** Sentences and clauses in the order said. At most `limit` pieces; the last one keeps the rest. */
+export function pieces(text: string, limit = 60): Piece[] {
+  const found: Piece[] = [];
+  const straight = text.replace(/[’‘]/g, "'");
+  let start = 0;
+  for (const match of straight.matchAll(BREAK)) {
+    if (found.length >= limit) break;
+    push(found, straight.slice(start, match.index), markOf(match[0]));
+    start = match.index + match[0].length;
+  }
+  push(found, straight.slice(start), '');
+  return found;
+}
+
+function push(found: Piece[], text: string, mark: Piece['mark']): void {
+  const parts = text.split(INNER);
+  parts.forEach((part, index) => {
+    const trimmed = part.trim();
+    const last = index === parts.length - 1;
+    if (trimmed === '') {
+      const previous = found.at(-1);
+      if (last && mark === '?' && previous) found[found.length - 1] = { ...previous, mark };
+      return;
+    }
+    const link = LINK.exec(trimmed)?.[0] ?? '';
+    const rest = trimmed.slice(link.length);
+    if (rest === '') return;
+    found.push({ text: rest, mark: last ? mark : ',', link: link.trim().toLowerCase() });
+  });
+}
+
+function markOf(found: string): Piece['mark'] {
+  if (found.includes('?')) return '?';
+  if (found.includes('!')) return '!';
+  if (found.startsWith(',')) return ',';
+  return found.startsWith(';') ? ';' : '.';
+}

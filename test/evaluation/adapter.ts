@@ -1,0 +1,19 @@
+import { readLanguage } from '#language/read-language';
+import { readWeights } from '#language/read-weights';
+import { buildLexicon, type Lexicon, type LexiconSource } from '#language/lexicon';
+import { openProgramme } from '#programme/open-programme';
+
+/** What the assistant is built from, as in production. */
+export async function openSource(withWeights = true): Promise<LexiconSource> {
+  const programme = await openProgramme();
+  return {
+    language: readLanguage(),
+    criteria: programme.criteria,
+    knowledge: programme.knowledge,
+    weights: withWeights ? readWeights() : null,
+  };
+}
+
+export async function openLexicon(withWeights = true): Promise<Lexicon> {
+  return buildLexicon(await openSource(withWeights));
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'mocha';
+import { textsOf } from '#test/conversations/talk';
+import { CHECKS, FORBIDDEN } from './checks.ts';
+import { type Played, play, readScenarios } from './drive.ts';
+
+/** Why a scenario waits: what it needs does not exist yet. */
+const PENDING: Readonly<Record<string, string>> = {
+  D07: 'needs Teams as a second channel',
+  D09: 'needs the console of the prefecture',
+};
+
+for (const scenario of readScenarios('test/scenarios/scenarios-dev.md')) {
+  const reason = PENDING[scenario.id];
+  if (reason) {
+    it(`${scenario.id} ${scenario.titre} (${reason})`);
+    continue;
+  }
+  describe(`${scenario.id} ${scenario.titre}`, () => {
+    let played: Played;
+    before(async () => {
+      played = await play(scenario);
+    });
+
+    for (const expected of scenario.attendu)
+      it(`attendu : ${expected}`, async () => {
+        const check = CHECKS[scenario.id]?.[expected];
+        assert.ok(check, 'no check is written for this sentence');
+        await check(played);
+      });
+
+    for (const forbidden of scenario.interdit)
+      it(`interdit : ${forbidden}`, async () => {
+        const check = FORBIDDEN[forbidden];
+        assert.ok(check, 'no check is written for this sentence');
+        await check(played);
+      });
+
+    it('ends as the scenario says', async () => {
+      const { categorie, deposee } = scenario.resultat;
+      const last = played.exchanges.at(-1)?.said.assistant;
+      if (categorie !== null)
+        assert.ok([categorie].flat().includes(last?.category ?? last?.outcome ?? null), JSON.stringify(last));
+      const { items } = await played.talk.stores.candidacies.list({ scope: 'national' }, {});
+      if (deposee !== null) assert.equal(items.length > 0, deposee);
+    });
+
+    it('speaks correct French, promises nothing, files nothing without a yes', () => {
+      for (const [at, { said, asked, person }] of played.exchanges.entries()) {
+        const text = textsOf(said);
+        assert.doesNotMatch(text, /'|"| [:;?!»]|«[^\u00a0]/, `typography: ${text}`);
+        assert.doesNotMatch(text, /\b(tu|ton|tes|toi)\b/i, `tutoiement: ${text}`);
+        assert.doesNotMatch(text, /vous serez retenu|vous êtes sélectionné|garanti d’être/i);
+        const before = played.exchanges[at - 1]?.said.assistant.state ?? null;
+        if (said.assistant.state === 'deposee' && before !== 'deposee') {
+          assert.equal(asked, 'depot');
+          assert.match(person, /oui|déposer|déposez|confirme|d’accord|ok/i);
+        }
+      }
+    });
+  });
+}
