@@ -35,10 +35,17 @@ export function problemOf(status: number, requestId: string, detail?: string): P
   return { status, title, detail: detail ?? usual, instance: `urn:uuid:${requestId}` };
 }
 
-export function problemResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}): HttpResponse {
+export function problemResponse(
+  problem: Problem,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse {
   return {
     status: problem.status,
-    headers: { 'Content-Type': 'application/problem+json; charset=utf-8', 'Content-Language': 'fr', ...headers },
+    headers: {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      'Content-Language': 'fr',
+      ...headers,
+    },
     body: JSON.stringify({ type: 'about:blank', ...problem }),
   };
 }
