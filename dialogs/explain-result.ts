@@ -97,7 +97,8 @@ export function improvement(state: State, now: Assessment, world: World): string
 function wanted(id: string, value: string, world: World): string {
   const one = criterion(world.programme, id);
   const label = one?.values.find((each) => each.id === value)?.label.toLowerCase() ?? value;
-  return `${one?.title.toLowerCase() ?? id} au moins « ${label} »`;
+  const least = one?.values.at(-1)?.id === value ? '' : 'au moins ';
+  return `${one?.title.toLowerCase() ?? id} ${least}« ${label} »`;
 }
 
 function flags(now: Assessment, world: World): string {

@@ -20,7 +20,7 @@ export function notUnderstood(turn: Turn, heard: Understanding, world: World): T
     const help = `Je n’arrive pas à vous comprendre, pardon. ${contactSentence(said.state, world)}${unsaid}`;
     return askAgain(say(said, help), world);
   }
-  const { choices, text } = questionReply(said.state, asking, world, { detour: false });
+  const { choices, text } = questionReply(said.state, asking, world, { detour: asking.kind === 'notice' });
   const words = misses === 1 ? (one?.askAgain ?? text) : `${one?.help ?? ''} ${text}`.trim();
   return reply(said, {
     text: `${misses === 1 ? 'Je n’ai pas compris.' : 'Je ne comprends toujours pas.'} ${words}`,

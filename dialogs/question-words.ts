@@ -17,7 +17,8 @@ export function questionReply(
   how: { detour: boolean },
 ): Reply {
   const lead = how.detour && isOfTheFile(question) ? 'Revenons à votre dossier. ' : '';
-  const { text, choices } = words(state, question, world);
+  const { text, choices } =
+    how.detour && question.kind === 'notice' ? NOTICE_AGAIN : words(state, question, world);
   return choices.length > 0 ? { text: lead + text, choices } : { text: lead + text };
 }
 
@@ -158,6 +159,14 @@ function words(state: State, question: Question, world: World): { text: string; 
       return { text: '', choices: [] };
   }
 }
+
+const READ: readonly Choice[] = [{ label: 'J’ai pris connaissance', say: 'j’ai pris connaissance' }];
+
+/** The notice was just read: only its question comes back. */
+const NOTICE_AGAIN = {
+  text: 'Avez-vous pris connaissance de la note sur vos données personnelles, juste au-dessus ?',
+  choices: READ,
+};
 
 const YES_NO: readonly Choice[] = [
   { label: 'Oui', say: 'oui' },

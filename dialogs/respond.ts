@@ -49,12 +49,14 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   const greeted = greet(settled?.turn ?? counted, heard);
   const town = settled ? { turn: greeted, took: true } : takeTown(greeted, heard, world);
   const facts = settled ? town : takeFacts(town.turn, heard, world);
-  const person = takePerson(facts.turn, heard);
+  const person = takePerson(facts.turn, heard, facts.took || town.took);
   const took = settled !== null || town.took || facts.took || person.took;
   const told = tellChange(state, person.turn, heard, world);
   const answered = answerQuestions(told, heard, took, world);
 
-  const ordered = obey(answered.turn, heard, world);
+  // « Mandatée par le maire » says who speaks: it orders nothing.
+  const presents = person.took && ['role', 'contact'].includes(state.conversation.asking?.kind ?? '');
+  const ordered = presents ? null : obey(answered.turn, heard, world);
   if (ordered) return ordered;
 
   const pending = answered.turn.state.conversation.asking;

@@ -163,9 +163,10 @@ function detailed(
 }
 
 function noticed(turn: Turn, heard: Understanding, world: World): Settled | null {
-  const said = polarity(heard);
   const draft = turn.state.draft;
-  if (!draft || said === null || asks(heard)) return null;
+  if (!draft || asks(heard)) return null;
+  const said = polarity(heard);
+  if (said === null && heard.acts.every((act) => act.type !== 'answer')) return null;
   if (said === 'yes') {
     const person = { ...draft.person, noticeReadAt: world.now };
     return {

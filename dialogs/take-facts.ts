@@ -3,7 +3,7 @@ import type { Fact } from '#candidacies/draft';
 import type { HeardFact, Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import type { BareAnswer, Criterion } from '#programme/programme';
-import type { Turn, World } from './conversation.ts';
+import type { Question, Turn, World } from './conversation.ts';
 import { criterion, interrupt, remember, writeDraft } from './turn.ts';
 
 export interface Taken {
@@ -13,7 +13,10 @@ export interface Taken {
 
 export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken {
   const asking = turn.state.conversation.asking;
-  const facts = isOnlyAQuestion(heard) ? [] : heard.facts.filter((fact) => isNewsOf(fact, world));
+  const facts =
+    isOnlyAQuestion(heard) || isOfThePerson(asking, heard)
+      ? []
+      : heard.facts.filter((fact) => isNewsOf(fact, world));
   const about = asking?.kind === 'criterion' || asking?.kind === 'clarify' ? asking.id : null;
   const direct =
     about && !facts.some((fact) => fact.criterion === about)
@@ -67,6 +70,11 @@ function isOnlyAQuestion(heard: Understanding): boolean {
     /\?\s*$/.test(heard.text) &&
     heard.facts.every((fact) => fact.said.length >= heard.text.length * 0.6)
   );
+}
+
+/** « Chef de projet au service urbanisme » says who speaks, not that there is an engineering team. */
+function isOfThePerson(asking: Question | null, heard: Understanding): boolean {
+  return (asking?.kind === 'role' || asking?.kind === 'contact') && !heard.correcting;
 }
 
 function isNewsOf(fact: HeardFact, world: World): boolean {

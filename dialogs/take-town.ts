@@ -155,7 +155,7 @@ function readBack(town: Commune): string {
     : 'sans intercommunalité';
   const place = town.metropole ? `dans le périmètre d’une métropole` : 'hors métropole';
   const remarks = town.remarks.map((remark) => ` ${remark}`).join('');
-  return `**${town.name}** (${town.department.name}, ${town.department.code}) : ${population} ; ${epci} ; ${place}.${remarks} Dites-le si c’est inexact.`;
+  return `**${town.name}** (${town.department.name}, ${town.department.code}) : ${population} ; ${epci} ; ${place}.${remarks} Une donnée est fausse ? Dites laquelle.`;
 }
 
 /** The person says that an official fact is wrong: noted for the prefecture, and what was deduced becomes to be confirmed. */

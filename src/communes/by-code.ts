@@ -19,7 +19,7 @@ export function findByCode(directory: Directory, heard: Heard, slot: boolean): V
   const alone = rest.chat === 0 && rest.unknown === 0;
   if (
     heard.sightings.some((s) =>
-      s.names.some((name) => agrees(directory, typed, directory.names.commune[name])),
+      s.names.some((name) => agrees(directory, typed, directory.names.commune[name], heard)),
     )
   ) {
     if (!heard.insee) return null;
@@ -36,13 +36,24 @@ export function findByCode(directory: Directory, heard: Heard, slot: boolean): V
   return alone ? NOTHING : null;
 }
 
-/** A code beside a name agrees with a commune: its own, its postal code, or a cedex of its département. */
-export function agrees(directory: Directory, typed: TypedCode, commune: number | undefined): boolean {
+/**
+ * Whether a code beside a name agrees with a commune: its own, its postal code, or a number that no post office
+ * distributes in the same département, which is a cedex (« Nevers cedex 58027 »).
+ */
+export function agrees(
+  directory: Directory,
+  typed: TypedCode,
+  commune: number | undefined,
+  heard: Heard,
+): boolean {
   if (commune === undefined) return false;
-  return (
-    directory.byCode.get(typed.code) === commune ||
-    (directory.postalCodes[commune]?.includes(typed.code) ?? false)
-  );
+  if (directory.byCode.get(typed.code) === commune) return true;
+  const own = directory.postalCodes[commune] ?? [];
+  const cedex =
+    !heard.insee &&
+    !directory.byPostalCode.has(typed.code) &&
+    own.some((code) => code.slice(0, 2) === typed.code.slice(0, 2));
+  return cedex || own.includes(typed.code);
 }
 
 /** « 51300 Vitri le fransois »: among the few communes of a postal code, the one whose name is nearly written. */

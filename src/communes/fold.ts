@@ -35,7 +35,7 @@ export function foldName(name: string): string {
 /** Cuts a text into words. A capital inside a word starts another (« CosneCours »), « s/ » is « sur ». */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{M}]+|\p{N}+\p{L}*/gu)) {
+  for (const match of text.matchAll(/\d[AB]\d{3}(?!\p{N})|[\p{L}\p{M}]+|\p{N}+\p{L}*/giu)) {
     let start = match.index;
     for (const raw of match[0].split(/(?<=\p{Ll}\p{Ll})(?=\p{Lu}\p{Ll})/u)) {
       const end = start + raw.length;

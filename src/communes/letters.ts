@@ -31,37 +31,34 @@ export function soundOf(key: string): string {
     .replace(/[esxtdp]+$/, '');
 }
 
+// Three rows of the table of edits, kept between calls: a search compares thousands of pairs.
+const ROWS = [new Uint8Array(256), new Uint8Array(256), new Uint8Array(256)] as const;
+
 /** Edits between two words, a swap of neighbours counting for one; more than `most` gives `most + 1`. */
 export function distance(a: string, b: string, most: number): number {
   const over = most + 1;
-  if (Math.abs(a.length - b.length) > most) return over;
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  if (Math.abs(a.length - b.length) > most || a.length > 250 || b.length > 250) return over;
+  let [before, previous, current]: [Uint8Array, Uint8Array, Uint8Array] = [...ROWS];
+  for (let j = 0; j <= b.length; j++) previous[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const current = new Array<number>(b.length + 1).fill(over);
-    current[0] = i;
-    let least = i;
+    const letter = a.charCodeAt(i - 1);
     const from = Math.max(1, i - most);
     const to = Math.min(b.length, i + most);
+    current[from - 1] = from === 1 ? i : over;
+    if (to < b.length) current[to + 1] = over;
+    let least = i;
     for (let j = from; j <= to; j++) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let edits = Math.min(
-        (previous[j] ?? over) + 1,
-        (current[j - 1] ?? over) + 1,
-        (previous[j - 1] ?? over) + (same ? 0 : 1),
-      );
+      const same = letter === b.charCodeAt(j - 1);
+      const substituted = (previous[j - 1] ?? over) + (same ? 0 : 1);
+      let edits = Math.min((previous[j] ?? over) + 1, (current[j - 1] ?? over) + 1, substituted);
       const swapped =
-        i > 1 &&
-        j > 1 &&
-        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
-        a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+        i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
       if (swapped) edits = Math.min(edits, (before[j - 2] ?? over) + 1);
       current[j] = edits;
       if (edits < least) least = edits;
     }
     if (least > most) return over;
-    before = previous;
-    previous = current;
+    [before, previous, current] = [previous, current, before];
   }
   return Math.min(previous[b.length] ?? over, over);
 }

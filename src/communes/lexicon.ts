@@ -28,6 +28,7 @@ const chatWordsFile = z.strictObject({
   adjectives: words,
   numbers: words,
   rude: words,
+  more: words,
   towns: words,
 });
 const placesFile = z.strictObject({
@@ -53,9 +54,15 @@ export function readLexicon(chatWords: string, places: string): Lexicon {
     frame: new Set(said.frame),
     reply: new Set(said.reply),
     chat: new Set(
-      [...said.frame, ...said.reply, ...said.tools, ...said.numbers, ...said.rude, ...forms].filter(
-        (word) => !towns.has(word),
-      ),
+      [
+        ...said.frame,
+        ...said.reply,
+        ...said.tools,
+        ...said.numbers,
+        ...said.rude,
+        ...said.more,
+        ...forms,
+      ].filter((word) => !towns.has(word)),
     ),
     foreignTowns: place.foreignTowns,
     countries: place.countries,

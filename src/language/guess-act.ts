@@ -18,6 +18,7 @@ export interface ActScore {
 export function guessAct(segment: Segment, lexicon: Lexicon, from: { pending: boolean; question: boolean }): ActScore {
   if (unreadable(segment, lexicon)) return { act: { type: 'oos' }, confidence: 1 };
   const ranked = lexicon.acts.rank(segment.words, {
+    groupOf: (label) => topicGroup(label, lexicon.topics),
     allowed: (label) => {
       if (label.startsWith('answer:')) return from.pending && !from.question;
       if (label.startsWith('social:')) return !from.question;
@@ -27,7 +28,7 @@ export function guessAct(segment: Segment, lexicon: Lexicon, from: { pending: bo
   });
   const best = ranked[0];
   if (!best) return { act: null, confidence: 0 };
-  const confidence = confidenceOf(ranked, segment.words.length, lexicon);
+  const confidence = confidenceOf(ranked, segment.words.length, lexicon.thresholds.confidence);
   const { thresholds } = lexicon;
   const [kind, id = ''] = best.label.split(':') as [string, string?];
   if (kind === 'oos') return suggestion(ranked, confidence, lexicon, from);
@@ -39,6 +40,11 @@ export function guessAct(segment: Segment, lexicon: Lexicon, from: { pending: bo
   if (kind === 'social') return { act: confidence >= thresholds.command ? { type: 'social', value: id as never } : null, confidence };
   if (confidence >= thresholds.direct) return { act: { type: 'faq', id, topic: lexicon.topics.get(id) ?? '' }, confidence };
   return suggestion(ranked, confidence, lexicon, from);
+}
+
+/** The entries of a topic stand together: which one is meant matters less than which topic. */
+export function topicGroup(label: string, topics: ReadonlyMap<string, string>): string {
+  return label.startsWith('faq:') ? `topic:${topics.get(label.slice(4)) ?? label}` : label;
 }
 
 /** At most three « vouliez-vous dire », of different topics first; nothing when all is unlikely. */

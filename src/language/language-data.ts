@@ -38,6 +38,7 @@ const commandName = z.enum([
   'file',
   'withdraw',
   'erase',
+  'contest',
 ]);
 export const commandsSchema = z.record(commandName, heard);
 export const socialSchema = z.strictObject({ greeting: heard, thanks: heard, bye: heard });

@@ -3,6 +3,7 @@ import type { CalendarWords } from './dates/tokens.ts';
 import { type Cues, compileCues } from './cues.ts';
 import type { LanguageData } from './language-data.ts';
 import { actExamples, exactIndex, valueExamples, valueIndexes } from './learned/examples.ts';
+import type { Preparation } from './learned/features.ts';
 import { keyWords } from './learned/key-words.ts';
 import { Ranker } from './learned/ranker.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds, type Weights } from './learned/weights.ts';
@@ -61,7 +62,7 @@ export interface Lexicon {
   readonly acts: Ranker;
   readonly values: Ranker;
   readonly thresholds: Thresholds;
-  /** The weights were learned from other wordings than these: rules and retrieval serve without them. */
+  /** The weights were learned from other wordings than these: they serve until learned again. */
   readonly stale: boolean;
 }
 
@@ -72,8 +73,9 @@ export function buildLexicon(source: LexiconSource): Lexicon {
   const acts = actExamples(source);
   const values = valueExamples(source);
   const stale = !source.weights || source.weights.wordingsHash !== wordingsHash(source);
-  const weights = stale ? null : (source.weights ?? null);
-  const prepare = { spellings, stop: new Set(language.words.stop), synonyms: new Map(Object.entries(language.words.synonyms)) };
+  // Weights that a few wordings have outrun still know more than none: they serve until they are learned again.
+  const weights = source.weights ?? null;
+  const prepare = preparationOf(source, spellings);
   return {
     spellings,
     calendar: calendarWords(language.calendar as CalendarSource),
@@ -89,6 +91,12 @@ export function buildLexicon(source: LexiconSource): Lexicon {
     thresholds: weights?.thresholds ?? DEFAULT_THRESHOLDS,
     stale,
   };
+}
+
+/** How words are prepared before they are compared, from the data. */
+export function preparationOf(source: LexiconSource, spellings = spellingsOf(source)): Preparation {
+  const { stop, synonyms } = source.language.words;
+  return { spellings, stop: new Set(stop), synonyms: new Map(Object.entries(synonyms)) };
 }
 
 /** Text-message spellings, and the words that the wordings use, so that « lort » can be unglued. */

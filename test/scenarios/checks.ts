@@ -6,7 +6,12 @@ import type { Exchange, Played } from './drive.ts';
 
 type Check = (played: Played) => void | Promise<void>;
 
-const all = ({ exchanges }: Played) => exchanges.map((one) => textsOf(one.said)).join('\n\n');
+/** Everything said, non-breaking spaces as plain ones: the patterns read better. */
+const all = ({ exchanges }: Played) =>
+  exchanges
+    .map((one) => textsOf(one.said))
+    .join('\n\n')
+    .replaceAll('\u00a0', ' ');
 const last = ({ exchanges }: Played) => exchanges.at(-1)?.said;
 const after = ({ exchanges }: Played, words: RegExp): Exchange => {
   const found = exchanges.find((one) => words.test(one.person));
@@ -172,7 +177,7 @@ export const CHECKS: Readonly<Record<string, Readonly<Record<string, Check>>>> =
       nothingFiled,
   },
   D06: {
-    'trois réponses sourcées ; « 200 à 250 villes » ; le préfet envoie une liste, le ministre retient': both(
+    'trois réponses sourcées ; « 200 à 250 villes » ; le préfet envoie une liste, le ministère retient': both(
       replies(/ORT/, /Source/),
       replies(/combien de villes/, /200 à 250/, /Source/),
       replies(/qui décide/, /préfet/, /minist/, /Source/),

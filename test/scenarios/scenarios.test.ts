@@ -49,7 +49,7 @@ for (const scenario of readScenarios('test/scenarios/scenarios-dev.md')) {
       for (const [at, { said, asked, person }] of played.exchanges.entries()) {
         const text = textsOf(said);
         assert.doesNotMatch(text, /'|"| [:;?!»]|«[^\u00a0]/, `typography: ${text}`);
-        assert.doesNotMatch(text, /\b(tu|ton|tes|toi)\b/i, `tutoiement: ${text}`);
+        assert.doesNotMatch(text, /(?<!\p{L})(tu|ton|tes|toi)(?!\p{L})/iu, `tutoiement: ${text}`);
         assert.doesNotMatch(text, /vous serez retenu|vous êtes sélectionné|garanti d’être/i);
         const before = played.exchanges[at - 1]?.said.assistant.state ?? null;
         if (said.assistant.state === 'deposee' && before !== 'deposee') {

@@ -1,35 +1,29 @@
 import type { Ranked } from './ranker.ts';
 
-/** What the confidence is computed from: how strong the best label is, how far the next, whether the ways agree. */
-export function confidenceFeatures(ranked: readonly Ranked[], length: number, topicOf: (label: string) => string): number[] {
+/** What the confidence is computed from: how strong the best group is, how far the next, whether the ways agree. */
+export function confidenceFeatures(ranked: readonly Ranked[], length: number): number[] {
   const [best, second] = ranked;
   if (!best) return [];
-  const rival = ranked.find((r) => topicOf(r.label) !== topicOf(best.label)) ?? second ?? best;
+  const third = ranked[2]?.score ?? 0;
   const topBm25 = ranked.every((r) => r.bm25 <= best.bm25) ? 1 : 0;
   const topChars = ranked.every((r) => r.chars <= best.chars) ? 1 : 0;
-  let topic = 0;
-  for (const r of ranked) if (topicOf(r.label) === topicOf(best.label)) topic += r.softmax;
-  return [1, best.score, best.score - rival.score, best.bm25, best.chars, best.softmax, topic, topBm25, topChars, Math.min(length, 12) / 12];
+  const topSoftmax = ranked.every((r) => r.softmax <= best.softmax) ? 1 : 0;
+  const { score, bm25, chars, softmax } = best;
+  const margin = score - (second?.score ?? 0);
+  return [1, score, margin, score - third, bm25, chars, softmax, topBm25, topChars, topSoftmax, Math.min(length, 12) / 12];
 }
 
-/** Chance, between 0 and 1, that the best label (or another of its topic) is the right one. */
-export function confidenceOf(
-  ranked: readonly Ranked[],
-  length: number,
-  lexicon: { readonly topics: ReadonlyMap<string, string>; readonly thresholds: { readonly confidence: readonly number[] } },
-): number {
+/** Chance, between 0 and 1, that the best group is the right one. */
+export function confidenceOf(ranked: readonly Ranked[], length: number, coefficients: readonly number[]): number {
   const best = ranked[0];
   if (!best) return 0;
-  const topicOf = (label: string) => (label.startsWith('faq:') ? `topic:${lexicon.topics.get(label.slice(4)) ?? label}` : label);
-  const { confidence } = lexicon.thresholds;
-  const features = confidenceFeatures(ranked, length, topicOf);
-  if (confidence.length !== features.length) {
-    const rival = ranked.find((r) => topicOf(r.label) !== topicOf(best.label));
-    return Math.max(0, Math.min(1, best.score * 1.3 + 1.5 * (best.score - (rival?.score ?? 0)) - 0.05));
+  const features = confidenceFeatures(ranked, length);
+  if (coefficients.length !== features.length) {
+    return Math.max(0, Math.min(1, best.score * 1.3 + 1.5 * (best.score - (ranked[1]?.score ?? 0)) - 0.05));
   }
   let sum = 0;
   features.forEach((feature, i) => {
-    sum += feature * (confidence[i] as number);
+    sum += feature * (coefficients[i] as number);
   });
   return 1 / (1 + Math.exp(-sum));
 }

@@ -5,18 +5,22 @@ import { charGrams, type Preparation, softmaxFeatures, terms, words } from './fe
 import { Softmax } from './softmax.ts';
 import type { SoftmaxWeights } from './weights.ts';
 
-/** A label and how far each way of looking supports it. */
+/** A group of labels (the entries of one topic), its best label, and how far each way of looking supports it. */
 export interface Ranked {
   readonly label: string;
-  /** .3 words + .4 characters + .3 softmax, each between 0 and 1. */
+  readonly group: string;
+  /** The three ways of looking, each between 0 and 1, in the shares below. */
   readonly score: number;
   readonly bm25: number;
   readonly chars: number;
   readonly softmax: number;
 }
 
-/** Shares of the three ways of looking, measured in french.md; the softmax’s goes to the others when there is none. */
-const SHARES = { bm25: 0.3, chars: 0.4, softmax: 0.3 } as const;
+/**
+ * Shares of the three ways of looking: measured by cross-validation over the wordings, where .3 .3 .6 with the softmax
+ * summed over a topic found the right topic 3 points more often than the best single way.
+ */
+const SHARES = { bm25: 0.25, chars: 0.25, softmax: 0.5 } as const;
 
 /** Ranks labels for a message by the wordings that illustrate them. Pure; about 0.3 ms a message. */
 export class Ranker {
@@ -40,16 +44,19 @@ export class Ranker {
     this.#softmaxAt = Int32Array.from(this.labels, (label) => softmaxLabels.indexOf(label));
   }
 
-  /** Labels best first. `skip` leaves out the example of that index; `allowed` keeps some labels only. */
-  rank(list: readonly string[], options: { skip?: number; allowed?: (label: string) => boolean } = {}): Ranked[] {
+  /** Groups best first. `skip` leaves out the example of that index; `allowed` keeps some labels only. */
+  rank(
+    list: readonly string[],
+    options: { skip?: number; allowed?: (label: string) => boolean; groupOf?: (label: string) => string } = {},
+  ): Ranked[] {
     const size = this.labels.length;
     const bm25 = new Float64Array(size);
     const chars = new Float64Array(size);
     this.#bm25.score(terms(list, this.#prepare), bm25, options.skip);
     this.#chars.score(charGrams(list), chars, options.skip);
     const probabilities = this.#softmax?.probabilities(softmaxFeatures(list, this.#prepare)) ?? null;
-    const lexical = SHARES.bm25 + SHARES.chars;
-    const ranked: Ranked[] = [];
+    const groups = new Map<string, { label: string; own: number; bm25: number; chars: number; softmax: number }>();
+    let possible = 0;
     for (let i = 0; i < size; i++) {
       const label = this.labels[i] as string;
       if (options.allowed && !options.allowed(label)) continue;
@@ -57,9 +64,33 @@ export class Ranker {
       const b = bm25[i] as number;
       const c = chars[i] as number;
       const p = probabilities && at >= 0 ? (probabilities[at] as number) : 0;
-      const mixed = SHARES.bm25 * b + SHARES.chars * c;
-      ranked.push({ label, score: probabilities ? mixed + SHARES.softmax * p : mixed / lexical, bm25: b, chars: c, softmax: p });
+      possible += p;
+      const own = mix(b, c, p, probabilities !== null);
+      const name = options.groupOf ? options.groupOf(label) : label;
+      const group = groups.get(name);
+      if (!group) {
+        groups.set(name, { label, own, bm25: b, chars: c, softmax: p });
+        continue;
+      }
+      if (own > group.own) {
+        group.own = own;
+        group.label = label;
+      }
+      group.bm25 = Math.max(group.bm25, b);
+      group.chars = Math.max(group.chars, c);
+      group.softmax += p;
+    }
+    const ranked: Ranked[] = [];
+    for (const [group, { label, bm25: b, chars: c, softmax }] of groups) {
+      // What the context rules out leaves its probability to the others.
+      const p = possible > 0 ? softmax / possible : 0;
+      ranked.push({ label, group, score: mix(b, c, p, probabilities !== null), bm25: b, chars: c, softmax: p });
     }
     return ranked.sort((a, b) => b.score - a.score);
   }
+}
+
+function mix(bm25: number, chars: number, softmax: number, learned: boolean): number {
+  const lexical = SHARES.bm25 * bm25 + SHARES.chars * chars;
+  return learned ? lexical + SHARES.softmax * softmax : lexical / (SHARES.bm25 + SHARES.chars);
 }

@@ -48,6 +48,16 @@ export class DurableFolder {
   }
 }
 
+/** Makes what was created or moved in a folder durable, once. */
+export async function syncFolder(path: string, disk: Disk = REAL_DISK): Promise<void> {
+  const folder = await DurableFolder.open(path, disk);
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
 /** At most `count` acts at a time: thousands of writers must not exhaust the file descriptors. */
 export class Slots {
   #free: number;

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, rename, unlink } from 'node:fs/promises';
 import type { z } from 'zod';
 import { StorageError } from '#storage/storage-error';
-import { type Disk, DurableFolder } from './disk.ts';
+import { type Disk, DurableFolder, syncFolder } from './disk.ts';
 import { DurableFile } from './durable-file.ts';
 import { envelopeSchema, type Kind } from './kind.ts';
 import { type Entry, frozen, Records } from './records.ts';
@@ -44,12 +44,11 @@ export async function openRecords<T>(root: string, kind: Kind<T>, access: Access
       await chmod(folder, 0o700);
     }
   }
-  const folder = access.readOnly ? DurableFolder.toRead(path) : await DurableFolder.open(path, access.disk);
   const entries = new Map<string, Entry<T>>();
   const reports: DamageReport[] = [];
 
   const readOne = async (name: string): Promise<void> => {
-    const found = await readRecord(folder, name, kind, access.disk).catch(damage);
+    const found = await readRecord(path, name, kind, access.disk).catch(damage);
     if (found === null) return; // removed by the process at work
     if (!(found instanceof Error)) {
       entries.set(found.key, found.entry);
@@ -62,10 +61,11 @@ export async function openRecords<T>(root: string, kind: Kind<T>, access: Access
 
   const names = await namesIn(path);
   const [temporary, kept] = [names.filter(isTemporary), names.filter((name) => !isTemporary(name))];
-  if (!access.readOnly) await eachOf(temporary, 64, (name) => unlink(`${path}/${name}`));
-  await eachOf(kept, 64, readOne);
-  if (!access.readOnly) await folder.sync();
+  if (!access.readOnly) await Promise.all(temporary.map((name) => unlink(`${path}/${name}`)));
+  for (const name of kept) await readOne(name);
+  if (reports.length > 0 && !access.readOnly) await syncFolder(quarantine, access.disk);
   const setAside = new Set((await namesIn(quarantine)).map((name) => name.replace(/\.\d+$/, '')));
+  const folder = access.readOnly ? DurableFolder.toRead(path) : await DurableFolder.open(path, access.disk);
   return {
     kind: kind.name,
     records: new Records({ kind, folder, entries, ...access }),
@@ -86,12 +86,12 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
 
 /** Null when the file is no longer there. @throws StorageError `version`, or an Error that says what is damaged */
 async function readRecord<T>(
-  folder: DurableFolder,
+  folder: string,
   name: string,
   kind: Kind<T>,
   disk: Disk,
 ): Promise<{ key: string; entry: Entry<T> } | null> {
-  const raw = await new DurableFile<unknown>(folder, name, disk).read(kind.maxBytes);
+  const raw = await new DurableFile<unknown>(DurableFolder.toRead(folder), name, disk).read(kind.maxBytes);
   if (raw === null) return null;
   const { k: key, v, etag, schema, at } = parse(envelopeSchema, raw);
   if (schema !== kind.version) throw otherVersion(schema, kind);
@@ -121,16 +121,4 @@ function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   if (parsed.success) return value as T;
   const issue = parsed.error.issues[0];
   throw new Error(`wrong shape at ${issue?.path.join('.') || 'the top'}`);
-}
-
-async function eachOf<T>(
-  items: readonly T[],
-  atATime: number,
-  act: (item: T) => Promise<void>,
-): Promise<void> {
-  const rest = items.values();
-  const worker = async () => {
-    for (const item of rest) await act(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(atATime, items.length) }, worker));
 }

@@ -3,12 +3,12 @@ import type { Candidacies, Drafts } from '#candidacies/ports';
 import type { ConversationStates } from '#conversations/state-port';
 import { StorageError } from '#storage/storage-error';
 import { lowdbCandidacies } from './candidacies.ts';
-import { type Disk, REAL_DISK } from './disk.ts';
+import { type Disk, type DurableFolder, REAL_DISK, syncFolder } from './disk.ts';
 import { lowdbDrafts } from './drafts.ts';
-import { referenceFile } from './kind.ts';
+import { type Kind, referenceFile } from './kind.ts';
 import { CANDIDACIES, DRAFTS, STATES, TOMBSTONES } from './kinds.ts';
 import { type FolderLock, type LockTimings, lockFolder } from './lock-folder.ts';
-import { type DamageReport, namesIn, openRecords } from './open-records.ts';
+import { type Access, type DamageReport, namesIn, openRecords } from './open-records.ts';
 import type { RecordProblem } from './records.ts';
 import { lowdbStates } from './states.ts';
 
@@ -77,16 +77,17 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     if (readOnly) throw new StorageError('closed', 'the store is open only to be read');
     if (lock.lost()) throw new StorageError('closed', 'another process took the folder of the store over');
   };
-  const parts = { disk, now, mayWrite, readOnly };
-  const states = await openRecords(root, STATES, parts);
-  const drafts = await openRecords(root, DRAFTS, parts);
-  const candidacies = await openRecords(root, CANDIDACIES, parts);
-  const tombstones = await openRecords(root, TOMBSTONES, parts);
+  const access = { disk, now, mayWrite, readOnly };
+  const { states, drafts, candidacies, tombstones } = await openAll(root, access);
   const all = [states, drafts, candidacies, tombstones];
 
-  // An erasure that a crash cut in two.
-  const erased = [...tombstones.records.entries()].map(([reference]) => reference);
-  if (!readOnly) await candidacies.records.alone(erased, () => candidacies.records.remove(erased));
+  if (!readOnly) {
+    // An erasure that a crash cut in two.
+    const erased = [...tombstones.records.entries()].map(([reference]) => reference);
+    await candidacies.records.alone(erased, () => candidacies.records.remove(erased));
+    // The folders themselves survive a power cut before the first record is acknowledged.
+    for (const path of [root, `${root}/..`]) await syncFolder(path, disk);
+  }
 
   const taken = (reference: string) => candidacies.setAside.has(referenceFile(reference));
   const store: LowdbStore = {
@@ -128,6 +129,26 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     [Symbol.asyncDispose]: () => store.close(),
   };
   return store;
+}
+
+async function openAll(root: string, access: Access) {
+  const folders: DurableFolder[] = [];
+  const open = async <T>(kind: Kind<T>) => {
+    const opened = await openRecords(root, kind, access);
+    folders.push(opened.folder);
+    return opened;
+  };
+  try {
+    return {
+      states: await open(STATES),
+      drafts: await open(DRAFTS),
+      candidacies: await open(CANDIDACIES),
+      tombstones: await open(TOMBSTONES),
+    };
+  } catch (error) {
+    await Promise.all(folders.map((folder) => folder.close()));
+    throw error;
+  }
 }
 
 /** What the disk refuses, as a sentence for the operator. */

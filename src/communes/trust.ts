@@ -1,0 +1,63 @@
+import { agrees } from './by-code.ts';
+import { type Directory, NAME, OTHER_NAME, PLACE_INSIDE, TOWN } from './directory.ts';
+import { around, type Heard, keyOf, type Span } from './hear.ts';
+import { hintsOutside } from './placed.ts';
+import type { Sighting } from './sightings.ts';
+import { sizeOf } from './verdict.ts';
+
+/** Inhabitants from which a name typed low among other words is believed. */
+const NOT_A_HAMLET = 2_000;
+
+/** May this name be the reply to « Quelle est votre commune ? » */
+export function isReply(directory: Directory, heard: Heard, s: Sighting): boolean {
+  const rest = around(directory, heard, s);
+  const alone = rest.chat === 0 && rest.unknown === 0;
+  const pinned = isPinned(directory, heard, s);
+  if (s.chat) {
+    if (!s.cut) return false;
+    if (pinned || (s.cue === 'strong' && s.capital)) return true;
+    return (
+      !isEmpty(directory, heard, s) &&
+      (alone || (s.cue !== null && (s.capital || isTown(directory, s, TOWN))))
+    );
+  }
+  if (alone || pinned || s.cue === 'strong') return true;
+  if (keyOf(heard, s).length <= 3 || s.rank === OTHER_NAME) return s.cue !== null;
+  if (s.rank === PLACE_INSIDE) return false;
+  if (s.cue !== null || s.capital) return true;
+  // Typed low, without a cue, among other words: a town perhaps, a hamlet hardly.
+  return rest.chat + rest.unknown <= 3 || isTown(directory, s, NOT_A_HAMLET);
+}
+
+/** In free speech a name is heard only when something announces it. */
+export function isAnnounced(directory: Directory, heard: Heard, s: Sighting): boolean {
+  const pinned = isPinned(directory, heard, s);
+  if (s.chat) return s.cut && s.capital && (s.cue === 'strong' || pinned);
+  if (keyOf(heard, s).length <= 3) return (s.cue === 'strong' && s.capital) || pinned;
+  if (s.rank === PLACE_INSIDE || s.rank === OTHER_NAME) return s.cue === 'strong' || pinned;
+  return s.cue !== null || pinned;
+}
+
+/** A postal code or a département stands beside the name: « 52100 Saint-Dizier », « Laval (53) ». */
+function isPinned(directory: Directory, heard: Heard, s: Sighting): boolean {
+  const communes = s.names.map((name) => directory.names.commune[name] ?? 0);
+  const beside = (span: Span) => (span.from >= s.to && span.from <= s.to + 3) || span.to === s.from;
+  if (heard.codes.some((code) => beside(code) && communes.some((c) => agrees(directory, code, c, heard))))
+    return true;
+  return hintsOutside(heard, s).some(
+    (hint) =>
+      beside(hint) &&
+      (hint.firm || (!s.chat && s.rank === NAME)) &&
+      communes.some((c) => hint.departments.has(directory.department[c] ?? '')),
+  );
+}
+
+/** Made of words that say nothing: « ville », « aucun ». */
+function isEmpty(directory: Directory, heard: Heard, s: Sighting): boolean {
+  const { frame, reply } = directory.lexicon;
+  return heard.tokens.slice(s.from, s.to).every((t) => frame.has(t.word) || reply.has(t.word));
+}
+
+function isTown(directory: Directory, s: Sighting, inhabitants: number): boolean {
+  return s.names.some((name) => sizeOf(directory, directory.names.commune[name] ?? 0) >= inhabitants);
+}
