@@ -12,8 +12,8 @@ export interface AssistantData {
   readonly outcome: string | null;
   readonly category: number | null;
   readonly reference: string | null;
-  /** What a page shows beside the conversation; null while nothing is begun. */
-  readonly panel: Panel | null;
+  /** What a page shows beside the conversation: null while nothing is begun, absent when this message cannot tell. */
+  readonly panel?: Panel | null;
 }
 
 export function assistantData(state: State, world: World): AssistantData {

@@ -52,10 +52,10 @@ function blockToHtml({ kind, first, lines }) {
 
 /** @param {string} line */
 function spans(line) {
-  return escape(line).replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>');
+  return escaped(line).replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>');
 }
 
 /** @param {string} text */
-function escape(text) {
+function escaped(text) {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

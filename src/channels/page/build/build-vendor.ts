@@ -24,7 +24,10 @@ try {
 function keep(source: VendorSource, folder: string) {
   mkdirSync(folder);
   const pack = ['pack', `${source.name}@${source.version}`, '--silent', '--pack-destination', folder];
-  const tarball = join(folder, execFileSync('npm', pack, { encoding: 'utf8' }).trim().split('\n').at(-1) ?? '');
+  const tarball = join(
+    folder,
+    execFileSync('npm', pack, { encoding: 'utf8' }).trim().split('\n').at(-1) ?? '',
+  );
   const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`;
   if (integrity !== source.integrity)
     throw new Error(`${source.name}@${source.version}: the tarball is ${integrity}, not ${source.integrity}`);
@@ -33,7 +36,13 @@ function keep(source: VendorSource, folder: string) {
     const original = readFileSync(join(folder, 'package', from));
     const content = to.endsWith('.br') ? compressed(original) : original;
     writeFileSync(join(VENDOR, to), content);
-    return { file: to, from, bytes: content.length, sha256: sha256(content), originalSha256: sha256(original) };
+    return {
+      file: to,
+      from,
+      bytes: content.length,
+      sha256: sha256(content),
+      originalSha256: sha256(original),
+    };
   });
   const { name, version, licence, home } = source;
   return { name, version, integrity, licence, home, files };
