@@ -33,6 +33,8 @@ export interface HttpRequest {
   readonly body: unknown;
   /** Who is limited together: an IPv4 address, or the /64 of an IPv6 one. Never logged. */
   readonly address: string;
+  /** From this very machine, without a relay in between. */
+  readonly isLocal: boolean;
   /** How the visitor names the service: `http://127.0.0.1:3978`, without a final slash. */
   readonly origin: string;
 }

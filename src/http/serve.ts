@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import restify, { type Message } from 'restify';
-import { clientAddress, proxyList } from './client-address.ts';
+import { clientAddress, isLoopback, proxyList } from './client-address.ts';
 import type { Answered } from './log.ts';
 import { originOf } from './origin.ts';
 import { type Problem, problemOf, problemResponse, Refusal } from './problem.ts';
@@ -99,6 +99,7 @@ export async function serve(
       headers: message.headers as Record<string, string | undefined>,
       body: undefined,
       address: clientAddress(message, proxies),
+      isLocal: isLoopback(message),
       origin: originOf(message.headers.host, options.publicUrl, node.address() as AddressInfo | null),
     };
   };
