@@ -3,6 +3,7 @@ import { Bot } from '#channels/bot';
 import { type DirectLine, type DirectLineLimits, openDirectLine } from '#channels/directline/direct-line';
 import { openTokens } from '#channels/directline/tokens';
 import { messagesRoute } from '#channels/messages';
+import { openPage } from '#channels/page/open-page';
 import type { WebSettings } from '#config';
 import { healthRoutes } from '#http/health';
 import { type Log, openLog } from '#http/log';
@@ -28,8 +29,8 @@ export interface WebOptions {
   readonly typingAfterMs?: number;
 }
 
-/** What the service opened: turns, transcripts, clock. */
-export type Served = Pick<Service, 'take' | 'transcripts' | 'clock'>;
+/** What the service opened: turns, transcripts, clock, what the programme says. */
+export type Served = Pick<Service, 'take' | 'transcripts' | 'clock' | 'knowledge'>;
 
 /** @throws when the port is taken */
 export async function openWeb(
@@ -48,9 +49,10 @@ export async function openWeb(
     turned: metrics.turn,
     ...(options.typingAfterMs !== undefined && { typingAfterMs: options.typingAfterMs }),
   });
+  const tokens = openTokens(key, now);
   const directLine = openDirectLine({
     bot,
-    tokens: openTokens(key, now),
+    tokens,
     transcripts: service.transcripts,
     now,
     failed: (where, error) => log.failed(where, newReference(), error),
@@ -59,9 +61,17 @@ export async function openWeb(
       ...options.limits,
     },
   });
+  const page = openPage({
+    take: service.take,
+    knowledge: service.knowledge,
+    clock: service.clock,
+    key: { secret: key, secure: settings.production },
+    tokens,
+  });
   let isStopping = false;
   const routes: readonly Route[] = [
     ...healthRoutes(() => !isStopping),
+    ...page.routes,
     ...directLine.routes,
     messagesRoute(bot, settings.anonymousBot),
   ];
@@ -73,6 +83,7 @@ export async function openWeb(
       metrics.answered(one);
     },
     failed: log.failed,
+    problemPage: page.problemPage,
   });
   metrics.gauge('sockets_open', 'Open WebSockets', () => server.sockets);
   metrics.gauge(
