@@ -32,7 +32,10 @@ export function openPage(house: PageHouse): OpenPage {
       { method: 'GET', path: '/accessibilite', handle: () => accessibilityStatement(page) },
       ...page.assets.routes,
     ],
-    problemPage: ({ status, title, detail, instance }) =>
-      errorPage(page, status, `${detail} Référence : ${instance.replace('urn:uuid:', '')}.`, title),
+    problemPage: ({ status, title, detail, instance }) => {
+      // A reference helps whoever reads the log; a wrong address needs none.
+      const reference = status < 500 ? '' : ` Référence : ${instance.replace('urn:uuid:', '')}.`;
+      return errorPage(page, status, { title, text: `${detail}${reference}`, back: '/' });
+    },
   };
 }

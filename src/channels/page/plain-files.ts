@@ -65,7 +65,7 @@ function document(page: Page, request: HttpRequest): HttpResponse {
   const found = exchangesOf(page, request)
     .find((one) => one.activity === request.params.activity)
     ?.said.replies.find((reply) => reply.document)?.document;
-  if (!found) return errorPage(page, 404, NO_DOCUMENT, 'Document introuvable');
+  if (!found) return errorPage(page, 404, NO_DOCUMENT);
   return sheet(page, {
     title: 'Document à imprimer',
     main: html`<h1 class="ecran">Document à imprimer</h1><p class="ecran">Utilisez la commande « Imprimer » de votre navigateur. <a href="/sans-javascript#dernier">Revenir à la conversation</a></p><article class="document">${new Html(toHtml(found.text))}</article>`,
@@ -88,10 +88,18 @@ function startNew(page: Page, request: HttpRequest): HttpResponse {
   const visitor = readVisitor(request.headers.cookie, page.key);
   const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
   if (comesFromElsewhere(request) || !visitor || !isFormToken(form.get('jeton') ?? '', visitor, page.key))
-    return errorPage(page, 403, 'Cette demande n’a pas été prise. Recommencez depuis la conversation.');
+    return errorPage(page, 403, NOT_TAKEN);
   page.transcripts.forget(visitor);
   return seeOther('/sans-javascript', { 'Set-Cookie': visitorCookie(newVisitor(), page.key) });
 }
 
-const NO_DOCUMENT =
-  'Ce document n’est plus affiché ici. Dans la conversation, dites « imprimer » pour l’avoir à nouveau.';
+const NO_DOCUMENT = {
+  title: 'Document introuvable',
+  text: 'Ce document n’est plus affiché ici. Dans la conversation, dites « imprimer » pour l’avoir à nouveau.',
+  back: '/sans-javascript',
+} as const;
+const NOT_TAKEN = {
+  title: 'Demande non prise',
+  text: 'Cette demande ne vient pas de la conversation ouverte ici. Recommencez depuis la conversation.',
+  back: '/sans-javascript',
+} as const;

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Said } from '#conversations/take-turn';
 import { drawAtRandom, makeWorld } from '#conversations/world';
 import { NEW_CONVERSATION } from '#dialogs/conversation';
+import { inNumber } from '#dialogs/french';
 import { respond } from '#dialogs/respond';
 import { seeOther } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
@@ -124,12 +125,15 @@ function expired(page: Page, typed: string): HttpResponse {
 function refusalOf(typed: string): string | null {
   if (typed.trim() === '') return 'Écrivez votre message, ou choisissez une réponse proposée.';
   if (typed.length <= TEXT_LIMIT) return null;
-  return `Votre message compte ${typed.length} caractères ; la limite est de ${TEXT_LIMIT}. Il est gardé ci-dessous : raccourcissez-le, ou envoyez-le en deux fois.`;
+  return `Votre message compte ${inNumber(typed.length)} caractères ; la limite est de ${inNumber(TEXT_LIMIT)}. Il est gardé ci-dessous : raccourcissez-le, ou envoyez-le en deux fois.`;
 }
 
 const EXPIRED =
   'Votre conversation n’est plus ouverte dans ce navigateur. Votre message est gardé ci-dessous. Pour retrouver un dossier, dites « reprendre » et donnez votre code de reprise.';
 const NOT_TAKEN =
   'Le service n’a pas pu prendre votre message. Il est gardé ci-dessous : renvoyez-le dans un instant.';
-const ELSEWHERE =
-  'Ce formulaire a été envoyé depuis un autre site : il n’est pas pris. Revenez à la conversation et envoyez votre message d’ici.';
+const ELSEWHERE = {
+  title: 'Message non pris',
+  text: 'Ce formulaire a été envoyé depuis un autre site : il n’est pas pris. Revenez à la conversation et envoyez votre message d’ici.',
+  back: '/sans-javascript',
+} as const;

@@ -19,11 +19,9 @@ function replyHtml(reply: Reply, activity: string, anchor: boolean, closed: bool
 
 /** Choices of a question that is over: still readable, no longer buttons. */
 function oldChoices({ choices }: Reply): Piece {
-  return (
-    choices &&
-    choices.length > 0 &&
-    html`<ol class="anciens-choix">${choices.map((choice) => html`<li>${choice.label}</li>`)}</ol>`
-  );
+  if (!choices || choices.length === 0) return null;
+  const labels = choices.map((choice, at) => `${at + 1}. ${choice.label}`).join(' \u00a0 ');
+  return html`<p class="anciens-choix">Réponses proposées : ${labels}</p>`;
 }
 
 export function conversationText(exchanges: readonly Exchange[]): string {

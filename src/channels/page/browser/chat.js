@@ -64,7 +64,8 @@ export function startChat(place, session, nonce, on) {
       userID: session.userId,
       renderMarkdown: (/** @type {string} */ text) => toHtml(text),
       sendTypingIndicator: false,
-      styleOptions: STYLE,
+      activityStatusMiddleware,
+      styleOptions: matchMedia('(max-width: 35.99rem)').matches ? { ...STYLE, ...NARROW } : STYLE,
       overrideLocalizedStrings: WORDS,
     },
     place,
@@ -76,6 +77,13 @@ export function startChat(place, session, nonce, on) {
     messages: () => [...shown.values()].filter((one) => one.type === 'message').map(messageOf),
   };
 }
+
+/**
+ * « À l’instant » under every message is noise, and the true hour beside a simulated day a riddle: only what is not
+ * sent yet, or was not, is said.
+ */
+const activityStatusMiddleware = () => (/** @type {any} */ next) => (/** @type {any} */ args) =>
+  args.sendState === 'sent' ? false : next(args);
 
 /** @param {any} directLine @param {Happenings} on */
 function watch(directLine, on) {
@@ -94,7 +102,7 @@ function watch(directLine, on) {
   addEventListener('offline', () =>
     notice(
       'attention',
-      'Vous êtes hors connexion. Ce que vous avez envoyé est gardé ; la conversation reprendra dès le retour du réseau.',
+      'Vous êtes hors connexion. Ce que vous avez envoyé est gardé\u00a0; la conversation reprendra dès le retour du réseau.',
       [],
     ),
   );
@@ -114,7 +122,7 @@ async function renew(/** @type {any} */ directLine) {
   }
   notice(
     'attention',
-    'Votre session a expiré. Rechargez la page pour continuer ; si votre dossier n’apparaît plus, dites « reprendre » et donnez votre code de reprise.',
+    'Votre session a expiré. Rechargez la page pour continuer\u00a0; si votre dossier n’apparaît plus, dites «\u00a0reprendre\u00a0» et donnez votre code de reprise.',
     [{ label: 'Recharger la page', act: () => location.reload() }],
   );
 }
@@ -160,8 +168,6 @@ const STYLE = {
   bubbleFromUserBorderRadius: 4,
   bubbleMaxWidth: 640,
   bubbleMinHeight: 0,
-  groupTimestamp: 300_000,
-  timestampColor: '#666666',
   hideUploadButton: true,
   sendBoxBackground: '#eeeeee',
   sendBoxTextColor: '#161616',
@@ -183,7 +189,9 @@ const STYLE = {
   transcriptOverlayButtonColor: '#ffffff',
 };
 
+const NARROW = { paddingRegular: 10, suggestedActionHeight: 38, bubbleMaxWidth: 480 };
+
 const WORDS = {
-  TEXT_INPUT_PLACEHOLDER: 'Votre message, avec vos mots',
+  TEXT_INPUT_PLACEHOLDER: 'Votre message',
   TEXT_INPUT_ALT: 'Votre message',
 };

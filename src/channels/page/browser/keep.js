@@ -16,7 +16,7 @@ export function keepAsHtml(name, messages) {
       ({ who, html }) => `<section class="${who === 'Vous' ? 'vous' : ''}"><h2>${who}</h2>${html}</section>`,
     )
     .join('\n');
-  const warning = 'Ce fichier peut contenir votre code de reprise : gardez-le pour vous.';
+  const warning = 'Ce fichier peut contenir votre code de reprise\u00a0: gardez-le pour vous.';
   save(
     name,
     'text/html;charset=utf-8',

@@ -38,7 +38,7 @@ function documentCame(page) {
     shown('document').hidden = true;
   };
   const keep = () => keepAsText(page.name, page.text);
-  notice('info', `Document prêt : ${page.name}.`, [
+  notice('info', `Document prêt\u00a0: ${page.name}.`, [
     { label: 'Imprimer', act: print },
     { label: 'Enregistrer', act: keep },
     { label: 'Fermer cet avis', act: clearNotice },
