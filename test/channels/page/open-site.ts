@@ -25,7 +25,12 @@ export async function openSite(): Promise<Site> {
   const service = await openService(settings, await openProgramme());
   let later = 0;
   const clock = { ...service.clock, now: () => new Date(Date.now() + later) };
-  const served = { take: service.take, transcripts: service.transcripts, knowledge: service.knowledge, clock };
+  const served = {
+    take: service.take,
+    transcripts: service.transcripts,
+    knowledge: service.knowledge,
+    clock,
+  };
   const web = await openWeb(settings, served, { log: openLog('silent', () => {}) });
   return {
     url: web.url,
@@ -49,7 +54,12 @@ export function openBrowser(): Promise<Browser> {
     playwright.launch({
       executablePath,
       // As root, in a container: no sandbox. Nothing is fetched but the service under test.
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
     }),
   );
   return browser;
@@ -91,12 +101,13 @@ const axePath = createRequire(import.meta.url).resolve('axe-core');
 /** Rules broken in what is on screen, each with the element. RGAA follows WCAG A and AA. */
 export async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(await axeSource());
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    const found = await axe.run(document, { resultTypes: ['violations'] });
-    return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-  });
+  const found = await page.evaluate<readonly Violation[]>(
+    "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
+  );
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
 }
+
+type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
 
 let axe: Promise<string> | undefined;
 

@@ -42,14 +42,10 @@ function answers(page: Page): Promise<number> {
 }
 
 async function moreThan(page: Page, before: number): Promise<void> {
-  await page.waitForFunction(([selector, count]) => document.querySelectorAll(selector).length > count, [
-    BOT,
-    before,
-  ] as const);
-  await settled(page);
+  await page.locator(BOT).nth(before).waitFor({ state: 'attached' });
 }
 
-/** The assistant spoke and what it proposes can be pressed. */
+/** The assistant spoke. */
 async function settled(page: Page): Promise<void> {
   await page.locator(BOT).first().waitFor();
 }

@@ -1,7 +1,7 @@
 /** Web Chat in its frame: French, our colours, our light Markdown, and what each of its states means to the person. */
 import { toHtml, toPlainText } from './light-markdown.js';
 import { clearNotice, notice } from './notices.js';
-import { openSession, resumeStream } from './session.js';
+import { openSession } from './session.js';
 
 /**
  * @typedef {object} Chat
@@ -29,18 +29,18 @@ const FAILED = 4;
  * @returns {Chat}
  */
 export function startChat(place, session, nonce, on) {
-  const { WebChat } = /** @type {any} */ (window);
-  const directLine = WebChat.createDirectLine({
-    domain: `${location.origin}/directline`,
-    token: session.token,
-  });
   /** By id: the same activity comes again after a reconnection. @type {Map<string, any>} */
   const shown = new Map();
   const openedAt = Date.now();
+  let chatWindow = open(session);
 
-  const store = WebChat.createStore({}, () => (/** @type {any} */ next) => (/** @type {any} */ action) => {
-    if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY') return next(action);
-    const { activity } = action.payload;
+  /** @param {import('./session.js').Session} renewed */
+  function open(renewed) {
+    return openWindow(place, renewed, nonce, { received, expired, cannotOpen: on.cannotOpen });
+  }
+
+  /** What Web Chat shows of an activity that comes. @param {any} activity */
+  function received(activity) {
     const again = shown.has(activity.id);
     shown.set(activity.id, activity);
     on.first();
@@ -50,11 +50,76 @@ export function startChat(place, session, nonce, on) {
     // A document of a conversation that is only shown again waits to be asked for.
     if (page && !again && Date.parse(activity.timestamp) > openedAt) on.document(page);
     // Web Chat would show a file it cannot open: the page offers it instead.
-    if (page) action.payload.activity = { ...activity, attachments: [] };
+    return page ? { ...activity, attachments: [] } : activity;
+  }
+
+  /** The token expired (a long sleep of the device): another one, and the conversation goes on where it was. */
+  async function expired() {
+    const typed = chatWindow.unsent();
+    const renewed = await openSession().catch(() => null);
+    if (!renewed?.resumed) return notice('attention', GONE, [RELOAD]);
+    const hadFocus = place.contains(document.activeElement);
+    chatWindow.close();
+    chatWindow = open(renewed);
+    if (typed !== '') {
+      chatWindow.write(typed);
+      notice('info', RENEWED, []);
+    }
+    if (hadFocus) requestAnimationFrame(() => fieldIn(place)?.focus());
+  }
+
+  addEventListener('offline', () => notice('attention', OFFLINE, []));
+  addEventListener('online', clearNotice);
+
+  return {
+    say: (text) => chatWindow.say(text),
+    focus: () => fieldIn(place)?.focus(),
+    messages: () => [...shown.values()].filter((one) => one.type === 'message').map(messageOf),
+  };
+}
+
+/**
+ * One Web Chat on one connection. TRAP: Web Chat 4.18.1 gives up at an expired token even when Direct Line reconnects:
+ * another token takes another window, and the server shows the conversation in it again.
+ * @param {HTMLElement} place
+ * @param {import('./session.js').Session} session
+ * @param {string} nonce
+ * @param {{ received: (activity: any) => any, expired: () => void, cannotOpen: (why: string) => void }} on
+ */
+function openWindow(place, session, nonce, on) {
+  const { WebChat } = /** @type {any} */ (window);
+  const directLine = WebChat.createDirectLine({
+    domain: `${location.origin}/directline`,
+    token: session.token,
+  });
+  /** Sent and not acknowledged, by the client's id. @type {Map<string, string>} */
+  const underWay = new Map();
+
+  const store = WebChat.createStore({}, () => (/** @type {any} */ next) => (/** @type {any} */ action) => {
+    const { type, payload } = action;
+    if (type === 'DIRECT_LINE/INCOMING_ACTIVITY') payload.activity = on.received(payload.activity);
+    const sent = payload?.activity?.channelData?.clientActivityID;
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_PENDING') underWay.set(sent, payload.activity.text ?? '');
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') underWay.delete(action.meta.clientActivityID);
     return next(action);
   });
 
-  watch(directLine, on);
+  let status = 0;
+  let wasOnline = false;
+  const watching = directLine.connectionStatus$.subscribe((/** @type {number} */ now) => {
+    if (now === ONLINE && wasOnline) clearNotice();
+    if (now === ONLINE) wasOnline = true;
+    if (now === EXPIRED && status !== EXPIRED) on.expired();
+    if (now === FAILED)
+      on.cannotOpen(
+        wasOnline ? 'La conversation s’est interrompue.' : 'La conversation n’a pas pu s’ouvrir.',
+      );
+    status = now;
+  });
+
+  const frame = document.createElement('div');
+  frame.className = 'chat-fenetre';
+  place.replaceChildren(frame);
   WebChat.renderWebChat(
     {
       directLine,
@@ -68,13 +133,20 @@ export function startChat(place, session, nonce, on) {
       styleOptions: matchMedia('(max-width: 35.99rem)').matches ? { ...STYLE, ...NARROW } : STYLE,
       overrideLocalizedStrings: WORDS,
     },
-    place,
+    frame,
   );
 
   return {
+    /** @param {string} text */
     say: (text) => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text, method: 'keyboard' } }),
-    focus: () => /** @type {HTMLElement | null} */ (place.querySelector('textarea, input'))?.focus(),
-    messages: () => [...shown.values()].filter((one) => one.type === 'message').map(messageOf),
+    /** Into the field, for the person to send. @param {string} text */
+    write: (text) => store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text } }),
+    /** What was typed, or sent and not taken: never sent again without the person. */
+    unsent: () => [...underWay.values()].at(-1) ?? store.getState().sendBoxValue ?? '',
+    close() {
+      watching.unsubscribe();
+      directLine.end();
+    },
   };
 }
 
@@ -85,47 +157,18 @@ export function startChat(place, session, nonce, on) {
 const activityStatusMiddleware = () => (/** @type {any} */ next) => (/** @type {any} */ args) =>
   args.sendState === 'sent' ? false : next(args);
 
-/** @param {any} directLine @param {Happenings} on */
-function watch(directLine, on) {
-  let wasOnline = false;
-  directLine.connectionStatus$.subscribe((/** @type {number} */ status) => {
-    if (status === ONLINE) {
-      if (wasOnline) clearNotice();
-      wasOnline = true;
-    }
-    if (status === EXPIRED) renew(directLine);
-    if (status === FAILED) {
-      if (wasOnline) on.cannotOpen('La conversation s’est interrompue.');
-      else on.cannotOpen('La conversation n’a pas pu s’ouvrir.');
-    }
-  });
-  addEventListener('offline', () =>
-    notice(
-      'attention',
-      'Vous êtes hors connexion. Ce que vous avez envoyé est gardé\u00a0; la conversation reprendra dès le retour du réseau.',
-      [],
-    ),
-  );
-  addEventListener('online', clearNotice);
+/** @param {HTMLElement} place @returns {HTMLElement | null} */
+function fieldIn(place) {
+  return place.querySelector('textarea, input');
 }
 
-/** The token expired (a long sleep of the device): another one, and the conversation goes on where it was. */
-async function renew(/** @type {any} */ directLine) {
-  try {
-    const session = await openSession();
-    if (session.resumed) {
-      directLine.reconnect(await resumeStream(session, directLine.watermark));
-      return;
-    }
-  } catch {
-    // Said below.
-  }
-  notice(
-    'attention',
-    'Votre session a expiré. Rechargez la page pour continuer\u00a0; si votre dossier n’apparaît plus, dites «\u00a0reprendre\u00a0» et donnez votre code de reprise.',
-    [{ label: 'Recharger la page', act: () => location.reload() }],
-  );
-}
+const RELOAD = { label: 'Recharger la page', act: () => location.reload() };
+const RENEWED =
+  'Votre session avait expiré, elle est renouvelée. Votre message n’était pas parti\u00a0: il est dans le champ, renvoyez-le.';
+const GONE =
+  'Votre session a expiré. Rechargez la page pour continuer\u00a0; si votre dossier n’apparaît plus, dites «\u00a0reprendre\u00a0» et donnez votre code de reprise.';
+const OFFLINE =
+  'Vous êtes hors connexion. Ce que vous avez envoyé est gardé\u00a0; la conversation reprendra dès le retour du réseau.';
 
 /** @param {any} activity */
 function documentOf({ attachments = [] }) {

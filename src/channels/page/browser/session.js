@@ -20,16 +20,3 @@ export async function openSession({ afresh = false } = {}) {
   if (!response.ok) throw new Error('La conversation n’a pas pu s’ouvrir.');
   return response.json();
 }
-
-/**
- * Where to listen again, for a client whose token expired.
- * @param {Session} session
- * @param {string | undefined} watermark last activity seen
- * @returns {Promise<{ conversationId: string, token: string, streamUrl: string }>}
- */
-export async function resumeStream({ conversationId, token }, watermark) {
-  const address = `/directline/conversations/${conversationId}?watermark=${watermark ?? ''}`;
-  const response = await fetch(address, { headers: { Authorization: `Bearer ${token}` } });
-  if (!response.ok) throw new Error('La conversation n’a pas pu reprendre.');
-  return response.json();
-}
