@@ -31,6 +31,7 @@ const OURS: Readonly<Record<string, string>> = {
   'panel.js': SCRIPT,
   'keep.js': SCRIPT,
   'chat.js': SCRIPT,
+  'look.js': SCRIPT,
   'notices.js': SCRIPT,
   'light-markdown.js': SCRIPT,
 };

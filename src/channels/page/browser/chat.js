@@ -1,5 +1,6 @@
 /** Web Chat in its frame: French, our colours, our light Markdown, and what each of its states means to the person. */
 import { toHtml, toPlainText } from './light-markdown.js';
+import { STYLE, WORDS } from './look.js';
 import { clearNotice, notice } from './notices.js';
 import { openSession } from './session.js';
 
@@ -130,7 +131,7 @@ function openWindow(place, session, nonce, on) {
       renderMarkdown: (/** @type {string} */ text) => toHtml(text),
       sendTypingIndicator: false,
       activityStatusMiddleware,
-      styleOptions: matchMedia('(max-width: 35.99rem)').matches ? { ...STYLE, ...NARROW } : STYLE,
+      styleOptions: STYLE,
       overrideLocalizedStrings: WORDS,
     },
     frame,
@@ -192,49 +193,3 @@ function messageOf(activity) {
     .join('\n\n');
   return { who: mine ? 'Vous' : 'Assistant', text: toPlainText(text), html: toHtml(text) };
 }
-
-const FONT = '"Public Sans", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-const STYLE = {
-  accent: '#000091',
-  subtle: '#666666',
-  primaryFont: FONT,
-  monospaceFont: 'ui-monospace, monospace',
-  backgroundColor: '#ffffff',
-  paddingRegular: 16,
-  bubbleBackground: '#f6f6f6',
-  bubbleTextColor: '#161616',
-  bubbleBorderWidth: 0,
-  bubbleBorderRadius: 4,
-  bubbleFromUserBackground: '#e3e3fd',
-  bubbleFromUserTextColor: '#161616',
-  bubbleFromUserBorderWidth: 0,
-  bubbleFromUserBorderRadius: 4,
-  bubbleMaxWidth: 640,
-  bubbleMinHeight: 0,
-  hideUploadButton: true,
-  sendBoxBackground: '#eeeeee',
-  sendBoxTextColor: '#161616',
-  sendBoxPlaceholderColor: '#666666',
-  sendBoxButtonColor: '#000091',
-  sendBoxHeight: 56,
-  sendBoxTextWrap: true,
-  sendBoxMaxHeight: 160,
-  suggestedActionLayout: 'flow',
-  suggestedActionBackgroundColor: '#ffffff',
-  suggestedActionBorderColor: '#000091',
-  suggestedActionBorderRadius: 0,
-  suggestedActionBorderWidth: 1,
-  suggestedActionTextColor: '#000091',
-  suggestedActionHeight: 40,
-  suggestedActionsStackedLayoutButtonTextWrap: true,
-  transcriptOverlayButtonBackground: '#000091',
-  transcriptOverlayButtonBackgroundOnHover: '#1212ff',
-  transcriptOverlayButtonColor: '#ffffff',
-};
-
-const NARROW = { paddingRegular: 10, suggestedActionHeight: 38, bubbleMaxWidth: 480 };
-
-const WORDS = {
-  TEXT_INPUT_PLACEHOLDER: 'Votre message',
-  TEXT_INPUT_ALT: 'Votre message',
-};
