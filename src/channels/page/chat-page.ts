@@ -10,6 +10,7 @@ export function chatPage(page: Page): HttpResponse {
     wide: true,
     head: (nonce) =>
       html`<script nonce="${nonce}" defer src="${assets.href('webchat.js')}"></script>
+${MODULES.map((name) => html`<link rel="modulepreload" nonce="${nonce}" href="${assets.href(name)}">`)}
 <script nonce="${nonce}" type="module" src="${assets.href('page.js')}"></script>`,
     main: html`<section class="conversation" aria-labelledby="titre-conversation">
 <div class="conversation-tete"><h1 id="titre-conversation">Conversation</h1>
@@ -27,3 +28,14 @@ export function chatPage(page: Page): HttpResponse {
 <article id="document" class="document" hidden></article>`,
   });
 }
+
+/** What `page.js` imports, asked for at once rather than one after the other. */
+const MODULES = [
+  'chat.js',
+  'look.js',
+  'light-markdown.js',
+  'session.js',
+  'panel.js',
+  'keep.js',
+  'notices.js',
+];

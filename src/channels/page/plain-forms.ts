@@ -65,7 +65,8 @@ async function hear(page: Page, request: HttpRequest): Promise<HttpResponse> {
     // The same form may be sent again: its id makes it one message.
     return again(page, visitor, 503, NOT_TAKEN, typed, activity);
   }
-  return seeOther(`${HOME}#dernier`);
+  // Ninety days after the last message, not after the first.
+  return seeOther(`${HOME}#dernier`, { 'Set-Cookie': visitorCookie(visitor, page.key) });
 }
 
 /** Says hello, or where things stand for someone whose transcript is gone. */

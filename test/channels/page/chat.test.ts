@@ -158,6 +158,22 @@ describe('The page', function () {
     await page.context().close();
   });
 
+  it('goes on after the service was stopped and started again', async () => {
+    const { page } = await visit(site);
+    await openChat(page);
+    for (const text of UP_TO_RECAP.slice(0, 2)) await say(page, text);
+    await site.stop();
+    await site.startAgain();
+    await page
+      .locator('#chat')
+      .getByText('Le réseau s’est interrompu')
+      .first()
+      .waitFor({ state: 'detached' });
+    await say(page, 'oui');
+    await panel(page).getByText('Volontariat').waitFor();
+    await page.context().close();
+  });
+
   it('starts another conversation only after a yes, and the draft comes back with its code', async () => {
     const { page } = await visit(site);
     await openChat(page);

@@ -16,6 +16,10 @@ export interface Site {
   readonly service: Service;
   /** The clock goes on by this much, for tokens as for everything. */
   wait(ms: number): void;
+  /** The server stops; the store stays open. */
+  stop(): Promise<void>;
+  /** On the same port. */
+  startAgain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,10 +35,18 @@ export async function openSite(): Promise<Site> {
     knowledge: service.knowledge,
     clock,
   };
-  const web = await openWeb(settings, served, { log: openLog('silent', () => {}) });
+  const log = openLog('silent', () => {});
+  let web = await openWeb(settings, served, { log });
+  const { url, port } = web;
   return {
-    url: web.url,
+    url,
     service,
+    async stop() {
+      await web.close();
+    },
+    async startAgain() {
+      web = await openWeb({ ...settings, port }, served, { log });
+    },
     wait: (ms) => {
       later += ms;
     },
