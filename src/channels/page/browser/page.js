@@ -34,8 +34,9 @@ function documentCame(page) {
   const print = () => {
     shown('document').innerHTML = page.html;
     shown('document').hidden = false;
+    // On a phone `print` returns before the paper is made.
+    addEventListener('afterprint', () => (shown('document').hidden = true), { once: true });
     window.print();
-    shown('document').hidden = true;
   };
   const keep = () => keepAsText(page.name, page.text);
   notice('info', `Document prêt\u00a0: ${page.name}.`, [
