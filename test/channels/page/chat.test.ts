@@ -164,6 +164,8 @@ describe('The page', function () {
     for (const text of UP_TO_RECAP.slice(0, 2)) await say(page, text);
     await site.stop();
     await site.startAgain();
+    // Direct Line's client tries again after three to fifteen seconds.
+    page.setDefaultTimeout(40_000);
     await page
       .locator('#chat')
       .getByText('Le réseau s’est interrompu')
