@@ -51,7 +51,7 @@ export function askAgain(turn: Turn, world: World, how: { detour: boolean } = { 
 }
 
 export function questionInWords(state: State, question: Question, world: World, how: { detour: boolean }) {
-  if (question.kind === 'recap') return recapReply(state, world);
+  if (question.kind === 'recap') return recapReply(state, world, how);
   if (question.kind === 'offTarget') return offTargetReply(state, world, how);
   return questionReply(state, question, world, how);
 }

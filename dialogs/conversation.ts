@@ -125,6 +125,7 @@ export type Effect =
       readonly version: string;
       readonly draft: Draft;
       readonly assessment: Assessment;
+      readonly nature: Candidacy['nature'];
       readonly at: string;
     }
   | { readonly type: 'withdraw'; readonly reference: string; readonly version: string; readonly at: string }
@@ -146,6 +147,8 @@ export type EffectOutcome =
     }
   | { readonly type: 'unknownCode' }
   | { readonly type: 'erased' }
+  /** The filed record was erased since: nothing of it is left. */
+  | { readonly type: 'gone' }
   /** Storage does not answer: nothing is lost, to be tried again. */
   | { readonly type: 'unavailable'; readonly effect: Effect['type'] };
 

@@ -25,7 +25,7 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'status':
       return askAgainIfAny(say(turn, summary(turn.state, world)), world);
     case 'repeat':
-      return askAgain(turn, world);
+      return askAgain(turn, world, { detour: false });
     case 'more':
       return askAgainIfAny(tellMore(turn, world), world);
     case 'human':
@@ -190,5 +190,6 @@ function wantsToFile(turn: Turn, world: World): Turn {
     next === null || next.kind === 'commune'
       ? ''
       : 'Avant de déposer, il me faut encore quelques réponses, puis votre « oui » au récapitulatif.';
-  return askNext(text === '' || next?.kind === 'recap' ? begun : say(begun, text), world);
+  const detour = next?.kind === turn.state.conversation.asking?.kind;
+  return askNext(text === '' || next?.kind === 'recap' ? begun : say(begun, text), world, { detour });
 }

@@ -37,7 +37,8 @@ export function recapLines(state: State, world: World): readonly RecapLine[] {
   return [...town, ...facts, ...role, ...contact];
 }
 
-export function recapReply(state: State, world: World): Reply {
+/** @param how.detour the recap was just read: only its end comes back */
+export function recapReply(state: State, world: World, how: { detour: boolean }): Reply {
   const now = assess(world.programme, answersOf(state.draft?.facts ?? {}));
   const lines = recapLines(state, world).map((line, at) => `${at + 1}. ${line.text}`);
   const amending = state.filed !== null && state.conversation.amending;
@@ -45,9 +46,11 @@ export function recapReply(state: State, world: World): Reply {
   const still = amending
     ? `Votre dossier ${state.filed?.reference} est déposé ; cette modification ne l’est pas encore.`
     : 'Ce dossier n’est **pas encore déposé**.';
+  const head = how.detour
+    ? ['Revenons au récapitulatif, ci-dessus. Dites « répéter » pour le relire.']
+    : ['**Récapitulatif**', lines.join('\n')];
   const text = [
-    '**Récapitulatif**',
-    lines.join('\n'),
+    ...head,
     resultLine(state, now.category, now.outcome, now.flags, world),
     lateWarning(world),
     `${still} Il vaut manifestation d’intérêt : il n’ouvre aucun droit. Le préfet propose, le ministre décide.`,

@@ -12,12 +12,13 @@ import { notUnderstood } from './not-understood.ts';
 import { obey } from './obey.ts';
 import { askedOf } from './question-words.ts';
 import { settle } from './settle.ts';
+import { summary } from './status.ts';
 import { takeFacts } from './take-facts.ts';
 import { takePerson } from './take-person.ts';
 import { takeTown } from './take-town.ts';
 import { tellChange } from './tell-change.ts';
 import { tellOutcome } from './tell-outcome.ts';
-import { begin, release, remember } from './turn.ts';
+import { begin, release, remember, say } from './turn.ts';
 import { greet, HELLO, welcome } from './welcome.ts';
 
 export function respond(state: State, happening: Happening, world: World): Turn {
@@ -31,8 +32,13 @@ function decide(state: State, happening: Happening, world: World): Turn {
     case 'outcome':
       return tellOutcome(begin(state), happening.outcome, world);
     case 'message':
-      return hear(state, happening.heard, world);
+      return answered(hear(state, happening.heard, world), world);
   }
+}
+
+/** Nobody is left without an answer: with nothing to ask nor to say, where we are is said. */
+function answered(turn: Turn, world: World): Turn {
+  return turn.replies.length > 0 || turn.effects.length > 0 ? turn : say(turn, summary(turn.state, world));
 }
 
 function hear(state: State, heard: Understanding, world: World): Turn {
@@ -52,19 +58,19 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   const person = takePerson(facts.turn, heard, facts.took || town.took);
   const took = settled !== null || town.took || facts.took || person.took;
   const told = tellChange(state, person.turn, heard, world);
-  const answered = answerQuestions(told, heard, took, world);
+  const replied = answerQuestions(told, heard, took, world);
 
   // « Mandatée par le maire » says who speaks: it orders nothing.
   const presents = person.took && ['role', 'contact'].includes(state.conversation.asking?.kind ?? '');
-  const ordered = presents ? null : obey(answered.turn, heard, world);
+  const ordered = presents ? null : obey(replied.turn, heard, world);
   if (ordered) return ordered;
 
-  const pending = answered.turn.state.conversation.asking;
+  const pending = replied.turn.state.conversation.asking;
   const held = pending !== null && isHeld(pending);
-  if (held && pending !== state.conversation.asking) return askAgain(answered.turn, world, { detour: false });
-  if (held && answered.took && !took) return askAgain(answered.turn, world);
-  if (took || answered.took) return askNext(answered.turn, world, { detour: !took });
-  return notUnderstood(answered.turn, heard, world);
+  if (held && pending !== state.conversation.asking) return askAgain(replied.turn, world, { detour: false });
+  if (held && replied.took && !took) return askAgain(replied.turn, world);
+  if (took || replied.took) return askNext(replied.turn, world, { detour: !took });
+  return notUnderstood(replied.turn, heard, world);
 }
 
 /** The person went on to something else: the question set aside comes back, and the message is read for it. */

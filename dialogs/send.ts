@@ -13,6 +13,7 @@ export function file(turn: Turn, world: World): Turn {
   if (nextQuestion(turn.state, world)?.kind !== 'recap') return askNext(turn, world);
   // What only the day says (received after 15 February) belongs to the record as well.
   const assessment = { ...assessed, flags: [...assessed.flags, ...dateFlags(world.programme, world.today)] };
+  const nature = conversation.signalement ? 'signalement' : 'candidature';
   if (filed && conversation.amending)
     return effect(turn, {
       type: 'amend',
@@ -20,9 +21,9 @@ export function file(turn: Turn, world: World): Turn {
       version: filed.version,
       draft,
       assessment,
+      nature,
       at: world.now,
     });
-  const nature = conversation.signalement ? 'signalement' : 'candidature';
   return effect(turn, { type: 'file', draft, code: conversation.code, assessment, nature });
 }
 

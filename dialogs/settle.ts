@@ -15,6 +15,8 @@ import { file, sendAnyway } from './send.ts';
 import { heardAs, putFact } from './take-facts.ts';
 import { criterion, release, remember, say } from './turn.ts';
 
+const READ_NOTICE = ['j’ai pris connaissance', 'pris connaissance', 'j’ai lu', 'lu', 'lu et compris', 'lu et approuvé'];
+
 export interface Settled {
   readonly turn: Turn;
   /** Nothing more to say this turn. */
@@ -165,7 +167,8 @@ function detailed(
 function noticed(turn: Turn, heard: Understanding, world: World): Settled | null {
   const draft = turn.state.draft;
   if (!draft || asks(heard)) return null;
-  const said = polarity(heard);
+  // The button's own words, typed or pressed.
+  const said = chosenLabel(heard.text, READ_NOTICE) ? 'yes' : polarity(heard);
   if (said === null && heard.acts.every((act) => act.type !== 'answer')) return null;
   if (said === 'yes') {
     const person = { ...draft.person, noticeReadAt: world.now };

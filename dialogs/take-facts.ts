@@ -18,10 +18,10 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
       ? []
       : heard.facts.filter((fact) => isNewsOf(fact, world));
   const about = asking?.kind === 'criterion' || asking?.kind === 'clarify' ? asking.id : null;
-  const direct =
-    about && !facts.some((fact) => fact.criterion === about)
-      ? fromBareAnswer(turn, heard, about, world)
-      : null;
+  // What is corrected elsewhere does not answer the pending question.
+  const elsewhere = heard.correcting && facts.length > 0;
+  const answered = facts.some((fact) => fact.criterion === about);
+  const direct = about && !answered && !elsewhere ? fromBareAnswer(turn, heard, about, world) : null;
   const all = direct?.fact ? [...facts, direct.fact] : facts;
   const written = all.reduce((each, fact) => takeFact(each, fact, heard, world), turn);
   if (direct?.clarify) return { turn: remember(written, { asking: direct.clarify }), took: true };

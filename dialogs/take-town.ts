@@ -57,6 +57,8 @@ function choose(turn: Turn, codes: readonly string[], heard: Understanding, worl
   const narrowed = narrowCommune(offered, heard.text, world.directory);
   const [best] = narrowed.communes;
   if (narrowed.decision === 'one' && best) return { turn: setTown(turn, best, world), took: true };
+  if (narrowed.decision === 'confirm' && best)
+    return { turn: remember(turn, { asking: { kind: 'communeConfirm', code: best.code } }), took: true };
   if (narrowed.decision === 'choose' && narrowed.communes.length < offered.length)
     return {
       turn: remember(turn, {

@@ -37,6 +37,11 @@ export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): T
       return say(turn, 'Ce code n’ouvre aucun dossier. Vérifiez chaque signe, puis redonnez-le.');
     case 'erased':
       return turn;
+    case 'gone':
+      return say(
+        remember(turn, { asking: null }),
+        'Ce dossier a été effacé : il n’en reste rien. Dites « candidater » pour en commencer un nouveau.',
+      );
     case 'unavailable':
       return say(
         turn,
@@ -73,7 +78,7 @@ function receipt(state: State, candidacy: Candidacy, at: Moment, world: World): 
     '**Votre manifestation d’intérêt est déposée.**',
     `Référence : **${candidacy.reference}**\nDéposée le ${moment(at)}\n${result}${late.length > 0 ? `\n${late.join('\n')}` : ''}`,
     `Code de reprise, à garder pour vous : **${state.conversation.code ?? ''}**\nIl permet de relire, de modifier ou de retirer ce dossier.`,
-    `Et maintenant ? ${next(world)} Si un autre dossier existe pour cette commune, la préfecture les rapprochera.`,
+    `Et maintenant ? ${next(world)} ${contactSentence(state, world)} Si un autre dossier existe pour cette commune, la préfecture les rapprochera.`,
     'Ce dépôt n’ouvre aucun droit. Le préfet propose, le ministre décide.',
   ].join('\n\n');
 }

@@ -7,7 +7,7 @@ import { type Heard, type Said, type Stores, takeTurn } from '#conversations/tak
 import type { Knowledge } from '#conversations/world';
 import { openLexicon } from '#language/open-lexicon';
 import type { Programme } from '#programme/programme';
-import { openLowdbStore } from '#storage/lowdb/open-store';
+import { type LowdbStore, openLowdbStore } from '#storage/lowdb/open-store';
 
 export interface Service extends AsyncDisposable {
   readonly knowledge: Knowledge;
@@ -21,6 +21,8 @@ export interface Service extends AsyncDisposable {
 export async function openService(settings: Settings, programme: Programme): Promise<Service> {
   const knowledge = openKnowledge(programme);
   const store = await openLowdbStore(settings.dataDir);
+  await forgetUnused(store);
+  const daily = setInterval(() => forgetUnused(store).catch(() => {}), DAY).unref();
   const clock: Clock = { now: () => new Date(), serviceDate: settings.serviceDate };
   return {
     knowledge,
@@ -28,8 +30,19 @@ export async function openService(settings: Settings, programme: Programme): Pro
     transcripts: store.transcripts,
     clock,
     take: (heard) => takeTurn(heard, { stores: store, knowledge, clock }),
-    [Symbol.asyncDispose]: () => store.close(),
+    [Symbol.asyncDispose]: () => {
+      clearInterval(daily);
+      return store.close();
+    },
   };
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What nobody took up again: conversations after 30 days, drafts after 90. Filed records stay. */
+async function forgetUnused(store: LowdbStore): Promise<void> {
+  const before = (days: number) => new Date(Date.now() - days * DAY);
+  await store.forgetUnused({ states: before(30), drafts: before(90) });
 }
 
 /** All that is read-only: what the programme says, where the communes are, how people speak. */

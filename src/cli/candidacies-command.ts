@@ -17,7 +17,7 @@ export async function candidacies(
     return 2;
   }
   const listing = deadlineOf(programme);
-  await using store = await openLowdbStore(settings.dataDir);
+  await using store = await openLowdbStore(settings.dataDir, { readOnly: true });
   if (command === 'show') {
     const record = await showCandidacy(store.candidacies, reference ?? '', listing);
     if (record) process.stdout.write(`${JSON.stringify(record)}\n`);

@@ -7,7 +7,7 @@ export async function storage(words: readonly string[], { settings }: Context): 
     process.stderr.write('storage check\n');
     return 2;
   }
-  await using store = await openLowdbStore(settings.dataDir);
+  await using store = await openLowdbStore(settings.dataDir, { readOnly: true });
   const found = await store.check();
   process.stdout.write(`${JSON.stringify(found)}\n`);
   return found.problems.length > 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 import { type Directory, NAME } from './directory.ts';
-import { type Heard, keyOf, type Span } from './hear.ts';
+import type { Heard, Span } from './hear.ts';
+import { isJoined, runAround } from './run.ts';
 import { before, LINKS } from './sightings.ts';
 import { sizeOf, type Verdict } from './verdict.ts';
 
@@ -28,13 +29,29 @@ export function findAbroad(directory: Directory, heard: Heard, slot: boolean): V
   }
   if (french.length > 0 || named.length > 0) return null;
   const places = [...heard.foreignTowns, ...heard.countries];
-  const told = places.some((span) => slot || before(heard.tokens, span.from, false).cue !== null);
+  const told = places.some(
+    (span) => !goesOn(heard, span) && (slot || before(heard.tokens, span.from, false).cue !== null),
+  );
   return told ? nothing : null;
 }
 
 /** A foreign town that is also a French commune was named: the flag tells the dialog to say so. */
 export function isAmbiguous(heard: Heard, span: Span): boolean {
-  return heard.foreignTowns.some((f) => keyOf(heard, f) === keyOf(heard, span));
+  return heard.foreignTowns.some((f) => f.from === span.from && f.to === span.to);
+}
+
+/** « Saint-Sébastien-de-Mohsent » is no Spanish town: unknown words belong to the name. */
+function goesOn(heard: Heard, span: Span): boolean {
+  if (isJoined(heard, span.from) || isJoined(heard, span.to)) return true;
+  const run = runAround(heard, span);
+  const places = [...heard.foreignTowns, ...heard.countries];
+  return heard.tokens.some(
+    (_, at) =>
+      at >= run.from &&
+      at < run.to &&
+      !places.some((p) => p.from <= at && at < p.to) &&
+      heard.roles[at] === 'unknown',
+  );
 }
 
 function isSmall(directory: Directory, names: readonly number[]): boolean {

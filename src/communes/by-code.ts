@@ -1,5 +1,5 @@
 import type { Directory } from './directory.ts';
-import { around, type Heard, keyOf, roleOf, type Span } from './hear.ts';
+import { around, type Heard, keyOf, type Span } from './hear.ts';
 import type { TypedCode } from './hints.ts';
 import { distance } from './letters.ts';
 import { editsForgiven } from './nearest.ts';
@@ -15,7 +15,7 @@ export function findByCode(directory: Directory, heard: Heard, slot: boolean): V
   const insee = directory.byCode.get(typed.code);
   const postal = heard.insee ? undefined : directory.byPostalCode.get(typed.code);
   const announced = heard.insee || heard.tokens.some((t) => t.word === 'postal' || t.word === 'cp');
-  const rest = around(directory, heard, typed);
+  const rest = around(heard, typed);
   const alone = rest.chat === 0 && rest.unknown === 0;
   if (
     heard.sightings.some((s) =>
@@ -64,7 +64,7 @@ function spelledNearly(
   communes: readonly number[],
 ): number | null {
   const runs = heard.tokens.flatMap((_, at) =>
-    roleOf(directory, heard, at) === 'unknown' && at !== typed.from ? [at] : [],
+    heard.roles[at] === 'unknown' && at !== typed.from ? [at] : [],
   );
   const from = runs[0];
   const last = runs.at(-1);

@@ -9,7 +9,7 @@ import { narrowAmong } from './narrow-among.ts';
 import { nearest } from './nearest.ts';
 import { hintsOutside, inDepartments } from './placed.ts';
 import { rivalsOf } from './rivals.ts';
-import { LONGEST_RUN, runAround } from './run.ts';
+import { isJoined, LONGEST_RUN, runAround } from './run.ts';
 import type { Sighting } from './sightings.ts';
 import { isAnnounced, isReply } from './trust.ts';
 import { bySize, MOST_OFFERED, sizeOf, type Verdict, verdict } from './verdict.ts';
@@ -90,15 +90,13 @@ function resolve(directory: Directory, heard: Heard, s: Sighting): Verdict {
   const elsewhere = hints.filter((hint) => hint.firm && inside(hint).length === 0);
   if (elsewhere.length > 0) return inAnotherPlace(directory, heard, s, placed, elsewhere);
   if (heard.codes.length > 0) return verdict(directory, placed, s, false);
-  if (hints.some((hint) => inside(hint).length > 0))
-    return verdict(directory, narrowAmong(directory, placed, heard, s), s, true);
-
   const longer = writtenLonger(directory, heard, s);
   if (longer) return longer;
-  const left = placed.length > 1 ? narrowAmong(directory, placed, heard, s) : placed;
-  if (left.length < all.length) return verdict(directory, left, s, true);
-  const rivals = rivalsOf(directory, heard, s, left);
-  const communes = bySize(directory, left).slice(0, Math.max(1, MOST_OFFERED - rivals.length));
+  const left = narrowAmong(directory, placed, heard, s);
+  const pinned = hints.some((hint) => inside(hint).length > 0) || left.communes.length < all.length;
+  if (pinned) return verdict(directory, left.communes, s, left.sure);
+  const rivals = rivalsOf(directory, heard, s, all);
+  const communes = bySize(directory, all).slice(0, Math.max(1, MOST_OFFERED - rivals.length));
   const found = verdict(directory, [...communes, ...rivals], s, isSure(directory, heard, s));
   return isAmbiguous(heard, s) ? { ...found, abroad: true } : found;
 }
@@ -125,12 +123,16 @@ function isArrondissement(heard: Heard, hint: Span): boolean {
 
 /** « Villeneuve la contale », « Saint Pol »: with the words beside it, the name begins or nearly writes a longer one. */
 function writtenLonger(directory: Directory, heard: Heard, s: Sighting): Verdict | null {
-  const run = runAround(directory, heard, s);
+  const run = runAround(heard, s);
   if (run.to - run.from <= s.to - s.from || run.to - run.from > LONGEST_RUN) return null;
   const begun = completions(directory, heard, run);
   if (begun.length > 0) return verdict(directory, begun, run, false);
   const [best] = nearest(directory, keyOf(heard, run));
-  if (!best || best.similarity < 0.75) return null;
+  // Ordinary words beside a name that stands by itself rarely belong to it; unknown ones do.
+  const strange = heard.tokens.some(
+    (_, at) => run.from <= at && at < run.to && (at < s.from || at >= s.to) && heard.roles[at] === 'unknown',
+  );
+  if (!best || best.similarity < (strange ? 0.75 : 0.85)) return null;
   return verdict(
     directory,
     bearersOf(directory, directory.names.byKey.get(directory.names.key[best.name] ?? '') ?? []),
@@ -141,10 +143,23 @@ function writtenLonger(directory: Directory, heard: Heard, s: Sighting): Verdict
 
 /** Nothing else in the message makes the name doubtful. */
 function isSure(directory: Directory, heard: Heard, s: Sighting): boolean {
-  const rest = around(directory, heard, s);
+  if (isJoined(heard, s.from) || isJoined(heard, s.to)) return false;
+  const rest = around(heard, s);
   const alone = rest.chat === 0 && rest.unknown === 0;
   if (s.chat) return s.capital ? s.cue === 'strong' || alone : heard.tokens.length === s.to - s.from;
   if (s.cue === 'strong') return true;
+  if (!alone && isQuestion(heard)) return false;
   if (s.cue === 'weak') return s.capital || rest.unknown === 0;
-  return rest.unknown === 0 && (rest.chat === 0 || s.capital);
+  const city = s.names.some((name) => directory.cities.has(directory.names.commune[name] ?? 0));
+  // « Lyon 7 »
+  const numbers = city ? heard.tokens.filter((t) => /^\d{1,2}$/.test(t.word)).length : 0;
+  // A name said in passing, « le cabinet de Lyon », is not yet an answer.
+  return rest.unknown === 0 && rest.chat <= numbers + (s.capital ? 1 : 0);
+}
+
+const ASKING = new Set('qui que quoi quand comment combien pourquoi ou quel quelle quels quelles'.split(' '));
+
+/** « combien d’habitants à Limoges » does not answer anything. */
+function isQuestion({ text, tokens }: Heard): boolean {
+  return text.includes('?') || ASKING.has(tokens[0]?.word ?? '');
 }

@@ -58,6 +58,8 @@ export interface Names {
   /** Which letters the key holds, one bit a letter. */
   readonly letters: Int32Array;
   readonly byKey: ReadonlyMap<string, readonly number[]>;
+  /** Numbers of the names whose key has that length. */
+  readonly byLength: readonly Int32Array[];
   readonly bySound: ReadonlyMap<string, readonly number[]>;
   /** Names of the towns of 10,000 inhabitants or more, places inside left out. */
   readonly ofTowns: Int32Array;

@@ -13,6 +13,8 @@ export interface Span {
 export interface Heard {
   readonly text: string;
   readonly tokens: readonly Token[];
+  /** One a token. */
+  readonly roles: readonly Role[];
   readonly hints: readonly Hint[];
   readonly codes: readonly TypedCode[];
   /** The word INSEE was said: codes are not postal codes. */
@@ -29,11 +31,20 @@ const MOST_CHARACTERS = 9_000;
 export function hear(directory: Directory, query: string): Heard {
   const text = query.slice(0, MOST_CHARACTERS);
   const found = tokens(text);
+  const hints = findHints(directory, found, text);
+  const codes = findCodes(found, text);
+  const shouted = found.every((t) => t.raw === t.raw.toUpperCase());
+  const placed = new Set(
+    [...hints, ...codes].flatMap(({ from, to }) => Array.from({ length: to - from }, (_, n) => from + n)),
+  );
   return {
     text,
     tokens: found,
-    hints: findHints(directory, found, text),
-    codes: findCodes(found, text),
+    roles: found.map((token, at) =>
+      placed.has(at) || ADDRESS.test(token.word) ? 'placed' : roleOfWord(directory, token, shouted),
+    ),
+    hints,
+    codes,
     insee: found.some((t) => t.word === 'insee' || t.word === 'cog'),
     sightings: findSightings(directory, found),
     foreignTowns: spansIn(found, directory.lexicon.foreignTowns),
@@ -48,7 +59,7 @@ function spansIn(found: readonly Token[], keys: ReadonlySet<string>): Span[] {
       const key = found
         .slice(from, to)
         .map((t) => t.word)
-        .join('');
+        .join(' ');
       if (!keys.has(key)) continue;
       spans.push({ from, to });
       from = to - 1;
@@ -58,27 +69,27 @@ function spansIn(found: readonly Token[], keys: ReadonlySet<string>): Span[] {
   return spans;
 }
 
-/** What a token is, outside the name itself. */
+/**
+ * What a token is, outside the name itself: `placed` is read elsewhere (hint, code, address), `frame` surrounds a name,
+ * `unknown` is no ordinary word.
+ */
 export type Role = 'placed' | 'frame' | 'chat' | 'unknown';
 
 /** « 3e », « 12ème », « XIIe », « arrondissement », « cedex »: parts of an address. */
 const ADDRESS = /^(\d{1,2}(e|er|eme|ieme|nd|nde)|[ivx]{1,4}(e|eme)|arrondissements?|ardt|arrdt|arr|cedex)$/;
 
-/** `placed` is read elsewhere (hint, code, address), `frame` surrounds a name, `unknown` is no ordinary word. */
-export function roleOf(directory: Directory, heard: Heard, at: number): Role {
-  const word = heard.tokens[at]?.word ?? '';
-  const inside = (span: Span) => span.from <= at && at < span.to;
-  if (heard.hints.some(inside) || heard.codes.some(inside) || ADDRESS.test(word)) return 'placed';
-  if (directory.lexicon.frame.has(word) || LINKS.has(word)) return 'frame';
-  if (directory.lexicon.chat.has(word) || /^\d/.test(word)) return 'chat';
-  return 'unknown';
+function roleOfWord({ lexicon }: Directory, { word, raw }: Token, shouted: boolean): Role {
+  if (lexicon.frame.has(word) || LINKS.has(word)) return 'frame';
+  // « l’ORT », « le RSA »: capitals in an ordinary sentence are an acronym.
+  const acronym = !shouted && raw.length > 1 && raw.length <= 5 && raw === raw.toUpperCase();
+  return acronym || lexicon.chat.has(word) || /^\d/.test(word) ? 'chat' : 'unknown';
 }
 
 /** Counts of each role outside a span. */
-export function around(directory: Directory, heard: Heard, span: Span): Readonly<Record<Role, number>> {
+export function around({ roles }: Heard, span: Span): Readonly<Record<Role, number>> {
   const counts = { placed: 0, frame: 0, chat: 0, unknown: 0 };
-  heard.tokens.forEach((_, at) => {
-    if (at < span.from || at >= span.to) counts[roleOf(directory, heard, at)]++;
+  roles.forEach((role, at) => {
+    if (at < span.from || at >= span.to) counts[role]++;
   });
   return counts;
 }

@@ -124,12 +124,7 @@ export function findCodes(tokens: readonly Token[], text: string): TypedCode[] {
       COUNTED.has(tokens[to]?.word ?? '') || text[tokens[to - 1]?.end ?? 0] === '%';
     if (/^(\d{5}|2[ab]\d{3})$/.test(token.word) && !counted(at + 1)) {
       codes.push({ from: at, to: at + 1, code: token.word.toUpperCase() });
-    } else if (
-      next &&
-      /^\d\d$/.test(token.word) &&
-      /^\d(\d[1-9]|[1-9]0)$/.test(next.word) &&
-      !counted(at + 2)
-    ) {
+    } else if (next && /^\d\d$/.test(token.word) && /^(?!000)\d{3}$/.test(next.word) && !counted(at + 2)) {
       if (/^[ \u00a0]$/.test(text.slice(token.end, next.start)))
         codes.push({ from: at, to: at + 2, code: token.word + next.word });
     }

@@ -181,6 +181,12 @@ class NameColumns {
   }
 
   columns(isTown: (commune: number) => boolean): Names {
+    const lengths: number[][] = [];
+    this.#key.forEach((key, name) => {
+      const list = lengths[key.length] ?? [];
+      lengths[key.length] = list;
+      list.push(name);
+    });
     return {
       key: this.#key,
       words: this.#words,
@@ -188,6 +194,7 @@ class NameColumns {
       rank: Uint8Array.from(this.#rank),
       letters: Int32Array.from(this.#key, lettersOf),
       byKey: this.#byKey,
+      byLength: Array.from(lengths, (list) => Int32Array.from(list ?? [])),
       bySound: this.#bySound,
       ofTowns: Int32Array.from(this.#key.keys()).filter(
         (name) => (this.#rank[name] ?? PLACE_INSIDE) < PLACE_INSIDE && isTown(this.#commune[name] ?? 0),

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { foldName, foldWord } from './fold.ts';
+import { foldName, foldWord, foldWords } from './fold.ts';
 
 /** Words that are not communes, and places that are not in the data. */
 export interface Lexicon {
@@ -10,15 +10,21 @@ export interface Lexicon {
   readonly reply: ReadonlySet<string>;
   /** Ordinary words, in all their forms; holds the two sets above. */
   readonly chat: ReadonlySet<string>;
-  /** Keys of foreign towns, and of countries. */
+  /** Folded words of foreign towns, and of countries: « new york ». */
   readonly foreignTowns: ReadonlySet<string>;
   readonly countries: ReadonlySet<string>;
   /** Keys of areas that are not départements or régions of 2018, with their départements. */
   readonly areas: ReadonlyMap<string, readonly string[]>;
+  /** Départements that touch each département, both ways. */
+  readonly neighbours: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const words = z.string().transform((text) => text.split(/\s+/).filter(Boolean).map(foldWord));
-const keys = z.string().transform((text) => new Set(text.split(',').map(foldName).filter(Boolean)));
+const keys = z.string().transform((text) => new Set(text.split(',').map(foldWords).filter(Boolean)));
+// An area of one département reads as a number: 03 is then 3.
+const departments = z
+  .union([z.string(), z.number()])
+  .transform((codes) => String(codes).padStart(2, '0').split(' '));
 const chatWordsFile = z.strictObject({
   frame: words,
   reply: words,
@@ -34,10 +40,8 @@ const chatWordsFile = z.strictObject({
 const placesFile = z.strictObject({
   foreignTowns: keys,
   countries: keys,
-  areas: z.record(
-    z.string(),
-    z.union([z.string(), z.number()]).transform((codes) => String(codes).padStart(2, '0').split(' ')),
-  ),
+  areas: z.record(z.string(), departments),
+  neighbours: z.record(z.string(), departments),
 });
 
 /** Reads `chat-words.yaml` and `places.yaml`. Throws, naming the file, when one is not what it should be. */
@@ -67,7 +71,20 @@ export function readLexicon(chatWords: string, places: string): Lexicon {
     foreignTowns: place.foreignTowns,
     countries: place.countries,
     areas: new Map(Object.entries(place.areas).map(([name, codes]) => [foldName(name), codes])),
+    neighbours: bothWays(place.neighbours),
   };
+}
+
+function bothWays(touching: Readonly<Record<string, readonly string[]>>): Map<string, Set<string>> {
+  const all = new Map<string, Set<string>>();
+  const link = (a: string, b: string) => all.set(a, (all.get(a) ?? new Set()).add(b));
+  for (const [code, others] of Object.entries(touching)) {
+    for (const other of others) {
+      link(code, other);
+      link(other, code);
+    }
+  }
+  return all;
 }
 
 function checked<T>(shape: z.ZodType<T>, text: string, file: string): T {

@@ -22,7 +22,8 @@ export function narrowCommune(
 }
 
 const LARGEST =
-  /\b(plus (grande?|grosse?|peuplee?|importante?|connue?)|la grande|grande ville|la ville|principale?|chef lieu)\b/;
+  /\b(plus (grande?|grosse?|peuplee?|importante?|connue?)|la grande|grande ville|la ville|principale?)\b/;
+const SEAT = /^((c est|celle|celui|qui est|de|la|le) )*(la |le )?(sous )?(prefecture|chef lieu)$/;
 const SMALLEST = /\b(plus petite?|moins (peuplee?|grande?)|le village|petit village|la petite|le petit)\b/;
 const RANKS = [
   'premiere?',
@@ -40,11 +41,17 @@ function byOrder(directory: Directory, offered: readonly number[], folded: strin
   const take = (index: number | undefined) =>
     index === undefined ? null : verdict(directory, [index], undefined, true);
   if (LARGEST.test(folded)) return take(sized[0]);
+  const seats = SEAT.test(folded) ? offered.filter((c) => isSeat(directory, c, folded)) : [];
+  if (seats.length > 0) return verdict(directory, seats, undefined, true);
   // An unknown population could be the smallest, or not.
   if (SMALLEST.test(folded) && offered.every((c) => sizeOf(directory, c) > 0)) return take(sized.at(-1));
   if (/\b(derniere?)\b/.test(folded)) return take(offered.at(-1));
   const rank = RANKS.findIndex((word) => new RegExp(`\\b(l[ea]|numero) ${word}\\b|^${word}$`).test(folded));
   return rank >= 0 ? take(offered[rank]) : null;
+}
+
+function isSeat(directory: Directory, commune: number, folded: string): boolean {
+  return directory.commune(commune).seat === (folded.includes('sous') ? 'sous-prefecture' : 'prefecture');
 }
 
 function byPlace(directory: Directory, offered: readonly number[], query: string): Verdict {
@@ -55,7 +62,7 @@ function byPlace(directory: Directory, offered: readonly number[], query: string
   if (coded.length > 0) return verdict(directory, coded, undefined, true);
   const whole = { from: 0, to: 0 };
   const left = narrowAmong(directory, offered, heard, whole);
-  if (left.length < offered.length) return verdict(directory, left, undefined, true);
+  if (left.communes.length < offered.length) return verdict(directory, left.communes, undefined, left.sure);
   const said = contentOutside(directory, heard, whole);
   // « le François » tells Vitry-le-François from Vitry-en-Perthois.
   const named = offered.filter((c) => tokens(directory.commune(c).name).some((t) => said.includes(t.word)));

@@ -1,33 +1,45 @@
-import { type Directory, TOWN } from './directory.ts';
-import { type Heard, keyOf, type Span, wordsOf } from './hear.ts';
+import { type Directory, NAME, PLACE_INSIDE } from './directory.ts';
+import { type Heard, keyOf, wordsOf } from './hear.ts';
 import { distance } from './letters.ts';
+import { nearest } from './nearest.ts';
+import type { Sighting } from './sightings.ts';
 import { bySize, sizeOf } from './verdict.ts';
 
+/** Below this, a commune may not be the one the person has in mind. */
 const VILLAGE = 3_000;
+/** A town that many times larger is thought of first. */
+const MUCH_LARGER = 5;
 
 /**
- * Towns that the person more likely means than the communes of that very name: « Rodès » (600 inhabitants) for Rodez,
- * « Le Puy » for Le Puy-en-Velay. They are offered beside it: 2 % of names become a question, none a silent error.
+ * Communes that the person may rather mean than those found by that very name: « Rodès » (600 inhabitants) for Rodez,
+ * « Le Puy » for Le Puy-en-Velay, « Escale » for Escales. They are offered beside it: 2 % of names become a question,
+ * none a silent error.
  */
 export function rivalsOf(
   directory: Directory,
   heard: Heard,
-  span: Span,
+  s: Sighting,
   communes: readonly number[],
 ): number[] {
   const { names } = directory;
-  const key = keyOf(heard, span);
-  const start = `${wordsOf(heard, span).join(' ')} `.replace(/^du /, 'le ').replace(/^des /, 'les ');
+  const key = keyOf(heard, s);
+  const start = `${wordsOf(heard, s).join(' ')} `.replace(/^du /, 'le ').replace(/^des /, 'les ');
   const largest = Math.max(...communes.map((c) => sizeOf(directory, c)));
-  const near = new Set<number>();
-  const longer = new Set<number>();
+  const rivals = new Set<number>();
   for (const name of names.ofTowns) {
     const commune = names.commune[name] ?? 0;
-    if (communes.includes(commune)) continue;
-    if (largest < VILLAGE && key.length > 3 && distance(key, names.key[name] ?? '', 1) <= 1)
-      near.add(commune);
-    if (sizeOf(directory, commune) >= Math.max(TOWN, 5 * largest) && names.words[name]?.startsWith(start))
-      longer.add(commune);
+    const near = largest < VILLAGE && distance(key, names.key[name] ?? '', 1) <= 1;
+    const longer =
+      sizeOf(directory, commune) >= MUCH_LARGER * largest && names.words[name]?.startsWith(start);
+    if (near || longer) rivals.add(commune);
   }
-  return bySize(directory, [...near, ...longer]).slice(0, 3);
+  if (s.rank === PLACE_INSIDE || (s.rank !== NAME && largest < VILLAGE)) {
+    // Not the name itself: a village whose own name is one letter away is as likely.
+    for (const near of nearest(directory, key)) {
+      const own = names.rank[near.name] === NAME && distance(key, names.key[near.name] ?? '', 1) <= 1;
+      if (own && sizeOf(directory, near.commune) >= Math.min(largest, VILLAGE)) rivals.add(near.commune);
+    }
+  }
+  for (const commune of communes) rivals.delete(commune);
+  return bySize(directory, [...rivals]).slice(0, 3);
 }

@@ -20,7 +20,7 @@ export interface Sighting {
   readonly cue: Cue;
   /** Named to place another: « près de Vitré ». */
   readonly near: boolean;
-  /** « pas Cahors » */
+  /** « pas Cahors », « la rue de Cahors » */
   readonly denied: boolean;
 }
 
@@ -92,6 +92,7 @@ export const LINKS = new Set([
   'sur',
   'sous',
 ]);
+const OF = new Set(['de', 'd', 'du', 'des']);
 const BETWEEN = new Set([
   'municipal',
   'municipale',
@@ -110,17 +111,26 @@ const BETWEEN = new Set([
   'technique',
 ]);
 const STRONG = new Set(
-  'maire maires mairie mairies municipalite adjoint adjointe elu elue elus conseiller conseillere conseil dgs dga dgst secretaire secretaires secretariat represente representons representant representante appelle habite habitons'.split(
+  'maire maires mairie mairies municipalite adjoint adjointe elu elue elus conseiller conseillere conseil dgs dga dgst secretaire secretaires secretariat represente representons representant representante habite habitons'.split(
     ' ',
   ),
 );
 /** Announce a commune when « de » follows: « ville de Cahors », not « ville moyenne ». */
 const STRONG_WITH_LINK = new Set('ville villes commune communes bourg cite candidature dossier'.split(' '));
+/** A town is put forward. */
+const PROPOSE = /^(candidat|candidater|candidature|candidate|candidatons|present|propos|positionn|inscri)/;
 const WEAK = new Set(
   'pour pr c est cest sommes suis ici voici agglo agglomeration nom concerne depuis candidater'.split(' '),
 );
 const NEAR = new Set(
   'cote pres loin proche proches vers voisin voisine voisins autour limitrophe entre secteur canton arrondissement bassin prefecture sous-prefecture'.split(
+    ' ',
+  ),
+);
+
+/** « rue de Paris », « un cabinet de Lyon »: named in passing. */
+const PASSING = new Set(
+  'rue rues avenue boulevard place route autoroute gare aeroport cabinet bureau agence lycee college universite hopital musee tour port quartier jumelage jumelee tribunal evenement'.split(
     ' ',
   ),
 );
@@ -134,11 +144,16 @@ export function before(
   let at = from - 1;
   let linked = contracted;
   while (at >= 0 && (LINKS.has(tokens[at]?.word ?? '') || BETWEEN.has(tokens[at]?.word ?? ''))) {
-    linked ||= LINKS.has(tokens[at]?.word ?? '');
+    linked ||= OF.has(tokens[at]?.word ?? '');
     at--;
   }
   const word = tokens[at]?.word ?? '';
-  const strong = STRONG.has(word) || (STRONG_WITH_LINK.has(word) && linked);
+  // « ma commune s’appelle Thiers », not « je m’appelle Jean ».
+  const named = word === 'appelle' && tokens[at - 1]?.word === 's';
+  // « candidater pour Gap », « je présente Cahors », « on veut proposer Thiers ».
+  const behind = tokens.slice(Math.max(0, at - 4), at).map((token) => token.word);
+  const proposed = PROPOSE.test(word) || (word === 'pour' && behind.some((each) => PROPOSE.test(each)));
+  const strong = named || proposed || STRONG.has(word) || (STRONG_WITH_LINK.has(word) && linked);
   const cue = strong ? 'strong' : WEAK.has(word) ? 'weak' : null;
-  return { cue, near: NEAR.has(word), denied: word === 'pas' || (word === 'non' && linked) };
+  return { cue, near: NEAR.has(word), denied: word === 'pas' || PASSING.has(word) };
 }

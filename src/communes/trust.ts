@@ -2,6 +2,7 @@ import { agrees } from './by-code.ts';
 import { type Directory, NAME, OTHER_NAME, PLACE_INSIDE, TOWN } from './directory.ts';
 import { around, type Heard, keyOf, type Span } from './hear.ts';
 import { hintsOutside } from './placed.ts';
+import { isJoined } from './run.ts';
 import type { Sighting } from './sightings.ts';
 import { sizeOf } from './verdict.ts';
 
@@ -10,16 +11,16 @@ const NOT_A_HAMLET = 2_000;
 
 /** May this name be the reply to « Quelle est votre commune ? » */
 export function isReply(directory: Directory, heard: Heard, s: Sighting): boolean {
-  const rest = around(directory, heard, s);
+  const rest = around(heard, s);
   const alone = rest.chat === 0 && rest.unknown === 0;
   const pinned = isPinned(directory, heard, s);
   if (s.chat) {
     if (!s.cut) return false;
     if (pinned || (s.cue === 'strong' && s.capital)) return true;
-    return (
-      !isEmpty(directory, heard, s) &&
-      (alone || (s.cue !== null && (s.capital || isTown(directory, s, TOWN))))
-    );
+    if (isEmpty(directory, heard, s)) return false;
+    // « Signes » is a reply; « en cours », « un grand oui » are not.
+    if (alone && (s.capital || heard.tokens.length === s.to - s.from)) return true;
+    return s.cue !== null && (s.capital || isTown(directory, s, TOWN));
   }
   if (alone || pinned || s.cue === 'strong') return true;
   if (keyOf(heard, s).length <= 3 || s.rank === OTHER_NAME) return s.cue !== null;
@@ -35,8 +36,24 @@ export function isAnnounced(directory: Directory, heard: Heard, s: Sighting): bo
   if (s.chat) return s.cut && s.capital && (s.cue === 'strong' || pinned);
   if (keyOf(heard, s).length <= 3) return (s.cue === 'strong' && s.capital) || pinned;
   if (s.rank === PLACE_INSIDE || s.rank === OTHER_NAME) return s.cue === 'strong' || pinned;
-  return s.cue !== null || pinned;
+  if (isJoined(heard, s.from) || isJoined(heard, s.to)) return false;
+  return s.cue === 'strong' || pinned || (s.cue === 'weak' && isPresented(heard, s));
 }
+
+/** « pour X » presents a commune in « c’est pour X », not in « les trains pour X ». */
+function isPresented(heard: Heard, s: Sighting): boolean {
+  const at = heard.tokens.findLastIndex(
+    (t, index) => index < s.from && (t.word === 'pour' || t.word === 'pr'),
+  );
+  if (at < 0 || s.from - at > 3) return true;
+  return at === 0 || PRESENTING.has(heard.tokens[at - 1]?.word ?? '');
+}
+
+const PRESENTING = new Set(
+  'est cest bonjour bonsoir candidature dossier demande candidate candidat ecris appelle contacte inscription'.split(
+    ' ',
+  ),
+);
 
 /** A postal code or a département stands beside the name: « 52100 Saint-Dizier », « Laval (53) ». */
 function isPinned(directory: Directory, heard: Heard, s: Sighting): boolean {
@@ -47,7 +64,7 @@ function isPinned(directory: Directory, heard: Heard, s: Sighting): boolean {
   return hintsOutside(heard, s).some(
     (hint) =>
       beside(hint) &&
-      (hint.firm || (!s.chat && s.rank === NAME)) &&
+      (hint.firm || (!s.chat && s.rank === NAME && !isJoined(heard, hint.from))) &&
       communes.some((c) => hint.departments.has(directory.department[c] ?? '')),
   );
 }

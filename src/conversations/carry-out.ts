@@ -1,7 +1,8 @@
 /** Does what the dialog decided. Every effect may come twice (a crash, a second replica): the second changes nothing. */
+import { asSeenByAuthor } from '#candidacies/as-seen-by-author';
 import type { Candidacy } from '#candidacies/candidacy';
 import type { Draft } from '#candidacies/draft';
-import type { Change } from '#candidacies/ports';
+import { CandidacyErased, type Change } from '#candidacies/ports';
 import { hashRecoveryCode } from '#candidacies/recovery-code';
 import type { Effect, EffectOutcome, Moment, World } from '#dialogs/conversation';
 import { type Clock, parisTime, today } from './clock.ts';
@@ -18,6 +19,7 @@ export async function carryOut(
     return await carry(effect, stores, world, clock);
   } catch (error) {
     if (effect.type === 'saveDraft') throw error;
+    if (error instanceof CandidacyErased) return { type: 'gone' };
     return { type: 'unavailable', effect: effect.type };
   }
 }
@@ -85,6 +87,7 @@ async function amend(
   const change = await stores.candidacies.apply(reference, before?.version ?? effect.version, {
     event: 'amend',
     role: 'auteur',
+    nature: effect.nature,
     at,
     version: versionOf(draft, draft.town, effect.assessment, at, clock),
   });
@@ -124,7 +127,9 @@ async function openByCode(code: string, stores: Stores): Promise<EffectOutcome> 
   const hash = hashRecoveryCode(code);
   const filed = await stores.candidacies.readByCode(hash);
   const draft = (await stores.drafts.readByCode(hash)) ?? (filed && draftOf(filed));
-  return draft ? { type: 'opened', draft, filed, code } : { type: 'unknownCode' };
+  return draft
+    ? { type: 'opened', draft, filed: filed && asSeenByAuthor(filed), code }
+    : { type: 'unknownCode' };
 }
 
 /** A filed record whose draft is gone (after 90 days) is amended from its last version. */

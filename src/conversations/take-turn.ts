@@ -3,6 +3,7 @@
  * other; across processes the state's eTag decides, and a loser reads again and decides again. State is committed
  * with the effects it intends, then the effects are carried out: a crash in between is completed by the next turn.
  */
+import { asSeenByAuthor } from '#candidacies/as-seen-by-author';
 import type { Candidacies, Drafts } from '#candidacies/ports';
 import { type AssistantData, assistantData } from '#dialogs/assistant-data';
 import type { Effect, EffectOutcome, Happening, Reply, State, Turn, World } from '#dialogs/conversation';
@@ -145,7 +146,8 @@ async function recall(conversation: string, stores: Stores): Promise<Memory> {
 async function gather(memory: Memory, stores: Stores): Promise<State> {
   const { conversation } = memory;
   const draft = conversation.draftId ? await stores.drafts.read(conversation.draftId) : null;
-  const filed = draft?.reference ? await stores.candidacies.read(draft.reference) : null;
+  const record = draft?.reference ? await stores.candidacies.read(draft.reference) : null;
+  const filed = record && asSeenByAuthor(record);
   return { conversation: draft ? conversation : { ...conversation, draftId: null }, draft, filed };
 }
 

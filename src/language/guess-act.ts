@@ -15,7 +15,21 @@ export interface ActScore {
  * The most likely act by the wordings it resembles: answered directly above one threshold, suggested between two,
  * refused below. What was asked decides which kinds are possible.
  */
-export function guessAct(segment: Segment, lexicon: Lexicon, from: { pending: boolean; question: boolean }): ActScore {
+export function guessAct(segment: Segment, lexicon: Lexicon, from: Place): ActScore {
+  const any = rankedAct(segment, lexicon, from, true);
+  // A statement that answers what was asked is rarely a programme question: only a near-certain one passes.
+  const weak = any.act?.type === 'suggest' || (any.act?.type === 'faq' && any.confidence < SURE_QUESTION);
+  return from.pending && !from.question && weak ? rankedAct(segment, lexicon, from, false) : any;
+}
+
+const SURE_QUESTION = 0.75;
+
+interface Place {
+  readonly pending: boolean;
+  readonly question: boolean;
+}
+
+function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: boolean): ActScore {
   if (unreadable(segment, lexicon)) return { act: { type: 'oos' }, confidence: 1 };
   const ranked = lexicon.acts.rank(segment.words, {
     groupOf: (label) => topicGroup(label, lexicon.topics),
@@ -23,7 +37,7 @@ export function guessAct(segment: Segment, lexicon: Lexicon, from: { pending: bo
       if (label.startsWith('answer:')) return from.pending && !from.question;
       if (label.startsWith('social:')) return !from.question;
       if (label.startsWith('cmd:')) return !from.question || isMainCommand(label.slice(4));
-      return true;
+      return questions || label === 'oos';
     },
   });
   const best = ranked[0];
@@ -55,7 +69,7 @@ function suggestion(ranked: readonly Ranked[], confidence: number, lexicon: Lexi
   const ids: string[] = [];
   const topics: string[] = [];
   for (const { label, score } of ranked.slice(0, 12)) {
-    if (ids.length === 3 || score < best.score * 0.5) break;
+    if (ids.length === 3 || score < best.score * 0.2) break;
     const [kind, id = ''] = label.split(':') as [string, string?];
     if (kind === 'faq') {
       const topic = lexicon.topics.get(id) ?? '';

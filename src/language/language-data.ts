@@ -42,7 +42,13 @@ const commandName = z.enum([
 ]);
 export const commandsSchema = z.record(commandName, heard);
 export const socialSchema = z.strictObject({ greeting: heard, thanks: heard, bye: heard });
-export const outOfScopeSchema = z.strictObject({ patterns: patterns.default([]), near: wordings, far: wordings });
+export const outOfScopeSchema = z.strictObject({
+  patterns: patterns.default([]),
+  near: wordings,
+  far: wordings,
+  /** Questions about other things, in the frames of ours: each thing is put in one of the frames, `…` its place. */
+  framed: z.strictObject({ frames: wordings, things: wordings }),
+});
 
 export const rolesSchema = z.strictObject({
   roles: z.array(z.strictObject({ role: z.string(), patterns })),

@@ -7,6 +7,7 @@ import type { Preparation } from './learned/features.ts';
 import { keyWords } from './learned/key-words.ts';
 import { Ranker } from './learned/ranker.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds, type Weights } from './learned/weights.ts';
+import { compileHearing, type Hearing, type HearSource } from './read-states.ts';
 import { wordingsHash } from './learned/wordings-hash.ts';
 import { compilePhrases, type Phrases } from './phrases.ts';
 import { type Spellings, words } from './text/fold.ts';
@@ -24,6 +25,7 @@ export interface CriterionSource {
     readonly wordings: readonly string[];
     readonly details?: readonly { readonly kind: string }[];
   }[];
+  readonly hear?: HearSource;
   readonly bare?: { readonly yes?: object; readonly no?: object; readonly partial?: object };
 }
 
@@ -50,6 +52,7 @@ export interface Lexicon {
   readonly phrases: Phrases;
   readonly cues: Cues;
   readonly criteria: readonly CriterionSource[];
+  readonly hearings: readonly Hearing[];
   readonly topics: ReadonlyMap<string, string>;
   /** Folded wordings that belong to one label only. */
   readonly exact: ReadonlyMap<string, string>;
@@ -76,17 +79,19 @@ export function buildLexicon(source: LexiconSource): Lexicon {
   // Weights that a few wordings have outrun still know more than none: they serve until they are learned again.
   const weights = source.weights ?? null;
   const prepare = preparationOf(source, spellings);
+  const actLists = acts.map((example) => words(example.text, spellings));
   return {
     spellings,
     calendar: calendarWords(language.calendar as CalendarSource),
     phrases: compilePhrases(language),
+    hearings: compileHearing(source.criteria),
     cues: compileCues(language),
     criteria: source.criteria,
     topics: new Map(source.knowledge.map((entry) => [entry.id, entry.topic])),
-    exact: exactIndex(acts, spellings),
+    exact: exactIndex(acts, actLists),
     ...valueIndexes(source.criteria, spellings),
     keyWords: keyWords(source.criteria, spellings),
-    acts: new Ranker(acts, prepare, weights?.acts ?? null),
+    acts: new Ranker(acts, prepare, weights?.acts ?? null, actLists),
     values: new Ranker(values, prepare, weights?.values ?? null),
     thresholds: weights?.thresholds ?? DEFAULT_THRESHOLDS,
     stale,

@@ -8,23 +8,28 @@ const MAIN: ReadonlySet<string> = new Set(['restart', 'correct', 'status', 'help
 
 export interface ReadCommand {
   readonly name: CommandName;
+  /** It covers the clause. */
   readonly whole: boolean;
+  /** Another command than the main six, inside a question: a programme question comes before it. */
+  readonly asked: boolean;
 }
 
-/** A command that the rules are certain of. In a question, only the main six, or the whole clause, count. */
+/** A command that the rules are certain of. */
 export function readCommand(segment: Segment, phrases: Phrases): ReadCommand | null {
   const text = stripFillers(segment.folded, phrases);
   for (const { name, phrase } of phrases.commands) {
-    if (phrase.whole.test(text) || phrase.whole.test(segment.folded)) return { name, whole: true };
+    if (phrase.whole.test(text) || phrase.whole.test(segment.folded)) return { name, whole: true, asked: false };
   }
   const found = phrases.commands.filter(({ phrase }) => phrase.anywhere.test(segment.folded)).map(({ name }) => name);
   const main = found.find((name) => MAIN.has(name));
   const other = found.find((name) => !MAIN.has(name));
   // « effacer mon brouillon » is more precise than « mon brouillon ».
-  if (other && !segment.question) return { name: other, whole: false };
-  return main ? { name: main, whole: false } : null;
+  if (other && !segment.question) return { name: other, whole: false, asked: false };
+  if (main) return { name: main, whole: false, asked: false };
+  return other ? { name: other, whole: false, asked: true } : null;
 }
 
+/** Orders that come before the state of a study: « je finirai plus tard » finishes nothing. */
 export function isMainCommand(name: string): boolean {
-  return MAIN.has(name);
+  return MAIN.has(name) || ['later', 'skip', 'repeat'].includes(name);
 }

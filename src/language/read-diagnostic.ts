@@ -27,6 +27,8 @@ export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
     const rest = has(text, cues.rest);
     const except = isExcept(link) || startsWith(text, cues.except);
     let state = stateIn(text, cues);
+    // « ni le commerce ni l’habitat ne sont étudiés »: a done state, denied.
+    if (state && / ni /.test(`${text} `) && (state === 'termine' || state === 'en_cours')) state = state === 'termine' ? 'non_termine' : 'non_commence';
     if (!state && /(^| )(pas|non|ni)( |$)/.test(text) && last && (themes.length || rest)) state = opposite(last, 'pas');
     if (except && (themes.length || rest)) {
       exceptions = true;

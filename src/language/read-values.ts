@@ -3,6 +3,7 @@ import type { Day } from './dates/days.ts';
 import type { CriterionSource, Lexicon } from './lexicon.ts';
 import type { AnswerValue } from './phrases.ts';
 import { type Axes, readDiagnostic } from './read-diagnostic.ts';
+import { statedAnswer, statedValues } from './read-states.ts';
 import { joined, type Segment } from './segments.ts';
 import type { Asked, HeardFact } from './understanding.ts';
 
@@ -46,38 +47,30 @@ export function askedFact(
   const axes = progressCriterion(lexicon) === criterion ? readDiagnostic(clauseTexts(statements), lexicon.cues) : {};
   const detail = detailOf(date, axes);
   const bare = answer ? bareValue(criterion, answer) : null;
-  const guess = guessValue(criterion, statements, whole, answer, lexicon);
+  const guess = exactly(criterion, statements, lexicon) ?? saidOf(criterion, whole, answer, lexicon) ?? guessValue(criterion, statements, whole, lexicon);
   const value = settle(criterion, bare, guess, axes, answer, lexicon);
   if (!value) return null;
   return fact(notYet(criterion, value, date, whole, lexicon, today), detail);
 }
 
-/** Facts volunteered about other criteria: only when their own words are there and the guess is strong. */
+/** Facts volunteered about other criteria: only when the words that name them are there. */
 export function volunteeredFacts(clauses: readonly Segment[], except: string | null, lexicon: Lexicon, today: Day): HeardFact[] {
-  const found = new Map<string, HeardFact>();
-  for (const clause of clauses) {
-    if (clause.question || clause.words.length < 2) continue;
-    const ranked = lexicon.values.rank(clause.words);
-    const best = ranked[0];
-    const second = ranked.find((r) => r.label.split(':')[0] !== best?.label.split(':')[0]);
-    if (!best || best.label === 'none') continue;
-    const [id, value] = best.label.split(':') as [string, string];
-    if (id === except || found.has(id)) continue;
-    if (best.score < lexicon.thresholds.volunteered * 0.6 || (second && best.score - second.score < 0.08)) continue;
-    if (!lexicon.keyWords.get(id)?.some((key) => clause.words.includes(key))) continue;
+  return statedValues(clauses, lexicon).flatMap(({ criterion: id, value, clause }) => {
     const criterion = lexicon.criteria.find((c) => c.id === id);
-    if (!criterion) continue;
+    if (!criterion || id === except) return [];
     const date = dateSaid(clause, lexicon, today);
-    const detail = detailOf(date, {});
-    found.set(id, {
-      criterion: id,
-      value: notYet(criterion, value, date, clause, lexicon, today),
-      ...(detail ? { detail } : {}),
-      said: clause.text,
-      sure: !lexicon.phrases.hedges.test(clause.folded),
-    });
-  }
-  return [...found.values()];
+    const axes = progressCriterion(lexicon) === criterion ? readDiagnostic([clause.folded.trim()], lexicon.cues) : {};
+    const detail = detailOf(date, axes);
+    return [
+      {
+        criterion: id,
+        value: notYet(criterion, value, date, clause, lexicon, today),
+        ...(detail ? { detail } : {}),
+        said: clause.text,
+        sure: !lexicon.phrases.hedges.test(clause.folded),
+      },
+    ];
+  });
 }
 
 /** « 2 », « la deuxième », or a button’s own words. */
@@ -109,24 +102,38 @@ function bareValue(criterion: CriterionSource, answer: AnswerValue): string | nu
   return bare && 'value' in bare && typeof bare.value === 'string' ? bare.value : null;
 }
 
+/** The wording of a value, word for word, as the message or one of its clauses. */
+function exactly(criterion: CriterionSource, clauses: readonly Segment[], lexicon: Lexicon): Guess | null {
+  for (const clause of [joined(clauses, lexicon), ...clauses]) {
+    const value = lexicon.exactValues.get(`${criterion.id}|${clause.folded}`);
+    if (value) return { value, score: 1, margin: 1 };
+  }
+  return null;
+}
+
+/** What is said of the criterion in so many words; a bare yes or no keeps its own meaning beside. */
+function saidOf(criterion: CriterionSource, whole: Segment, answer: AnswerValue | null, lexicon: Lexicon): Guess | null {
+  const value = statedAnswer(criterion.id, answer ? whole.folded.replace(/^ (oui|non|ouais|si)(?= )/, '') : whole.folded, lexicon);
+  return value ? { value, score: 0.7, margin: 0.3 } : null;
+}
+
 /** Best value by its wordings, over the whole message and over each of its clauses. */
-function guessValue(criterion: CriterionSource, clauses: readonly Segment[], whole: Segment, answer: AnswerValue | null, lexicon: Lexicon): Guess | null {
+function guessValue(criterion: CriterionSource, clauses: readonly Segment[], whole: Segment, lexicon: Lexicon): Guess | null {
   const prefix = `${criterion.id}:`;
   const allowed = (label: string) => label.startsWith(prefix);
   const candidates = clauses.length > 1 ? [whole, ...clauses.filter((c) => c.words.length > 1)] : [whole];
   let best: Guess | null = null;
   for (const clause of candidates.slice(0, 6)) {
-    const exact = lexicon.exactValues.get(`${criterion.id}|${clause.folded}`);
-    if (exact) return { value: exact, score: 1, margin: 1 };
-    const ranked = lexicon.values.rank(clause.words, { allowed });
-    const [first, second] = ranked;
-    if (!first) continue;
+    const [first, second] = lexicon.values.rank(clause.words, { allowed });
+    // One word, or runs of characters, prove nothing: most words must be words of that value's wordings.
+    if (!first || clause.words.filter((word) => /^[a-z]{2}/.test(word)).length < 2 || first.explained <= EXPLAINED) continue;
     const guess = { value: first.label.slice(prefix.length), score: first.score, margin: first.score - (second?.score ?? 0) };
     if (!best || guess.score + guess.margin > best.score + best.margin + (clause === whole ? 0 : 0.05)) best = guess;
   }
-  void answer;
   return best;
 }
+
+const EXPLAINED = 0.5;
 
 /** What was asked, decided: the guess when it is strong, the bare answer otherwise; never against a plain yes or no. */
 function settle(criterion: CriterionSource, bare: string | null, guess: Guess | null, axes: Axes, answer: AnswerValue | null, lexicon: Lexicon): string | null {

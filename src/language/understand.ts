@@ -10,7 +10,7 @@ import { isMainCommand, readCommand } from './read-command.ts';
 import { readDiagnostic } from './read-diagnostic.ts';
 import { readPerson } from './read-person.ts';
 import { peelSocial } from './read-social.ts';
-import { askedFact, progressCriterion, volunteeredFacts } from './read-values.ts';
+import { askedFact, volunteeredFacts } from './read-values.ts';
 import { joined, type Segment, segmentOf, sentences } from './segments.ts';
 import { clean } from './text/clean.ts';
 import type { Act, Asked, HeardFact, Understanding } from './understanding.ts';
@@ -44,7 +44,8 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const heard = new Hearing(asked, lexicon, today);
   for (const sentence of list) heard.take(sentence);
   const facts = factsOf(list.flat(), heard, asked, lexicon, today, around.correcting);
-  const acts = heard.acts(facts);
+  const told = asked.about === 'role' || asked.about === 'contact' ? Object.keys(around.person).length > 0 : false;
+  const acts = heard.acts(told || facts.length > 0);
   const unread = dictation ? unreadParts(heard, facts, cleaned, read) : [];
   const question = list.flat().some((segment) => segment.question);
   return { ...around, question, acts, facts, unread };
@@ -56,7 +57,7 @@ function factsOf(clauses: readonly Segment[], heard: Hearing, asked: Asked, lexi
   const volunteered = volunteeredFacts(clauses, correcting ? null : (criterion?.id ?? null), lexicon, today);
   if (!criterion) return volunteered;
   if (correcting && volunteered.length > 0) return volunteered;
-  if (heard.hasCommand()) return volunteered;
+  if (heard.hasCommand() && !heard.answer()) return volunteered;
   const fact = askedFact(criterion, clauses, heard.answer(), asked, lexicon, today);
   return fact ? [fact, ...volunteered.filter((v) => v.criterion !== criterion.id)] : volunteered;
 }
@@ -75,6 +76,8 @@ class Hearing {
   readonly #acts: Act[] = [];
   readonly #unheard: string[] = [];
   readonly #weak: Act[] = [];
+  /** Programme questions that were only guessed in a statement: a fact found in it prevails. */
+  readonly #guessed = new Set<Act>();
 
   constructor(asked: Asked, lexicon: Lexicon, today: Day) {
     this.#asked = asked;
@@ -91,7 +94,9 @@ class Hearing {
   /** « je ne sais pas, qui peut nous aider ? »: what answers comes out first, the question is read apart. */
   #statementThenQuestion(clauses: readonly Segment[]): void {
     const whole = joined(clauses, this.#lexicon);
-    const at = clauses.findIndex((clause) => clause.question);
+    // In the prefecture’s console a search is a search, however it is put.
+    const at = this.#asked.context === 'prefecture' && this.#date(whole) ? -2 : clauses.findIndex((clause) => clause.question);
+    if (at === -2) return;
     if (at < 0) return this.#statement(clauses, whole);
     const before = clauses.slice(0, at);
     const question = joined(clauses.slice(at), this.#lexicon);
@@ -134,6 +139,12 @@ class Hearing {
     if (known && !known.startsWith('answer:')) return this.#known(known);
     const first = clauses.length > 1 ? readAnswer(clauses[0] as Segment, phrases) : null;
     const leading = first?.whole ? this.#leading(clauses, first.value) : null;
+    const rest = leading ? joined(clauses.slice(1), this.#lexicon) : null;
+    const then = rest ? readCommand(rest, phrases) : null;
+    if (leading && then && !readAnswer(rest as Segment, phrases)) {
+      this.#push({ type: 'answer', value: leading });
+      return this.#push({ type: 'command', name: then.name });
+    }
     const answer = leading ?? exact?.value ?? null;
     const dated = this.#asked.context.startsWith('date') || this.#asked.context === 'prefecture';
     if (dated && exact?.value !== 'unknown' && this.#date(whole)) {
@@ -210,15 +221,15 @@ class Hearing {
       const other = guessAct(wider, this.#lexicon, options);
       if (other.confidence > guess.confidence) guess = other;
     }
-    if (command && (isMainCommand(command.name) || command.whole) && !(guess.act?.type === 'faq' && guess.confidence >= 0.9)) {
-      return this.#push({ type: 'command', name: command.name });
-    }
+    const asksProgramme = guess.act?.type === 'faq' && (command?.asked || guess.confidence >= 0.9);
+    if (command && !asksProgramme) return this.#push({ type: 'command', name: command.name });
     this.#settle(guess, segment);
   }
 
   #guess(segment: Segment, pending: boolean): void {
     const guess = guessAct(segment, this.#lexicon, { pending, question: false });
     const { act } = guess;
+    if (act && act.type !== 'answer') this.#guessed.add(act);
     if (act?.type === 'answer' && (!pending || !allowsGuess(act.value, segment, this.#lexicon.phrases))) {
       this.#weak.push({ type: 'oos' });
       this.#unheard.push(segment.text);
@@ -244,7 +255,7 @@ class Hearing {
   }
 
   hasCommand(): boolean {
-    return this.#acts.some((act) => act.type === 'command');
+    return this.#acts.some((act) => act.type === 'command' && !this.#guessed.has(act));
   }
 
   answer(): AnswerValue | null {
@@ -256,13 +267,14 @@ class Hearing {
     return [...this.#unheard];
   }
 
-  /** Never empty: what says nothing is out of scope, unless a fact or nothing but a greeting was heard. */
-  acts(facts: readonly HeardFact[]): Act[] {
-    void progressCriterion;
-    if (this.#acts.length > 0) {
-      const real = this.#acts.some((act) => act.type !== 'social');
-      return real || this.#weak.length === 0 || facts.length > 0 ? this.#acts : [...this.#acts, { type: 'oos' }];
-    }
-    return [{ type: 'oos' }];
+  /** What says nothing is out of scope, unless a fact or the person’s details hold the message. */
+  acts(held: boolean): Act[] {
+    const acts = held ? this.#acts.filter((act) => !this.#guessed.has(act)) : this.#acts;
+    if (held) return acts;
+    const real = acts.some((act) => act.type !== 'social');
+    // « c’est très aimable, merci »: two or three words beside a social one need no answer.
+    const more = this.#unheard.some((part) => part.split(/\s+/).length > 4);
+    if (acts.length === 0 || (!real && more)) return [...acts, { type: 'oos' }];
+    return acts;
   }
 }

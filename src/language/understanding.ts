@@ -74,7 +74,7 @@ export interface HeardPerson {
 export interface Understanding {
   /** Cleaned: no NUL, no lone surrogate, NFC, at most 9,000 characters read. */
   readonly text: string;
-  /** Acts in the order said, never empty. */
+  /** Acts in the order said; empty only when the facts or the person’s details hold the whole message. */
   readonly acts: readonly Act[];
   readonly facts: readonly HeardFact[];
   readonly person: HeardPerson;

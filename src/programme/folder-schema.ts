@@ -73,6 +73,9 @@ export const criteriaFile = z.array(
     bare: z
       .strictObject({ yes: bare.exactOptional(), no: bare.exactOptional(), partial: bare.exactOptional() })
       .default({}),
+    hear: z
+      .strictObject({ subject: z.array(text).min(1), values: z.record(id, z.array(text).min(1)) })
+      .exactOptional(),
     values: z.array(value).default([]),
   }),
 );

@@ -124,7 +124,7 @@ describe('Any conversation, in any order', () => {
           assert.deepEqual(last?.assessment, assess(programme, answersOf(last?.facts ?? {})));
         }
       }),
-      { numRuns: 120, seed: 20180131 },
+      { numRuns: 60, seed: 20180131 },
     );
   });
 
@@ -159,7 +159,7 @@ describe('Any conversation, in any order', () => {
         for (const text of asides) await talk.say(text);
         assert.deepEqual((await facts())?.facts, before?.facts);
       }),
-      { numRuns: 40, seed: 7 },
+      { numRuns: 20, seed: 7 },
     );
   });
 });

@@ -313,6 +313,28 @@ export function candidaciesContract(name: string, open: () => Promise<Subject>):
         }
       });
 
+      it('keeps its order over hundreds of changes, for a cursor given before them too', async () => {
+        const filed = await Promise.all([1, 2, 3, 4, 5].map((number) => files().file(numbered(number))));
+        const present = filed.map(({ candidacy }) => candidacy);
+        const { next } = await files().list(NATIONAL, { limit: 1 });
+        const change = { event: 'confirmEpci', confirmed: true, role: 'departement', at: LATER } as const;
+        for (let step = 0; step < 200; step += 1) {
+          const moving = present.splice(step % 4, 1)[0];
+          assert.ok(moving);
+          const done = await files().apply(moving.reference, moving.version, change);
+          assert.ok(done.outcome === 'changed');
+          present.push(done.candidacy);
+        }
+        const expected = present.map(({ reference }) => reference);
+        const page = await files().list(NATIONAL, {}, next ?? '');
+        assert.deepEqual(
+          page.items.map(({ reference }) => reference),
+          expected,
+        );
+        const found = (await everything(NATIONAL, { limit: 2 })).map(({ reference }) => reference);
+        assert.deepEqual(found, expected);
+      });
+
       it('lets nobody who follows the list miss a record written side by side with others', async () => {
         const filings = Promise.all(Array.from({ length: 40 }, (_, index) => files().file(numbered(index))));
         const seen = new Set<string>();

@@ -452,18 +452,28 @@ describe('the lowdb store', () => {
 
   describe('when it closes', () => {
     it('finishes the writes under way and refuses the next ones', async () => {
-      const store = await open();
-      const filings = Array.from({ length: 20 }, (_, number) => store.candidacies.file(numbered(number)));
-      const outcomes = Promise.allSettled(filings);
-      // Some are under way, the others are told no: none is left in between.
-      await filings[0];
-      await store.close();
-      await store.close();
+      const held = signal();
+      const renaming = signal();
+      const rename: Disk['rename'] = async (from, to) => {
+        renaming.give();
+        await held.given;
+        await REAL_DISK.rename(from, to);
+      };
+      const store = await open({ disk: { ...REAL_DISK, rename } });
+      const writing = store.candidacies.file(filing());
+      await renaming.given;
+      const order: string[] = [];
+      const closing = store.close().then(() => order.push('closed'));
       await assert.rejects(store.states.write({ one: {} }), hasCode('closed'));
-      const acknowledged = (await outcomes).filter(({ status }) => status === 'fulfilled');
+      await assert.rejects(store.candidacies.file(numbered(2)), hasCode('closed'));
+      await assert.rejects(open(), hasCode('locked'));
+      void writing.then(() => order.push('acknowledged'));
+      held.give();
+      await closing;
+      assert.deepEqual(order, ['acknowledged', 'closed']);
+      await store.close();
       await using again = await open();
-      const { items } = await again.candidacies.list(NATIONAL, {});
-      assert.ok(items.length >= acknowledged.length && acknowledged.length >= 1);
+      assert.equal((await again.candidacies.list(NATIONAL, {})).items.length, 1);
     });
   });
 });
@@ -473,6 +483,15 @@ async function change(path: string, edit: (text: string) => string): Promise<voi
   const after = edit(before);
   assert.notEqual(after, before);
   await writeFile(path, after);
+}
+
+/** A promise kept by hand. */
+function signal(): { readonly given: Promise<void>; readonly give: () => void } {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give: () => give() };
 }
 
 /** The record that a path belongs to, temporary or not. */

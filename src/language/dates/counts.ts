@@ -44,7 +44,7 @@ export function countOf(i: number, r: Reading): { count: number; period: Period;
   }
   if (token.number === null || token.number > 400) return null;
   const unitWord = r.tokens[j + 1]?.word ?? '';
-  const period = periodOf(unitWord) ?? (unitWord === 'demi' ? null : null);
+  const period = periodOf(unitWord);
   if (!period) return unitWord === 'demi' ? half(j + 2, r) : null;
   let next = j + 2;
   let count = token.number;

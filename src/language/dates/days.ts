@@ -78,3 +78,10 @@ export function mondayOf(day: Day): Day {
 export function monthInterval(year: number, month: number): { from: Day; to: Day } {
   return { from: dayOf(year, month, 1), to: dayOf(year, month, daysInMonth(year, month)) };
 }
+
+/** A day that exists, written `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const { year, month, day } = civil(text);
+  return isRealDay(year, month, day);
+}

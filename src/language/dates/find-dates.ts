@@ -45,13 +45,40 @@ interface Hit {
 }
 
 function dateAt(i: number, r: Reading): Hit | null {
-  const list = followed(i, r) ?? ranged(i, r) ?? (aroundToday(i, r) ? null : operated(i, r));
+  const list = followed(i, r) ?? between(i, r) ?? ranged(i, r) ?? (aroundToday(i, r) ? null : operated(i, r));
   if (list) return list;
   const unit = unitAt(i, r);
   if (!unit) return null;
   // « le 31 avril » does not exist: it is passed over, rather than read as the month of April.
   if (!unit.span) return { interval: null, next: unit.next, strong: false, bounded: false };
-  return joined(unit, r) ?? { interval: unit.span, next: unit.next, strong: unit.strong, bounded: false };
+  return joined(unit, r) ?? bounded(unit, r) ?? { interval: unit.span, next: unit.next, strong: unit.strong, bounded: false };
+}
+
+/** « le 18 mars au plus tard », « fin juin dernier délai », « septembre au plus tôt ». */
+function bounded(unit: Unit, r: Reading): Hit | null {
+  const said = (...list: string[]) => list.every((word, k) => r.tokens[unit.next + k]?.word === word);
+  const { span, next, strong } = unit;
+  if (!span) return null;
+  if (said('au', 'plus', 'tard')) return hit(null, span.to, next + 3, strong);
+  if (said('dernier', 'delai') || said('grand', 'maximum')) return hit(null, span.to, next + 2, strong);
+  if (said('maximum') || said('max')) return hit(null, span.to, next + 1, strong);
+  if (said('au', 'plus', 'tot')) return hit(span.from, null, next + 3, strong);
+  return null;
+}
+
+/** « dans deux ou trois semaines », « il y a 3 à 4 mois »: from one count to the other. */
+function between(i: number, r: Reading): Hit | null {
+  const ago = ['il', 'y', 'a'].every((word, k) => r.tokens[i + k]?.word === word);
+  const ahead = r.tokens[i]?.word === 'dans';
+  if (!ago && !ahead) return null;
+  const at = ago ? i + 3 : i + 1;
+  const first = r.tokens[at]?.number ?? null;
+  if (first === null || !/^(ou|a)$/.test(r.tokens[at + 1]?.word ?? '')) return null;
+  const second = countOf(at + 2, r);
+  if (!second || second.count <= first) return null;
+  const near = away(ago ? -first : first, second.period, r.today);
+  const far = away(ago ? -second.count : second.count, second.period, r.today);
+  return ago ? hit(far, near, second.next) : hit(near, far, second.next);
 }
 
 /** « avant-hier » and « après-demain » are words, not operators. */
@@ -94,13 +121,14 @@ const hit = (from: Day | null, to: Day | null, next: number, strong = true): Hit
 /** « entre le 15 et le 22 janvier », « du 3 au 9 », « de mars à juin ». */
 function ranged(i: number, r: Reading): Hit | null {
   const opener = r.tokens[i]?.word ?? '';
-  const between = opener === 'entre';
-  if (!between && !/^(du|de|d|des|depuis)$/.test(opener)) return null;
+  const enclosed = opener === 'entre';
+  const pair = opener === 'les';
+  if (!enclosed && !pair && !/^(du|de|d|des|depuis)$/.test(opener)) return null;
   const first = unitAt(i + 1, r) ?? dayAlone(i + 1, r);
   if (!first) return null;
   let j = first.next;
   const link = r.tokens[j]?.word ?? '';
-  if (between ? link !== 'et' : !/^(au|a|jusque|jusqu)$/.test(link)) return null;
+  if (enclosed || pair ? link !== 'et' : !/^(au|a|jusque|jusqu)$/.test(link)) return null;
   j++;
   const second = unitAt(j, r) ?? dayAlone(j, r);
   return second ? rangeOf(first, second) : null;
@@ -109,9 +137,11 @@ function ranged(i: number, r: Reading): Hit | null {
 /** « mars-avril 2018 », « mars ou avril », « lundi ou mardi ». */
 function joined(first: Unit, r: Reading): Hit | null {
   const link = r.tokens[first.next]?.word ?? '';
-  const direct = first.month !== undefined && first.day === undefined && r.tokens[first.next]?.month != null;
+  const wide = first.day === undefined && (first.month !== undefined || first.year !== undefined);
+  const direct = wide && link !== 'ou';
   if (!direct && link !== 'ou') return null;
   const second = unitAt(direct ? first.next : first.next + 1, r);
+  if (direct && (second?.day !== undefined || /^(le|la|du|de|en|a|au|d|l)$/.test(link))) return null;
   if (!second || (second.month === undefined && second.year === undefined && second.day === undefined)) return null;
   return rangeOf(first, second);
 }

@@ -150,5 +150,8 @@ export function away(count: number, period: Period, today: Day): Day {
   if (period === 'jour' || period === 'weekend') return addDays(today, count);
   if (period === 'semaine') return addDays(today, 7 * count);
   const months = { mois: 1, trimestre: 3, semestre: 6, annee: 12 }[period];
-  return addMonths(today, Math.round(count * months));
+  const total = count * months;
+  const whole = Math.trunc(total);
+  // « un mois et demi » is a month and fifteen days.
+  return addDays(addMonths(today, whole), total === whole ? 0 : 15 * Math.sign(total));
 }

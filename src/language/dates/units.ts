@@ -222,7 +222,7 @@ function part(i: number, r: Reading): Unit | null {
   const found = partWord(i, r);
   if (!found) return null;
   let j = found.next;
-  while (is(r, j, 'de', 'du', 'd', 'l', 'la', 'le', 'mois', 'cette', 'cet', 'ce') && !(is(r, j, 'mois') && r.tokens[j + 1]?.month == null) && j < found.next + 4) j++;
+  while (is(r, j, 'de', 'du', 'd', 'l', 'la', 'le', 'mois', 'cette', 'cet', 'ce') && !bareMonth(j, r) && j < found.next + 5) j++;
   if (is(r, j, 'annee', 'an')) {
     const named = yearAfter(j, r);
     if (named) return unit(partOfYear(named.year, found.part), named.next);
@@ -241,6 +241,13 @@ function part(i: number, r: Reading): Unit | null {
   const isYear = span.from.endsWith('-01-01') && span.to.endsWith('-12-31');
   const narrowed = isYear ? partOfYear(year, found.part) : isMonth ? partOfMonth(year, month, found.part) : partOfSpan(span, found.part);
   return unit(narrowed, inner.next);
+}
+
+/** « mois » that no name follows: « du mois prochain », not « du mois de mars ». */
+function bareMonth(i: number, r: Reading): boolean {
+  if (!is(r, i, 'mois')) return false;
+  const named = is(r, i + 1, 'de', 'd') ? i + 2 : i + 1;
+  return r.tokens[named]?.month == null;
 }
 
 function partWord(i: number, r: Reading): { part: Part; next: number } | null {
@@ -287,7 +294,7 @@ function dayOfMonth(i: number, r: Reading, afterArticle: boolean): Unit | null {
   const day = token?.number ?? r.calendar.ordinals.get(token?.word ?? '') ?? null;
   if (!token || day === null || day < 1 || day > 31) return null;
   let j = i + 1;
-  while (is(r, j, 'de', 'du', 'd', 'mois', 'le') && !(is(r, j, 'mois') && r.tokens[j + 1]?.month == null) && j < i + 4) j++;
+  while (is(r, j, 'de', 'du', 'd', 'mois', 'le') && !bareMonth(j, r) && j < i + 5) j++;
   const month = r.tokens[j]?.month ?? null;
   if (month !== null) {
     const named = yearAfter(j + 1, r) ?? shortYear(j + 1, r);
@@ -299,7 +306,7 @@ function dayOfMonth(i: number, r: Reading, afterArticle: boolean): Unit | null {
     const inMonth = monthNamed(i + 1, r);
     if (inMonth) return calendarDay(day, inMonth.month, inMonth.year, null, inMonth.next, r);
   }
-  if (!afterArticle || r.calendar.ordinals.has(token.word)) return null;
+  if (!afterArticle || (r.calendar.ordinals.has(token.word) && token.number === null)) return null;
   if (isCounted(i + 1, r)) return null;
   const shift = shiftAt(i + 1, r);
   const span = pickMonth(day, r.today, shift === 'next' ? 'future' : shift === 'last' ? 'past' : r.lean);
@@ -374,8 +381,13 @@ function period(i: number, r: Reading): Unit | null {
   if (shift) {
     return unit(periodAt(kind, shift === 'last' ? -1 : shift === 'next' ? 1 : 0, r.today), j + shiftLength(j, r));
   }
+  // « du mois de mars » names its month.
+  if (kind === 'mois' && is(r, j, 'de', 'd') && r.tokens[j + 1]?.month != null) return null;
   const article = word(r, i - 1);
-  const now = ['ce', 'cet', 'cette'].includes(article) || (article === 'du' && kind === 'mois') || (is(r, i - 1, 'le', 'la', 'l', 'de') && is(r, i - 2, 'fin', 'debut', 'de'));
+  const now =
+    ['ce', 'cet', 'cette'].includes(article) ||
+    (article === 'du' && kind !== 'semaine') ||
+    (kind === 'annee' && article === 'l' && is(r, i - 2, 'dans')) || (is(r, i - 1, 'le', 'la', 'l', 'de') && is(r, i - 2, 'fin', 'debut', 'de'));
   return now ? unit(periodAt(kind, 0, r.today), j) : null;
 }
 

@@ -24,6 +24,20 @@ export class Bm25 {
     this.#average = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.#lengths.length);
   }
 
+  /** Share of the query’s information carried by words that some text of the accepted labels uses, 0 to 1. */
+  explained(terms: readonly string[], accepts: (label: number) => boolean): number {
+    const total = this.#lengths.length;
+    let known = 0;
+    let all = 0;
+    for (const term of new Set(terms)) {
+      const docs = this.#postings.get(term)?.docs ?? [];
+      const idf = Math.min(6, Math.log(1 + (total - docs.length + 0.5) / (docs.length + 0.5)));
+      all += idf;
+      if (docs.some((doc) => accepts(this.#labels[doc] as number))) known += idf;
+    }
+    return all === 0 ? 0 : known / all;
+  }
+
   /** Fills `out` (one place a label) with the share of the query’s information that its best text holds, 0 to 1. */
   score(terms: readonly string[], out: Float64Array, skip = -1): void {
     const total = this.#lengths.length;

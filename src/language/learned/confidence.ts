@@ -6,11 +6,10 @@ export function confidenceFeatures(ranked: readonly Ranked[], length: number): n
   if (!best) return [];
   const third = ranked[2]?.score ?? 0;
   const topBm25 = ranked.every((r) => r.bm25 <= best.bm25) ? 1 : 0;
-  const topChars = ranked.every((r) => r.chars <= best.chars) ? 1 : 0;
   const topSoftmax = ranked.every((r) => r.softmax <= best.softmax) ? 1 : 0;
-  const { score, bm25, chars, softmax } = best;
+  const { score, bm25, softmax } = best;
   const margin = score - (second?.score ?? 0);
-  return [1, score, margin, score - third, bm25, chars, softmax, topBm25, topChars, topSoftmax, Math.min(length, 12) / 12];
+  return [1, score, margin, score - third, bm25, softmax, topBm25, topSoftmax, best.explained, best.explained ** 3, Math.min(length, 12) / 12];
 }
 
 /** Chance, between 0 and 1, that the best group is the right one. */

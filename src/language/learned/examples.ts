@@ -21,8 +21,16 @@ export function actExamples(source: LexiconSource): Example[] {
   for (const [name, heard] of Object.entries(language.commands)) add(`cmd:${name}`, heard.wordings);
   for (const [value, heard] of Object.entries(language.answers)) add(`answer:${value}`, heard.wordings);
   for (const [value, heard] of Object.entries(language.social)) add(`social:${value}`, heard.wordings);
-  add('oos', [...language['out-of-scope'].near, ...language['out-of-scope'].far]);
+  add('oos', outOfScope(source));
   return examples;
+}
+
+/** Messages out of scope: those written down, and each foreign thing in one of the frames, always the same. */
+function outOfScope(source: LexiconSource): string[] {
+  const { near, far, framed } = source.language['out-of-scope'];
+  const { frames, things } = framed;
+  const made = things.map((thing, at) => (frames[(at * 5) % frames.length] as string).replace('…', thing));
+  return [...near, ...far, ...made];
 }
 
 /** Every value of every criterion; questions, commands and foreign matter teach what says nothing of them. */
@@ -42,15 +50,15 @@ export function valueExamples(source: LexiconSource): Example[] {
 }
 
 /** Folded wordings that belong to one label only. */
-export function exactIndex(examples: readonly Example[], spellings: Spellings): Map<string, string> {
+export function exactIndex(examples: readonly Example[], lists: readonly (readonly string[])[]): Map<string, string> {
   const index = new Map<string, string>();
   const shared = new Set<string>();
-  for (const { text, label } of examples) {
-    const key = folded(words(text, spellings));
+  examples.forEach(({ label }, at) => {
+    const key = folded(lists[at] ?? []);
     const other = index.get(key);
     if (other !== undefined && other !== label) shared.add(key);
     index.set(key, label);
-  }
+  });
   for (const key of shared) index.delete(key);
   return index;
 }

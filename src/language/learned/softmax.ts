@@ -16,10 +16,11 @@ export class Softmax {
     const rows = weights.labels.length;
     const columns = weights.features.length;
     this.#matrix = new Float32Array(rows * columns);
+    const matrix = this.#matrix;
     for (let row = 0; row < rows; row++) {
       const scale = weights.scale[row] as number;
       for (let column = 0; column < columns; column++) {
-        this.#matrix[column * rows + row] = (bytes[row * columns + column] as number) * scale;
+        matrix[column * rows + row] = (bytes[row * columns + column] as number) * scale;
       }
     }
   }
@@ -27,13 +28,14 @@ export class Softmax {
   /** Probability of each label, in the order of `labels`. */
   probabilities(features: ReadonlyMap<string, number>): Float64Array {
     const rows = this.labels.length;
+    const matrix = this.#matrix;
     const scores = Float64Array.from(this.#bias);
     for (const [feature, weight] of features) {
       const column = this.#columns.get(feature);
       if (column === undefined) continue;
       const start = column * rows;
       for (let row = 0; row < rows; row++) {
-        scores[row] = (scores[row] as number) + weight * (this.#matrix[start + row] as number);
+        scores[row] = (scores[row] as number) + weight * (matrix[start + row] as number);
       }
     }
     return normalised(scores);

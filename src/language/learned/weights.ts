@@ -49,17 +49,19 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 
 /** Base64 without Buffer: the room is pure. */
 export function decodeBytes(data: string): Int8Array {
-  const table = new Int16Array(128).fill(-1);
+  const table = new Uint8Array(128);
   for (let i = 0; i < 64; i++) table[DIGITS.charCodeAt(i)] = i;
   const length = data.endsWith('==') ? (data.length / 4) * 3 - 2 : data.endsWith('=') ? (data.length / 4) * 3 - 1 : (data.length / 4) * 3;
   const bytes = new Int8Array(length);
   let out = 0;
   for (let i = 0; i < data.length; i += 4) {
-    const at = (k: number) => Math.max(0, table[data.charCodeAt(i + k)] ?? 0);
-    const word = (at(0) << 18) | (at(1) << 12) | (at(2) << 6) | at(3);
-    if (out < length) bytes[out++] = word >> 16;
-    if (out < length) bytes[out++] = (word >> 8) & 255;
-    if (out < length) bytes[out++] = word & 255;
+    const a = table[data.charCodeAt(i)] ?? 0;
+    const b = table[data.charCodeAt(i + 1)] ?? 0;
+    const c = table[data.charCodeAt(i + 2)] ?? 0;
+    const d = table[data.charCodeAt(i + 3)] ?? 0;
+    bytes[out++] = (a << 2) | (b >> 4);
+    if (out < length) bytes[out++] = ((b & 15) << 4) | (c >> 2);
+    if (out < length) bytes[out++] = ((c & 3) << 6) | d;
   }
   return bytes;
 }

@@ -47,7 +47,7 @@ export function crossValidate(
 export function learnConfidence(judged: readonly { features: readonly number[]; right: boolean }[]): number[] {
   const size = judged[0]?.features.length ?? 0;
   const weights = new Array<number>(size).fill(0);
-  for (let pass = 0; pass < 400; pass++) {
+  for (let pass = 0; pass < 3_000; pass++) {
     const gradient = new Array<number>(size).fill(0);
     for (const { features, right } of judged) {
       const p = probability(features, weights);

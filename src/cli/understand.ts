@@ -1,0 +1,51 @@
+import { isDay } from '#language/dates/days';
+import type { Lexicon } from '#language/lexicon';
+import { progressCriterion } from '#language/read-values';
+import { understand } from '#language/understand';
+import type { Act, Asked } from '#language/understanding';
+import { withFrenchSpaces } from '#programme/french-spaces';
+import { z } from 'zod';
+
+const input = z.object({
+  text: z.string(),
+  asking: z.enum(['libre', 'oui_non', 'date_passee', 'date_future', 'diagnostic', 'prefecture']).default('libre'),
+  today: z.string().refine(isDay).optional(),
+  /** Optional, for the dialog’s own tests: the criterion whose question is pending. */
+  about: z.string().nullish(),
+});
+
+/** A fact as other programs give it back to `classify`: a value, or a value and its detail. */
+type Fact = string | { readonly value: string; readonly detail: object };
+
+/** One line of `understand`. */
+export type Understood =
+  | { readonly text: string; readonly acts: readonly Act[]; readonly facts: Readonly<Record<string, Fact>> }
+  | { readonly error: string };
+
+/** Understands one JSON line, `{"text","asking","today"}`. Never throws: what is wrong with the line is its answer. */
+export function understandLine(lexicon: Lexicon, line: string, today: string): Understood {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    return refused('JSON illisible : une ligne {"text", "asking", "today"} est attendue.');
+  }
+  const parsed = input.safeParse(json);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => `« ${issue.path.join('.') || 'ligne'} »`).join(', ');
+    return refused(`${fields} : valeur absente ou inattendue.`);
+  }
+  const { text, asking, about } = parsed.data;
+  const pending = about ?? (asking === 'diagnostic' ? progressCriterion(lexicon)?.id : null) ?? null;
+  const asked: Asked = { context: asking, about: pending, offered: [] };
+  const heard = understand(text, asked, lexicon, parsed.data.today ?? today);
+  const facts = heard.facts.map(({ criterion, value, detail }): [string, Fact] => [
+    criterion,
+    detail ? { value, detail } : value,
+  ]);
+  return { text, acts: heard.acts, facts: Object.fromEntries(facts) };
+}
+
+function refused(message: string): Understood {
+  return { error: withFrenchSpaces(message) };
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { findCommune } from '#communes/search';
+import { directory, isRight, isSilentlyWrong, readQueries } from './queries.ts';
+
+const ask = (text: string) => findCommune(directory, text, { slot: true });
+const hear = (text: string) => findCommune(directory, text, { slot: false });
+const named = (found: ReturnType<typeof ask>) =>
+  found.communes.map((c) => `${c.name} (${c.department.code})`);
+
+describe('Finding a commune', () => {
+  const sets = {
+    'the reference queries': { url: '../evaluation/commune-queries-dev.json', floor: 0.98 },
+    'queries written before tuning': { url: './held-out-queries.json', floor: 0.97 },
+    'queries written after the first tuning': { url: './held-out-queries-2.json', floor: 0.97 },
+  };
+  for (const [name, { url, floor }] of Object.entries(sets)) {
+    it(`decides rightly on ${name}, and never takes a wrong commune in silence`, () => {
+      const queries = readQueries(url);
+      const results = queries.map((query) => ({
+        query,
+        found: findCommune(directory, query.q, { slot: query.slot ?? true }),
+      }));
+      const silent = results
+        .filter(({ query, found }) => isSilentlyWrong(query, found))
+        .map(({ query }) => query.q);
+      const wrong = results.filter(({ query, found }) => !isRight(query, found)).map(({ query }) => query.q);
+      assert.deepEqual(silent, []);
+      assert.ok(wrong.length <= (1 - floor) * queries.length, `wrong: ${wrong.join(' | ')}`);
+    });
+  }
+
+  it('never takes the talk of a conversation for a commune', () => {
+    const urls = [
+      '../evaluation/commune-queries-dev.json',
+      './held-out-queries.json',
+      './held-out-queries-2.json',
+    ];
+    const chat = urls.flatMap(readQueries).filter((query) => query.category.endsWith('chat'));
+    const taken = chat.filter(
+      (query) => ask(query.q).decision !== 'none' || hear(query.q).decision !== 'none',
+    );
+    // Asked for their commune, people may be offered one for a sentence of free speech, never given one.
+    assert.deepEqual(
+      taken.filter((q) => q.category === 'chat').map((q) => q.q),
+      [],
+    );
+    assert.deepEqual(
+      taken.filter((q) => ask(q.q).decision === 'one').map((q) => q.q),
+      [],
+    );
+    assert.ok(chat.length > 80);
+  });
+
+  it('asks which of two communes of the same name', () => {
+    const found = ask('Laval');
+    assert.equal(found.decision, 'choose');
+    assert.deepEqual(named(found), ['Laval (53)', 'Laval (38)']);
+  });
+
+  it('takes the département said for the homonym meant', () => {
+    for (const text of [
+      'Laval en Mayenne',
+      'laval 53',
+      'LAVAL (53)',
+      'la ville de Laval, Mayenne',
+      '53000 Laval',
+    ]) {
+      assert.deepEqual([ask(text).decision, ...named(ask(text))], ['one', 'Laval (53)'], text);
+    }
+  });
+
+  it('asks for confirmation of a name badly written', () => {
+    assert.deepEqual([ask('Vierzonn').decision, named(ask('Vierzonn'))[0]], ['confirm', 'Vierzon (18)']);
+  });
+
+  it('doubts a département that contradicts the name', () => {
+    assert.notEqual(ask('Cahors dans l’Aveyron').decision, 'one');
+  });
+
+  it('offers the town beside the village whose name is one letter away', () => {
+    const found = ask('Rodès');
+    assert.equal(found.decision, 'choose');
+    assert.ok(named(found).includes('Rodez (12)'));
+  });
+
+  it('hears a name in free speech only when something announces it', () => {
+    assert.deepEqual(named(hear('je suis maire de Vierzon et nous avons un projet')), ['Vierzon (18)']);
+    assert.equal(hear('Vierzon').decision, 'none');
+    assert.equal(hear('nous avons visité Limoges l’an dernier').decision, 'none');
+  });
+
+  it('says which words named the commune', () => {
+    assert.equal(hear('Bonjour, je suis le maire du Puy-en-Velay.').matched, 'du Puy-en-Velay');
+  });
+
+  it('says that a place is abroad, and still offers the French communes of that name', () => {
+    assert.deepEqual([ask('Bruxelles').decision, ask('Bruxelles').abroad], ['none', true]);
+    assert.deepEqual([ask('Montréal (Québec)').decision, ask('Montréal (Québec)').abroad], ['none', true]);
+    assert.deepEqual([ask('Montréal').decision, ask('Montréal').abroad], ['choose', true]);
+  });
+
+  it('reads a bare number as a postal code unless INSEE is said', () => {
+    assert.ok(named(ask('18100')).includes('Vierzon (18)'));
+    assert.deepEqual(named(ask('code INSEE 18100')), ['Genouilly (18)']);
+  });
+
+  it('never throws, offers at most eight and never the same commune twice, whatever is typed', () => {
+    const bits = fc.constantFrom(
+      'saint',
+      'le',
+      'sur',
+      '(52)',
+      '18100',
+      'maire de',
+      'dans la',
+      'Marne',
+      '-',
+      '’',
+      'pas',
+      '2A',
+      '\u0000',
+      'ﬁ',
+      '𝔸',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'grapheme' }),
+          fc.array(fc.oneof(bits, fc.string()), { maxLength: 12 }).map((a) => a.join(' ')),
+        ),
+        fc.boolean(),
+        (text, slot) => {
+          const found = findCommune(directory, text, { slot });
+          assert.ok(found.communes.length <= 8);
+          assert.equal(new Set(found.communes.map((c) => c.code)).size, found.communes.length);
+          assert.equal(found.decision === 'none', found.communes.length === 0);
+          if (found.decision === 'one') assert.equal(found.communes.length, 1);
+        },
+      ),
+      { numRuns: 300, seed: 2018 },
+    );
+  });
+
+  it('reads the longest message without harm', () => {
+    assert.doesNotThrow(() => ask('saint '.repeat(5_000)));
+    assert.doesNotThrow(() => hear('maire de '.repeat(5_000)));
+  });
+});

@@ -1,0 +1,64 @@
+// `npm run evaluate`: each measure of the understanding on the open sets and on the sets written for this project,
+// then by cross-validation over the wordings; nothing is trained on what it scores.
+// `npm run evaluate -- --errors` lists what fails; `-- --quick` leaves the cross-validation out (it takes a minute).
+import { readFileSync } from 'node:fs';
+import { preparationOf } from '#language/lexicon';
+import { chooseThresholds } from '#language/training/thresholds';
+import { buildLexicon } from '#language/lexicon';
+import { openSource } from './adapter.ts';
+import { type Item, type Scores, type Share, score } from './score.ts';
+import { findDates } from '#language/dates/find-dates';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const read = (name: string): { items: Item[] } => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+
+const before = process.memoryUsage().rss;
+const start = performance.now();
+const source = await openSource();
+const opened = performance.now();
+const lexicon = buildLexicon(source);
+const built = performance.now();
+say(`lexicon: read ${ms(opened - start)}, built ${ms(built - opened)}, ${Math.round((process.memoryUsage().rss - before) / 1e6)} MB${lexicon.stale ? ', weights STALE: run npm run train' : ''}`);
+
+for (const name of ['open-utterances.json', 'fresh.json', 'fresh-2.json']) {
+  const { items } = read(name);
+  score(items.slice(0, 40), lexicon);
+  report(name, score(items, lexicon));
+}
+dates();
+if (!process.argv.includes('--quick')) {
+  say('\ncross-validation over the wordings (5 folds)');
+  const topics = new Map(source.knowledge.map((entry) => [entry.id, entry.topic]));
+  chooseThresholds(source, preparationOf(source), topics, say);
+}
+
+function report(name: string, scores: Scores): void {
+  say(`\n${name}`);
+  say(`  strict ${share(scores.strict)} · assisted ${share(scores.assisted)}`);
+  say(`  ${Object.entries(scores.kinds).map(([kind, s]) => `${kind} ${s.right}/${s.of}`).join(' · ')}`);
+  say(`  questions answered wrongly ${share(scores.confidentlyWrong)} · out of scope never answered ${share(scores.outOfScopeKept)} · yes/no flips ${scores.flips}`);
+  if (scores.facts.of > 0) say(`  facts ${share(scores.facts)}`);
+  const at = (p: number) => `${Math.round(1000 * (scores.times[Math.min(scores.times.length - 1, Math.floor(scores.times.length * p))] ?? 0))} µs`;
+  say(`  p50 ${at(0.5)} · p99 ${at(0.99)}`);
+  if (process.argv.includes('--errors')) for (const error of scores.errors) say(`    ${error}`);
+}
+
+/** The date phrases alone, past or coming as their context says. */
+function dates(): void {
+  const { items } = read('open-dates.json') as unknown as {
+    items: { ctx: string; text: string; expect: { from: string | null; to: string | null }[] }[];
+  };
+  const right = items.filter(({ ctx, text, expect }) => {
+    const found = findDates(text, '2018-01-31', ctx === 'date_future' ? 'future' : 'past', lexicon.calendar)[0]?.interval;
+    return expect.some((e) => e.from === found?.from && e.to === found?.to);
+  });
+  say(`\nopen-dates.json\n  exact ${share({ right: right.length, of: items.length })}`);
+}
+
+function share({ right, of }: Share): string {
+  return `${right}/${of} (${of === 0 ? '–' : ((100 * right) / of).toFixed(1)} %)`;
+}
+
+function ms(duration: number): string {
+  return `${Math.round(duration)} ms`;
+}
