@@ -6,11 +6,12 @@ import { messagesRoute } from '#channels/messages';
 import { openPage } from '#channels/page/open-page';
 import type { WebSettings } from '#config';
 import { healthRoutes } from '#http/health';
+import type { Limits } from '#http/limits';
 import { type Log, openLog } from '#http/log';
-import { openMetrics, serveMetrics } from '#http/metrics';
+import { type Metrics, openMetrics, serveMetrics } from '#http/metrics';
 import { newReference } from '#http/reference';
 import type { Route } from '#http/route';
-import { type Limits, serve } from '#http/serve';
+import { serve } from '#http/serve';
 import type { Service } from '#service';
 import { openSecret } from '#storage/secret-file';
 
@@ -18,6 +19,7 @@ export interface Web {
   readonly url: string;
   readonly port: number;
   readonly metricsPort: number | null;
+  readonly metrics: Metrics;
   readonly directLine: DirectLine;
   /** Lets the turns under way finish, keeps the transcripts, closes; ten seconds at most. The service stays open. */
   close(): Promise<void>;
@@ -99,6 +101,7 @@ export async function openWeb(
     url: server.url,
     port: server.port,
     metricsPort: metricsServer?.port ?? null,
+    metrics,
     directLine,
     async close() {
       isStopping = true;

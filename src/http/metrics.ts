@@ -66,11 +66,10 @@ export function serveMetrics(
   port: number,
 ): Promise<{ port: number; close(): Promise<void> }> {
   const server = createServer(async (request, response) => {
-    if (request.url !== '/metrics' || request.method !== 'GET') {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { 'Content-Type': metrics.contentType }).end(await metrics.text());
+    // TRAP: restify 12 replaces writeHead of every server of the process by one that returns nothing.
+    const found = request.url === '/metrics' && request.method === 'GET';
+    response.writeHead(found ? 200 : 404, { 'Content-Type': found ? metrics.contentType : 'text/plain' });
+    response.end(found ? await metrics.text() : '');
   });
   return listening(server, port);
 }

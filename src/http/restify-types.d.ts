@@ -14,6 +14,7 @@ declare module 'restify' {
     post(path: string, handler: Handler): void;
     put(path: string, handler: Handler): void;
     del(path: string, handler: Handler): void;
+    on(event: 'error', act: (error: Error) => void): void;
     on(
       event: 'restifyError',
       act: (request: Message, response: Reply, error: { statusCode?: number }, done: () => void) => void,

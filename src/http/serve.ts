@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import restify, { type Message } from 'restify';
 import { clientAddress, isLoopback, proxyList } from './client-address.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import type { Answered } from './log.ts';
 import { originOf } from './origin.ts';
 import { type Problem, problemOf, problemResponse, Refusal } from './problem.ts';
@@ -12,7 +13,8 @@ import { readBody } from './read-body.ts';
 import type { HttpRequest, HttpResponse, Route, SocketRoute } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { openSockets } from './sockets.ts';
-import { writeResponse } from './write-response.ts';
+import { gone, within } from './within.ts';
+import { writeRaw, writeResponse } from './write-response.ts';
 
 export interface ServeOptions {
   readonly host: string;
@@ -29,31 +31,6 @@ export interface ServeOptions {
   /** Shown instead of JSON to those who ask for a page. */
   readonly problemPage?: (problem: Problem) => HttpResponse;
 }
-
-export interface Limits {
-  readonly bodyBytes: number;
-  readonly bodyMs: number;
-  readonly headersMs: number;
-  /** From the first byte received to the last sent. */
-  readonly requestMs: number;
-  /** Open connections. */
-  readonly connections: number;
-  readonly sockets: number;
-  readonly socketsByAddress: number;
-  /** What a stop waits for. */
-  readonly stopMs: number;
-}
-
-export const LIMITS: Limits = {
-  bodyBytes: 64 * 1024,
-  bodyMs: 10_000,
-  headersMs: 10_000,
-  requestMs: 30_000,
-  connections: 10_000,
-  sockets: 4_000,
-  socketsByAddress: 2_500,
-  stopMs: 10_000,
-};
 
 export interface Served {
   readonly url: string;
@@ -175,14 +152,22 @@ export async function serve(
     done();
   });
 
-  const sockets = openSockets(socketRoutes, limits, { requestOf, refused, answered: options.answered });
+  const sockets = openSockets(socketRoutes, limits, {
+    requestOf,
+    refused,
+    answered: options.answered,
+    always,
+  });
   node.on('upgrade', (message, socket, head) => sockets.upgrade(message, socket, head, stopping));
   node.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
-    const status = BAD_REQUEST[error.code ?? ''] ?? 400;
-    return socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    const id = randomUUID();
+    const problem = problemOf(BAD_REQUEST[error.code ?? ''] ?? 400, id);
+    return writeRaw(socket, problemResponse(problem), { ...always, 'X-Request-Id': id });
   });
 
+  // restify passes the errors of the server on, and one that nobody hears ends the process.
+  server.on('error', () => {});
   await new Promise<void>((resolve, reject) => {
     node.once('error', reject);
     node.listen(options.port, options.host, () => {
@@ -206,7 +191,7 @@ export async function serve(
       stopping = true;
       const closed = new Promise<void>((resolve) => node.close(() => resolve()));
       node.closeIdleConnections();
-      await within(limits.stopMs * 0.8, () => [...underWay].map((one) => gone(one)));
+      await within(limits.stopMs * 0.8, [...underWay].map(gone));
       const cut = underWay.size;
       await sockets.close(limits.stopMs * 0.1);
       node.closeAllConnections();
@@ -220,19 +205,6 @@ const BAD_REQUEST: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
   HPE_HEADER_OVERFLOW: 431,
 };
-
-function gone(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => response.once('close', () => resolve()));
-}
-
-async function within(ms: number, waits: () => readonly Promise<void>[]): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([Promise.all(waits()), late]);
-  clearTimeout(timer);
-}
 
 function splitOnce(text: string, mark: string): readonly [string, string] {
   const at = text.indexOf(mark);

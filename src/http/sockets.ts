@@ -1,16 +1,19 @@
 /** WebSockets that only send: who may come in, dead ones found out, all closed so that clients resume. */
-import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Limits } from './limits.ts';
 import type { Answered } from './log.ts';
 import { Refusal } from './problem.ts';
 import type { HttpRequest, HttpResponse, Socket, SocketRoute } from './route.ts';
-import type { Limits } from './serve.ts';
+import { writeRaw } from './write-response.ts';
 
 interface Surroundings {
   requestOf(message: IncomingMessage, params: Readonly<Record<string, string>>): HttpRequest;
   refused(error: unknown, request: HttpRequest, where: string): HttpResponse;
   readonly answered: ((one: Answered) => void) | undefined;
+  /** On every refusal. */
+  readonly always: Readonly<Record<string, string>>;
 }
 
 /** « Service restart »: a client comes back and resumes where it was. */
@@ -23,7 +26,7 @@ const MAX_BUFFERED = 1024 * 1024;
 export function openSockets(
   routes: readonly SocketRoute[],
   limits: Pick<Limits, 'sockets' | 'socketsByAddress'>,
-  { requestOf, refused, answered }: Surroundings,
+  { requestOf, refused, answered, always }: Surroundings,
 ) {
   const server = new WebSocketServer({
     noServer: true,
@@ -60,7 +63,7 @@ export function openSockets(
     };
     const refuse = (response: HttpResponse) => {
       note(response.status);
-      writeRaw(socket, response, request.id);
+      writeRaw(socket, response, { ...always, 'X-Request-Id': request.id });
     };
     try {
       if (stopping || open.size + entering > limits.sockets) throw new Refusal(503);
@@ -158,16 +161,4 @@ function matcher(pattern: string): (path: string) => Record<string, string> | nu
     }
     return params;
   };
-}
-
-function writeRaw(socket: Duplex, { status, headers = {}, body = '' }: HttpResponse, id: string): void {
-  const text = typeof body === 'string' ? body : '';
-  const lines = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    `X-Request-Id: ${id}`,
-    `Content-Length: ${Buffer.byteLength(text)}`,
-    'Connection: close',
-  ];
-  socket.end(`${lines.join('\r\n')}\r\n\r\n${text}`, () => socket.destroy());
 }

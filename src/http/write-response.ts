@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import { type Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { HttpResponse } from './route.ts';
 
@@ -26,4 +26,20 @@ export async function writeResponse(
   if (bytes) response.setHeader('Content-Length', bytes.byteLength);
   response.writeHead(status);
   response.end(message.method === 'HEAD' ? undefined : bytes);
+}
+
+/** On a connection that the server's library does not answer: an upgrade refused, bytes that are no HTTP. */
+export function writeRaw(
+  socket: Duplex,
+  { status, headers = {}, body = '' }: HttpResponse,
+  always: Readonly<Record<string, string>>,
+): void {
+  const text = typeof body === 'string' ? body : '';
+  const named = Object.entries({ ...always, ...headers, Connection: 'close' });
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    ...named.map(([name, value]) => `${name}: ${value}`),
+    `Content-Length: ${Buffer.byteLength(text)}`,
+  ];
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${text}`, () => socket.destroy());
 }

@@ -9,6 +9,7 @@ import { Refusal, tooMany } from '#http/problem';
 import { type Limit, RateLimit } from '#http/rate-limit';
 import { json } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route, SocketRoute } from '#http/route';
+import { within } from '#http/within';
 import type { Transcripts } from './activities-port.ts';
 import { DirectLineAdapter } from './adapter.ts';
 import { NO_ATTACHMENTS, readIncoming } from './incoming.ts';
@@ -161,7 +162,7 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
       conversation.inTurn(WELCOME, () =>
         run(conversation, welcome, WELCOME).then(() => conversation.activityId(0)),
       );
-    await atMost(limits.acknowledgeMs, welcomed);
+    await within(limits.acknowledgeMs, [welcomed]);
     return opened(request, visitor, 201);
   };
 
@@ -189,7 +190,7 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
       if (activity.type === 'message') await run(conversation, { ...heard, id }, key ?? id);
       return id;
     });
-    await atMost(limits.acknowledgeMs, turn);
+    await within(limits.acknowledgeMs, [turn]);
     return json(200, { id });
   };
 
@@ -250,12 +251,4 @@ function watermarkOf(query: URLSearchParams): number {
   if (['', '-', 'null', 'undefined'].includes(said)) return 0;
   if (!/^\d{1,15}$/.test(said)) throw new Refusal(400, 'Le repère « watermark » n’est pas l’un des nôtres.');
   return Number(said);
-}
-
-async function atMost<T>(ms: number, act: Promise<T>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([act, late]).finally(() => clearTimeout(timer));
 }

@@ -65,6 +65,11 @@ export class LiveConversations {
     return this.#live.size;
   }
 
+  /** Conversations that somebody listens to. */
+  get listening(): number {
+    return this.#listeners.size;
+  }
+
   /** Begins a conversation; begun twice at the same moment, it is the same one. */
   start(id: string, user: string): LiveConversation {
     return (

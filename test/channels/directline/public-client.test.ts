@@ -3,27 +3,9 @@ import { afterEach, describe, it } from 'mocha';
 import { closeAll, openTestWeb, type TestWeb } from '#test/channels/open-web';
 import { openHouse } from '#test/conversations/talk';
 import { memoryTranscripts } from '#test/storage/memory-transcripts';
+import { FILING } from './filing.ts';
 import { openPublicClient, Seen, sockets } from './public-client.ts';
 import { RawClient } from './raw-client.ts';
-
-/** Enough to file a candidacy. */
-const TALK = [
-  'Bonjour, je voudrais présenter ma ville',
-  'Cholet',
-  'oui, le conseil a délibéré en décembre',
-  'oui, on est la ville-centre, emplois, hôpital et lycées',
-  'oui, 11 % de commerces vides dans le centre',
-  'oui, l’agglomération a délibéré aussi',
-  'complet, terminé en 2017',
-  'le projet est abouti et validé',
-  'équipe en place, comité de pilotage ville-agglo',
-  'un chef de projet à temps plein',
-  'oui, deux opérations',
-  'je suis le maire',
-  'cabinet du maire, cabinet@exemple.fr',
-  'j’ai pris connaissance',
-  'oui',
-];
 
 for (const webSocket of [true, false])
   describe(`botframework-directlinejs, ${webSocket ? 'over WebSocket' : 'by polling'}`, () => {
@@ -48,7 +30,7 @@ for (const webSocket of [true, false])
       const web = await openTestWeb({ take: house.take });
       const { one } = await arrive(web);
       await one.upTo(1);
-      for (const text of TALK) {
+      for (const text of FILING) {
         await one.send(text);
         const mine = one.activities.length;
         await one.upTo(mine + 1);
