@@ -8,6 +8,7 @@ import { drawAtRandom, makeWorld } from '#conversations/world';
 import { NEW_CONVERSATION } from '#dialogs/conversation';
 import { inNumber } from '#dialogs/french';
 import { respond } from '#dialogs/respond';
+import { RateLimit } from '#http/rate-limit';
 import { seeOther } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { errorPage } from './error-page.ts';
@@ -26,10 +27,14 @@ import {
 
 const HOME = '/sans-javascript';
 
+/** By address: a town hall behind one address has many visitors. */
+const LIMIT = { burst: 300, perSecond: 5 };
+
 export function plainRoutes(page: Page): readonly Route[] {
+  const limit = new RateLimit(LIMIT, () => page.clock.now().getTime());
   return [
     { method: 'GET', path: HOME, handle: (request) => show(page, request) },
-    { method: 'POST', path: HOME, body: 'form', handle: (request) => hear(page, request) },
+    { method: 'POST', path: HOME, body: 'form', handle: (request) => hear(page, request, limit) },
   ];
 }
 
@@ -47,7 +52,7 @@ async function show(page: Page, { headers }: HttpRequest): Promise<HttpResponse>
   });
 }
 
-async function hear(page: Page, request: HttpRequest): Promise<HttpResponse> {
+async function hear(page: Page, request: HttpRequest, limit: RateLimit): Promise<HttpResponse> {
   const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
   const typed = form.get('texte') ?? '';
   const visitor = readVisitor(request.headers.cookie, page.key);
@@ -55,6 +60,7 @@ async function hear(page: Page, request: HttpRequest): Promise<HttpResponse> {
   if (!visitor || !isFormToken(form.get('jeton') ?? '', visitor, page.key)) return expired(page, typed);
   const refusal = refusalOf(typed);
   if (refusal) return again(page, visitor, 422, refusal, typed);
+  if (limit.waitMs(request.address) > 0) return again(page, visitor, 429, TOO_MANY, typed);
   const envoi = form.get('envoi') ?? '';
   const activity = /^[\w-]{1,64}$/.test(envoi) ? envoi : randomUUID();
   try {
@@ -131,6 +137,8 @@ function refusalOf(typed: string): string | null {
 
 const EXPIRED =
   'Votre conversation n’est plus ouverte dans ce navigateur. Votre message est gardé ci-dessous. Pour retrouver un dossier, dites « reprendre » et donnez votre code de reprise.';
+const TOO_MANY =
+  'Beaucoup de messages arrivent en ce moment. Le vôtre est gardé ci-dessous : renvoyez-le dans une minute.';
 const NOT_TAKEN =
   'Le service n’a pas pu prendre votre message. Il est gardé ci-dessous : renvoyez-le dans un instant.';
 const ELSEWHERE = {
