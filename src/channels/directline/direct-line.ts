@@ -18,7 +18,7 @@ import { LiveConversations, type LiveLimits } from './live-conversations.ts';
 import type { Tokens, Visitor } from './tokens.ts';
 
 export interface DirectLineParts {
-  readonly bot: Bot;
+  readonly bot: Pick<Bot, 'run' | 'apologise'>;
   readonly tokens: Tokens;
   readonly transcripts: Transcripts;
   readonly now: () => Date;
