@@ -1,4 +1,5 @@
 /** A choice made by its number or its words. Pure. */
+import type { Understanding } from '#language/understanding';
 
 const ORDINALS = ['premi', 'deuxi', 'troisi', 'quatri', 'cinqui', 'sixi', 'septi', 'huiti', 'neuvi'];
 
@@ -28,4 +29,17 @@ function bare(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .toLowerCase();
+}
+
+/** A yes or a no, said or chosen as the first or second button; null when neither. */
+export function polarity(heard: Understanding): 'yes' | 'no' | null {
+  const number = chosenNumber(heard.text, 2);
+  if (number) return number === 1 ? 'yes' : 'no';
+  const act = heard.acts.find((one) => one.type === 'answer');
+  return act?.type === 'answer' && (act.value === 'yes' || act.value === 'no') ? act.value : null;
+}
+
+/** The message also asks or orders something. */
+export function asks(heard: Understanding): boolean {
+  return heard.acts.some((act) => act.type === 'faq' || act.type === 'suggest' || act.type === 'command');
 }

@@ -1,7 +1,5 @@
 /** The words of each question and its numbered choices. */
 import { communeByCode } from '#communes/search';
-import type { Asked } from '#language/understanding';
-import { UNKNOWN } from '#programme/answers';
 import type { Criterion, CriterionValue } from '#programme/programme';
 import type { Choice, Question, Reply, State, World } from './conversation.ts';
 import { inList, quoted } from './french.ts';
@@ -20,43 +18,6 @@ export function questionReply(
   const { text, choices } =
     how.detour && question.kind === 'notice' ? NOTICE_AGAIN : words(state, question, world);
   return choices.length > 0 ? { text: lead + text, choices } : { text: lead + text };
-}
-
-/** What was asked, as the understanding needs to know it. */
-export function askedOf(state: State, world: World): Asked {
-  const question = state.conversation.asking;
-  if (!question) return { context: 'libre', about: null, offered: [] };
-  switch (question.kind) {
-    case 'criterion': {
-      const one = criterion(world.programme, question.id);
-      return {
-        context: one?.listen ?? 'oui_non',
-        about: question.id,
-        offered: [...inOrder(one?.values ?? []).map((value) => value.id), UNKNOWN],
-      };
-    }
-    case 'clarify':
-      return { context: 'libre', about: question.id, offered: [...question.between, UNKNOWN] };
-    case 'contradiction':
-      return { context: 'libre', about: question.id, offered: question.values };
-    case 'coherence':
-    case 'communeConfirm':
-    case 'confirm':
-    case 'offTarget':
-      return { context: 'oui_non', about: null, offered: [] };
-    case 'notice':
-      return { context: 'oui_non', about: 'accord_donnees', offered: [] };
-    case 'recap':
-      return { context: 'oui_non', about: 'depot', offered: [] };
-    case 'commune':
-    case 'communeChoice':
-      return { context: 'libre', about: 'commune', offered: [] };
-    case 'role':
-    case 'contact':
-      return { context: 'libre', about: question.kind, offered: [] };
-    default:
-      return { context: 'libre', about: null, offered: [] };
-  }
 }
 
 function words(state: State, question: Question, world: World): { text: string; choices: readonly Choice[] } {
@@ -198,7 +159,7 @@ function isOfTheFile(question: Question): boolean {
 }
 
 /** The most advanced answer first: « oui » before « non ». */
-function inOrder(values: readonly CriterionValue[]): readonly CriterionValue[] {
+export function inOrder(values: readonly CriterionValue[]): readonly CriterionValue[] {
   return values.toReversed();
 }
 

@@ -3,8 +3,7 @@ import { looksLikeRecoveryCode, readRecoveryCode } from '#candidacies/read-recov
 import type { Understanding } from '#language/understanding';
 import { askNext } from './ask-next.ts';
 import type { Turn, World } from './conversation.ts';
-import type { Settled } from './settle.ts';
-import { effect, release, remember, say } from './turn.ts';
+import { effect, release, remember, type Settled, say } from './turn.ts';
 
 /** Wrong codes accepted in one conversation before a pause. */
 export const MAX_CODE_TRIES = 5;

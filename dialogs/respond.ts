@@ -5,12 +5,12 @@
 import type { Understanding } from '#language/understanding';
 import { answerQuestions } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
+import { askedOf } from './asked.ts';
 import type { Effect, Happening, Question, Reply, State, Turn, World } from './conversation.ts';
 import { deflect } from './deflect.ts';
 import { typeset } from './french.ts';
 import { notUnderstood } from './not-understood.ts';
 import { obey } from './obey.ts';
-import { askedOf } from './question-words.ts';
 import { settle } from './settle.ts';
 import { summary } from './status.ts';
 import { takeFacts } from './take-facts.ts';
@@ -19,7 +19,7 @@ import { takeTown } from './take-town.ts';
 import { tellChange } from './tell-change.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { begin, release, remember, say } from './turn.ts';
-import { greet, HELLO, welcome } from './welcome.ts';
+import { beSociable, greet, HELLO, isOnlySocial, welcome } from './welcome.ts';
 
 export function respond(state: State, happening: Happening, world: World): Turn {
   return finish(state, decide(state, happening, world));
@@ -57,6 +57,7 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   const facts = settled ? town : takeFacts(town.turn, heard, world);
   const person = takePerson(facts.turn, heard, facts.took || town.took);
   const took = settled !== null || town.took || facts.took || person.took;
+  if (!took && isOnlySocial(heard)) return beSociable(counted, heard, world);
   const told = tellChange(state, person.turn, heard, world);
   const replied = answerQuestions(told, heard, took, world);
 

@@ -5,23 +5,24 @@
 import type { Understanding } from '#language/understanding';
 import { answerEntry } from './answer-questions.ts';
 import { askNext } from './ask-next.ts';
-import { chosenLabel, chosenNumber } from './choice.ts';
+import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import { confirmAct } from './confirm.ts';
 import { contactSentence } from './contact.ts';
-import type { Question, Turn, World } from './conversation.ts';
+import type { Turn, World } from './conversation.ts';
 import { correctLine, listToCorrect } from './correct.ts';
 import { openWithCode } from './recover.ts';
 import { file, sendAnyway } from './send.ts';
-import { heardAs, putFact } from './take-facts.ts';
-import { criterion, release, remember, say } from './turn.ts';
+import { coherence, contradiction, detailed } from './settle-answer.ts';
+import { release, remember, type Settled, say } from './turn.ts';
 
-const READ_NOTICE = ['j’ai pris connaissance', 'pris connaissance', 'j’ai lu', 'lu', 'lu et compris', 'lu et approuvé'];
-
-export interface Settled {
-  readonly turn: Turn;
-  /** Nothing more to say this turn. */
-  readonly final: boolean;
-}
+const READ_NOTICE = [
+  'j’ai pris connaissance',
+  'pris connaissance',
+  'j’ai lu',
+  'lu',
+  'lu et compris',
+  'lu et approuvé',
+];
 
 export function settle(turn: Turn, heard: Understanding, world: World): Settled | null {
   const asking = turn.state.conversation.asking;
@@ -50,17 +51,6 @@ export function settle(turn: Turn, heard: Understanding, world: World): Settled 
     default:
       return null;
   }
-}
-
-function polarity(heard: Understanding): 'yes' | 'no' | null {
-  const number = chosenNumber(heard.text, 2);
-  if (number) return number === 1 ? 'yes' : 'no';
-  const act = heard.acts.find((one) => one.type === 'answer');
-  return act?.type === 'answer' && (act.value === 'yes' || act.value === 'no') ? act.value : null;
-}
-
-function asks(heard: Understanding): boolean {
-  return heard.acts.some((act) => act.type === 'faq' || act.type === 'suggest' || act.type === 'command');
 }
 
 function confirmed(
@@ -97,71 +87,6 @@ function suggested(turn: Turn, ids: readonly string[], heard: Understanding, wor
 
 function orPerson(turn: Turn, world: World): string {
   return `Je n’ai pas la réponse. ${contactSentence(turn.state, world)}`;
-}
-
-function contradiction(
-  turn: Turn,
-  asking: Extract<Question, { kind: 'contradiction' }>,
-  heard: Understanding,
-  world: World,
-): Settled | null {
-  const one = criterion(world.programme, asking.id);
-  const labels = asking.values.map((id) => one?.values.find((value) => value.id === id)?.label ?? id);
-  const number = chosenNumber(heard.text, asking.values.length) ?? chosenLabel(heard.text, labels);
-  const said = heard.facts.find((fact) => fact.criterion === asking.id)?.value;
-  const value = number ? asking.values[number - 1] : said;
-  if (!value)
-    return asks(heard)
-      ? null
-      : { turn: say(turn, 'Laquelle des deux réponses dois-je garder ?'), final: true };
-  const kept = value === turn.state.draft?.facts[asking.id]?.value;
-  const words = kept ? (turn.state.draft?.facts[asking.id]?.said ?? heard.text) : asking.said;
-  const fact = { ...heardAs(asking.id, value, heard, true), said: words };
-  return { turn: putFact(release(turn), fact, 'confirmed', world), final: false };
-}
-
-function coherence(
-  turn: Turn,
-  asking: Extract<Question, { kind: 'coherence' }>,
-  heard: Understanding,
-  world: World,
-): Settled | null {
-  const said = polarity(heard);
-  const quoted = remember(turn, { quoted: [...turn.state.conversation.quoted, asking.flag] });
-  if (said === 'yes')
-    return {
-      turn: say(quoted, 'C’est noté, je garde vos deux réponses. La préfecture verra cette remarque.'),
-      final: false,
-    };
-  if (said === 'no') return { turn: listToCorrect(quoted, world), final: true };
-  return null;
-}
-
-function detailed(
-  turn: Turn,
-  asking: Extract<Question, { kind: 'detail' }>,
-  heard: Understanding,
-  world: World,
-): Settled | null {
-  const fact = turn.state.draft?.facts[asking.id];
-  if (!fact || asks(heard)) return null;
-  const quoted = remember(turn, {
-    quoted: [...turn.state.conversation.quoted, `${asking.id}.${asking.detail}`],
-  });
-  const unknown = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');
-  if (unknown) return { turn: say(quoted, 'C’est noté : ce point reste à compléter.'), final: false };
-  const other = heard.facts.find((one) => one.criterion === asking.id && one.value !== fact.value);
-  if (other && heard.correcting) return null;
-  const detail = { ...fact.detail, why: heard.text };
-  return {
-    turn: putFact(
-      quoted,
-      { criterion: asking.id, value: fact.value, detail, said: fact.said, sure: fact.sure },
-      fact.how,
-      world,
-    ),
-    final: false,
-  };
 }
 
 function noticed(turn: Turn, heard: Understanding, world: World): Settled | null {

@@ -6,6 +6,13 @@ import type { Assessment } from '#programme/assessment';
 import type { Criterion, Programme } from '#programme/programme';
 import type { Choice, Conversation, Effect, Question, Reply, State, Turn, World } from './conversation.ts';
 
+/** A pending question took the message. */
+export interface Settled {
+  readonly turn: Turn;
+  /** Nothing more to say this turn. */
+  readonly final: boolean;
+}
+
 export function begin(state: State): Turn {
   return { state, replies: [], effects: [] };
 }

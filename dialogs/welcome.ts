@@ -1,9 +1,9 @@
 /** The first words: what the assistant is and is not; and coming back to a conversation. */
 import type { Understanding } from '#language/understanding';
-import { askNext } from './ask-next.ts';
+import { askAgain, askNext } from './ask-next.ts';
 import type { Turn, World } from './conversation.ts';
 import { summary } from './status.ts';
-import { say } from './turn.ts';
+import { remember, say } from './turn.ts';
 import { dayToday } from './warnings.ts';
 
 export function welcome(turn: Turn, world: World): Turn {
@@ -29,9 +29,9 @@ function firstWords(world: World): string {
   ].join('\n');
 }
 
-/** Answers a greeting in a word; on a first message it says what can be done here. */
 export const HELLO = 'Bonjour.';
 
+/** Answers a greeting, thanks or a farewell in a word, beside whatever else was said. */
 export function greet(turn: Turn, heard: Understanding): Turn {
   const social = heard.acts.find((act) => act.type === 'social');
   if (social?.type !== 'social') return turn;
@@ -50,4 +50,25 @@ export function greet(turn: Turn, heard: Understanding): Turn {
           : 'Au revoir, et bonne continuation.',
       );
   }
+}
+
+/** « Bonjour », « merci », « au revoir » and nothing else. */
+export function isOnlySocial(heard: Understanding): boolean {
+  return (
+    heard.facts.length === 0 && heard.acts.length > 0 && heard.acts.every((act) => act.type === 'social')
+  );
+}
+
+/** Answers in kind, then asks what is pending, or whom we have the pleasure of helping. */
+export function beSociable(turn: Turn, heard: Understanding, world: World): Turn {
+  const greeted = greet(turn, heard);
+  const opens = heard.acts.some((act) => act.type === 'social' && act.value === 'greeting');
+  if (turn.state.conversation.asking) return opens ? askAgain(greeted, world) : greeted;
+  if (turn.state.draft || turn.state.filed) return opens ? say(greeted, summary(turn.state, world)) : greeted;
+  if (!opens) return greeted;
+  const asked = remember(greeted, { asking: { kind: 'commune' } });
+  return say(
+    asked,
+    'Pour quelle commune parlez-vous ? Vous pouvez aussi poser une question sur le programme.',
+  );
 }

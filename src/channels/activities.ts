@@ -1,6 +1,6 @@
 /** What the assistant says, as Bot Framework activities. */
 import { ActionTypes, type Activity, ActivityTypes, InputHints } from 'botbuilder';
-import type { Said } from '#conversations/take-turn';
+import type { Said } from '#conversations/turn';
 import type { Channel } from './channel.ts';
 
 type Reply = Said['replies'][number];

@@ -1,6 +1,6 @@
 /** One bot for every channel: an activity becomes a turn, what is said becomes activities. */
 import { ActivityHandler, ActivityTypes, type TurnContext } from 'botbuilder';
-import type { Heard, Said } from '#conversations/take-turn';
+import type { Heard, Said } from '#conversations/turn';
 import { activitiesOf, apologyOf } from './activities.ts';
 import { channelOf } from './channel.ts';
 

@@ -19,7 +19,12 @@ export interface Asked {
  * Answers a question about the programme as one could on that day: nothing that was not known yet, and what has
  * changed since after the answer.
  */
-export function askLine(lexicon: Lexicon, knowledge: readonly KnowledgeEntry[], question: string, today: Day): Asked {
+export function askLine(
+  lexicon: Lexicon,
+  knowledge: readonly KnowledgeEntry[],
+  question: string,
+  today: Day,
+): Asked {
   const { acts } = understand(question, { context: 'libre', about: null, offered: [] }, lexicon, today);
   const entryOf = (id: string) => knowledge.find((entry) => entry.id === id);
   const known = (id: string) => {
@@ -32,7 +37,11 @@ export function askLine(lexicon: Lexicon, knowledge: readonly KnowledgeEntry[], 
   const answer = entry ? answerAt(entry, today) : null;
   if (!entry || !answer) {
     // An answer not known on that day is not given; its neighbours may be.
-    return { question, answer: null, suggestions: [...near, ...(entry?.related ?? [])].filter(known).slice(0, 3) };
+    return {
+      question,
+      answer: null,
+      suggestions: [...near, ...(entry?.related ?? [])].filter(known).slice(0, 3),
+    };
   }
   const text = [answer.text, ...answer.later.map((change) => change.text)].join(' ');
   const source = [...new Set([answer.source, ...answer.later.map((change) => change.source)])].join(' ; ');

@@ -3,7 +3,7 @@ import type { Territory } from '#candidacies/ports';
 import type { Programme } from '#programme/programme';
 import { openLowdbStore } from '#storage/lowdb/open-store';
 import { exportCandidacies, listCandidacies, showCandidacy } from './candidacies.ts';
-import type { Context } from './run.ts';
+import type { Context } from './context.ts';
 
 export async function candidacies(
   words: readonly string[],

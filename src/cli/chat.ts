@@ -1,10 +1,10 @@
 /** Talk in the terminal. With a keyboard: a conversation to read. Redirected: JSON lines in, JSON lines out. */
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import type { Said } from '#conversations/take-turn';
+import type { Said } from '#conversations/turn';
 import { openService } from '#service';
+import type { Context } from './context.ts';
 import { textOf } from './plain-text.ts';
-import type { Context } from './run.ts';
 
 export async function chat(words: readonly string[], { programme, settings }: Context): Promise<number> {
   const toRead = process.stdin.isTTY === true && !words.includes('--json');
@@ -20,9 +20,11 @@ export async function chat(words: readonly string[], { programme, settings }: Co
     output: toRead ? process.stdout : undefined,
     prompt: '> ',
   });
+  // TRAP: readline emits the lines that came early whether or not someone listens; the iterator keeps them.
+  const typed = lines[Symbol.asyncIterator]();
   show(await hear(null));
   if (toRead) lines.prompt();
-  for await (const line of lines) {
+  for await (const line of { [Symbol.asyncIterator]: () => typed }) {
     if (toRead && ['/quitter', '/q'].includes(line.trim())) break;
     show(await hear(toRead ? line : textOfLine(line)));
     if (toRead) lines.prompt();

@@ -5,7 +5,7 @@ import { openLexicon } from '#language/open-lexicon';
 import { askLine } from './ask.ts';
 import { classifyLine } from './classify.ts';
 import { communeLine } from './commune.ts';
-import type { Context } from './run.ts';
+import type { Context } from './context.ts';
 import { understandLine } from './understand.ts';
 
 export type LineCommand = 'classify' | 'commune' | 'ask' | 'understand';

@@ -1,6 +1,6 @@
 /** `programme check`: is the folder sound, and which rules decide how many combinations. */
 import { checkProgramme } from '#programme/check';
-import type { Context } from './run.ts';
+import type { Context } from './context.ts';
 
 export function programme(words: readonly string[], context: Context): number {
   if (words[0] !== 'check') {

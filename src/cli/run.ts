@@ -1,11 +1,5 @@
 /** Finds the command and runs it. Exit codes: 0 done, 1 failed, 2 not a command. */
-import type { Settings } from '#config';
-import type { Programme } from '#programme/programme';
-
-export interface Context {
-  readonly programme: Programme;
-  readonly settings: Settings;
-}
+import type { Context } from './context.ts';
 
 const USAGE = `Commandes :
   chat                        parler avec l’assistant (entrée redirigée : lignes JSON {"text"})

@@ -1,6 +1,6 @@
 /** `storage check`: reads every record again and says what is damaged. */
 import { openLowdbStore } from '#storage/lowdb/open-store';
-import type { Context } from './run.ts';
+import type { Context } from './context.ts';
 
 export async function storage(words: readonly string[], { settings }: Context): Promise<number> {
   if (words[0] !== 'check') {

@@ -1,14 +1,16 @@
+import { z } from 'zod';
 import { isDay } from '#language/dates/days';
 import type { Lexicon } from '#language/lexicon';
 import { progressCriterion } from '#language/read-values';
 import { understand } from '#language/understand';
 import type { Act, Asked } from '#language/understanding';
 import { withFrenchSpaces } from '#programme/french-spaces';
-import { z } from 'zod';
 
 const input = z.object({
   text: z.string(),
-  asking: z.enum(['libre', 'oui_non', 'date_passee', 'date_future', 'diagnostic', 'prefecture']).default('libre'),
+  asking: z
+    .enum(['libre', 'oui_non', 'date_passee', 'date_future', 'diagnostic', 'prefecture'])
+    .default('libre'),
   today: z.string().refine(isDay).optional(),
   /** Optional, for the dialog’s own tests: the criterion whose question is pending. */
   about: z.string().nullish(),

@@ -6,7 +6,7 @@ import { CandidacyErased, type Change } from '#candidacies/ports';
 import { hashRecoveryCode } from '#candidacies/recovery-code';
 import type { Effect, EffectOutcome, Moment, World } from '#dialogs/conversation';
 import { type Clock, parisTime, today } from './clock.ts';
-import type { Stores } from './take-turn.ts';
+import type { Stores } from './turn.ts';
 
 /** The outcome to word, or null when there is nothing to say. Storage that fails is an outcome too. */
 export async function carryOut(

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Conversation, type Effect, NEW_CONVERSATION, type Turn } from '#dialogs/conversation';
 import type { StoredItem } from './state-port.ts';
-import type { Said } from './take-turn.ts';
+import type { Said } from './turn.ts';
 
 export interface Memory {
   readonly eTag: string | null;

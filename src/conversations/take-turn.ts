@@ -4,47 +4,17 @@
  * with the effects it intends, then the effects are carried out: a crash in between is completed by the next turn.
  */
 import { asSeenByAuthor } from '#candidacies/as-seen-by-author';
-import type { Candidacies, Drafts } from '#candidacies/ports';
-import { type AssistantData, assistantData } from '#dialogs/assistant-data';
-import type { Effect, EffectOutcome, Happening, Reply, State, Turn, World } from '#dialogs/conversation';
-import { askedOf } from '#dialogs/question-words';
+import { askedOf } from '#dialogs/asked';
+import { assistantData } from '#dialogs/assistant-data';
+import type { Effect, EffectOutcome, Happening, State, Turn, World } from '#dialogs/conversation';
 import { respond } from '#dialogs/respond';
 import { carryOut } from './carry-out.ts';
 import type { Clock } from './clock.ts';
 import { itemOf, type Memory, memoryOf, withReplies, withTurn } from './memory.ts';
 import { inTurn } from './queue.ts';
-import { type ConversationStates, StaleState } from './state-port.ts';
-import { type Draw, drawAtRandom, type Knowledge, makeWorld } from './world.ts';
-
-/** What a channel heard. `text: null`: the conversation was opened and nothing said yet. */
-export interface Heard {
-  /** Unique across channels: `web:…`, `terminal:…`. */
-  readonly conversation: string;
-  readonly channel: string;
-  readonly text: string | null;
-  /** The channel's id of this message: heard twice, it gets the same replies and no second effect. */
-  readonly activity: string;
-}
-
-/** What to say, and what programs read beside the sentences. */
-export interface Said {
-  readonly replies: readonly Reply[];
-  readonly assistant: AssistantData;
-}
-
-export interface Stores {
-  readonly states: ConversationStates;
-  readonly drafts: Drafts;
-  readonly candidacies: Candidacies;
-}
-
-/** What every turn of a service shares. */
-export interface House {
-  readonly stores: Stores;
-  readonly knowledge: Knowledge;
-  readonly clock: Clock;
-  readonly draw?: Draw;
-}
+import { StaleState } from './state-port.ts';
+import type { Heard, House, Said, Stores } from './turn.ts';
+import { drawAtRandom, makeWorld } from './world.ts';
 
 /** @throws when storage fails before anything was recorded; the same activity may be sent again. */
 export async function takeTurn(heard: Heard, house: House): Promise<Said> {

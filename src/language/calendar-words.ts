@@ -7,7 +7,9 @@ export type CalendarSource = LanguageData['calendar'];
 /** The words of dates as the grammar looks them up. */
 export function calendarWords(data: CalendarSource): CalendarWords {
   const numbered = (source: Readonly<Record<string, readonly string[]>>) =>
-    new Map(Object.entries(source).flatMap(([n, names]) => names.map((name) => [bare(name), Number(n)] as const)));
+    new Map(
+      Object.entries(source).flatMap(([n, names]) => names.map((name) => [bare(name), Number(n)] as const)),
+    );
   const foldKeys = <T>(source: Readonly<Record<string, T>>) =>
     new Map(Object.entries(source).map(([key, value]) => [bare(key).replace(/'/g, ' '), value] as const));
   return {

@@ -19,7 +19,10 @@ export interface Cues {
   readonly themes: readonly { readonly id: string; readonly pattern: RegExp }[];
   readonly global: RegExp;
   readonly rest: RegExp;
-  readonly states: readonly { readonly state: 'termine' | 'en_cours' | 'non_commence' | 'non_termine'; readonly pattern: RegExp }[];
+  readonly states: readonly {
+    readonly state: 'termine' | 'en_cours' | 'non_commence' | 'non_termine';
+    readonly pattern: RegExp;
+  }[];
   readonly except: RegExp;
 }
 

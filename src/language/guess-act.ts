@@ -47,12 +47,24 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
   const [kind, id = ''] = best.label.split(':') as [string, string?];
   if (kind === 'oos') return suggestion(ranked, confidence, lexicon, from);
   if (kind === 'cmd') {
-    if (confidence >= thresholds.command) return { act: { type: 'command', name: id as never }, confidence };
+    // Where an answer is awaited, « nous y avons renoncé » answers; only the main six are taken as readily.
+    const needed =
+      isMainCommand(id) || !from.pending ? thresholds.command : Math.max(SURE_QUESTION, thresholds.command);
+    if (confidence >= needed) return { act: { type: 'command', name: id as never }, confidence };
     return suggestion(ranked, confidence, lexicon, from);
   }
-  if (kind === 'answer') return { act: confidence >= thresholds.answer ? { type: 'answer', value: id as never } : null, confidence };
-  if (kind === 'social') return { act: confidence >= thresholds.command ? { type: 'social', value: id as never } : null, confidence };
-  if (confidence >= thresholds.direct) return { act: { type: 'faq', id, topic: lexicon.topics.get(id) ?? '' }, confidence };
+  if (kind === 'answer')
+    return {
+      act: confidence >= thresholds.answer ? { type: 'answer', value: id as never } : null,
+      confidence,
+    };
+  if (kind === 'social')
+    return {
+      act: confidence >= thresholds.command ? { type: 'social', value: id as never } : null,
+      confidence,
+    };
+  if (confidence >= thresholds.direct)
+    return { act: { type: 'faq', id, topic: lexicon.topics.get(id) ?? '' }, confidence };
   return suggestion(ranked, confidence, lexicon, from);
 }
 
@@ -62,10 +74,15 @@ export function topicGroup(label: string, topics: ReadonlyMap<string, string>): 
 }
 
 /** At most three « vouliez-vous dire », of different topics first; nothing when all is unlikely. */
-function suggestion(ranked: readonly Ranked[], confidence: number, lexicon: Lexicon, from: { question: boolean }): ActScore {
+function suggestion(
+  ranked: readonly Ranked[],
+  confidence: number,
+  lexicon: Lexicon,
+  from: { question: boolean },
+): ActScore {
   const best = ranked[0] as Ranked;
-  if (best.label === 'oos' && confidence >= lexicon.thresholds.suggest) return { act: { type: 'oos' }, confidence };
-  if (best.label !== 'oos' && confidence < lexicon.thresholds.suggest) return { act: null, confidence };
+  if (best.label === 'oos') return { act: { type: 'oos' }, confidence };
+  if (confidence < lexicon.thresholds.suggest) return { act: null, confidence };
   const ids: string[] = [];
   const topics: string[] = [];
   for (const { label, score } of ranked.slice(0, 12)) {

@@ -1,15 +1,15 @@
 import { type CalendarSource, calendarWords } from './calendar-words.ts';
-import type { CalendarWords } from './dates/tokens.ts';
 import { type Cues, compileCues } from './cues.ts';
+import type { CalendarWords } from './dates/tokens.ts';
 import type { LanguageData } from './language-data.ts';
 import { actExamples, exactIndex, valueExamples, valueIndexes } from './learned/examples.ts';
 import type { Preparation } from './learned/features.ts';
 import { keyWords } from './learned/key-words.ts';
 import { Ranker } from './learned/ranker.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds, type Weights } from './learned/weights.ts';
-import { compileHearing, type Hearing, type HearSource } from './read-states.ts';
 import { wordingsHash } from './learned/wordings-hash.ts';
 import { compilePhrases, type Phrases } from './phrases.ts';
+import { compileHearing, type Hearing, type HearSource } from './read-states.ts';
 import { type Spellings, words } from './text/fold.ts';
 
 /** A criterion as far as words are concerned; `Programme.criteria` fits. */

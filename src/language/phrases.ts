@@ -35,7 +35,10 @@ export function compilePhrases(language: LanguageData): Phrases {
       unknown: phrase(answers.unknown),
       partial: phrase(answers.partial),
     },
-    commands: Object.entries(commands).map(([name, heard]) => ({ name: name as CommandName, phrase: phrase(heard) })),
+    commands: Object.entries(commands).map(([name, heard]) => ({
+      name: name as CommandName,
+      phrase: phrase(heard),
+    })),
     social: { greeting: phrase(social.greeting), thanks: phrase(social.thanks), bye: phrase(social.bye) },
     outOfScope: anyOf(language['out-of-scope'].patterns),
     fillers: anyOf(words.fillers),

@@ -11,12 +11,17 @@ export interface ReadAnswer {
 /** Unknown first (« je ne sais pas » holds a « pas »), then partly (« pas tout à fait »), no, and yes at last. */
 const ORDER: readonly AnswerValue[] = ['unknown', 'partial', 'no', 'yes'];
 
+/** « il n’y a pas d’opposition » says yes: double negations come before the plain ones. */
+const IDIOMS: readonly AnswerValue[] = ['unknown', 'partial', 'yes', 'no'];
+
 /** Yes, no, partly or unknown in one clause, by the rules alone; null when they say nothing. */
 export function readAnswer(segment: Segment, phrases: Phrases): ReadAnswer | null {
   const text = stripFillers(segment.folded, phrases);
   const full = segment.folded;
-  for (const value of ORDER) if (phrases.answers[value].whole.test(text) || phrases.answers[value].whole.test(full)) return { value, whole: true };
-  for (const value of ORDER) if (phrases.answers[value].idioms.test(full)) return { value, whole: false };
+  for (const value of ORDER)
+    if (phrases.answers[value].whole.test(text) || phrases.answers[value].whole.test(full))
+      return { value, whole: true };
+  for (const value of IDIOMS) if (phrases.answers[value].idioms.test(full)) return { value, whole: false };
   for (const value of ORDER) if (phrases.answers[value].anywhere.test(full)) return { value, whole: false };
   return null;
 }
@@ -38,7 +43,11 @@ export function stripFillers(text: string, phrases: Phrases): string {
 }
 
 function lastFiller(text: string, phrases: Phrases): number {
-  for (let start = text.lastIndexOf(' '), tries = 0; start > 0 && tries < 5; start = text.lastIndexOf(' ', start - 1), tries++) {
+  for (
+    let start = text.lastIndexOf(' '), tries = 0;
+    start > 0 && tries < 5;
+    start = text.lastIndexOf(' ', start - 1), tries++
+  ) {
     const found = phrases.fillers.exec(text.slice(start));
     if (found && found.index === 0 && start + found[0].length === text.length) return start;
   }

@@ -18,9 +18,12 @@ export interface ReadCommand {
 export function readCommand(segment: Segment, phrases: Phrases): ReadCommand | null {
   const text = stripFillers(segment.folded, phrases);
   for (const { name, phrase } of phrases.commands) {
-    if (phrase.whole.test(text) || phrase.whole.test(segment.folded)) return { name, whole: true, asked: false };
+    if (phrase.whole.test(text) || phrase.whole.test(segment.folded))
+      return { name, whole: true, asked: false };
   }
-  const found = phrases.commands.filter(({ phrase }) => phrase.anywhere.test(segment.folded)).map(({ name }) => name);
+  const found = phrases.commands
+    .filter(({ phrase }) => phrase.anywhere.test(segment.folded))
+    .map(({ name }) => name);
   const main = found.find((name) => MAIN.has(name));
   const other = found.find((name) => !MAIN.has(name));
   // « effacer mon brouillon » is more precise than « mon brouillon ».

@@ -9,7 +9,8 @@ interface Clause {
   readonly link: string;
 }
 
-const LINKS = / (mais|sauf|hormis|excepte|a part|mis a part|a l exception|en dehors|tandis que|alors que|par contre|en revanche|cependant|puis|ensuite|et|quant a|quand a|pour ce qui est|concernant|cote) /;
+const LINKS =
+  / (mais|sauf|hormis|excepte|a part|mis a part|a l exception|en dehors|tandis que|alors que|par contre|en revanche|cependant|puis|ensuite|et|quant a|quand a|pour ce qui est|concernant|cote) /;
 
 /**
  * « habitat et mobilité sont faits, le reste n’est pas lancé » → a state for each theme said. Clauses are cut on
@@ -28,8 +29,10 @@ export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
     const except = isExcept(link) || startsWith(text, cues.except);
     let state = stateIn(text, cues);
     // « ni le commerce ni l’habitat ne sont étudiés »: a done state, denied.
-    if (state && / ni /.test(`${text} `) && (state === 'termine' || state === 'en_cours')) state = state === 'termine' ? 'non_termine' : 'non_commence';
-    if (!state && /(^| )(pas|non|ni)( |$)/.test(text) && last && (themes.length || rest)) state = opposite(last, 'pas');
+    if (state && / ni /.test(`${text} `) && (state === 'termine' || state === 'en_cours'))
+      state = state === 'termine' ? 'non_termine' : 'non_commence';
+    if (!state && /(^| )(pas|non|ni)( |$)/.test(text) && last && (themes.length || rest))
+      state = opposite(last, 'pas');
     if (except && (themes.length || rest)) {
       exceptions = true;
       for (const theme of themes) axes[theme] = state ?? opposite(last ?? 'termine', 'sauf');
@@ -40,7 +43,13 @@ export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
       else pending.push(...themes, ...(whole && !themes.length ? ['global'] : []), ...(rest ? ['rest'] : []));
       continue;
     }
-    const targets = rest ? ['rest', ...themes] : themes.length ? themes : pending.length && !whole ? [] : ['global'];
+    const targets = rest
+      ? ['rest', ...themes]
+      : themes.length
+        ? themes
+        : pending.length && !whole
+          ? []
+          : ['global'];
     // « global » was said before and this clause adds nothing of its own: « le diagnostic, il est fini ».
     for (const target of [...pending.splice(0), ...targets]) axes[target] ??= state;
     last = state;
@@ -61,7 +70,9 @@ function cut(part: string): Clause[] {
     rest = ` ${rest.slice(found.index + found[0].length)}`;
   }
   clauses.push({ text: rest.trimEnd(), link });
-  return clauses.filter((clause) => clause.text.trim() !== '').map((clause) => ({ ...clause, text: ` ${clause.text.trim()}` }));
+  return clauses
+    .filter((clause) => clause.text.trim() !== '')
+    .map((clause) => ({ ...clause, text: ` ${clause.text.trim()}` }));
 }
 
 function themesIn(text: string, cues: Cues): string[] {
@@ -83,7 +94,8 @@ function startsWith(text: string, pattern: RegExp): boolean {
   return found !== null && found.index === 0;
 }
 
-const isExcept = (link: string) => /^(sauf|hormis|excepte|a part|mis a part|a l exception|en dehors)$/.test(link);
+const isExcept = (link: string) =>
+  /^(sauf|hormis|excepte|a part|mis a part|a l exception|en dehors)$/.test(link);
 
 /** « … sauf le commerce »: what is excepted from done is not done; from not begun, it is under way. */
 function opposite(state: DiagnosticState, how: 'sauf' | 'pas'): DiagnosticState {

@@ -39,7 +39,8 @@ function readOne(folder: string, name: LanguageFile, problems: string[]): unknow
     problems.push(`${file}: ${String(error)}`);
     return undefined;
   }
-  for (const error of document.errors) problems.push(`${file}:${error.linePos?.[0].line ?? 1}: ${error.message}`);
+  for (const error of document.errors)
+    problems.push(`${file}:${error.linePos?.[0].line ?? 1}: ${error.message}`);
   const parsed = languageFiles[name].safeParse(document.toJS());
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {

@@ -3,8 +3,10 @@ import { bare, folded, words } from './text/fold.ts';
 import type { HeardPerson } from './understanding.ts';
 
 const EMAIL = /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,4}/u;
-const PHONE = /(?:\+|00)(?:33|262|590|594|596)[\s.-]?(?:\(0\)[\s.-]?)?\d(?:[\s.-]?\d\d){4}|\b0\d(?:[\s.-]?\d\d){4}\b/;
-const NAME = /^(?:(?:M\.|Mme|Mr|Monsieur|Madame|m\.|mme|monsieur|madame)\s+)?(\p{Lu}[\p{L}'’-]+(?:\s+(?:d[eu]|des|de la|le|la|d['’])?\s?\p{Lu}[\p{L}'’-]+){0,3})/u;
+const PHONE =
+  /(?:\+|00)(?:33|262|590|594|596)[\s.-]?(?:\(0\)[\s.-]?)?\d(?:[\s.-]?\d\d){4}|\b0\d(?:[\s.-]?\d\d){4}\b/;
+const NAME =
+  /^(?:(?:M\.|Mme|Mr|Monsieur|Madame|m\.|mme|monsieur|madame)\s+)?(\p{Lu}[\p{L}'’-]+(?:\s+(?:d[eu]|des|de la|le|la|d['’])?\s?\p{Lu}[\p{L}'’-]+){0,3})/u;
 
 /** Who speaks, for whom, how to reach them: only what was said. Reads at most 1,000 characters. */
 export function readPerson(text: string, cues: Cues, asked: boolean): HeardPerson {
@@ -26,15 +28,18 @@ export function readPerson(text: string, cues: Cues, asked: boolean): HeardPerso
   };
 }
 
-const MAYOR = /(?:madame|monsieur|m\.|mme)?\s*(?:le|la|notre|mon) mair(?:e|esse)(?: actuelle?)?(?:,| est| c'est| s'appelle| se nomme| :)?\s+(?:(?:monsieur|madame|m\.|mme)\s+)?$|nom d[ue] (?:la |madame la )?maire\s*(?:est|:)?\s+$|maire\s*:\s*$/;
-const SPEAKER = /(?:je m'appelle|je me nomme|mon nom est|mon nom c'est|moi c'est|ici|je suis (?:m\.|mme|monsieur|madame)?|nom\s*:|contact\s*:)\s*$/;
+const MAYOR =
+  /(?:madame|monsieur|m\.|mme)?\s*(?:le|la|notre|mon) mair(?:e|esse)(?: actuelle?)?(?:,| est| c'est| s'appelle| se nomme| :)?\s+(?:(?:monsieur|madame|m\.|mme)\s+)?$|nom d[ue] (?:la |madame la )?maire\s*(?:est|:)?\s+$|maire\s*:\s*$/;
+const SPEAKER =
+  /(?:je m'appelle|je me nomme|mon nom est|mon nom c'est|moi c'est|ici|je suis (?:m\.|mme|monsieur|madame)?|nom\s*:|contact\s*:)\s*$/;
 
 /** The first capitalised words that follow an introduction. */
 function nameAfter(text: string, introduction: RegExp): string | null {
   const straight = text.replace(/[’‘]/g, "'");
   for (let i = 0; i < straight.length; i++) {
     const starts = /\p{Lu}/u.test(straight[i] as string) && (i === 0 || /\s/.test(straight[i - 1] as string));
-    if (!starts || !introduction.test(bare(straight.slice(Math.max(0, i - 60), i)).replace(/^\s+/, ''))) continue;
+    if (!starts || !introduction.test(bare(straight.slice(Math.max(0, i - 60), i)).replace(/^\s+/, '')))
+      continue;
     const found = NAME.exec(straight.slice(i, i + 80));
     if (found?.[1] && !/^(DGS|DGA|Maire|Monsieur|Madame|La|Le)$/.test(found[1])) return found[1].trim();
   }
@@ -47,8 +52,15 @@ function roleIn(form: string, cues: Cues, asked: boolean, aboutMayor: boolean): 
     const found = pattern.exec(form);
     if (!found) continue;
     const before = form.slice(Math.max(0, found.index - 40), found.index);
-    const speaks = /( je suis| moi c est| en tant que| en qualite de| nous sommes| ici| suis| c est)( la| le| l| un| une| m| mme| monsieur| madame)*$/.test(before) || /^ (je suis|c est|moi|nous sommes|suis) /.test(found[0]);
-    if (role === 'maire' && (aboutMayor || / (pour|par|du|de la|de|demande|charge|mandate|au) (le |la )?$/.test(`${before} `))) continue;
+    const speaks =
+      /( je suis| moi c est| en tant que| en qualite de| nous sommes| ici| suis| c est)( la| le| l| un| une| m| mme| monsieur| madame)*$/.test(
+        before,
+      ) || /^ (je suis|c est|moi|nous sommes|suis) /.test(found[0]);
+    if (
+      role === 'maire' &&
+      (aboutMayor || / (pour|par|du|de la|de|demande|charge|mandate|au) (le |la )?$/.test(`${before} `))
+    )
+      continue;
     if (speaks || asked) return role;
   }
   return null;

@@ -24,7 +24,9 @@ export function peelSocial(sentence: readonly Segment[], lexicon: Lexicon): { re
 /** A clause that is nothing but social: « merci beaucoup », « merci et au revoir ». */
 function socialOf(clause: Segment, phrases: Phrases): SocialValue[] {
   const text = stripFillers(clause.folded, phrases);
-  const whole = VALUES.filter((value) => phrases.social[value].whole.test(clause.folded) || phrases.social[value].whole.test(text));
+  const whole = VALUES.filter(
+    (value) => phrases.social[value].whole.test(clause.folded) || phrases.social[value].whole.test(text),
+  );
   if (whole.length > 0) return whole.slice(0, 1);
   if (clause.words.length > 12 || clause.question) return [];
   const parts = clause.folded.split(/ (?:et|puis)(?= )/);
@@ -32,10 +34,13 @@ function socialOf(clause: Segment, phrases: Phrases): SocialValue[] {
     const found = parts.map((part) => VALUES.find((value) => phrases.social[value].whole.test(part)));
     if (found.every((value) => value !== undefined)) return found as SocialValue[];
   }
-  return VALUES.filter((value) => value !== 'greeting' && phrases.social[value].anywhere.test(clause.folded)).slice(0, 1);
+  return VALUES.filter(
+    (value) => value !== 'greeting' && phrases.social[value].anywhere.test(clause.folded),
+  ).slice(0, 1);
 }
 
-const OPENING = /^\s*(?:bonjour|bonsoir|salut|coucou|hello|bjr|slt|bsr)\b(?:\s+(?:monsieur|madame|à tous|a tous|à vous))?[\s,:!-]*/i;
+const OPENING =
+  /^\s*(?:bonjour|bonsoir|salut|coucou|hello|bjr|slt|bsr)\b(?:\s+(?:monsieur|madame|à tous|a tous|à vous))?[\s,:!-]*/i;
 
 /** « bonjour je reprends mon dossier » without a comma. */
 function opening(clause: Segment, lexicon: Lexicon): Segment | null {

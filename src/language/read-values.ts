@@ -1,5 +1,5 @@
-import { findDates, type FoundDate } from './dates/find-dates.ts';
 import type { Day } from './dates/days.ts';
+import { type FoundDate, findDates } from './dates/find-dates.ts';
 import type { CriterionSource, Lexicon } from './lexicon.ts';
 import type { AnswerValue } from './phrases.ts';
 import { type Axes, readDiagnostic } from './read-diagnostic.ts';
@@ -17,7 +17,9 @@ interface Guess {
 
 /** The criterion whose values carry themes: the state of a study is one of its answers. */
 export function progressCriterion(lexicon: Lexicon): CriterionSource | undefined {
-  return lexicon.criteria.find((c) => c.kind === 'choice' && c.values.some((v) => v.details?.some((d) => d.kind === 'themes')));
+  return lexicon.criteria.find(
+    (c) => c.kind === 'choice' && c.values.some((v) => v.details?.some((d) => d.kind === 'themes')),
+  );
 }
 
 /** The whole message read as an answer to the criterion that was asked; null when it is not one. */
@@ -44,22 +46,32 @@ export function askedFact(
   if (offered) return { ...fact(offered), sure: true };
   if (answer === 'unknown') return fact(UNKNOWN_VALUE);
   const date = dateSaid(whole, lexicon, today);
-  const axes = progressCriterion(lexicon) === criterion ? readDiagnostic(clauseTexts(statements), lexicon.cues) : {};
+  const axes =
+    progressCriterion(lexicon) === criterion ? readDiagnostic(clauseTexts(statements), lexicon.cues) : {};
   const detail = detailOf(date, axes);
   const bare = answer ? bareValue(criterion, answer) : null;
-  const guess = exactly(criterion, statements, lexicon) ?? saidOf(criterion, whole, answer, lexicon) ?? guessValue(criterion, statements, whole, lexicon);
+  const guess =
+    exactly(criterion, statements, lexicon) ??
+    saidOf(criterion, whole, answer, lexicon) ??
+    guessValue(criterion, statements, whole, lexicon);
   const value = settle(criterion, bare, guess, axes, answer, lexicon);
   if (!value) return null;
   return fact(notYet(criterion, value, date, whole, lexicon, today), detail);
 }
 
 /** Facts volunteered about other criteria: only when the words that name them are there. */
-export function volunteeredFacts(clauses: readonly Segment[], except: string | null, lexicon: Lexicon, today: Day): HeardFact[] {
+export function volunteeredFacts(
+  clauses: readonly Segment[],
+  except: string | null,
+  lexicon: Lexicon,
+  today: Day,
+): HeardFact[] {
   return statedValues(clauses, lexicon).flatMap(({ criterion: id, value, clause }) => {
     const criterion = lexicon.criteria.find((c) => c.id === id);
     if (!criterion || id === except) return [];
     const date = dateSaid(clause, lexicon, today);
-    const axes = progressCriterion(lexicon) === criterion ? readDiagnostic([clause.folded.trim()], lexicon.cues) : {};
+    const axes =
+      progressCriterion(lexicon) === criterion ? readDiagnostic([clause.folded.trim()], lexicon.cues) : {};
     const detail = detailOf(date, axes);
     return [
       {
@@ -74,7 +86,12 @@ export function volunteeredFacts(clauses: readonly Segment[], except: string | n
 }
 
 /** « 2 », « la deuxième », or a button’s own words. */
-function offeredValue(segment: Segment, asked: Asked, criterion: CriterionSource, lexicon: Lexicon): string | null {
+function offeredValue(
+  segment: Segment,
+  asked: Asked,
+  criterion: CriterionSource,
+  lexicon: Lexicon,
+): string | null {
   const { offered } = asked;
   const same = (text: string) => ` ${text}` === segment.folded;
   const label = criterion.values.find((v) => same(lexicon.labels.get(`${criterion.id}:${v.id}`) ?? ''));
@@ -112,13 +129,27 @@ function exactly(criterion: CriterionSource, clauses: readonly Segment[], lexico
 }
 
 /** What is said of the criterion in so many words; a bare yes or no keeps its own meaning beside. */
-function saidOf(criterion: CriterionSource, whole: Segment, answer: AnswerValue | null, lexicon: Lexicon): Guess | null {
-  const value = statedAnswer(criterion.id, answer ? whole.folded.replace(/^ (oui|non|ouais|si)(?= )/, '') : whole.folded, lexicon);
+function saidOf(
+  criterion: CriterionSource,
+  whole: Segment,
+  answer: AnswerValue | null,
+  lexicon: Lexicon,
+): Guess | null {
+  const value = statedAnswer(
+    criterion.id,
+    answer ? whole.folded.replace(/^ (oui|non|ouais|si)(?= )/, '') : whole.folded,
+    lexicon,
+  );
   return value ? { value, score: 0.7, margin: 0.3 } : null;
 }
 
 /** Best value by its wordings, over the whole message and over each of its clauses. */
-function guessValue(criterion: CriterionSource, clauses: readonly Segment[], whole: Segment, lexicon: Lexicon): Guess | null {
+function guessValue(
+  criterion: CriterionSource,
+  clauses: readonly Segment[],
+  whole: Segment,
+  lexicon: Lexicon,
+): Guess | null {
   const prefix = `${criterion.id}:`;
   const allowed = (label: string) => label.startsWith(prefix);
   const candidates = clauses.length > 1 ? [whole, ...clauses.filter((c) => c.words.length > 1)] : [whole];
@@ -126,9 +157,19 @@ function guessValue(criterion: CriterionSource, clauses: readonly Segment[], who
   for (const clause of candidates.slice(0, 6)) {
     const [first, second] = lexicon.values.rank(clause.words, { allowed });
     // One word, or runs of characters, prove nothing: most words must be words of that value's wordings.
-    if (!first || clause.words.filter((word) => /^[a-z]{2}/.test(word)).length < 2 || first.explained <= EXPLAINED) continue;
-    const guess = { value: first.label.slice(prefix.length), score: first.score, margin: first.score - (second?.score ?? 0) };
-    if (!best || guess.score + guess.margin > best.score + best.margin + (clause === whole ? 0 : 0.05)) best = guess;
+    if (
+      !first ||
+      clause.words.filter((word) => /^[a-z]{2}/.test(word)).length < 2 ||
+      first.explained <= EXPLAINED
+    )
+      continue;
+    const guess = {
+      value: first.label.slice(prefix.length),
+      score: first.score,
+      margin: first.score - (second?.score ?? 0),
+    };
+    if (!best || guess.score + guess.margin > best.score + best.margin + (clause === whole ? 0 : 0.05))
+      best = guess;
   }
   return best;
 }
@@ -136,7 +177,14 @@ function guessValue(criterion: CriterionSource, clauses: readonly Segment[], who
 const EXPLAINED = 0.5;
 
 /** What was asked, decided: the guess when it is strong, the bare answer otherwise; never against a plain yes or no. */
-function settle(criterion: CriterionSource, bare: string | null, guess: Guess | null, axes: Axes, answer: AnswerValue | null, lexicon: Lexicon): string | null {
+function settle(
+  criterion: CriterionSource,
+  bare: string | null,
+  guess: Guess | null,
+  axes: Axes,
+  answer: AnswerValue | null,
+  lexicon: Lexicon,
+): string | null {
   const fromAxes = valueOfAxes(criterion, axes);
   if (fromAxes && (!guess || guess.score < 0.75)) return fromAxes;
   const order = (value: string) => criterion.values.findIndex((v) => v.id === value);
@@ -160,7 +208,8 @@ function valueOfAxes(criterion: CriterionSource, axes: Axes): string | null {
   const values = criterion.values.filter((v) => v.id !== UNKNOWN_VALUE);
   const middle = values[Math.floor((values.length - 1) / 2)]?.id ?? null;
   if (axes.global === 'termine' && states.length === 1) return values.at(-1)?.id ?? null;
-  if (states.every((s) => s === 'non_commence') && (axes.global || states.length > 1)) return values[0]?.id ?? null;
+  if (states.every((s) => s === 'non_commence') && (axes.global || states.length > 1))
+    return values[0]?.id ?? null;
   if (states.length >= 5 && states.every((s) => s === 'termine')) return values.at(-1)?.id ?? null;
   return middle;
 }
@@ -168,7 +217,10 @@ function valueOfAxes(criterion: CriterionSource, axes: Axes): string | null {
 function detailOf(date: FoundDate | null, axes: Axes): HeardFact['detail'] {
   const themes = Object.entries(axes).filter(([theme]) => theme !== 'global');
   if (!date && themes.length === 0) return undefined;
-  return { ...(date ? { date: date.interval } : {}), ...(themes.length ? { themes: Object.fromEntries(themes) } : {}) };
+  return {
+    ...(date ? { date: date.interval } : {}),
+    ...(themes.length ? { themes: Object.fromEntries(themes) } : {}),
+  };
 }
 
 function clauseTexts(list: readonly Segment[]): string[] {
@@ -184,12 +236,22 @@ export function dateSaid(segment: Segment, lexicon: Lexicon, today: Day): FoundD
 }
 
 /** An act dated after today is not taken yet: « délibération en mars », said in February, is the value below. */
-function notYet(criterion: CriterionSource, value: string, date: FoundDate | null, segment: Segment, lexicon: Lexicon, today: Day): string {
+function notYet(
+  criterion: CriterionSource,
+  value: string,
+  date: FoundDate | null,
+  segment: Segment,
+  lexicon: Lexicon,
+  today: Day,
+): string {
   const index = criterion.values.findIndex((v) => v.id === value);
   const dated = criterion.values[index]?.details?.some((d) => d.kind === 'date') ?? false;
   // A plain yes to « êtes-vous volontaire » is the top value: that one is a wish, not an act.
-  const act = dated && index === criterion.values.length - 1 && index > 0 && bareValue(criterion, 'yes') !== value;
+  const act =
+    dated && index === criterion.values.length - 1 && index > 0 && bareValue(criterion, 'yes') !== value;
   if (!act) return value;
-  const toCome = date ? date.interval.from !== null && date.interval.from > today : lexicon.phrases.future.test(segment.folded) && !lexicon.phrases.past.test(segment.folded);
+  const toCome = date
+    ? date.interval.from !== null && date.interval.from > today
+    : lexicon.phrases.future.test(segment.folded) && !lexicon.phrases.past.test(segment.folded);
   return toCome ? (criterion.values[index - 1]?.id ?? value) : value;
 }

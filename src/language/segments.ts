@@ -15,7 +15,13 @@ const INVERTED = /[a-z]-(?:t-)?(?:il|elle|on|nous|je|vous|ils|elles|tu|ce)\b/;
 export function segmentOf(text: string, lexicon: Lexicon, mark: Piece['mark'] = '', link = ''): Segment {
   const list = words(text, lexicon.spellings);
   const form = folded(list);
-  const question = mark === '?' || lexicon.phrases.questions.test(form) || (INVERTED.test(bare(text)) && !/^(dites|dis|donnez|allez|laissez|passez|aidez|guidez|mettez|rappelez|appelez|rappelle|expliquez)-/.test(bare(text)));
+  const question =
+    mark === '?' ||
+    lexicon.phrases.questions.test(form) ||
+    (INVERTED.test(bare(text)) &&
+      !/^(dites|dis|donnez|allez|laissez|passez|aidez|guidez|mettez|rappelez|appelez|rappelle|expliquez)-/.test(
+        bare(text),
+      ));
   return { text, mark, link, words: list, folded: form, question };
 }
 
@@ -27,7 +33,7 @@ export function sentences(text: string, lexicon: Lexicon, limit: number): Segmen
     const segment = segmentOf(piece.text, lexicon, piece.mark, piece.link);
     if (segment.words.length === 0) continue;
     current.push(segment);
-    if (piece.mark !== ',' ) {
+    if (piece.mark !== ',') {
       list.push(current);
       current = [];
     }

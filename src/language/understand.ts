@@ -1,10 +1,10 @@
 import type { Day } from './dates/days.ts';
 import { findDates } from './dates/find-dates.ts';
 import type { Lean } from './dates/resolve.ts';
+import { type ActScore, guessAct } from './guess-act.ts';
 import { languageOf, lineOf, toneOf } from './hear-around.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { AnswerValue } from './phrases.ts';
-import { type ActScore, guessAct } from './guess-act.ts';
 import { allowsGuess, readAnswer } from './read-answer.ts';
 import { isMainCommand, readCommand } from './read-command.ts';
 import { readDiagnostic } from './read-diagnostic.ts';
@@ -44,7 +44,8 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const heard = new Hearing(asked, lexicon, today);
   for (const sentence of list) heard.take(sentence);
   const facts = factsOf(list.flat(), heard, asked, lexicon, today, around.correcting);
-  const told = asked.about === 'role' || asked.about === 'contact' ? Object.keys(around.person).length > 0 : false;
+  const told =
+    asked.about === 'role' || asked.about === 'contact' ? Object.keys(around.person).length > 0 : false;
   const acts = heard.acts(told || facts.length > 0);
   const unread = dictation ? unreadParts(heard, facts, cleaned, read) : [];
   const question = list.flat().some((segment) => segment.question);
@@ -52,7 +53,14 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
 }
 
 /** Facts of the criterion that was asked, and of those spoken of without being asked. */
-function factsOf(clauses: readonly Segment[], heard: Hearing, asked: Asked, lexicon: Lexicon, today: Day, correcting: boolean): HeardFact[] {
+function factsOf(
+  clauses: readonly Segment[],
+  heard: Hearing,
+  asked: Asked,
+  lexicon: Lexicon,
+  today: Day,
+  correcting: boolean,
+): HeardFact[] {
   const criterion = lexicon.criteria.find((c) => c.id === asked.about);
   const volunteered = volunteeredFacts(clauses, correcting ? null : (criterion?.id ?? null), lexicon, today);
   if (!criterion) return volunteered;
@@ -67,6 +75,10 @@ function unreadParts(heard: Hearing, facts: readonly HeardFact[], cleaned: strin
   if (cleaned.length > read.length) parts.push(cleaned.slice(read.length, read.length + 200));
   return parts;
 }
+
+/** A yes or a no that says nothing of a study: « ok », « non ». */
+const PLAIN =
+  /^( (?:oui|ok|bon|c|est|bien|tres|parfait|d|accord|non|pas|du|tout|absolument|exact|exactement))+$/;
 
 /** Gathers acts sentence by sentence, in the order said. */
 class Hearing {
@@ -95,8 +107,14 @@ class Hearing {
   #statementThenQuestion(clauses: readonly Segment[]): void {
     const whole = joined(clauses, this.#lexicon);
     // In the prefecture’s console a search is a search, however it is put.
-    const at = this.#asked.context === 'prefecture' && this.#date(whole) ? -2 : clauses.findIndex((clause) => clause.question);
+    const at =
+      this.#asked.context === 'prefecture' && this.#date(whole)
+        ? -2
+        : clauses.findIndex((clause) => clause.question);
     if (at === -2) return;
+    // « pourquoi pas » opens like a question and is an answer.
+    if (whole.mark !== '?' && readAnswer(whole, this.#lexicon.phrases)?.whole)
+      return this.#statement(clauses, whole);
     if (at < 0) return this.#statement(clauses, whole);
     const before = clauses.slice(0, at);
     const question = joined(clauses.slice(at), this.#lexicon);
@@ -118,7 +136,8 @@ class Hearing {
     const whole = joined(clauses, this.#lexicon);
     if (this.#diagnostic(clauses)) return true;
     const pending = this.#asked.context !== 'libre' || this.#asked.about !== null;
-    const answer = readAnswer(whole, this.#lexicon.phrases) ?? readAnswer(clauses[0] as Segment, this.#lexicon.phrases);
+    const answer =
+      readAnswer(whole, this.#lexicon.phrases) ?? readAnswer(clauses[0] as Segment, this.#lexicon.phrases);
     if (answer && (answer.whole || pending)) this.#push({ type: 'answer', value: answer.value });
     this.#date(whole);
     return this.#acts.length > count;
@@ -128,9 +147,10 @@ class Hearing {
     const { phrases } = this.#lexicon;
     const pending = this.#asked.context !== 'libre' || this.#asked.about !== null;
     const exact = readAnswer(whole, phrases);
-    if (this.#asked.context === 'diagnostic' && !exact?.whole && exact?.value !== 'unknown') {
+    const plain = exact?.whole && PLAIN.test(whole.folded);
+    if (this.#asked.context === 'diagnostic' && !plain && exact?.value !== 'unknown') {
       const command = readCommand(whole, phrases);
-      if (!(command && isMainCommand(command.name)) && this.#diagnostic(clauses)) return;
+      if (!(command?.whole || (command && isMainCommand(command.name))) && this.#diagnostic(clauses)) return;
     }
     if (exact?.whole) return this.#push({ type: 'answer', value: exact.value });
     const command = readCommand(whole, phrases);
@@ -138,7 +158,8 @@ class Hearing {
     const known = this.#lexicon.exact.get(whole.folded);
     if (known && !known.startsWith('answer:')) return this.#known(known);
     const first = clauses.length > 1 ? readAnswer(clauses[0] as Segment, phrases) : null;
-    const leading = first?.whole ? this.#leading(clauses, first.value) : null;
+    const nuanced = exact?.value === 'partial' ? exact.value : null;
+    const leading = first?.whole ? (nuanced ?? this.#leading(clauses, first.value)) : null;
     const rest = leading ? joined(clauses.slice(1), this.#lexicon) : null;
     const then = rest ? readCommand(rest, phrases) : null;
     if (leading && then && !readAnswer(rest as Segment, phrases)) {
@@ -177,7 +198,9 @@ class Hearing {
 
   #diagnostic(clauses: readonly Segment[]): boolean {
     if (this.#asked.context !== 'diagnostic') return false;
-    const texts = clauses.map((s) => (s.link && s.link !== 'et' ? `${s.link} ${s.folded.trim()}` : s.folded.trim()));
+    const texts = clauses.map((s) =>
+      s.link && s.link !== 'et' ? `${s.link} ${s.folded.trim()}` : s.folded.trim(),
+    );
     const axes = readDiagnostic(texts, this.#lexicon.cues);
     if (Object.keys(axes).length === 0) return false;
     this.#push({ type: 'diagnostic', axes });
@@ -187,7 +210,12 @@ class Hearing {
   /** A date where one is expected; elsewhere only a full one, beside an answer. */
   #date(segment: Segment): boolean {
     const { context } = this.#asked;
-    const lean: Lean = context === 'date_future' ? 'future' : context === 'date_passee' || context === 'prefecture' ? 'past' : this.#leanOf(segment);
+    const lean: Lean =
+      context === 'date_future'
+        ? 'future'
+        : context === 'date_passee' || context === 'prefecture'
+          ? 'past'
+          : this.#leanOf(segment);
     const dates = findDates(segment.text, this.#today, lean, this.#lexicon.calendar);
     const expected = context.startsWith('date') || context === 'prefecture';
     const found = dates.find((d) => d.strong) ?? (expected ? dates[0] : undefined);

@@ -60,7 +60,10 @@ export interface Criterion {
   /** From the least to the most advanced answer. */
   readonly values: readonly CriterionValue[];
   /** How people speak of it unasked: words that name it, then what is said of it, the first value that fits. */
-  readonly hear?: { readonly subject: readonly string[]; readonly values: Readonly<Record<string, readonly string[]>> };
+  readonly hear?: {
+    readonly subject: readonly string[];
+    readonly values: Readonly<Record<string, readonly string[]>>;
+  };
   readonly bare: { readonly yes?: BareAnswer; readonly no?: BareAnswer; readonly partial?: BareAnswer };
   /** Asked only when these answers are known; `null`: always. */
   readonly askWhen: Conditions | null;

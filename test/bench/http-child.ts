@@ -37,6 +37,8 @@ async function openFull() {
 }
 
 const { url } = mode === 'echo' ? await openEcho() : await openFull();
-process.on('message', () => process.send?.({ rss: process.memoryUsage.rss(), cpu: process.cpuUsage(), mem: process.memoryUsage() }));
+process.on('message', () =>
+  process.send?.({ rss: process.memoryUsage.rss(), cpu: process.cpuUsage(), mem: process.memoryUsage() }),
+);
 process.on('SIGINT', () => process.exit(0));
 process.send?.({ url });

@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Stores } from '#conversations/take-turn';
 import { takeTurn } from '#conversations/take-turn';
+import type { Stores } from '#conversations/turn';
 import { openLowdbStore } from '#storage/lowdb/open-store';
 import { sharedKnowledge } from '#test/conversations/talk';
 import { memoryStore } from '#test/storage/memory-store';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { activitiesOf, apologyOf } from '#channels/activities';
 import { channelOf } from '#channels/channel';
-import type { Said } from '#conversations/take-turn';
+import type { Said } from '#conversations/turn';
 import { said } from '#test/channels/open-web';
 
 const TWO: Said = {

@@ -1,6 +1,6 @@
 /** The whole web service in one process, on a free port, for the tests of channels and server. */
 import type { WebSettings } from '#config';
-import type { Heard, Said } from '#conversations/take-turn';
+import type { Heard, Said } from '#conversations/turn';
 import { openLog } from '#http/log';
 import { sharedKnowledge } from '#test/conversations/talk';
 import { memoryTranscripts } from '#test/storage/memory-transcripts';

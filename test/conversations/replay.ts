@@ -1,5 +1,5 @@
 /** Replays a transcript and writes it again with what the assistant says today. */
-import type { Said } from '#conversations/take-turn';
+import type { Said } from '#conversations/turn';
 import { type OpenTalk, openTalk, type Talk } from './talk.ts';
 
 /**

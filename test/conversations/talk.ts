@@ -1,7 +1,8 @@
 /** A whole service in memory, and someone to talk with it: used by transcripts, scenarios and generated talks. */
 import { formatRecoveryCode } from '#candidacies/read-recovery-code';
 import { checkSign, SIGNS } from '#candidacies/signs';
-import { type Heard, type Said, takeTurn } from '#conversations/take-turn';
+import { takeTurn } from '#conversations/take-turn';
+import type { Heard, Said } from '#conversations/turn';
 import type { Knowledge } from '#conversations/world';
 import { openProgramme } from '#programme/open-programme';
 import { openKnowledge } from '#service';

@@ -244,7 +244,8 @@ export const CHECKS: Readonly<Record<string, Readonly<Record<string, Check>>>> =
       isFiled,
       says(
         /reçu après le 15 février, date fixée aux préfets/,
-        /sans garantie de suite/, /préfecture de votre département, à Tulle/,
+        /sans garantie de suite/,
+        /préfecture de votre département, à Tulle/,
       ),
     ),
     "categorie 2 ; colonne hors délai à l'export": both(category(2), async (played) => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Said } from '#conversations/take-turn';
+import type { Said } from '#conversations/turn';
 import { type OpenTalk, openTalk, type Talk } from '#test/conversations/talk';
 
 const Scenario = z.object({

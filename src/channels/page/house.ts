@@ -1,6 +1,6 @@
 /** What the page is given by whoever wires the service. */
 import type { Clock } from '#conversations/clock';
-import type { Heard, Said } from '#conversations/take-turn';
+import type { Heard, Said } from '#conversations/turn';
 import type { Knowledge } from '#conversations/world';
 import type { Assets } from './assets.ts';
 import type { Transcripts } from './transcript.ts';

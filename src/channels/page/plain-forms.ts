@@ -3,7 +3,7 @@
  * Nothing but a signed cookie says who comes back; the text that could not be taken stays in the field.
  */
 import { randomUUID } from 'node:crypto';
-import type { Said } from '#conversations/take-turn';
+import type { Said } from '#conversations/turn';
 import { drawAtRandom, makeWorld } from '#conversations/world';
 import { NEW_CONVERSATION } from '#dialogs/conversation';
 import { inNumber } from '#dialogs/french';

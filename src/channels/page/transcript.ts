@@ -1,5 +1,5 @@
 /** What was said in the plain forms, kept to be shown again: a day at most, bounded in memory. */
-import type { Said } from '#conversations/take-turn';
+import type { Said } from '#conversations/turn';
 
 /** One exchange: what the person sent, and the answer. `text: null`: the conversation was opened. */
 export interface Exchange {

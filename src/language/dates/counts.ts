@@ -24,7 +24,29 @@ export function periodOf(word: string): Period | null {
   return PERIODS[word] ?? null;
 }
 
-const ABOUT = new Set(['environ', 'a', 'peu', 'pres', 'presque', 'plus', 'moins', 'de', 'd', 'maintenant', 'deja', 'bien', 'bientot', 'tout', 'juste', 'peine', 'quasiment', 'les', 'ces', 'des', 'au']);
+const ABOUT = new Set([
+  'environ',
+  'a',
+  'peu',
+  'pres',
+  'presque',
+  'plus',
+  'moins',
+  'de',
+  'd',
+  'maintenant',
+  'deja',
+  'bien',
+  'bientot',
+  'tout',
+  'juste',
+  'peine',
+  'quasiment',
+  'les',
+  'ces',
+  'des',
+  'au',
+]);
 
 /** « trois semaines », « un an et demi », « une quinzaine de jours », « une dizaine de mois », « six mois environ ». */
 export function countOf(i: number, r: Reading): { count: number; period: Period; next: number } | null {
@@ -40,7 +62,9 @@ export function countOf(i: number, r: Reading): { count: number; period: Period;
     const period = periodOf(r.tokens[k]?.word ?? '');
     if (period) return { count: rough, period, next: k + 1 };
     // « il y a une quinzaine » is of days; « une dizaine » of anything.
-    return rough === 15 || rough === 8 ? { count: rough, period: 'jour', next: r.calendar.counts.has(token.word) ? j + 1 : j + 2 } : null;
+    return rough === 15 || rough === 8
+      ? { count: rough, period: 'jour', next: r.calendar.counts.has(token.word) ? j + 1 : j + 2 }
+      : null;
   }
   if (token.number === null || token.number > 400) return null;
   const unitWord = r.tokens[j + 1]?.word ?? '';

@@ -1,6 +1,19 @@
 import { addDays, civil, type DateInterval, type Day, daysInMonth } from './days.ts';
 
-const MONTHS = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'];
+const MONTHS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+];
 
 /** An interval as it is read back: « le 12 janvier 2018 », « en mars 2018 », « du 21 au 31 mars 2018 », « jusqu’au… ». */
 export function dateInWords({ from, to }: DateInterval): string {
@@ -16,7 +29,8 @@ export function dateInWords({ from, to }: DateInterval): string {
     if (a.month === b.month) return `en ${MONTHS[a.month - 1]} ${a.year}`;
     return `${dePrefix(MONTHS[a.month - 1] as string)}${MONTHS[a.month - 1]} à ${MONTHS[b.month - 1]} ${a.year}`;
   }
-  const start = a.year !== b.year ? dayInWords(from) : a.month !== b.month ? dayAndMonth(from) : ordinal(a.day);
+  const start =
+    a.year !== b.year ? dayInWords(from) : a.month !== b.month ? dayAndMonth(from) : ordinal(a.day);
   return `du ${start} au ${dayInWords(to)}`;
 }
 

@@ -1,9 +1,8 @@
 import { countOf } from './counts.ts';
-import { addDays, type DateInterval, type Day } from './days.ts';
+import { addDays, type DateInterval, type Day, dayOf, isRealDay } from './days.ts';
 import { away, type Lean, pickYear } from './resolve.ts';
 import { type CalendarWords, type DateToken, dateTokens } from './tokens.ts';
-import { dayOf, isRealDay } from './days.ts';
-import { type Reading, shiftAt, type Unit, unitAt } from './units.ts';
+import { bareUnit, mayOpen, type Reading, shiftAt, type Unit, unitAt } from './units.ts';
 
 export interface FoundDate {
   readonly interval: DateInterval;
@@ -47,11 +46,19 @@ interface Hit {
 function dateAt(i: number, r: Reading): Hit | null {
   const list = followed(i, r) ?? between(i, r) ?? ranged(i, r) ?? (aroundToday(i, r) ? null : operated(i, r));
   if (list) return list;
-  const unit = unitAt(i, r);
+  const unit = mayOpen(r.tokens[i]?.word ?? '') ? unitAt(i, r) : bareUnitAt(i, r);
   if (!unit) return null;
   // « le 31 avril » does not exist: it is passed over, rather than read as the month of April.
   if (!unit.span) return { interval: null, next: unit.next, strong: false, bounded: false };
-  return joined(unit, r) ?? bounded(unit, r) ?? { interval: unit.span, next: unit.next, strong: unit.strong, bounded: false };
+  return (
+    joined(unit, r) ??
+    bounded(unit, r) ?? { interval: unit.span, next: unit.next, strong: unit.strong, bounded: false }
+  );
+}
+
+/** « dans six mois », « année 2019 »: the opening word is part of the date. */
+function bareUnitAt(i: number, r: Reading): Unit | null {
+  return /^(dans|annee)$/.test(r.tokens[i]?.word ?? '') ? bareUnit(i, r, false) : null;
 }
 
 /** « le 18 mars au plus tard », « fin juin dernier délai », « septembre au plus tôt ». */
@@ -84,13 +91,19 @@ function between(i: number, r: Reading): Hit | null {
 /** « avant-hier » and « après-demain » are words, not operators. */
 function aroundToday(i: number, r: Reading): boolean {
   const next = r.tokens[i + 1]?.word;
-  return (r.tokens[i]?.word === 'avant' && next === 'hier') || (r.tokens[i]?.word === 'apres' && next === 'demain');
+  return (
+    (r.tokens[i]?.word === 'avant' && next === 'hier') || (r.tokens[i]?.word === 'apres' && next === 'demain')
+  );
 }
 
 /** « les 7 derniers jours », « ces trois dernières semaines », « dans les 15 prochains jours », « sous huitaine ». */
 function followed(i: number, r: Reading): Hit | null {
   let j = i;
-  while (/^(au|cours|sur|dans|pendant|durant|d|les|des|ces|nos|l|espace|de)$/.test(r.tokens[j]?.word ?? '') && j < i + 4) j++;
+  while (
+    /^(au|cours|sur|dans|pendant|durant|d|les|des|ces|nos|l|espace|de)$/.test(r.tokens[j]?.word ?? '') &&
+    j < i + 4
+  )
+    j++;
   const number = r.tokens[j]?.number ?? r.calendar.counts.get(r.tokens[j]?.word ?? '') ?? null;
   const before = /^(les|des|ces|nos)$/.test(r.tokens[j - 1]?.word ?? '') && j > i;
   if (number !== null && before) {
@@ -100,8 +113,10 @@ function followed(i: number, r: Reading): Hit | null {
     if (!count) return null;
     const next = early ? count.next + 1 : count.next;
     const late = early ?? adjective(next);
-    if (late === 'last') return hit(away(-count.count, count.period, r.today), r.today, early ? next : next + 1);
-    if (late === 'next') return hit(r.today, away(count.count, count.period, r.today), early ? next : next + 1);
+    if (late === 'last')
+      return hit(away(-count.count, count.period, r.today), r.today, early ? next : next + 1);
+    if (late === 'next')
+      return hit(r.today, away(count.count, count.period, r.today), early ? next : next + 1);
     if (r.tokens[i]?.word === 'dans') return hit(r.today, away(count.count, count.period, r.today), next);
     return null;
   }
@@ -116,7 +131,12 @@ function singular(token: DateToken): DateToken {
   return { ...token, word: token.word.replace(/^(derni|prochain|pass|preced|suivant)(.*?)s$/, '$1$2') };
 }
 
-const hit = (from: Day | null, to: Day | null, next: number, strong = true): Hit => ({ interval: { from, to }, next, strong, bounded: true });
+const hit = (from: Day | null, to: Day | null, next: number, strong = true): Hit => ({
+  interval: { from, to },
+  next,
+  strong,
+  bounded: true,
+});
 
 /** « entre le 15 et le 22 janvier », « du 3 au 9 », « de mars à juin ». */
 function ranged(i: number, r: Reading): Hit | null {
@@ -142,7 +162,8 @@ function joined(first: Unit, r: Reading): Hit | null {
   if (!direct && link !== 'ou') return null;
   const second = unitAt(direct ? first.next : first.next + 1, r);
   if (direct && (second?.day !== undefined || /^(le|la|du|de|en|a|au|d|l)$/.test(link))) return null;
-  if (!second || (second.month === undefined && second.year === undefined && second.day === undefined)) return null;
+  if (!second || (second.month === undefined && second.year === undefined && second.day === undefined))
+    return null;
   return rangeOf(first, second);
 }
 
@@ -174,7 +195,9 @@ function rangeOf(first: Unit, second: Unit): Hit | null {
   function placed(unit: Unit, year: number) {
     const month = unit.month as number;
     if (unit.day !== undefined) {
-      return isRealDay(year, month, unit.day) ? { from: dayOf(year, month, unit.day), to: dayOf(year, month, unit.day) } : null;
+      return isRealDay(year, month, unit.day)
+        ? { from: dayOf(year, month, unit.day), to: dayOf(year, month, unit.day) }
+        : null;
     }
     const start = unit.span ? `${year}${unit.span.from.slice(4)}` : dayOf(year, month, 1);
     return { from: start, to: start };
@@ -194,9 +217,44 @@ function dayBefore(day: number, month: number, limit: Day): Day | null {
 type Operator = 'since' | 'before' | 'after' | 'from' | 'until' | 'by' | 'ending';
 
 const OPERATORS: readonly (readonly [Operator, readonly string[]])[] = [
-  ['from', ['a partir de', 'a partir du', 'a partir d', 'a partir', 'a compter de', 'a compter du', 'a compter d', 'des', 'des le', 'pas avant', 'au plus tot', 'apres le debut de', 'et apres']],
+  [
+    'from',
+    [
+      'a partir de',
+      'a partir du',
+      'a partir d',
+      'a partir',
+      'a compter de',
+      'a compter du',
+      'a compter d',
+      'des',
+      'des le',
+      'pas avant',
+      'au plus tot',
+      'apres le debut de',
+      'et apres',
+    ],
+  ],
   ['by', ['d ici a', 'd ici au', 'd ici la', 'd ici le', 'd ici', 'dici']],
-  ['until', ['jusqu a', 'jusqu au', 'jusqu en', 'jusque', 'jusqu', 'jusqua', 'jusquau', 'au plus tard', 'au plus tard le', 'date limite', 'avant la fin de', 'avant la fin du', 'avant la fin d', 'avant la fin']],
+  [
+    'until',
+    [
+      'jusqu a',
+      'jusqu au',
+      'jusqu en',
+      'jusque',
+      'jusqu',
+      'jusqua',
+      'jusquau',
+      'au plus tard',
+      'au plus tard le',
+      'date limite',
+      'avant la fin de',
+      'avant la fin du',
+      'avant la fin d',
+      'avant la fin',
+    ],
+  ],
   ['since', ['depuis', 'depuis le', 'depuis la']],
   ['before', ['avant', 'anterieures au', 'anterieurs au', 'anterieur a', 'anterieures a']],
   ['after', ['apres', 'posterieures au', 'posterieur a', 'plus tard que', 'passe le']],
@@ -254,6 +312,11 @@ function apply(operator: Operator, form: string, i: number, r: Reading): Hit | n
 
 /** « de l’année », « du mois » after « avant la fin ». */
 function wholePeriod(i: number, r: Reading): Unit | null {
-  const padded: Reading = { ...r, tokens: r.tokens.map((t, k) => (k === i - 1 || (k === i && t.word === 'l') ? { ...t, word: 'cette' } : t)) };
+  const padded: Reading = {
+    ...r,
+    tokens: r.tokens.map((t, k) =>
+      k === i - 1 || (k === i && t.word === 'l') ? { ...t, word: 'cette' } : t,
+    ),
+  };
   return unitAt(i, padded) ?? unitAt(i + 1, padded);
 }

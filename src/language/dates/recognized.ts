@@ -9,7 +9,11 @@ export interface Recognized {
 }
 
 /** The one interval they agree on, the past or the coming reading where both are listed; null when unclear. */
-export function intervalOf(found: readonly Recognized[], lean: 'past' | 'future', today: Day): DateInterval | null {
+export function intervalOf(
+  found: readonly Recognized[],
+  lean: 'past' | 'future',
+  today: Day,
+): DateInterval | null {
   const intervals = found.flatMap((one) => interval(one) ?? []);
   const fitting = intervals.filter(({ from, to }) => (lean === 'past' ? from <= today : to >= today));
   const chosen = lean === 'past' ? fitting.at(-1) : fitting[0];

@@ -76,7 +76,12 @@ export function partOfSpan(span: Span, part: Part): Span {
 }
 
 /** Among yearly occurrences, the one meant: explicit wording first, then the lean. */
-export function pickYear(occurrence: (year: number) => Span | null, today: Day, lean: Lean, shift: Shift): Span | null {
+export function pickYear(
+  occurrence: (year: number) => Span | null,
+  today: Day,
+  lean: Lean,
+  shift: Shift,
+): Span | null {
   const { year } = civil(today);
   const spans: Span[] = [];
   for (let y = year - 5; y <= year + 5; y++) {
@@ -94,7 +99,9 @@ export function pickYear(occurrence: (year: number) => Span | null, today: Day, 
 function nearest(spans: readonly Span[], today: Day): Span | null {
   const now = serial(today);
   const distance = (s: Span) =>
-    s.from <= today && today <= s.to ? 0 : Math.min(Math.abs(serial(s.from) - now), Math.abs(serial(s.to) - now));
+    s.from <= today && today <= s.to
+      ? 0
+      : Math.min(Math.abs(serial(s.from) - now), Math.abs(serial(s.to) - now));
   return [...spans].sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 

@@ -38,7 +38,15 @@ export function dateTokens(text: string, calendar: CalendarWords): DateToken[] {
 function token(m: RegExpMatchArray, calendar: CalendarWords): DateToken {
   const word = m[0];
   const start = m.index ?? 0;
-  const base = { word, number: null, month: null, weekday: null, numeric: null, start, end: start + word.length };
+  const base = {
+    word,
+    number: null,
+    month: null,
+    weekday: null,
+    numeric: null,
+    start,
+    end: start + word.length,
+  };
   const n = (i: number) => Number(m[i]);
   if (m[1]) return { ...base, numeric: { year: n(1), month: n(2), day: n(3) } };
   if (m[4]) return { ...base, numeric: { day: n(4), month: n(5), year: fullYear(m[6] as string) } };
@@ -78,7 +86,9 @@ export function oneEditAway(a: string, b: string): boolean {
   const restA = a.slice(i);
   const restB = b.slice(i);
   if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
-  return restA.length > 1 && restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+  return (
+    restA.length > 1 && restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2)
+  );
 }
 
 /** « vingt et un » 21, « dix-sept » 17, « deux mille dix-huit » 2018, « quatre-vingt-dix » 90. */

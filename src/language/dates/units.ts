@@ -1,5 +1,15 @@
-import { addDays, addMonths, civil, type Day, dayOf, isRealDay, mondayOf, monthInterval, weekday } from './days.ts';
 import { countOf, periodOf } from './counts.ts';
+import {
+  addDays,
+  addMonths,
+  civil,
+  type Day,
+  dayOf,
+  isRealDay,
+  mondayOf,
+  monthInterval,
+  weekday,
+} from './days.ts';
 import {
   away,
   type Lean,
@@ -37,7 +47,38 @@ export interface Unit {
   readonly strong: boolean;
 }
 
-const ARTICLES = new Set(['le', 'la', 'l', 'les', 'du', 'de', 'd', 'des', 'au', 'en', 'a', 'ce', 'cet', 'cette', 'mois', 'jour', 'date', 'annee', 'courant', 'vers', 'dans', 'pour', 'est', 'depuis', 'autour', 'environ']);
+const ARTICLES = new Set([
+  'le',
+  'la',
+  'l',
+  'les',
+  'du',
+  'de',
+  'd',
+  'des',
+  'au',
+  'en',
+  'a',
+  'ce',
+  'cet',
+  'cette',
+  'mois',
+  'jour',
+  'date',
+  'annee',
+  'courant',
+  'vers',
+  'dans',
+  'pour',
+  'autour',
+  'environ',
+]);
+/** Where a date may start: the other skipped words may hide an operator, and the search comes to what follows them. */
+const OPENERS = new Set(['le', 'la', 'l', 'les', 'ce', 'cet', 'cette', 'du', 'au', 'en']);
+
+export function mayOpen(word: string): boolean {
+  return !ARTICLES.has(word) || OPENERS.has(word);
+}
 
 /** One date at this place, articles skipped. */
 export function unitAt(i: number, reading: Reading): Unit | null {
@@ -52,7 +93,8 @@ export function unitAt(i: number, reading: Reading): Unit | null {
   return null;
 }
 
-function bareUnit(i: number, r: Reading, afterArticle: boolean): Unit | null {
+/** A date that starts at this very word. */
+export function bareUnit(i: number, r: Reading, afterArticle: boolean): Unit | null {
   return (
     numeric(i, r) ??
     dayWord(i, r) ??
@@ -72,7 +114,11 @@ function bareUnit(i: number, r: Reading, afterArticle: boolean): Unit | null {
 
 const word = (r: Reading, i: number) => r.tokens[i]?.word ?? '';
 const is = (r: Reading, i: number, ...list: string[]) => list.includes(word(r, i));
-const fixed = (from: Day, to: Day, next: number, strong = true): Unit => ({ next, span: { from, to }, strong });
+const fixed = (from: Day, to: Day, next: number, strong = true): Unit => ({
+  next,
+  span: { from, to },
+  strong,
+});
 
 function numeric(i: number, r: Reading): Unit | null {
   const n = r.tokens[i]?.numeric;
@@ -88,9 +134,17 @@ function unit(span: Span | null, next: number, strong = true): Unit {
   return { next, span, strong };
 }
 
-function calendarDay(day: number, month: number, year: number | undefined, shift: Shift, next: number, r: Reading): Unit | null {
+function calendarDay(
+  day: number,
+  month: number,
+  year: number | undefined,
+  shift: Shift,
+  next: number,
+  r: Reading,
+): Unit | null {
   if (!isRealDay(2000, month, day)) return month > 12 || day > 31 ? null : unit(null, next);
-  const at = (y: number) => (isRealDay(y, month, day) ? { from: dayOf(y, month, day), to: dayOf(y, month, day) } : null);
+  const at = (y: number) =>
+    isRealDay(y, month, day) ? { from: dayOf(y, month, day), to: dayOf(y, month, day) } : null;
   const span = year === undefined ? pickYear(at, r.today, r.lean, shift) : at(year);
   if (!span) return unit(null, next);
   return { ...unit(span, next), day, month, ...(year === undefined ? {} : { year }), shift };
@@ -115,7 +169,16 @@ function dayWord(i: number, r: Reading): Unit | null {
 
 /** « il y a trois semaines », « dans six mois », « voilà deux ans », « trois semaines plus tôt ». */
 function counted(i: number, r: Reading): Unit | null {
-  const back = is(r, i, 'il') && is(r, i + 1, 'y') && is(r, i + 2, 'a') ? i + 3 : is(r, i, 'y') && is(r, i + 1, 'a') ? i + 2 : is(r, i, 'voila', 'voici', 'ya') ? i + 1 : is(r, i, 'ca', 'cela') && is(r, i + 1, 'fait') ? i + 2 : -1;
+  const back =
+    is(r, i, 'il') && is(r, i + 1, 'y') && is(r, i + 2, 'a')
+      ? i + 3
+      : is(r, i, 'y') && is(r, i + 1, 'a')
+        ? i + 2
+        : is(r, i, 'voila', 'voici', 'ya')
+          ? i + 1
+          : is(r, i, 'ca', 'cela') && is(r, i + 1, 'fait')
+            ? i + 2
+            : -1;
   if (back > 0) {
     const count = countOf(back, r);
     if (!count) return null;
@@ -131,7 +194,8 @@ function counted(i: number, r: Reading): Unit | null {
   const plain = countOf(i, r);
   if (!plain) return null;
   if (is(r, plain.next, 'plus') && is(r, plain.next + 1, 'tot')) return back1(plain.next + 2);
-  if (is(r, plain.next, 'auparavant', 'avant')) return r.tokens[plain.next + 1] === undefined ? back1(plain.next + 1) : null;
+  if (is(r, plain.next, 'auparavant', 'avant'))
+    return r.tokens[plain.next + 1] === undefined ? back1(plain.next + 1) : null;
   return null;
   function back1(next: number): Unit | null {
     if (!plain) return null;
@@ -153,7 +217,12 @@ function quarter(i: number, r: Reading): Unit | null {
   } else {
     rank = ordinal(i, r);
     const noun = word(r, i + 1);
-    if (rank === null && is(r, i, 'trimestre', 'semestre') && r.tokens[i + 1]?.number != null && (r.tokens[i + 1]?.number ?? 9) <= 4) {
+    if (
+      rank === null &&
+      is(r, i, 'trimestre', 'semestre') &&
+      r.tokens[i + 1]?.number != null &&
+      (r.tokens[i + 1]?.number ?? 9) <= 4
+    ) {
       rank = r.tokens[i + 1]?.number ?? null;
       size = word(r, i) === 'trimestre' ? 3 : 6;
     } else size = /^trim/.test(noun) ? 3 : /^sem(estre)?$/.test(noun) ? 6 : 0;
@@ -170,7 +239,11 @@ function quarter(i: number, r: Reading): Unit | null {
     to: monthInterval(year, index * size).to,
   });
   const shift = named ? null : shiftAt(next, r);
-  const span = named ? of(named.year) : shift ? pickYear(of, r.today, r.lean, shift) : (sameYear(of, r) ?? pickYear(of, r.today, r.lean, null));
+  const span = named
+    ? of(named.year)
+    : shift
+      ? pickYear(of, r.today, r.lean, shift)
+      : (sameYear(of, r) ?? pickYear(of, r.today, r.lean, null));
   return unit(span, named?.next ?? (shift ? next + 1 : next));
 }
 
@@ -184,7 +257,10 @@ function sameYear(of: (year: number) => Span, r: Reading): Span | null {
 function ordinal(i: number, r: Reading): number | null {
   const token = r.tokens[i];
   if (!token) return null;
-  return r.calendar.ordinals.get(token.word) ?? (/^\d+(er|e|eme|ere|nd|nde|ieme)$/.test(token.word) ? token.number : null);
+  return (
+    r.calendar.ordinals.get(token.word) ??
+    (/^\d+(er|e|eme|ere|nd|nde|ieme)$/.test(token.word) ? token.number : null)
+  );
 }
 
 /** The year that follows: « 2018 », « de 2018 », « de l’année prochaine », « de l’an dernier ». */
@@ -206,7 +282,8 @@ function yearAfter(i: number, r: Reading): { year: number; next: number } | null
 }
 
 export function shiftAt(i: number, r: Reading): Shift {
-  if (is(r, i, 'dernier', 'derniere', 'passe', 'passee', 'precedent', 'precedente', 'ecoule', 'ecoulee')) return 'last';
+  if (is(r, i, 'dernier', 'derniere', 'passe', 'passee', 'precedent', 'precedente', 'ecoule', 'ecoulee'))
+    return 'last';
   if (is(r, i, 'prochain', 'prochaine', 'suivant', 'suivante')) return 'next';
   if (is(r, i, 'ci') || (is(r, i, 'en') && is(r, i + 1, 'cours'))) return 'this';
   if (is(r, i, 'qui') && is(r, i + 1, 'vient', 'arrive')) return 'next';
@@ -222,7 +299,12 @@ function part(i: number, r: Reading): Unit | null {
   const found = partWord(i, r);
   if (!found) return null;
   let j = found.next;
-  while (is(r, j, 'de', 'du', 'd', 'l', 'la', 'le', 'mois', 'cette', 'cet', 'ce') && !bareMonth(j, r) && j < found.next + 5) j++;
+  while (
+    is(r, j, 'de', 'du', 'd', 'l', 'la', 'le', 'mois', 'cette', 'cet', 'ce') &&
+    !bareMonth(j, r) &&
+    j < found.next + 5
+  )
+    j++;
   if (is(r, j, 'annee', 'an')) {
     const named = yearAfter(j, r);
     if (named) return unit(partOfYear(named.year, found.part), named.next);
@@ -230,7 +312,11 @@ function part(i: number, r: Reading): Unit | null {
     return unit(sameYear(of, r) ?? pickYear(of, r.today, r.lean, null), j + 1);
   }
   const inner =
-    monthUnit(j, r, found.part) ?? yearUnit(j, r, found.part) ?? quarter(j, r) ?? period(j, r) ?? season(j, r);
+    monthUnit(j, r, found.part) ??
+    yearUnit(j, r, found.part) ??
+    quarter(j, r) ??
+    period(j, r) ??
+    season(j, r);
   if (!inner) return null;
   if (inner.month !== undefined || inner.year !== undefined) return { ...inner, strong: true };
   const span = inner.span;
@@ -239,7 +325,11 @@ function part(i: number, r: Reading): Unit | null {
   const whole = monthInterval(year, month);
   const isMonth = whole.from === span.from && whole.to === span.to;
   const isYear = span.from.endsWith('-01-01') && span.to.endsWith('-12-31');
-  const narrowed = isYear ? partOfYear(year, found.part) : isMonth ? partOfMonth(year, month, found.part) : partOfSpan(span, found.part);
+  const narrowed = isYear
+    ? partOfYear(year, found.part)
+    : isMonth
+      ? partOfMonth(year, month, found.part)
+      : partOfSpan(span, found.part);
   return unit(narrowed, inner.next);
 }
 
@@ -257,12 +347,14 @@ function partWord(i: number, r: Reading): { part: Part; next: number } | null {
   const rank = ordinal(i, r);
   if (rank === null) {
     if (is(r, i, 'premiers') && is(r, i + 1, 'jours')) return { part: 'debut', next: i + 2 };
-    if (is(r, i, 'derniers') && is(r, i + 1, 'jours') && is(r, i + 2, 'de', 'du', 'd')) return { part: 'fin', next: i + 2 };
+    if (is(r, i, 'derniers') && is(r, i + 1, 'jours') && is(r, i + 2, 'de', 'du', 'd'))
+      return { part: 'fin', next: i + 2 };
     return null;
   }
   if (is(r, i + 1, 'quinzaine')) return { part: rank === 1 ? 'first-half' : 'second-half', next: i + 2 };
   const ofMonth = is(r, i + 2, 'de', 'du', 'd');
-  if (is(r, i + 1, 'semaine') && ofMonth && (rank === 1 || rank === -1)) return { part: rank === 1 ? 'first-week' : 'last-week', next: i + 2 };
+  if (is(r, i + 1, 'semaine') && ofMonth && (rank === 1 || rank === -1))
+    return { part: rank === 1 ? 'first-week' : 'last-week', next: i + 2 };
   return null;
 }
 
@@ -316,9 +408,42 @@ function dayOfMonth(i: number, r: Reading, afterArticle: boolean): Unit | null {
 /** A number before these words counts something: « les 3 catégories » is no date, « le 20 » is. */
 function isCounted(i: number, r: Reading): boolean {
   const token = r.tokens[i];
-  if (!token) return false;
+  // More than a space before the next word: « le 20, monsieur ».
+  if (!token || token.start - (r.tokens[i - 1]?.end ?? 0) > 1) return false;
   if (periodOf(token.word) !== null) return true;
-  const follows = ['et', 'ou', 'a', 'au', 'mais', 'avec', 'par', 'en', 'dernier', 'prochain', 'pour', 'je', 'on', 'nous', 'le', 'la', 'l', 'c', 'il', 'elle', 'inclus', 'compris', 'donc', 'ou', 'est', 'sauf', 'environ', 'selon', 'dans', 'courant', 'd'];
+  const follows = [
+    'et',
+    'ou',
+    'a',
+    'au',
+    'mais',
+    'avec',
+    'par',
+    'en',
+    'dernier',
+    'prochain',
+    'pour',
+    'je',
+    'on',
+    'nous',
+    'le',
+    'la',
+    'l',
+    'c',
+    'il',
+    'elle',
+    'inclus',
+    'compris',
+    'donc',
+    'ou',
+    'est',
+    'sauf',
+    'environ',
+    'selon',
+    'dans',
+    'courant',
+    'd',
+  ];
   return !follows.includes(token.word);
 }
 
@@ -372,14 +497,18 @@ function period(i: number, r: Reading): Unit | null {
   const before = shiftAt(i, r);
   if (before && before !== 'this') {
     const kind = periodOf(word(r, i + 1));
-    if (kind && kind !== 'jour' && !/s$/.test(word(r, i + 1).replace(/mois/, ''))) return unit(periodAt(kind, before === 'last' ? -1 : 1, r.today), i + 2);
+    if (kind && kind !== 'jour' && !/s$/.test(word(r, i + 1).replace(/mois/, '')))
+      return unit(periodAt(kind, before === 'last' ? -1 : 1, r.today), i + 2);
   }
   const kind = word(r, i) === 'week' && is(r, i + 1, 'end') ? 'weekend' : periodOf(word(r, i));
   if (!kind || kind === 'jour') return null;
   const j = kind === 'weekend' && word(r, i) === 'week' ? i + 2 : i + 1;
   const shift = shiftAt(j, r);
   if (shift) {
-    return unit(periodAt(kind, shift === 'last' ? -1 : shift === 'next' ? 1 : 0, r.today), j + shiftLength(j, r));
+    return unit(
+      periodAt(kind, shift === 'last' ? -1 : shift === 'next' ? 1 : 0, r.today),
+      j + shiftLength(j, r),
+    );
   }
   // « du mois de mars » names its month.
   if (kind === 'mois' && is(r, j, 'de', 'd') && r.tokens[j + 1]?.month != null) return null;
@@ -387,7 +516,8 @@ function period(i: number, r: Reading): Unit | null {
   const now =
     ['ce', 'cet', 'cette'].includes(article) ||
     (article === 'du' && kind !== 'semaine') ||
-    (kind === 'annee' && article === 'l' && is(r, i - 2, 'dans')) || (is(r, i - 1, 'le', 'la', 'l', 'de') && is(r, i - 2, 'fin', 'debut', 'de'));
+    (kind === 'annee' && article === 'l' && is(r, i - 2, 'dans')) ||
+    (is(r, i - 1, 'le', 'la', 'l', 'de') && is(r, i - 2, 'fin', 'debut', 'de'));
   return now ? unit(periodAt(kind, 0, r.today), j) : null;
 }
 
@@ -419,7 +549,8 @@ function season(i: number, r: Reading): Unit | null {
   const bounds = r.calendar.seasons.get(word(r, i));
   if (!bounds) return null;
   // « a été », « ont été » are no summer.
-  if (word(r, i) === 'ete' && !is(r, i - 1, 'l', 'cet', 'en', 'd', 'fin', 'debut', 'mi', 'plein', 'courant')) return null;
+  if (word(r, i) === 'ete' && !is(r, i - 1, 'l', 'cet', 'en', 'd', 'fin', 'debut', 'mi', 'plein', 'courant'))
+    return null;
   const of = (year: number): Span => ({
     from: `${year}-${bounds[0]}`,
     to: `${bounds[1] < bounds[0] ? year + 1 : year}-${bounds[1]}`,

@@ -21,7 +21,8 @@ export class Bm25 {
         posting.counts.push(count);
       }
     });
-    this.#average = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.#lengths.length);
+    this.#average =
+      this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.#lengths.length);
   }
 
   /** Share of the query’s information carried by words that some text of the accepted labels uses, 0 to 1. */

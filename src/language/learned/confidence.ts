@@ -9,11 +9,27 @@ export function confidenceFeatures(ranked: readonly Ranked[], length: number): n
   const topSoftmax = ranked.every((r) => r.softmax <= best.softmax) ? 1 : 0;
   const { score, bm25, softmax } = best;
   const margin = score - (second?.score ?? 0);
-  return [1, score, margin, score - third, bm25, softmax, topBm25, topSoftmax, best.explained, best.explained ** 3, Math.min(length, 12) / 12];
+  return [
+    1,
+    score,
+    margin,
+    score - third,
+    bm25,
+    softmax,
+    topBm25,
+    topSoftmax,
+    best.explained,
+    best.explained ** 3,
+    Math.min(length, 12) / 12,
+  ];
 }
 
 /** Chance, between 0 and 1, that the best group is the right one. */
-export function confidenceOf(ranked: readonly Ranked[], length: number, coefficients: readonly number[]): number {
+export function confidenceOf(
+  ranked: readonly Ranked[],
+  length: number,
+  coefficients: readonly number[],
+): number {
   const best = ranked[0];
   if (!best) return 0;
   const features = confidenceFeatures(ranked, length);

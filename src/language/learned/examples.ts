@@ -38,7 +38,8 @@ export function valueExamples(source: LexiconSource): Example[] {
   const examples: Example[] = [];
   for (const criterion of source.criteria) {
     for (const value of criterion.values) {
-      for (const text of [value.label, ...value.wordings]) examples.push({ label: `${criterion.id}:${value.id}`, text });
+      for (const text of [value.label, ...value.wordings])
+        examples.push({ label: `${criterion.id}:${value.id}`, text });
     }
   }
   const others = actExamples(source).filter((example) => !example.label.startsWith('answer:'));
@@ -50,7 +51,10 @@ export function valueExamples(source: LexiconSource): Example[] {
 }
 
 /** Folded wordings that belong to one label only. */
-export function exactIndex(examples: readonly Example[], lists: readonly (readonly string[])[]): Map<string, string> {
+export function exactIndex(
+  examples: readonly Example[],
+  lists: readonly (readonly string[])[],
+): Map<string, string> {
   const index = new Map<string, string>();
   const shared = new Set<string>();
   examples.forEach(({ label }, at) => {
@@ -70,7 +74,8 @@ export function valueIndexes(criteria: readonly CriterionSource[], spellings: Sp
   for (const criterion of criteria) {
     for (const value of criterion.values) {
       labels.set(`${criterion.id}:${value.id}`, folded(words(value.label, spellings)));
-      for (const text of value.wordings) exactValues.set(`${criterion.id}|${folded(words(text, spellings))}`, value.id);
+      for (const text of value.wordings)
+        exactValues.set(`${criterion.id}|${folded(words(text, spellings))}`, value.id);
     }
   }
   return { exactValues, labels };

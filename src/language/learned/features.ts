@@ -44,7 +44,8 @@ export function charGrams(list: readonly string[]): string[] {
 /** What the softmax reads: stems, pairs of neighbouring words, runs of characters; the length of the message. */
 export function softmaxFeatures(list: readonly string[], prepare: Preparation): Map<string, number> {
   const found = new Map<string, number>();
-  const add = (feature: string, weight: number) => found.set(feature, Math.max(found.get(feature) ?? 0, weight));
+  const add = (feature: string, weight: number) =>
+    found.set(feature, Math.max(found.get(feature) ?? 0, weight));
   const kept = terms(list, prepare);
   for (const term of kept) add(`w:${term}`, 1);
   const raw = list.map((word) => stem(prepare.synonyms.get(word) ?? word));

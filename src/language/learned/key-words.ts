@@ -5,7 +5,10 @@ import { type Spellings, words } from '#language/text/fold';
  * The words that are one criterion’s own: those of its title, and those that its wordings use much more than the
  * other criteria’s. A fact is volunteered only when one of them was said.
  */
-export function keyWords(criteria: readonly CriterionSource[], spellings: Spellings): Map<string, readonly string[]> {
+export function keyWords(
+  criteria: readonly CriterionSource[],
+  spellings: Spellings,
+): Map<string, readonly string[]> {
   const counts = new Map<string, Map<string, number>>();
   for (const criterion of criteria) {
     for (const text of criterion.values.flatMap((value) => value.wordings)) {

@@ -41,7 +41,10 @@ export class Ranker {
     const indexOf = new Map(this.labels.map((label, index) => [label, index]));
     const owners = examples.map((example) => indexOf.get(example.label) as number);
     this.#prepare = prepare;
-    this.#bm25 = new Bm25(lists.map((list) => terms(list, prepare)), owners);
+    this.#bm25 = new Bm25(
+      lists.map((list) => terms(list, prepare)),
+      owners,
+    );
     this.#softmax = weights ? new Softmax(weights) : null;
     const softmaxLabels = weights?.labels ?? [];
     this.#softmaxAt = Int32Array.from(this.labels, (label) => softmaxLabels.indexOf(label));
@@ -50,7 +53,11 @@ export class Ranker {
   /** Groups best first. `skip` leaves out the example of that index; `allowed` keeps some labels only. */
   rank(
     list: readonly string[],
-    options: { skip?: number; allowed?: (label: string) => boolean; groupOf?: (label: string) => string } = {},
+    options: {
+      skip?: number;
+      allowed?: (label: string) => boolean;
+      groupOf?: (label: string) => string;
+    } = {},
   ): Ranked[] {
     const size = this.labels.length;
     const bm25 = new Float64Array(size);
@@ -84,7 +91,14 @@ export class Ranker {
     for (const [group, { label, bm25: b, softmax }] of groups) {
       // What the context rules out leaves its probability to the others.
       const p = possible > 0 ? softmax / possible : 0;
-      ranked.push({ label, group, score: mix(b, p, probabilities !== null), bm25: b, softmax: p, explained: 0 });
+      ranked.push({
+        label,
+        group,
+        score: mix(b, p, probabilities !== null),
+        bm25: b,
+        softmax: p,
+        explained: 0,
+      });
     }
     ranked.sort((a, b) => b.score - a.score);
     const best = ranked[0];

@@ -51,7 +51,11 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 export function decodeBytes(data: string): Int8Array {
   const table = new Uint8Array(128);
   for (let i = 0; i < 64; i++) table[DIGITS.charCodeAt(i)] = i;
-  const length = data.endsWith('==') ? (data.length / 4) * 3 - 2 : data.endsWith('=') ? (data.length / 4) * 3 - 1 : (data.length / 4) * 3;
+  const length = data.endsWith('==')
+    ? (data.length / 4) * 3 - 2
+    : data.endsWith('=')
+      ? (data.length / 4) * 3 - 1
+      : (data.length / 4) * 3;
   const bytes = new Int8Array(length);
   let out = 0;
   for (let i = 0; i < data.length; i += 4) {

@@ -9,7 +9,9 @@ export function patternSource(pattern: string): string {
   let source = '';
   const starts = pattern.startsWith('^');
   const ends = pattern.endsWith('$');
-  const body = bare(pattern.slice(starts ? 1 : 0, ends ? -1 : undefined)).replace(/['-]/g, ' ').trim();
+  const body = bare(pattern.slice(starts ? 1 : 0, ends ? -1 : undefined))
+    .replace(/['-]/g, ' ')
+    .trim();
   for (const part of split(body, ' ')) source += element(part);
   return `${starts ? '^' : ''}${source}${ends ? '$' : '(?= |$)'}`;
 }

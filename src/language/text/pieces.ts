@@ -11,7 +11,8 @@ const LINK =
 // A point inside a number, an address, an abbreviation or after a lone initial does not end a sentence.
 const BREAK =
   /(\?[?!\s]*|![!\s]*|…+|\n+|;|(?<!\b(?:M|Mr|Mme|Dr|St|Ste|sept|oct|nov|dec|déc|janv|fev|fév|févr|av|tél|tel|ex|cf|[A-Z]))\.{1,3}(?=\s|$)|,(?=\s|[^\d\s]))/giu;
-const INNER = /\s+(?=(?:mais|par contre|en revanche|d'ailleurs|et d'ailleurs|et sinon|au fait|cependant|toutefois)\s)/i;
+const INNER =
+  /\s+(?=(?:mais|par contre|en revanche|d'ailleurs|et d'ailleurs|et sinon|au fait|cependant|toutefois)\s)/i;
 
 /** Sentences and clauses in the order said. At most `limit` pieces; the last one keeps the rest. */
 export function pieces(text: string, limit = 60): Piece[] {

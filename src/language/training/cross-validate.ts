@@ -44,17 +44,23 @@ export function crossValidate(
 }
 
 /** Coefficients of a logistic regression that tells when the best label is right. */
-export function learnConfidence(judged: readonly { features: readonly number[]; right: boolean }[]): number[] {
+export function learnConfidence(
+  judged: readonly { features: readonly number[]; right: boolean }[],
+): number[] {
   const size = judged[0]?.features.length ?? 0;
   const weights = new Array<number>(size).fill(0);
   for (let pass = 0; pass < 3_000; pass++) {
     const gradient = new Array<number>(size).fill(0);
     for (const { features, right } of judged) {
       const p = probability(features, weights);
-      for (let i = 0; i < size; i++) gradient[i] = (gradient[i] as number) + (p - (right ? 1 : 0)) * (features[i] as number);
+      for (let i = 0; i < size; i++)
+        gradient[i] = (gradient[i] as number) + (p - (right ? 1 : 0)) * (features[i] as number);
     }
     for (let i = 0; i < size; i++) {
-      weights[i] = (weights[i] as number) - (4 * (gradient[i] as number)) / judged.length - 1e-4 * (weights[i] as number);
+      weights[i] =
+        (weights[i] as number) -
+        (4 * (gradient[i] as number)) / judged.length -
+        1e-4 * (weights[i] as number);
     }
   }
   return weights.map((w) => Number(w.toFixed(4)));

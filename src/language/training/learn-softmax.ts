@@ -1,7 +1,7 @@
+import type { Example } from '#language/learned/examples';
 import { type Preparation, softmaxFeatures, words } from '#language/learned/features';
 import { normalised } from '#language/learned/softmax';
 import { encodeBytes, type SoftmaxWeights } from '#language/learned/weights';
-import type { Example } from '#language/learned/examples';
 
 /** Passes, step, decay of the weights; features kept, those seen in fewest texts left out first. */
 export interface LearningOptions {
@@ -15,7 +15,11 @@ export const ACTS_LEARNING: LearningOptions = { passes: 16, rate: 0.5, decay: 2e
 export const VALUES_LEARNING: LearningOptions = { passes: 16, rate: 0.5, decay: 2e-5, features: 5_000 };
 
 /** Multinomial logistic regression by AdaGrad, in a fixed order: the same wordings give the same weights. */
-export function learnSoftmax(examples: readonly Example[], prepare: Preparation, options: LearningOptions): SoftmaxWeights {
+export function learnSoftmax(
+  examples: readonly Example[],
+  prepare: Preparation,
+  options: LearningOptions,
+): SoftmaxWeights {
   const labels = [...new Set(examples.map((example) => example.label))];
   const rows = examples.map((example) => softmaxFeatures(words(example.text, prepare.spellings), prepare));
   const features = kept(rows, options.features);
@@ -48,7 +52,8 @@ export function learnSoftmax(examples: readonly Example[], prepare: Preparation,
       row.columns.forEach((column, k) => {
         const start = column * size;
         const weight = row.weights[k] as number;
-        for (let label = 0; label < size; label++) scores[label] = (scores[label] as number) + weight * (matrix[start + label] as number);
+        for (let label = 0; label < size; label++)
+          scores[label] = (scores[label] as number) + weight * (matrix[start + label] as number);
       });
       const error = normalised(scores);
       const target = targets[at] as number;
@@ -61,10 +66,12 @@ export function learnSoftmax(examples: readonly Example[], prepare: Preparation,
           const cell = start + label;
           const gradient = (error[label] as number) * weight + options.decay * (matrix[cell] as number);
           seen[cell] = (seen[cell] as number) + gradient * gradient;
-          matrix[cell] = (matrix[cell] as number) - (options.rate * gradient) / Math.sqrt(seen[cell] as number);
+          matrix[cell] =
+            (matrix[cell] as number) - (options.rate * gradient) / Math.sqrt(seen[cell] as number);
         }
       });
-      for (let label = 0; label < size; label++) bias[label] = (bias[label] as number) - 0.01 * (error[label] as number) * worth;
+      for (let label = 0; label < size; label++)
+        bias[label] = (bias[label] as number) - 0.01 * (error[label] as number) * worth;
     }
   }
   return packed(labels, features, matrix, bias);
@@ -77,7 +84,10 @@ function kept(rows: readonly ReadonlyMap<string, number>[], limit: number): stri
   const several = [...df].filter(([, count]) => count > 1);
   // Words and pairs say more than runs of characters: they count double when places are few.
   const rank = ([feature, count]: [string, number]) => (/^[wbfn]:/.test(feature) ? count * 3 : count);
-  return several.sort((a, b) => rank(b) - rank(a) || (a[0] < b[0] ? -1 : 1)).slice(0, limit).map(([feature]) => feature);
+  return several
+    .sort((a, b) => rank(b) - rank(a) || (a[0] < b[0] ? -1 : 1))
+    .slice(0, limit)
+    .map(([feature]) => feature);
 }
 
 /** A fixed shuffle: a linear congruential generator, no chance. */
@@ -92,17 +102,29 @@ export function shuffled(length: number, seed = 20180131): number[] {
   return order;
 }
 
-function packed(labels: string[], features: string[], matrix: Float32Array, bias: Float32Array): SoftmaxWeights {
+function packed(
+  labels: string[],
+  features: string[],
+  matrix: Float32Array,
+  bias: Float32Array,
+): SoftmaxWeights {
   const size = labels.length;
   const bytes = new Int8Array(size * features.length);
   const scale = labels.map((_, label) => {
     let top = 0;
-    for (let column = 0; column < features.length; column++) top = Math.max(top, Math.abs(matrix[column * size + label] as number));
+    for (let column = 0; column < features.length; column++)
+      top = Math.max(top, Math.abs(matrix[column * size + label] as number));
     const step = top / 127 || 1;
     for (let column = 0; column < features.length; column++) {
       bytes[label * features.length + column] = Math.round((matrix[column * size + label] as number) / step);
     }
     return Number(step.toPrecision(5));
   });
-  return { labels, features, bias: [...bias].map((b) => Number(b.toFixed(4))), scale, data: encodeBytes(bytes) };
+  return {
+    labels,
+    features,
+    bias: [...bias].map((b) => Number(b.toFixed(4))),
+    scale,
+    data: encodeBytes(bytes),
+  };
 }

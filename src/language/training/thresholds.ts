@@ -1,5 +1,5 @@
-import { actExamples, valueExamples } from '#language/learned/examples';
 import { topicGroup } from '#language/guess-act';
+import { actExamples, valueExamples } from '#language/learned/examples';
 import type { Preparation } from '#language/learned/features';
 import type { Thresholds } from '#language/learned/weights';
 import type { LexiconSource } from '#language/lexicon';
@@ -23,22 +23,38 @@ export function chooseThresholds(
   const scored = judged.map((j) => ({ ...j, p: probability(j.features, confidence), right: right(j) }));
   const faq = scored.filter((j) => j.label.startsWith('faq:'));
   const oos = scored.filter((j) => j.label === 'oos');
-  print(`${judged.length} wordings, best label right for ${percent(scored, (j) => j.right)}; programme questions ${percent(faq, (j) => j.right)}, exact entry ${percent(faq, (j) => j.best === j.label)}, among three ${percent(faq, (j) => j.top3.some((l) => topicOf(l) === topicOf(j.label)))}`);
+  print(
+    `${judged.length} wordings, best label right for ${percent(scored, (j) => j.right)}; programme questions ${percent(faq, (j) => j.right)}, exact entry ${percent(faq, (j) => j.best === j.label)}, among three ${percent(faq, (j) => j.top3.some((l) => topicOf(l) === topicOf(j.label)))}`,
+  );
   print('answer at | right | wrong | out of scope answered');
   let direct = 0.99;
   for (let at = 0.95; at >= 0.2; at -= 0.05) {
     const answered = (j: (typeof scored)[number]) => j.best.startsWith('faq:') && j.p >= at;
     const wrong = faq.filter((j) => answered(j) && !j.right).length / faq.length;
-    print(`${at.toFixed(2)} | ${percent(faq, (j) => answered(j) && j.right)} | ${percent(faq, (j) => answered(j) && !j.right)} | ${percent(oos, answered)}`);
+    print(
+      `${at.toFixed(2)} | ${percent(faq, (j) => answered(j) && j.right)} | ${percent(faq, (j) => answered(j) && !j.right)} | ${percent(oos, answered)}`,
+    );
     if (wrong <= WRONG_ALLOWED) direct = at;
   }
   print('suggest at | questions helped | out of scope refused');
   for (const at of [0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1]) {
-    print(`${at.toFixed(2)} | ${percent(faq, (j) => j.p >= at && j.top3.some((l) => topicOf(l) === topicOf(j.label)))} | ${percent(oos, (j) => j.best === 'oos' || j.p < at)}`);
+    print(
+      `${at.toFixed(2)} | ${percent(faq, (j) => j.p >= at && j.top3.some((l) => topicOf(l) === topicOf(j.label)))} | ${percent(oos, (j) => j.best === 'oos' || j.p < at)}`,
+    );
   }
   const values = crossValidate(valueExamples(source), prepare, VALUES_LEARNING, (label) => label);
-  print(`${values.length} wordings of values: ${percent(values, (j) => j.best === j.label)} right among all criteria`);
-  return { direct: round(direct), suggest: 0.25, command: 0.5, answer: 0.45, value: 0.3, volunteered: 0.75, confidence };
+  print(
+    `${values.length} wordings of values: ${percent(values, (j) => j.best === j.label)} right among all criteria`,
+  );
+  return {
+    direct: round(direct),
+    suggest: 0.1,
+    command: 0.4,
+    answer: 0.4,
+    value: 0.3,
+    volunteered: 0.75,
+    confidence,
+  };
 }
 
 function percent<T>(list: readonly T[], keep: (item: T) => boolean): string {

@@ -1,5 +1,5 @@
 /** The person of a transcript or a scenario, talking through Direct Line instead of with the dialog alone. */
-import type { Heard, Said } from '#conversations/take-turn';
+import type { Heard, Said } from '#conversations/turn';
 import { openTestWeb } from '#test/channels/open-web';
 import { type OpenTalk, openHouse } from '#test/conversations/talk';
 import { RawClient, type ShownActivity } from './raw-client.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import { WebSocket } from 'ws';
 import { openTokens } from '#channels/directline/tokens';
-import type { Heard } from '#conversations/take-turn';
+import type { Heard } from '#conversations/turn';
 import { closeAll, echo, KEY, openTestWeb, said } from '#test/channels/open-web';
 import { memoryTranscripts } from '#test/storage/memory-transcripts';
 import { RawClient } from './raw-client.ts';

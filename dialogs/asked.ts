@@ -1,0 +1,42 @@
+import type { Asked } from '#language/understanding';
+import { UNKNOWN } from '#programme/answers';
+import type { State, World } from './conversation.ts';
+import { inOrder } from './question-words.ts';
+import { criterion } from './turn.ts';
+
+/** What was asked, as the understanding needs to know it. */
+export function askedOf(state: State, world: World): Asked {
+  const question = state.conversation.asking;
+  if (!question) return { context: 'libre', about: null, offered: [] };
+  switch (question.kind) {
+    case 'criterion': {
+      const one = criterion(world.programme, question.id);
+      return {
+        context: one?.listen ?? 'oui_non',
+        about: question.id,
+        offered: [...inOrder(one?.values ?? []).map((value) => value.id), UNKNOWN],
+      };
+    }
+    case 'clarify':
+      return { context: 'libre', about: question.id, offered: [...question.between, UNKNOWN] };
+    case 'contradiction':
+      return { context: 'libre', about: question.id, offered: question.values };
+    case 'coherence':
+    case 'communeConfirm':
+    case 'confirm':
+    case 'offTarget':
+      return { context: 'oui_non', about: null, offered: [] };
+    case 'notice':
+      return { context: 'oui_non', about: 'accord_donnees', offered: [] };
+    case 'recap':
+      return { context: 'oui_non', about: 'depot', offered: [] };
+    case 'commune':
+    case 'communeChoice':
+      return { context: 'libre', about: 'commune', offered: [] };
+    case 'role':
+    case 'contact':
+      return { context: 'libre', about: question.kind, offered: [] };
+    default:
+      return { context: 'libre', about: null, offered: [] };
+  }
+}

@@ -1,0 +1,72 @@
+/** A pending question about answers already given: which of two, is it exact, why. */
+import type { Understanding } from '#language/understanding';
+import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
+import type { Question, Turn, World } from './conversation.ts';
+import { listToCorrect } from './correct.ts';
+import { heardAs, putFact } from './take-facts.ts';
+import { criterion, release, remember, type Settled, say } from './turn.ts';
+
+export function contradiction(
+  turn: Turn,
+  asking: Extract<Question, { kind: 'contradiction' }>,
+  heard: Understanding,
+  world: World,
+): Settled | null {
+  const one = criterion(world.programme, asking.id);
+  const labels = asking.values.map((id) => one?.values.find((value) => value.id === id)?.label ?? id);
+  const number = chosenNumber(heard.text, asking.values.length) ?? chosenLabel(heard.text, labels);
+  const said = heard.facts.find((fact) => fact.criterion === asking.id)?.value;
+  const value = number ? asking.values[number - 1] : said;
+  if (!value)
+    return asks(heard)
+      ? null
+      : { turn: say(turn, 'Laquelle des deux réponses dois-je garder ?'), final: true };
+  const kept = value === turn.state.draft?.facts[asking.id]?.value;
+  const words = kept ? (turn.state.draft?.facts[asking.id]?.said ?? heard.text) : asking.said;
+  const fact = { ...heardAs(asking.id, value, heard, true), said: words };
+  return { turn: putFact(release(turn), fact, 'confirmed', world), final: false };
+}
+
+export function coherence(
+  turn: Turn,
+  asking: Extract<Question, { kind: 'coherence' }>,
+  heard: Understanding,
+  world: World,
+): Settled | null {
+  const said = polarity(heard);
+  const quoted = remember(turn, { quoted: [...turn.state.conversation.quoted, asking.flag] });
+  if (said === 'yes')
+    return {
+      turn: say(quoted, 'C’est noté, je garde vos deux réponses. La préfecture verra cette remarque.'),
+      final: false,
+    };
+  if (said === 'no') return { turn: listToCorrect(quoted, world), final: true };
+  return null;
+}
+
+export function detailed(
+  turn: Turn,
+  asking: Extract<Question, { kind: 'detail' }>,
+  heard: Understanding,
+  world: World,
+): Settled | null {
+  const fact = turn.state.draft?.facts[asking.id];
+  if (!fact || asks(heard)) return null;
+  const quoted = remember(turn, {
+    quoted: [...turn.state.conversation.quoted, `${asking.id}.${asking.detail}`],
+  });
+  const unknown = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');
+  if (unknown) return { turn: say(quoted, 'C’est noté : ce point reste à compléter.'), final: false };
+  const other = heard.facts.find((one) => one.criterion === asking.id && one.value !== fact.value);
+  if (other && heard.correcting) return null;
+  const detail = { ...fact.detail, why: heard.text };
+  return {
+    turn: putFact(
+      quoted,
+      { criterion: asking.id, value: fact.value, detail, said: fact.said, sure: fact.sure },
+      fact.how,
+      world,
+    ),
+    final: false,
+  };
+}

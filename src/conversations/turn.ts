@@ -1,0 +1,36 @@
+import type { Candidacies, Drafts } from '#candidacies/ports';
+import type { AssistantData } from '#dialogs/assistant-data';
+import type { Reply } from '#dialogs/conversation';
+import type { Clock } from './clock.ts';
+import type { ConversationStates } from './state-port.ts';
+import type { Draw, Knowledge } from './world.ts';
+
+/** What a channel heard. `text: null`: the conversation was opened and nothing said yet. */
+export interface Heard {
+  /** Unique across channels: `web:…`, `terminal:…`. */
+  readonly conversation: string;
+  readonly channel: string;
+  readonly text: string | null;
+  /** The channel's id of this message: heard twice, it gets the same replies and no second effect. */
+  readonly activity: string;
+}
+
+/** What to say, and what programs read beside the sentences. */
+export interface Said {
+  readonly replies: readonly Reply[];
+  readonly assistant: AssistantData;
+}
+
+export interface Stores {
+  readonly states: ConversationStates;
+  readonly drafts: Drafts;
+  readonly candidacies: Candidacies;
+}
+
+/** What every turn of a service shares. */
+export interface House {
+  readonly stores: Stores;
+  readonly knowledge: Knowledge;
+  readonly clock: Clock;
+  readonly draw?: Draw;
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'mocha';
+import { sha256 } from '#language/learned/sha256';
+import { decodeBytes, encodeBytes } from '#language/learned/weights';
+import { languageFolder, readLanguage, UnreadableLanguage } from '#language/read-language';
+import { anyOf } from '#language/text/pattern';
+
+describe('data/language', () => {
+  const data = readLanguage();
+
+  it('holds forty wordings for each command and each answer', () => {
+    const classes = Object.entries({ ...data.answers, ...data.commands });
+    const thin = classes
+      .filter(([name, heard]) => name !== 'contest' && heard.wordings.length < 40)
+      .map(([name]) => name);
+    assert.deepEqual(thin, []);
+  });
+
+  it('holds three hundred messages out of scope, half of them near the domain', () => {
+    const { near, far } = data['out-of-scope'];
+    assert.ok(near.length + far.length >= 300);
+    assert.ok(near.length >= far.length);
+  });
+
+  it('never rewrites a plain French word', () => {
+    for (const word of ['le', 'la', 'les', 'je', 'ce', 'de', 'que', 'est', 'pas', 'non', 'oui', 'ville'])
+      assert.equal(data.words.rewrites[word], undefined, word);
+  });
+
+  it('says file and line of what is wrong', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'language-'));
+    cpSync(languageFolder(), folder, { recursive: true });
+    const file = join(folder, 'social.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('\nbye:', '\nby:'));
+    assert.throws(
+      () => readLanguage(`${folder}/`),
+      (error: unknown) =>
+        error instanceof UnreadableLanguage && error.problems.every((p) => /^social\.yaml:\d+: /.test(p)),
+    );
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('The patterns of the data', () => {
+  const table: readonly (readonly [string, string, boolean])[] = [
+    ['pas (du tout|vraiment)', ' pas du tout', true],
+    ['^non$', ' non merci', false],
+    ['commenc~', ' commencer', true],
+    ['le * conseil', ' le tres bon conseil', true],
+    ['le * conseil', ' le a b c d conseil', false],
+    ['ne? sais pas', ' sais pas', true],
+    ['option #', ' option 2', true],
+  ];
+  for (const [pattern, text, expected] of table)
+    it(`« ${pattern} » ${expected ? 'finds' : 'leaves'} « ${text.trim()} »`, () =>
+      assert.equal(anyOf([pattern]).test(text), expected));
+
+  it('refuse what would match anything', () => {
+    assert.throws(() => anyOf(['(a?|b)']), /may be empty/);
+    assert.throws(() => anyOf(['(a|b']), /parenthes/);
+  });
+});
+
+describe('Learned weights', () => {
+  it('are hashed as SHA-256 is', () => {
+    for (const text of ['', 'abc', 'é’🙂', 'x'.repeat(1_000)])
+      assert.equal(sha256(text), createHash('sha256').update(text).digest('hex'));
+  });
+
+  it('survive their base64', () => {
+    for (const length of [0, 1, 2, 3, 4, 255]) {
+      const bytes = Int8Array.from({ length }, (_, i) => (i * 37) % 256);
+      assert.deepEqual(decodeBytes(encodeBytes(bytes)), bytes);
+      assert.equal(encodeBytes(bytes), Buffer.from(bytes.buffer).toString('base64'));
+    }
+  });
+});

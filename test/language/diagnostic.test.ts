@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { acts } from './heard.ts';
+
+describe('The state of a study', () => {
+  const table: Readonly<Record<string, string>> = {
+    'diagnostic terminé': 'global=termine',
+    'c’est presque fini': 'global=en_cours',
+    'on n’a pas commencé': 'global=non_commence',
+    'pas fini': 'global=non_termine',
+    rien: 'global=non_commence',
+    'aucun diagnostic à ce jour': 'global=non_commence',
+    'l’étude commerciale est en cours': 'commerce=en_cours',
+    'le diagnostic est en cours, l’étude habitat est finie mais pas le commerce':
+      'commerce=non_termine global=en_cours habitat=termine',
+    'nous avons un diagnostic sur le logement mais rien sur les commerces':
+      'commerce=non_commence habitat=termine',
+    'le bureau d’études vient de démarrer le volet mobilité': 'mobilite=en_cours',
+    'habitat et mobilité sont faits, le reste n’est pas lancé':
+      'commerce=non_commence equipements=non_commence espace_public=non_commence habitat=termine mobilite=termine',
+    'tout est bouclé sauf les équipements publics':
+      'commerce=termine equipements=non_termine espace_public=termine habitat=termine mobilite=termine',
+    'le volet commerce est achevé, l’habitat toujours pas commencé': 'commerce=termine habitat=non_commence',
+  };
+  for (const [text, expected] of Object.entries(table))
+    it(`« ${text} »`, () => assert.deepEqual(acts(text, 'diagnostic'), [expected]));
+
+  it('leaves a question a question', () => {
+    assert.deepEqual(acts('qu’appelez-vous un diagnostic partiel ?', 'diagnostic'), ['faq:diagnostic']);
+  });
+});
