@@ -1,5 +1,6 @@
 /** `npm start`: the web service. Signals and exit codes are here and nowhere else. */
 import { environment, readWebSettings, SettingsError } from '#config';
+import { forgetStartup } from '#forget-startup';
 import { openProgramme } from '#programme/open-programme';
 import { ProgrammeError } from '#programme/read-programme';
 import { openService } from '#service';
@@ -14,6 +15,7 @@ try {
   const service = await openService(settings, programme);
   const web = await openWeb(settings, service);
   process.stdout.write(`${sentence(web, settings.serviceDate)}\n`);
+  forgetStartup();
   const stop = async () => {
     for (const signal of SIGNALS) process.removeAllListeners(signal);
     await web.close();

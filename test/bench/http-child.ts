@@ -2,6 +2,7 @@
 import { ActivityHandler } from 'botbuilder';
 import { openDirectLine } from '#channels/directline/direct-line';
 import { openTokens } from '#channels/directline/tokens';
+import { forgetStartup } from '#forget-startup';
 import { serve } from '#http/serve';
 import { openProgramme } from '#programme/open-programme';
 import { openService } from '#service';
@@ -37,8 +38,6 @@ async function openFull() {
 }
 
 const { url } = mode === 'echo' ? await openEcho() : await openFull();
-process.on('message', () =>
-  process.send?.({ rss: process.memoryUsage.rss(), cpu: process.cpuUsage(), mem: process.memoryUsage() }),
-);
-process.on('SIGINT', () => process.exit(0));
+process.on('message', () => process.send?.({ rss: process.memoryUsage.rss(), cpu: process.cpuUsage() }));
+forgetStartup();
 process.send?.({ url });

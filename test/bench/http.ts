@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,9 @@ import { WebSocket } from 'ws';
 import { FILING } from '#test/channels/directline/filing';
 import { syncedWrites } from './synced-writes.ts';
 
+const manifest: { scripts: { start: string } } = JSON.parse(readFileSync('package.json', 'utf8'));
+/** What `npm start` runs, without the word `node`. */
+const START = manifest.scripts.start.split(' ').slice(1);
 const CONNECTIONS = 16;
 const ROUNDS = 3;
 const CONVERSATIONS = 16 * 12;
@@ -26,14 +30,14 @@ export async function bench(): Promise<{ name: string; value: string }[]> {
     const disk = await syncedWrites(folder);
     const [full, echo] = [await open('full', join(folder, 'full')), await open('echo', '')];
     const rounds: { full: Load; echo: Load }[] = [];
-    for (const server of [full, echo]) await load(server.url); // warm
+    for (const server of [full, echo]) await load(server); // warm
     for (let round = 0; round < ROUNDS; round += 1)
-      rounds.push({ echo: await load(echo.url), full: await load(full.url) });
+      rounds.push({ echo: await load(echo), full: await load(full) });
     const middle = rounds.sort((a, b) => ratio(a) - ratio(b))[Math.floor(ROUNDS / 2)] ?? rounds[0];
     for (const server of [full, echo]) server.child.kill();
     const live = await liveConversations(join(folder, 'live'));
     const of = (one: Load | undefined) =>
-      `${Math.round(one?.perSecond ?? 0)} /s, p50 ${one?.p50.toFixed(1)} ms, p99 ${one?.p99.toFixed(1)} ms`;
+      `${Math.round(one?.perSecond ?? 0)} /s, p50 ${one?.p50.toFixed(1)} ms, p99 ${one?.p99.toFixed(1)} ms, ${one?.cpu.toFixed(2)} ms of processor`;
     const beyond = (middle?.full.p99 ?? 0) - (middle?.echo.p99 ?? 0);
     return [
       { name: 'npm start to its address', value: `${Math.round(start.addressMs)} ms` },
@@ -54,14 +58,17 @@ interface Load {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
+  /** Processor milliseconds a message. */
+  readonly cpu: number;
 }
 
 const ratio = ({ full, echo }: { full: Load; echo: Load }) => full.perSecond / echo.perSecond;
 
 /** Conversations from the first word to the receipt; only messages are timed. */
-export async function load(url: string): Promise<Load> {
+async function load({ url, child }: Server): Promise<Load> {
   const times: number[] = [];
   const ask = asker(url);
+  const cpuBefore = await cpuMs(child);
   let left = CONVERSATIONS;
   const startedMs = performance.now();
   const worker = async () => {
@@ -79,7 +86,20 @@ export async function load(url: string): Promise<Load> {
   const seconds = (performance.now() - startedMs) / 1000;
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
-  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) };
+  const cpu = ((await cpuMs(child)) - cpuBefore) / times.length;
+  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99), cpu };
+}
+
+interface Server {
+  readonly url: string;
+  readonly child: ChildProcess;
+}
+
+/** Processor time of the server so far: what neighbours on the machine change least. */
+async function cpuMs(child: ChildProcess): Promise<number> {
+  child.send('figures');
+  const [{ cpu }] = await once(child, 'message');
+  return (cpu.user + cpu.system) / 1000;
 }
 
 type Ask = (method: string, path: string, token?: string, body?: object) => Promise<Record<string, string>>;
@@ -128,9 +148,9 @@ async function converse(ask: Ask) {
   return { say, streamUrl };
 }
 
-async function open(mode: 'full' | 'echo', dataDir: string): Promise<{ child: ChildProcess; url: string }> {
+async function open(mode: 'full' | 'echo', dataDir: string): Promise<Server> {
   const child = fork('test/bench/http-child.ts', [mode, dataDir], {
-    execArgv: ['--conditions=source', '--import', 'tsx'],
+    execArgv: START.slice(0, -1),
   });
   const [{ url }] = await once(child, 'message');
   return { child, url };
@@ -138,7 +158,7 @@ async function open(mode: 'full' | 'echo', dataDir: string): Promise<{ child: Ch
 
 async function startToFirstAnswer(dataDir: string) {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, START, {
     env: { ...process.env, DATA_DIR: dataDir, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -172,7 +192,7 @@ async function liveConversations(dataDir: string): Promise<{ rss: number }> {
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, worker));
   await pause(5000);
-  child.send('rss');
+  child.send('figures');
   const [{ rss }] = await once(child, 'message');
   for (const socket of sockets) socket.terminate();
   child.kill();

@@ -17,7 +17,7 @@ export interface LiveLimits {
 }
 
 export const LIVE_LIMITS: LiveLimits = {
-  characters: 24 * 1024 * 1024,
+  characters: 8 * 1024 * 1024,
   conversations: 5000,
   listeners: 8,
   keepAfterMs: 1000,
