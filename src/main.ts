@@ -31,7 +31,7 @@ try {
 }
 
 function sentence({ url }: Web, serviceDate: string | null): string {
-  const day = serviceDate ? ` (démonstration : le service vit au ${serviceDate})` : '';
+  const day = serviceDate ? ` (démonstration\u00a0: le service vit au ${serviceDate})` : '';
   return `L’assistant vous attend sur ${url}${day}`;
 }
 
@@ -41,7 +41,8 @@ function sayable(error: unknown): string | null {
     return error.message;
   if (!(error instanceof Error) || !('code' in error)) return null;
   if (error.code === 'EADDRINUSE')
-    return 'Ce port est déjà pris : choisissez-en un autre, par exemple PORT=3979.';
-  if (error.code === 'EACCES') return 'Ce port ne peut pas être ouvert : choisissez-en un au-dessus de 1024.';
+    return 'Ce port est déjà pris\u00a0: choisissez-en un autre, par exemple PORT=3979.';
+  if (error.code === 'EACCES')
+    return 'Ce port ne peut pas être ouvert\u00a0: choisissez-en un au-dessus de 1024.';
   return null;
 }

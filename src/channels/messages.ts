@@ -41,7 +41,7 @@ const FromTool = z.looseObject({
 async function received(request: HttpRequest, adapter: CloudAdapter, bot: Bot): Promise<HttpResponse> {
   const parsed = FromTool.safeParse(request.body);
   if (!parsed.success)
-    throw new Refusal(400, 'Une activité est attendue, avec un « serviceUrl » sur cette machine.');
+    throw new Refusal(400, 'Une activité est attendue, avec un «\u00a0serviceUrl\u00a0» sur cette machine.');
   let status = 200;
   let body: unknown;
   const response = {

@@ -51,13 +51,13 @@ export function problemResponse(
 }
 
 const WORDS: Readonly<Record<number, readonly [title: string, detail: string]>> = {
-  400: ['Demande illisible', 'La demande n’a pas la forme attendue : corrigez-la avant de la renvoyer.'],
+  400: ['Demande illisible', 'La demande n’a pas la forme attendue\u00a0: corrigez-la avant de la renvoyer.'],
   401: ['Identification nécessaire', 'Ce service ne répond qu’à un appelant identifié.'],
-  403: ['Accès refusé', 'Votre accès a expiré ou n’est pas valable : demandez-en un nouveau.'],
-  404: ['Introuvable', 'Rien ne se trouve à cette adresse : vérifiez-la.'],
+  403: ['Accès refusé', 'Votre accès a expiré ou n’est pas valable\u00a0: demandez-en un nouveau.'],
+  404: ['Introuvable', 'Rien ne se trouve à cette adresse\u00a0: vérifiez-la.'],
   405: ['Action impossible', 'Cette adresse ne permet pas cette action.'],
-  408: ['Demande trop lente', 'La demande n’est pas arrivée à temps : renvoyez-la.'],
-  413: ['Demande trop volumineuse', 'La demande dépasse la taille acceptée : raccourcissez-la.'],
+  408: ['Demande trop lente', 'La demande n’est pas arrivée à temps\u00a0: renvoyez-la.'],
+  413: ['Demande trop volumineuse', 'La demande dépasse la taille acceptée\u00a0: raccourcissez-la.'],
   415: ['Format non accepté', 'Envoyez du JSON en UTF-8, sans compression.'],
   421: ['Adresse inattendue', 'Ce service ne répond pas sous ce nom.'],
   429: ['Trop de demandes', 'Patientez un instant, puis réessayez.'],

@@ -81,7 +81,7 @@ function collect(message: IncomingMessage, limits: BodyLimits): Promise<Buffer> 
       if (size > limits.maxBytes) finish(new Refusal(413));
       else chunks.push(chunk);
     };
-    const cut = () => finish(new Refusal(400, 'La demande a été interrompue : renvoyez-la.'));
+    const cut = () => finish(new Refusal(400, 'La demande a été interrompue\u00a0: renvoyez-la.'));
     message
       .on('data', take)
       .once('end', () => finish())

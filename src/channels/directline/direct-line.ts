@@ -2,7 +2,6 @@
  * An embedded Direct Line 3.0: the web page and any client of that protocol talk with the bot in this process, without
  * cloud. 403 is the only word clients take for an expired token.
  */
-import { randomBytes } from 'node:crypto';
 import type { Activity, TurnContext } from 'botbuilder';
 import { type Bot, HEARD_AS } from '#channels/bot';
 import { Refusal, tooMany } from '#http/problem';
@@ -16,6 +15,8 @@ import { NO_ATTACHMENTS, readIncoming } from './incoming.ts';
 import type { LiveConversation } from './live-conversation.ts';
 import { LiveConversations, type LiveLimits } from './live-conversations.ts';
 import type { Tokens, Visitor } from './tokens.ts';
+import { openVisits } from './visits.ts';
+import { watermarkOf } from './watermark.ts';
 
 export interface DirectLineParts {
   readonly bot: Pick<Bot, 'run' | 'apologise'>;
@@ -65,7 +66,7 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
     now,
     failed: (error) => parts.failed('directline.transcripts', error),
   });
-  const tokenLimit = new RateLimit(limits.tokens);
+  const visits = openVisits(tokens, limits.tokens);
   const turnLimit = new RateLimit(limits.turns);
 
   const adapter = new DirectLineAdapter(async (id) => {
@@ -97,60 +98,20 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
     conversation: { id: conversation.id, isGroup: false, conversationType: '', name: '' },
   });
 
-  const visitorOf = async ({ headers }: HttpRequest): Promise<Visitor> => {
-    const bearer = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
-    if (bearer === undefined) throw new Refusal(401, undefined, { 'WWW-Authenticate': 'Bearer' });
-    return tokens.read(bearer);
-  };
-
-  const limited = (limit: RateLimit, key: string) => {
-    const waitMs = limit.waitMs(key);
-    if (waitMs > 0) throw tooMany(waitMs);
-  };
-
   /** The visitor's own conversation: a token opens one, and only its own. */
   const conversationOf = async (request: HttpRequest): Promise<[LiveConversation, Visitor]> => {
-    const visitor = await visitorOf(request);
+    const visitor = await visits.visitorOf(request);
     if (visitor.conversation !== request.params.id) throw new Refusal(403);
     const found = await conversations.find(visitor.conversation, visitor.user);
-    if (!found) throw new Refusal(404, 'Cette conversation n’existe plus : commencez-en une nouvelle.');
+    if (!found) throw new Refusal(404, 'Cette conversation n’existe plus\u00a0: commencez-en une nouvelle.');
     return [found, visitor];
   };
 
-  const opened = async (request: HttpRequest, visitor: Visitor, status: number): Promise<HttpResponse> => {
-    const { token, expiresInS } = await tokens.issue(visitor);
-    const query = new URLSearchParams({
-      watermark: request.query.get('watermark') ?? '',
-      t: await tokens.issueTicket(visitor),
-    });
-    const base = request.origin.replace(/^http/, 'ws');
-    const streamUrl = `${base}/directline/conversations/${visitor.conversation}/stream?${query}`;
-    return json(status, { conversationId: visitor.conversation, token, expires_in: expiresInS, streamUrl });
-  };
-
-  const generate = async (request: HttpRequest): Promise<HttpResponse> => {
-    limited(tokenLimit, request.address);
-    const visitor = { user: `dl_${random()}`, conversation: random() };
-    const { token, expiresInS } = await tokens.issue(visitor);
-    return json(200, {
-      conversationId: visitor.conversation,
-      token,
-      expires_in: expiresInS,
-      userId: visitor.user,
-    });
-  };
-
-  const refresh = async (request: HttpRequest): Promise<HttpResponse> => {
-    const visitor = await visitorOf(request);
-    const { token, expiresInS } = await tokens.issue(visitor);
-    return json(200, { conversationId: visitor.conversation, token, expires_in: expiresInS });
-  };
-
   const start = async (request: HttpRequest): Promise<HttpResponse> => {
-    const visitor = await visitorOf(request);
+    const visitor = await visits.visitorOf(request);
     const already = await conversations.find(visitor.conversation, visitor.user);
-    if (already) return opened(request, visitor, 200);
-    limited(tokenLimit, request.address);
+    if (already) return visits.opened(request, visitor, 200);
+    visits.limit(request);
     const conversation = conversations.start(visitor.conversation, visitor.user);
     const welcome = towardsBot(conversation, {
       type: 'conversationUpdate',
@@ -163,13 +124,13 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
         run(conversation, welcome, WELCOME).then(() => conversation.activityId(0)),
       );
     await within(limits.acknowledgeMs, [welcomed]);
-    return opened(request, visitor, 201);
+    return visits.opened(request, visitor, 201);
   };
 
   const reconnect = async (request: HttpRequest): Promise<HttpResponse> => {
     const [, visitor] = await conversationOf(request);
     watermarkOf(request.query);
-    return opened(request, visitor, 200);
+    return visits.opened(request, visitor, 200);
   };
 
   const post = async (request: HttpRequest): Promise<HttpResponse> => {
@@ -179,7 +140,8 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
     const already = conversation.sent(key);
     if (already) return json(200, { id: await already });
     if (conversation.waiting >= limits.waiting) throw tooMany(1000);
-    limited(turnLimit, conversation.id);
+    const waitMs = turnLimit.waitMs(conversation.id);
+    if (waitMs > 0) throw tooMany(waitMs);
 
     // Echoed before the answer: the client sees its own message arrive.
     const heard = towardsBot(conversation, activity);
@@ -227,8 +189,8 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
   return {
     conversations,
     routes: [
-      { method: 'POST', path: '/directline/tokens/generate', body: 'json', handle: generate },
-      { method: 'POST', path: '/directline/tokens/refresh', body: 'json', handle: refresh },
+      { method: 'POST', path: '/directline/tokens/generate', body: 'json', handle: visits.generate },
+      { method: 'POST', path: '/directline/tokens/refresh', body: 'json', handle: visits.refresh },
       { method: 'POST', path: '/directline/conversations', body: 'json', handle: start },
       { method: 'GET', path: one, handle: reconnect },
       { method: 'POST', path: `${one}/activities`, body: 'json', handle: post },
@@ -238,17 +200,4 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
     sockets: [stream],
     close: () => conversations.close(),
   };
-}
-
-/** 128 bits that nobody guesses. */
-function random(): string {
-  return randomBytes(16).toString('base64url');
-}
-
-/** The place a client has reached; none, or a dash: the beginning. @throws Refusal 400 */
-function watermarkOf(query: URLSearchParams): number {
-  const said = query.get('watermark') ?? '';
-  if (['', '-', 'null', 'undefined'].includes(said)) return 0;
-  if (!/^\d{1,15}$/.test(said)) throw new Refusal(400, 'Le repère « watermark » n’est pas l’un des nôtres.');
-  return Number(said);
 }
