@@ -9,11 +9,14 @@ export interface Segment extends Piece {
   readonly question: boolean;
 }
 
+/** Words of a clause that are read. */
+const CLAUSE_WORDS = 80;
+
 const INVERTED = /[a-z]-(?:t-)?(?:il|elle|on|nous|je|vous|ils|elles|tu|ce)\b/;
 
 /** A text as one clause, whatever its commas. */
 export function segmentOf(text: string, lexicon: Lexicon, mark: Piece['mark'] = '', link = ''): Segment {
-  const list = words(text, lexicon.spellings);
+  const list = words(text, lexicon.spellings).slice(0, CLAUSE_WORDS);
   const form = folded(list);
   const question =
     mark === '?' ||

@@ -1,5 +1,5 @@
 import type { Period } from './resolve.ts';
-import type { Reading } from './units.ts';
+import type { Reading } from './unit.ts';
 
 const PERIODS: Readonly<Record<string, Period>> = {
   jour: 'jour',

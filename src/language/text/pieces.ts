@@ -14,22 +14,22 @@ const BREAK =
 const INNER =
   /\s+(?=(?:mais|par contre|en revanche|d'ailleurs|et d'ailleurs|et sinon|au fait|cependant|toutefois)\s)/i;
 
-/** Sentences and clauses in the order said. At most `limit` pieces; the last one keeps the rest. */
+/** Sentences and clauses in the order said; what comes after about `limit` of them is left out. */
 export function pieces(text: string, limit = 60): Piece[] {
   const found: Piece[] = [];
   const straight = text.replace(/[’‘]/g, "'");
   let start = 0;
   for (const match of straight.matchAll(BREAK)) {
     if (found.length >= limit) break;
-    push(found, straight.slice(start, match.index), markOf(match[0]));
+    push(found, straight.slice(start, match.index), markOf(match[0]), limit);
     start = match.index + match[0].length;
   }
-  push(found, straight.slice(start), '');
+  if (found.length < limit) push(found, straight.slice(start), '', limit);
   return found;
 }
 
-function push(found: Piece[], text: string, mark: Piece['mark']): void {
-  const parts = text.split(INNER);
+function push(found: Piece[], text: string, mark: Piece['mark'], limit: number): void {
+  const parts = text.split(INNER, limit);
   parts.forEach((part, index) => {
     const trimmed = part.trim();
     const last = index === parts.length - 1;

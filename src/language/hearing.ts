@@ -1,0 +1,267 @@
+import type { Day } from './dates/days.ts';
+import { findDates } from './dates/find-dates.ts';
+import type { Lean } from './dates/resolve.ts';
+import { type ActScore, guessAct } from './guess-act.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { AnswerValue } from './phrases.ts';
+import { allowsGuess, readAnswer } from './read-answer.ts';
+import { isMainCommand, readCommand } from './read-command.ts';
+import { readDiagnostic } from './read-diagnostic.ts';
+import { peelSocial } from './read-social.ts';
+import { joined, type Segment } from './segments.ts';
+import type { Act, Asked } from './understanding.ts';
+
+/** A yes or a no that says nothing of a study: « ok », « non ». */
+const PLAIN =
+  /^( (?:oui|ok|bon|c|est|bien|tres|parfait|d|accord|non|pas|du|tout|absolument|exact|exactement))+$/;
+
+/** Gathers acts sentence by sentence, in the order said. */
+export class Hearing {
+  readonly #asked: Asked;
+  readonly #lexicon: Lexicon;
+  readonly #today: Day;
+  readonly #acts: Act[] = [];
+  readonly #unheard: string[] = [];
+  readonly #weak: Act[] = [];
+  /** Programme questions that were only guessed in a statement: a fact found in it prevails. */
+  readonly #guessed = new Set<Act>();
+
+  constructor(asked: Asked, lexicon: Lexicon, today: Day) {
+    this.#asked = asked;
+    this.#lexicon = lexicon;
+    this.#today = today;
+  }
+
+  take(sentence: readonly Segment[]): void {
+    const { rest, acts } = peelSocial(sentence, this.#lexicon);
+    this.#acts.push(...acts);
+    if (rest.length > 0) this.#statementThenQuestion(rest);
+  }
+
+  /** « je ne sais pas, qui peut nous aider ? »: what answers comes out first, the question is read apart. */
+  #statementThenQuestion(clauses: readonly Segment[]): void {
+    const whole = joined(clauses, this.#lexicon);
+    // In the prefecture’s console a search is a search, however it is put.
+    const at =
+      this.#asked.context === 'prefecture' && this.#date(whole)
+        ? -2
+        : clauses.findIndex((clause) => clause.question);
+    if (at === -2) return;
+    // « pourquoi pas » opens like a question and is an answer.
+    if (whole.mark !== '?' && readAnswer(whole, this.#lexicon.phrases)?.whole) {
+      this.#statement(clauses, whole);
+      return;
+    }
+    if (at < 0) {
+      this.#statement(clauses, whole);
+      return;
+    }
+    const before = clauses.slice(0, at);
+    const question = joined(clauses.slice(at), this.#lexicon);
+    if (before.length === 0 && this.#exactCommand(whole)) return;
+    const answered = before.length > 0 && this.#said(before);
+    this.#question(question, before.length > 0 && !answered ? whole : null);
+  }
+
+  #exactCommand(segment: Segment): boolean {
+    const command = readCommand(segment, this.#lexicon.phrases);
+    if (!command?.whole) return false;
+    this.#push({ type: 'command', name: command.name });
+    return true;
+  }
+
+  /** The certain part of what precedes a question: true when something came out. */
+  #said(clauses: readonly Segment[]): boolean {
+    const count = this.#acts.length;
+    const whole = joined(clauses, this.#lexicon);
+    if (this.#diagnostic(clauses)) return true;
+    const pending = this.#asked.context !== 'libre' || this.#asked.about !== null;
+    const answer =
+      readAnswer(whole, this.#lexicon.phrases) ?? readAnswer(clauses[0] as Segment, this.#lexicon.phrases);
+    if (answer && (answer.whole || pending)) this.#push({ type: 'answer', value: answer.value });
+    this.#date(whole);
+    return this.#acts.length > count;
+  }
+
+  #statement(clauses: readonly Segment[], whole: Segment): void {
+    const { phrases } = this.#lexicon;
+    const pending = this.#asked.context !== 'libre' || this.#asked.about !== null;
+    const exact = readAnswer(whole, phrases);
+    const plain = exact?.whole && PLAIN.test(whole.folded);
+    if (this.#asked.context === 'diagnostic' && !plain && exact?.value !== 'unknown') {
+      const command = readCommand(whole, phrases);
+      if (!(command?.whole || (command && isMainCommand(command.name))) && this.#diagnostic(clauses)) return;
+    }
+    if (exact?.whole) {
+      this.#push({ type: 'answer', value: exact.value });
+      return;
+    }
+    const command = readCommand(whole, phrases);
+    if (command?.whole) {
+      this.#push({ type: 'command', name: command.name });
+      return;
+    }
+    const known = this.#lexicon.exact.get(whole.folded);
+    if (known && !known.startsWith('answer:')) {
+      this.#known(known);
+      return;
+    }
+    const first = clauses.length > 1 ? readAnswer(clauses[0] as Segment, phrases) : null;
+    const nuanced = exact?.value === 'partial' ? exact.value : null;
+    const leading = first?.whole ? (nuanced ?? this.#leading(clauses, first.value)) : null;
+    const rest = leading ? joined(clauses.slice(1), this.#lexicon) : null;
+    const then = rest ? readCommand(rest, phrases) : null;
+    if (leading && then && !readAnswer(rest as Segment, phrases)) {
+      this.#push({ type: 'answer', value: leading });
+      this.#push({ type: 'command', name: then.name });
+      return;
+    }
+    const answer = leading ?? exact?.value ?? null;
+    const dated = this.#asked.context.startsWith('date') || this.#asked.context === 'prefecture';
+    if (dated && exact?.value !== 'unknown' && this.#date(whole)) {
+      if (leading && leading !== 'partial') this.#acts.splice(-1, 0, { type: 'answer', value: leading });
+      return;
+    }
+    if (command && !leading) {
+      this.#push({ type: 'command', name: command.name });
+      return;
+    }
+    if (answer && (pending || first?.whole)) {
+      this.#push({ type: 'answer', value: answer });
+      this.#date(whole);
+      return;
+    }
+    this.#guess(whole, pending);
+  }
+
+  /** « oui, mais il reste le commerce » is partly; « oui, nous n’avons aucun souci » stays a yes. */
+  #leading(clauses: readonly Segment[], value: AnswerValue): AnswerValue {
+    const later = clauses.slice(1);
+    if (value === 'unknown') return value;
+    for (const clause of later) {
+      const answer = readAnswer(clause, this.#lexicon.phrases);
+      if (!answer) continue;
+      if (answer.value === 'partial') return 'partial';
+      if (answer.value !== value && /^mais|cependant|toutefois|par contre|en revanche/.test(clause.link)) {
+        return answer.value === 'unknown' ? value : 'partial';
+      }
+    }
+    return value;
+  }
+
+  #diagnostic(clauses: readonly Segment[]): boolean {
+    if (this.#asked.context !== 'diagnostic') return false;
+    const texts = clauses.map((s) =>
+      s.link && s.link !== 'et' ? `${s.link} ${s.folded.trim()}` : s.folded.trim(),
+    );
+    const axes = readDiagnostic(texts, this.#lexicon.cues);
+    if (Object.keys(axes).length === 0) return false;
+    this.#push({ type: 'diagnostic', axes });
+    return true;
+  }
+
+  /** A date where one is expected; elsewhere only a full one, beside an answer. */
+  #date(segment: Segment): boolean {
+    const { context } = this.#asked;
+    const lean: Lean =
+      context === 'date_future'
+        ? 'future'
+        : context === 'date_passee' || context === 'prefecture'
+          ? 'past'
+          : this.#leanOf(segment);
+    const dates = findDates(segment.text, this.#today, lean, this.#lexicon.calendar);
+    const expected = context.startsWith('date') || context === 'prefecture';
+    const found = dates.find((d) => d.strong) ?? (expected ? dates[0] : undefined);
+    if (!found || (context === 'libre' && this.#asked.about === null && !this.#hasAnswer())) return false;
+    this.#push({ type: 'date', ...found.interval });
+    return true;
+  }
+
+  #leanOf(segment: Segment): Lean {
+    const past = this.#lexicon.phrases.past.test(segment.folded);
+    const future = this.#lexicon.phrases.future.test(segment.folded);
+    return past === future ? 'near' : past ? 'past' : 'future';
+  }
+
+  #known(label: string): void {
+    const [kind, id = ''] = label.split(':');
+    if (kind === 'faq') this.#push({ type: 'faq', id, topic: this.#lexicon.topics.get(id) ?? '' });
+    else if (kind === 'cmd') this.#push({ type: 'command', name: id as never });
+    else if (kind === 'social') this.#push({ type: 'social', value: id as never });
+    else if (kind === 'oos') this.#push({ type: 'oos' });
+    else this.#push({ type: 'answer', value: id as AnswerValue });
+  }
+
+  #question(segment: Segment, wider: Segment | null): void {
+    const known = this.#lexicon.exact.get(segment.folded);
+    if (known && !known.startsWith('answer:')) {
+      this.#known(known);
+      return;
+    }
+    const command = readCommand(segment, this.#lexicon.phrases);
+    const options = { pending: false, question: true } as const;
+    let guess = guessAct(segment, this.#lexicon, options);
+    if (wider) {
+      const other = guessAct(wider, this.#lexicon, options);
+      if (other.confidence > guess.confidence) guess = other;
+    }
+    const asksProgramme = guess.act?.type === 'faq' && (command?.asked || guess.confidence >= 0.9);
+    if (command && !asksProgramme) {
+      this.#push({ type: 'command', name: command.name });
+      return;
+    }
+    this.#settle(guess, segment);
+  }
+
+  #guess(segment: Segment, pending: boolean): void {
+    const guess = guessAct(segment, this.#lexicon, { pending, question: false });
+    const { act } = guess;
+    if (act && act.type !== 'answer') this.#guessed.add(act);
+    if (act?.type === 'answer' && (!pending || !allowsGuess(act.value, segment, this.#lexicon.phrases))) {
+      this.#weak.push({ type: 'oos' });
+      this.#unheard.push(segment.text);
+      return;
+    }
+    this.#settle(guess, segment);
+  }
+
+  #settle(guess: ActScore, segment: Segment): void {
+    if (guess.act && guess.act.type !== 'oos') this.#push(guess.act);
+    else {
+      this.#weak.push({ type: 'oos' });
+      this.#unheard.push(segment.text);
+    }
+  }
+
+  #push(act: Act): void {
+    if (!this.#acts.some((other) => JSON.stringify(other) === JSON.stringify(act))) this.#acts.push(act);
+  }
+
+  #hasAnswer(): boolean {
+    return this.#acts.some((act) => act.type === 'answer');
+  }
+
+  hasCommand(): boolean {
+    return this.#acts.some((act) => act.type === 'command' && !this.#guessed.has(act));
+  }
+
+  answer(): AnswerValue | null {
+    const act = this.#acts.find((a) => a.type === 'answer');
+    return act?.type === 'answer' ? act.value : null;
+  }
+
+  unheard(): string[] {
+    return [...this.#unheard];
+  }
+
+  /** What says nothing is out of scope, unless a fact or the person’s details hold the message. */
+  acts(held: boolean): Act[] {
+    const acts = held ? this.#acts.filter((act) => !this.#guessed.has(act)) : this.#acts;
+    if (held) return acts;
+    const real = acts.some((act) => act.type !== 'social');
+    // « c’est très aimable, merci »: two or three words beside a social one need no answer.
+    const more = this.#unheard.some((part) => part.split(/\s+/).length > 4);
+    if (acts.length === 0 || (!real && more)) return [...acts, { type: 'oos' }];
+    return acts;
+  }
+}
