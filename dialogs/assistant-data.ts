@@ -1,6 +1,7 @@
 /** What every message carries for programs: a page, a test or an assistive tool never parses sentences. */
 import { assess } from '#programme/assess';
 import type { Question, State, World } from './conversation.ts';
+import { type Panel, panelOf } from './panel.ts';
 import { answersOf } from './turn.ts';
 
 export interface AssistantData {
@@ -11,6 +12,8 @@ export interface AssistantData {
   readonly outcome: string | null;
   readonly category: number | null;
   readonly reference: string | null;
+  /** What a page shows beside the conversation: null while nothing is begun, absent when this message cannot tell. */
+  readonly panel?: Panel | null;
 }
 
 export function assistantData(state: State, world: World): AssistantData {
@@ -23,6 +26,7 @@ export function assistantData(state: State, world: World): AssistantData {
     outcome: now?.outcome ?? null,
     category: now?.category ?? null,
     reference: filed?.reference ?? null,
+    panel: panelOf(state, world),
   };
 }
 

@@ -5,20 +5,38 @@ import type { Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import type { Turn, World } from './conversation.ts';
 import { recapLines } from './recap.ts';
+import { AMENDABLE } from './status.ts';
 import { putFact } from './take-facts.ts';
 import { setTown } from './take-town.ts';
 import { criterion, remember, say } from './turn.ts';
 
-/** Applies « 4 : non » at the recap or after the list of lines; null when no line is meant. */
+/**
+ * Applies « 4 : non » at the recap or after the list of lines, « corriger la ligne 4 » at any time; null when no line
+ * is meant.
+ */
 export function correctLine(turn: Turn, heard: Understanding, world: World): Turn | null {
   const asking = turn.state.conversation.asking?.kind;
-  if (!heard.line || (asking !== 'recap' && asking !== 'correctWhich') || !turn.state.draft) return null;
+  if (!heard.line || !turn.state.draft) return null;
+  const rest = heard.line.rest.trim();
+  if (rest !== '' && asking !== 'recap' && asking !== 'correctWhich') return null;
   const line = recapLines(turn.state, world)[heard.line.number - 1];
   if (!line) return say(turn, `Le récapitulatif n’a pas de ligne ${heard.line.number}.`);
-  const rest = heard.line.rest.trim();
-  if (rest === '') return reopen(turn, line.about);
-  return applyLine(turn, line.about, rest, world) ?? reopen(turn, line.about);
+  const open = amendable(turn);
+  if (!open) return say(turn, NO_LONGER_AMENDABLE);
+  if (rest === '') return reopen(open, line.about);
+  return applyLine(open, line.about, rest, world) ?? reopen(open, line.about);
 }
+
+/** What is corrected in a filed record is an amendment; null when it can no longer be amended here. */
+export function amendable(turn: Turn): Turn | null {
+  const { filed, conversation } = turn.state;
+  if (!filed) return turn;
+  if (!AMENDABLE.includes(filed.state)) return null;
+  return conversation.amending ? turn : remember(turn, { amending: true });
+}
+
+export const NO_LONGER_AMENDABLE =
+  'Votre dossier n’est plus modifiable ici. Contactez votre préfecture : elle peut encore le faire.';
 
 function applyLine(turn: Turn, about: string, rest: string, world: World): Turn | null {
   const draft = turn.state.draft;

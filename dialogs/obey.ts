@@ -6,7 +6,7 @@ import { askAgain, askNext, nextQuestion } from './ask-next.ts';
 import { startAgain } from './confirm.ts';
 import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
-import { listToCorrect } from './correct.ts';
+import { amendable, listToCorrect, NO_LONGER_AMENDABLE } from './correct.ts';
 import { printed } from './document.ts';
 import { explainResult, improvement, missing } from './explain-result.ts';
 import { sendAnyway } from './send.ts';
@@ -116,13 +116,8 @@ function improve(turn: Turn, world: World): string {
 }
 
 function correct(turn: Turn, heard: Understanding, world: World): Turn {
-  const { filed, conversation } = turn.state;
-  const open = filed && !conversation.amending ? remember(turn, { amending: true }) : turn;
-  if (filed && !['deposee', 'en_examen', 'complement_demande'].includes(filed.state))
-    return say(
-      turn,
-      'Votre dossier n’est plus modifiable ici. Contactez votre préfecture : elle peut encore le faire.',
-    );
+  const open = amendable(turn);
+  if (!open) return say(turn, NO_LONGER_AMENDABLE);
   if (heard.facts.length > 0) return askNext(open, world);
   return open.state.draft ? listToCorrect(open, world) : say(open, NOTHING_YET);
 }

@@ -9,6 +9,22 @@ export interface Settings {
   readonly production: boolean;
 }
 
+/** What the web service needs beside. */
+export interface WebSettings extends Settings {
+  readonly host: string;
+  readonly port: number;
+  /** `https://assistant.example`; null in the demonstration: the name that the visitor used. */
+  readonly publicUrl: string | null;
+  /** Signs tokens and cookies; null: a key drawn once and kept in the data folder. */
+  readonly signingKey: Uint8Array | null;
+  readonly trustedProxies: readonly string[];
+  readonly metricsPort: number | null;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly anonymousBot: boolean;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
 /** One line a setting: its default and its role, in French. README and `.env.example` are tested equal to this table. */
 export const SETTINGS = {
   NODE_ENV: {
@@ -25,12 +41,68 @@ export const SETTINGS = {
     about:
       'jour où vit le service, AAAA-MM-JJ ; vide : la date de référence du programme, ou aujourd’hui en production',
   },
+  HOST: {
+    default: '127.0.0.1',
+    about: 'adresse écoutée ; la démonstration ne sort pas de cette machine',
+  },
+  PORT: { default: '3978', about: 'port écouté' },
+  PUBLIC_URL: {
+    default: '',
+    about: 'adresse publique, `https://…`, derrière un relais qui chiffre ; obligatoire en production',
+  },
+  SIGNING_KEY: {
+    default: '',
+    about:
+      'clé qui signe les accès à la page, 32 octets au moins en base64 ; obligatoire en production, sinon tirée une fois',
+  },
+  TRUSTED_PROXIES: {
+    default: '',
+    about: 'relais dont `X-Forwarded-For` est cru : adresses ou sous-réseaux séparés par des virgules',
+  },
+  METRICS_PORT: {
+    default: '',
+    about: 'port de `/metrics`, sur cette machine seulement ; vide : pas de mesures',
+  },
+  LOG_LEVEL: {
+    default: '',
+    about: 'fatal, error, warn, info, debug ou silent ; vide : warn, ou info en production',
+  },
+  ALLOW_ANONYMOUS_BOT_ON_LOOPBACK: {
+    default: 'false',
+    about: '`true` ouvre `/api/messages` aux outils d’essai de cette machine ; jamais en production',
+  },
 } as const;
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+/** Empty is the same as absent. */
+const port = z.union([z.literal(''), z.coerce.number().int().min(0).max(65_535)]);
 
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATA_DIR: z.string().trim().min(1).max(1000).default(SETTINGS.DATA_DIR.default),
   SERVICE_DATE: z.union([z.iso.date(), z.literal('')]).default(''),
+  HOST: z.string().trim().max(255).default(''),
+  PORT: port.default(''),
+  PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+  SIGNING_KEY: z
+    .string()
+    .trim()
+    .refine((text) => text === '' || Buffer.from(text, 'base64').length >= 32)
+    .default(''),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    )
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+    .default([]),
+  METRICS_PORT: port.default(''),
+  LOG_LEVEL: z.union([z.literal(''), z.enum(LOG_LEVELS)]).default(''),
+  ALLOW_ANONYMOUS_BOT_ON_LOOPBACK: z.enum(['true', 'false', '']).default('false'),
 });
 
 /** What is wrong with the settings, one line each, in French, the setting named. */
@@ -43,32 +115,87 @@ export class SettingsError extends Error {
   }
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** @throws SettingsError naming every setting that is wrong */
-export function readSettings(
-  environment: Readonly<Record<string, string | undefined>>,
-  referenceDate: string,
-): Settings {
-  const parsed = Environment.safeParse(environment);
-  if (!parsed.success)
-    throw new SettingsError(
-      parsed.error.issues.map((issue) => {
-        const name = String(issue.path[0]);
-        return `${name} = « ${environment[name] ?? ''} » : ${EXPECTED[name] ?? issue.message}`;
-      }),
-    );
-  const { NODE_ENV, DATA_DIR, SERVICE_DATE } = parsed.data;
-  const production = NODE_ENV === 'production';
-  if (production && SERVICE_DATE !== '')
-    throw new SettingsError([
-      'SERVICE_DATE : en production, le service prend la date réelle ; retirez ce réglage',
-    ]);
-  return { dataDir: DATA_DIR, serviceDate: production ? null : SERVICE_DATE || referenceDate, production };
+export function readSettings(environment: Environment, referenceDate: string): Settings {
+  return common(parse(environment), referenceDate);
 }
+
+/** The settings of `npm start`. @throws SettingsError naming every setting that is wrong or, in production, missing */
+export function readWebSettings(environment: Environment, referenceDate: string): WebSettings {
+  const said = parse(environment);
+  const production = said.NODE_ENV === 'production';
+  const host = said.HOST || SETTINGS.HOST.default;
+  const problems = production ? missing(environment, said) : outOfDemonstration(host);
+  if (said.ALLOW_ANONYMOUS_BOT_ON_LOOPBACK === 'true' && production)
+    problems.push('ALLOW_ANONYMOUS_BOT_ON_LOOPBACK : jamais en production ; retirez ce réglage');
+  if (problems.length > 0) throw new SettingsError(problems);
+  return {
+    ...common(said, referenceDate),
+    host,
+    port: said.PORT === '' ? Number(SETTINGS.PORT.default) : said.PORT,
+    publicUrl: said.PUBLIC_URL === '' ? null : new URL(said.PUBLIC_URL).origin,
+    signingKey: said.SIGNING_KEY === '' ? null : Buffer.from(said.SIGNING_KEY, 'base64'),
+    trustedProxies: said.TRUSTED_PROXIES,
+    metricsPort: said.METRICS_PORT === '' ? null : said.METRICS_PORT,
+    logLevel: said.LOG_LEVEL || (production ? 'info' : 'warn'),
+    anonymousBot: said.ALLOW_ANONYMOUS_BOT_ON_LOOPBACK === 'true',
+  };
+}
+
+function parse(environment: Environment): z.output<typeof Environment> {
+  const parsed = Environment.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(
+    parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      // A key never goes to a screen or a log.
+      const said = name === 'SIGNING_KEY' ? '…' : (environment[name] ?? '');
+      return `${name} = « ${said} » : ${EXPECTED[name] ?? issue.message}`;
+    }),
+  );
+}
+
+function common(said: z.output<typeof Environment>, referenceDate: string): Settings {
+  const production = said.NODE_ENV === 'production';
+  if (production && said.SERVICE_DATE !== '') throw new SettingsError([REAL_DATE]);
+  const serviceDate = production ? null : said.SERVICE_DATE || referenceDate;
+  return { dataDir: said.DATA_DIR, serviceDate, production };
+}
+
+function missing(environment: Environment, said: z.output<typeof Environment>): string[] {
+  return [
+    ...(said.SERVICE_DATE === '' ? [] : [REAL_DATE]),
+    ...(environment.DATA_DIR ? [] : ['DATA_DIR manque : le dossier où garder les enregistrements']),
+    ...(said.PUBLIC_URL.startsWith('https://')
+      ? []
+      : ['PUBLIC_URL manque : l’adresse publique du service, en https']),
+    ...(said.SIGNING_KEY === ''
+      ? ['SIGNING_KEY manque : la clé des accès, par exemple celle que donne openssl rand -base64 32']
+      : []),
+  ];
+}
+
+function outOfDemonstration(host: string): string[] {
+  return LOOPBACK.includes(host)
+    ? []
+    : [`HOST = « ${host} » : la démonstration n’écoute que sur cette machine (127.0.0.1, ::1 ou localhost)`];
+}
+
+const REAL_DATE = 'SERVICE_DATE : en production, le service prend la date réelle ; retirez ce réglage';
 
 const EXPECTED: Readonly<Record<string, string>> = {
   NODE_ENV: 'attendu : development, test ou production',
   DATA_DIR: 'attendu : un nom de dossier',
   SERVICE_DATE: 'attendu : une date AAAA-MM-JJ, ou rien',
+  PORT: 'attendu : un nombre de 0 à 65535',
+  PUBLIC_URL: 'attendu : une adresse https://…',
+  SIGNING_KEY: 'attendu : 32 octets au moins, en base64',
+  TRUSTED_PROXIES: 'attendu : des adresses ou des sous-réseaux, séparés par des virgules',
+  METRICS_PORT: 'attendu : un nombre de 0 à 65535, ou rien',
+  LOG_LEVEL: 'attendu : fatal, error, warn, info, debug ou silent',
+  ALLOW_ANONYMOUS_BOT_ON_LOOPBACK: 'attendu : true ou false',
 };
 
 /** The one place that reads the environment. */

@@ -1,18 +1,48 @@
-/** `npm start`: the main job. Until the web page exists, the conversation in the terminal. */
-
-import { chat } from '#cli/chat';
-import { environment, readSettings, SettingsError } from '#config';
+/** `npm start`: the web service. Signals and exit codes are here and nowhere else. */
+import { environment, readWebSettings, SettingsError } from '#config';
+import { forgetStartup } from '#forget-startup';
 import { openProgramme } from '#programme/open-programme';
 import { ProgrammeError } from '#programme/read-programme';
+import { openService } from '#service';
 import { StorageError } from '#storage/storage-error';
+import { openWeb, type Web } from '#web';
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 try {
   const programme = await openProgramme();
-  const settings = readSettings(environment(), programme.referenceDate);
-  process.exitCode = await chat([], { programme, settings });
+  const settings = readWebSettings(environment(), programme.referenceDate);
+  const service = await openService(settings, programme);
+  const web = await openWeb(settings, service);
+  process.stdout.write(`${sentence(web, settings.serviceDate)}\n`);
+  forgetStartup();
+  const stop = async () => {
+    for (const signal of SIGNALS) process.removeAllListeners(signal);
+    await web.close();
+    await service[Symbol.asyncDispose]();
+    process.exitCode = 0;
+  };
+  for (const signal of SIGNALS) process.once(signal, () => void stop());
 } catch (error) {
-  if (!(error instanceof SettingsError || error instanceof ProgrammeError || error instanceof StorageError))
-    throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  const why = sayable(error);
+  if (why === null) throw error;
+  process.stderr.write(`${why}\n`);
+  process.exit(1);
+}
+
+function sentence({ url }: Web, serviceDate: string | null): string {
+  const day = serviceDate ? ` (démonstration\u00a0: le service vit au ${serviceDate})` : '';
+  return `L’assistant vous attend sur ${url}${day}`;
+}
+
+/** What the operator can do something about; null: a fault of ours. */
+function sayable(error: unknown): string | null {
+  if (error instanceof SettingsError || error instanceof ProgrammeError || error instanceof StorageError)
+    return error.message;
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  if (error.code === 'EADDRINUSE')
+    return 'Ce port est déjà pris\u00a0: choisissez-en un autre, par exemple PORT=3979.';
+  if (error.code === 'EACCES')
+    return 'Ce port ne peut pas être ouvert\u00a0: choisissez-en un au-dessus de 1024.';
+  return null;
 }

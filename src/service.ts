@@ -1,4 +1,5 @@
 /** Wires the rooms together. A test may open two services in one process. */
+import type { Transcripts } from '#channels/directline/activities-port';
 import { openTerritory } from '#communes/open-territory';
 import type { Settings } from '#config';
 import type { Clock } from '#conversations/clock';
@@ -12,6 +13,7 @@ import { type LowdbStore, openLowdbStore } from '#storage/lowdb/open-store';
 export interface Service extends AsyncDisposable {
   readonly knowledge: Knowledge;
   readonly stores: Stores;
+  readonly transcripts: Transcripts;
   readonly clock: Clock;
   take(heard: Heard): Promise<Said>;
 }
@@ -26,6 +28,7 @@ export async function openService(settings: Settings, programme: Programme): Pro
   return {
     knowledge,
     stores: store,
+    transcripts: store.transcripts,
     clock,
     take: (heard) => takeTurn(heard, { stores: store, knowledge, clock }),
     [Symbol.asyncDispose]: () => {

@@ -62,7 +62,9 @@ async function commit(
   if (turn.effects.every((one) => one.type === 'saveDraft'))
     return record(heard, turn, memory, stores, world, clock);
   const intent = { ...withTurn(memory, turn), pending: turn.effects, pendingActivity: heard.activity };
-  const kept = await write(heard.conversation, intent, stores);
+  await write(heard.conversation, intent, stores);
+  // Read again for its new eTag.
+  const kept = await recall(heard.conversation, stores);
   const outcomes = await carryOutAll(turn.effects, stores, world, clock);
   return record(heard, worded(turn, outcomes, world), kept, stores, world, clock);
 }
@@ -126,10 +128,8 @@ function understood(heard: Heard, state: State, world: World): Happening {
   return { type: 'message', heard: world.understand(heard.text, askedOf(state, world)) };
 }
 
-async function write(conversation: string, memory: Memory, stores: Stores): Promise<Memory> {
-  const key = keyOf(conversation);
-  await stores.states.write({ [key]: itemOf(memory) });
-  return memoryOf((await stores.states.read([key]))[key]);
+async function write(conversation: string, memory: Memory, stores: Stores): Promise<void> {
+  await stores.states.write({ [keyOf(conversation)]: itemOf(memory) });
 }
 
 function keyOf(conversation: string): string {

@@ -1,5 +1,5 @@
 /** Turns per second: the pure dialog, then with durable storage, against the disk's own synced writes. */
-import { mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { takeTurn } from '#conversations/take-turn';
@@ -7,6 +7,7 @@ import type { Stores } from '#conversations/turn';
 import { openLowdbStore } from '#storage/lowdb/open-store';
 import { sharedKnowledge } from '#test/conversations/talk';
 import { memoryStore } from '#test/storage/memory-store';
+import { syncedWrites } from './synced-writes.ts';
 
 const TALK = [
   'Cholet',
@@ -57,23 +58,4 @@ async function talkAll(stores: Stores): Promise<number> {
         { stores, knowledge, clock: { now: () => new Date(), serviceDate: '2018-01-31' } },
       );
   return (CONVERSATIONS * TALK.length * 1000) / (performance.now() - started);
-}
-
-/** The rate this disk gives to the same system calls, one after the other. */
-async function syncedWrites(folder: string): Promise<number> {
-  const directory = await open(folder, 'r');
-  const content = 'x'.repeat(1500);
-  const started = performance.now();
-  let count = 0;
-  for (; performance.now() - started < 1000; count += 1) {
-    const path = join(folder, 'probe');
-    const file = await open(`${path}.tmp`, 'w', 0o600);
-    await file.writeFile(content);
-    await file.sync();
-    await file.close();
-    await rename(`${path}.tmp`, path);
-    await directory.sync();
-  }
-  await directory.close();
-  return (count * 1000) / (performance.now() - started);
 }

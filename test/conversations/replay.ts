@@ -1,15 +1,15 @@
 /** Replays a transcript and writes it again with what the assistant says today. */
 import type { Said } from '#conversations/turn';
-import { openTalk, type Talk } from './talk.ts';
+import { type OpenTalk, openTalk, type Talk } from './talk.ts';
 
 /**
  * A transcript: a title with its day and channel, then blocks. `maire` (or any name) speaks; `bot` answers;
  * a line in parentheses is a stage direction: « (le 5 février 2018) », « (sur un autre appareil) »,
  * « (la préfecture transmet le dossier) »; `dossier :` tells where the file stands.
  */
-export async function replay(written: string): Promise<string> {
+export async function replay(written: string, open: OpenTalk = openTalk): Promise<string> {
   const [title = '', ...lines] = written.split('\n');
-  const talk = await openTalk(
+  const talk = await open(
     dayIn(title) ?? '2018-01-31',
     /sur (le web|Teams)/.exec(title)?.[1] === 'Teams' ? 'teams' : 'web',
   );

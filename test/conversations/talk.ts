@@ -2,7 +2,7 @@
 import { formatRecoveryCode } from '#candidacies/read-recovery-code';
 import { checkSign, SIGNS } from '#candidacies/signs';
 import { takeTurn } from '#conversations/take-turn';
-import type { Said } from '#conversations/turn';
+import type { Heard, Said } from '#conversations/turn';
 import type { Knowledge } from '#conversations/world';
 import { openProgramme } from '#programme/open-programme';
 import { openKnowledge } from '#service';
@@ -25,38 +25,53 @@ export interface Talk {
   readonly stores: ReturnType<typeof memoryStore>;
 }
 
-/** @param day `YYYY-MM-DD` @param channel as written in the facts */
-export async function openTalk(day: string, channel = 'web'): Promise<Talk> {
+/** How a talk is opened: on the dialog alone, or through a channel. */
+export type OpenTalk = (day: string, channel?: string) => Promise<Talk>;
+
+/** A service in memory: the same clock and the same drawings at each run, whatever channel talks with it. */
+export async function openHouse(day: string) {
   const stores = memoryStore();
-  const known = await sharedKnowledge();
+  const knowledge = await sharedKnowledge();
   let serviceDate = day;
-  let conversation = 1;
-  let activity = 0;
+  let heardSoFar = 0;
   let drafts = 0;
   return {
     stores,
+    knowledge,
+    on: (next: string) => {
+      serviceDate = next;
+    },
+    take: (heard: Heard): Promise<Said> => {
+      heardSoFar += 1;
+      // One second a message: provenance keeps the order, and a replay says the same.
+      const now = new Date(Date.parse(`${serviceDate}T09:00:00Z`) + heardSoFar * 1000);
+      return takeTurn(heard, {
+        stores,
+        knowledge,
+        clock: { now: () => now, serviceDate },
+        draw: () => {
+          drafts += 1;
+          return { draftId: `brouillon-${drafts}`, code: codeNumber(drafts) };
+        },
+      });
+    },
+  };
+}
+
+/** @param day `YYYY-MM-DD` @param channel as written in the facts */
+export async function openTalk(day: string, channel = 'web'): Promise<Talk> {
+  const { stores, on, take } = await openHouse(day);
+  let conversation = 1;
+  let activity = 0;
+  return {
+    stores,
+    on,
     elsewhere: () => {
       conversation += 1;
     },
-    on: (next) => {
-      serviceDate = next;
-    },
     say: (text) => {
       activity += 1;
-      // One second a message: provenance keeps the order, and a replay says the same.
-      const now = new Date(Date.parse(`${serviceDate}T09:00:00Z`) + activity * 1000);
-      return takeTurn(
-        { conversation: `test:${conversation}`, channel, text, activity: String(activity) },
-        {
-          stores,
-          knowledge: known,
-          clock: { now: () => now, serviceDate },
-          draw: () => {
-            drafts += 1;
-            return { draftId: `brouillon-${drafts}`, code: codeNumber(drafts) };
-          },
-        },
-      );
+      return take({ conversation: `test:${conversation}`, channel, text, activity: String(activity) });
     },
   };
 }

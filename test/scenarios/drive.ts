@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Said } from '#conversations/turn';
-import { openTalk, type Talk } from '#test/conversations/talk';
+import { type OpenTalk, openTalk, type Talk } from '#test/conversations/talk';
 
 const Scenario = z.object({
   id: z.string(),
@@ -41,9 +41,9 @@ export function readScenarios(path: string): readonly Scenario[] {
 
 const MAX_TURNS = 40;
 
-export async function play(scenario: Scenario): Promise<Played> {
+export async function play(scenario: Scenario, open: OpenTalk = openTalk): Promise<Played> {
   const day = /\d{4}-\d{2}-\d{2}/.exec(scenario.date)?.[0] ?? '2018-01-31';
-  const talk = await openTalk(day, scenario.canal.split(' ')[0]);
+  const talk = await open(day, scenario.canal.split(' ')[0]);
   const exchanges: Exchange[] = [];
   const left = [...scenario.tours];
   const opening = await talk.say(null);

@@ -1,5 +1,6 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import type { Candidacies, Drafts } from '#candidacies/ports';
+import type { Transcripts } from '#channels/directline/activities-port';
 import type { ConversationStates } from '#conversations/state-port';
 import { StorageError } from '#storage/storage-error';
 import { lowdbCandidacies } from './candidacies.ts';
@@ -11,12 +12,14 @@ import { type FolderLock, type LockTimings, lockFolder } from './lock-folder.ts'
 import { type Access, type DamageReport, namesIn, openRecords } from './open-records.ts';
 import type { RecordProblem } from './records.ts';
 import { lowdbStates } from './states.ts';
+import { openTranscripts } from './transcripts.ts';
 
 /** Everything the service keeps, in one folder, without a database server. One process at a time. */
 export interface LowdbStore extends AsyncDisposable {
   readonly states: ConversationStates;
   readonly drafts: Drafts;
   readonly candidacies: Candidacies;
+  readonly transcripts: Transcripts;
   /** Damaged files found at this start, moved to quarantine. */
   readonly reports: readonly DamageReport[];
   /** Reads every file again and compares it with memory. */
@@ -79,6 +82,7 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
   };
   const access = { disk, now, mayWrite, readOnly };
   const { states, drafts, candidacies, tombstones } = await openAll(root, access);
+  const transcripts = await openTranscripts(root, access);
   const all = [states, drafts, candidacies, tombstones];
 
   if (!readOnly) {
@@ -94,6 +98,7 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     states: lowdbStates(states.records),
     drafts: lowdbDrafts(drafts.records),
     candidacies: lowdbCandidacies(candidacies.records, tombstones.records, taken),
+    transcripts,
     reports: all.flatMap(({ reports }) => reports),
 
     async check() {
@@ -122,7 +127,7 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
       if (closed) return;
       closed = true;
       await Promise.all(all.map(({ records }) => records.idle()));
-      await Promise.all(all.map(({ folder }) => folder.close()));
+      await Promise.all([transcripts, ...all.map(({ folder }) => folder)].map((one) => one.close()));
       await lock.release();
     },
 

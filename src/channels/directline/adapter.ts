@@ -1,0 +1,56 @@
+/** Bot Framework's adapter for conversations held in this process: what the bot sends enters the transcript. */
+import {
+  type Activity,
+  BotAdapter,
+  type ConversationReference,
+  type ResourceResponse,
+  TurnContext,
+} from 'botbuilder';
+
+/** Adds activities to the conversation and tells the ids they got. */
+export type Deliver = (activities: readonly Partial<Activity>[]) => readonly string[];
+
+export class DirectLineAdapter extends BotAdapter {
+  readonly #deliver: (conversation: string) => Promise<Deliver | null>;
+
+  /** @param deliver how to write in a conversation, null when it is gone */
+  constructor(deliver: (conversation: string) => Promise<Deliver | null>) {
+    super();
+    this.#deliver = deliver;
+  }
+
+  /** Runs one activity through middleware and bot. Errors go to `onTurnError`. */
+  async receive(activity: Partial<Activity>, logic: (context: TurnContext) => Promise<void>): Promise<void> {
+    await this.runMiddleware(new TurnContext(this, activity), logic);
+  }
+
+  async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    const deliver = await this.#deliver(context.activity.conversation.id);
+    return (deliver?.(activities.map(shown)) ?? []).map((id) => ({ id }));
+  }
+
+  async updateActivity(): Promise<void> {
+    throw new Error('Direct Line has no update of an activity');
+  }
+
+  async deleteActivity(): Promise<void> {
+    throw new Error('Direct Line has no deletion of an activity');
+  }
+
+  async continueConversation(
+    reference: Partial<ConversationReference>,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<void> {
+    const activity = TurnContext.applyConversationReference({ type: 'event' }, reference, true);
+    await this.receive(activity, logic);
+  }
+}
+
+/** Without what only the way in needs. */
+function shown({
+  serviceUrl: _url,
+  recipient: _recipient,
+  ...activity
+}: Partial<Activity>): Partial<Activity> {
+  return activity;
+}

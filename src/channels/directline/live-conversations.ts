@@ -1,0 +1,183 @@
+/**
+ * The web conversations at work, bounded in memory: what nobody uses is kept and forgotten, and comes back when asked.
+ * Transcripts are written a moment after the turn (a turn is already durable without them), all of them at a stop.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Activity } from 'botbuilder';
+import type { Transcripts } from './activities-port.ts';
+import { type ActivitySet, LiveConversation } from './live-conversation.ts';
+
+export interface LiveLimits {
+  /** Transcripts in memory, in characters. */
+  readonly characters: number;
+  readonly conversations: number;
+  /** Sockets of one conversation: the oldest makes room. */
+  readonly listeners: number;
+  readonly keepAfterMs: number;
+}
+
+export const LIVE_LIMITS: LiveLimits = {
+  characters: 8 * 1024 * 1024,
+  conversations: 5000,
+  listeners: 8,
+  keepAfterMs: 1000,
+};
+
+const KEPT_MS = 24 * 3600 * 1000;
+const SWEEP_MS = 3600 * 1000;
+
+export interface Listener {
+  hear(set: ActivitySet): void;
+  leave(): void;
+}
+
+export class LiveConversations {
+  readonly #transcripts: Transcripts;
+  readonly #limits: LiveLimits;
+  readonly #now: () => Date;
+  readonly #failed: (error: unknown) => void;
+  readonly #writer = randomUUID();
+  /** In order of use. */
+  readonly #live = new Map<string, LiveConversation>();
+  readonly #opening = new Map<string, Promise<LiveConversation | null>>();
+  readonly #listeners = new Map<string, Set<Listener>>();
+  #characters = 0;
+  #keeping: Promise<void> = Promise.resolve();
+  readonly #timers: readonly NodeJS.Timeout[];
+
+  constructor(parts: {
+    transcripts: Transcripts;
+    limits?: Partial<LiveLimits>;
+    now: () => Date;
+    failed(error: unknown): void;
+  }) {
+    this.#transcripts = parts.transcripts;
+    this.#limits = { ...LIVE_LIMITS, ...parts.limits };
+    this.#now = parts.now;
+    this.#failed = parts.failed;
+    this.#timers = [
+      setInterval(() => void this.keepAll(), this.#limits.keepAfterMs).unref(),
+      setInterval(() => void this.forgetOld(), SWEEP_MS).unref(),
+    ];
+  }
+
+  get size(): number {
+    return this.#live.size;
+  }
+
+  /** Conversations that somebody listens to. */
+  get listening(): number {
+    return this.#listeners.size;
+  }
+
+  /** Begins a conversation; begun twice at the same moment, it is the same one. */
+  start(id: string, user: string): LiveConversation {
+    return (
+      this.#live.get(id) ??
+      this.#enter({ conversation: id, user, writer: this.#writer, last: 0, entries: [] })
+    );
+  }
+
+  /** The conversation if it belongs to this user. */
+  async find(id: string, user: string): Promise<LiveConversation | null> {
+    const found = await this.byId(id);
+    return found?.user === user ? found : null;
+  }
+
+  /** For the service itself; a visitor goes through `find`. */
+  async byId(id: string): Promise<LiveConversation | null> {
+    const found = this.#live.get(id) ?? (await this.#open(id));
+    if (!found) return null;
+    this.#live.delete(id);
+    this.#live.set(id, found);
+    return found;
+  }
+
+  /** The conversation as it is at this moment, for who found it a moment ago. */
+  now(conversation: LiveConversation): LiveConversation {
+    return this.#live.get(conversation.id) ?? conversation;
+  }
+
+  /** Adds activities and pushes them to whoever listens. */
+  append(conversation: LiveConversation, activities: readonly Partial<Activity>[], key?: string | null) {
+    const before = conversation.characters;
+    const added = conversation.append(activities, key ?? null);
+    this.#characters += conversation.characters - before;
+    for (const listener of this.#listeners.get(conversation.id) ?? []) listener.hear(added);
+    return added.ids;
+  }
+
+  listen(id: string, listener: Listener): () => void {
+    const all = this.#listeners.get(id) ?? new Set();
+    this.#listeners.set(id, all.add(listener));
+    const [oldest] = all;
+    if (all.size > this.#limits.listeners && oldest) {
+      all.delete(oldest);
+      oldest.leave();
+    }
+    return () => {
+      all.delete(listener);
+      if (all.size === 0 && this.#listeners.get(id) === all) this.#listeners.delete(id);
+    };
+  }
+
+  /** Writes what changed, then lets go of what memory has no room for. */
+  keepAll(): Promise<void> {
+    this.#keeping = this.#keeping.then(async () => {
+      const dirty = [...this.#live.values()].filter((one) => one.isDirty);
+      await Promise.all(dirty.map((one) => this.#keep(one)));
+      this.#makeRoom();
+    });
+    return this.#keeping;
+  }
+
+  async forgetOld(): Promise<void> {
+    const before = new Date(this.#now().getTime() - KEPT_MS);
+    await this.#transcripts.forget(before).catch(this.#failed);
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    await this.keepAll();
+  }
+
+  async #keep(conversation: LiveConversation): Promise<void> {
+    conversation.isDirty = false;
+    try {
+      await this.#transcripts.keep(conversation.transcript());
+    } catch (error) {
+      conversation.isDirty = true;
+      this.#failed(error);
+    }
+  }
+
+  #open(id: string): Promise<LiveConversation | null> {
+    const already = this.#opening.get(id);
+    if (already) return already;
+    const opening = this.#transcripts
+      .read(id)
+      .then((kept) => this.#live.get(id) ?? (kept && this.#enter(kept)))
+      .finally(() => this.#opening.delete(id));
+    this.#opening.set(id, opening);
+    return opening;
+  }
+
+  #enter(transcript: ConstructorParameters<typeof LiveConversation>[0]): LiveConversation {
+    const entered = new LiveConversation(transcript, this.#writer, () => this.#now().getTime());
+    this.#live.set(entered.id, entered);
+    this.#characters += entered.characters;
+    if (this.#live.size > this.#limits.conversations) this.#makeRoom();
+    return entered;
+  }
+
+  /** Only what is kept and does nothing goes; a listener stays, its conversation comes back with the next turn. */
+  #makeRoom(): void {
+    for (const [id, one] of this.#live) {
+      if (this.#characters <= this.#limits.characters && this.#live.size <= this.#limits.conversations)
+        return;
+      if (one.isDirty || one.waiting > 0) continue;
+      this.#live.delete(id);
+      this.#characters -= one.characters;
+    }
+  }
+}

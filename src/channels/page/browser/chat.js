@@ -1,0 +1,195 @@
+/** Web Chat in its frame: French, our colours, our light Markdown, and what each of its states means to the person. */
+import { toHtml, toPlainText } from './light-markdown.js';
+import { STYLE, WORDS } from './look.js';
+import { clearNotice, notice } from './notices.js';
+import { openSession } from './session.js';
+
+/**
+ * @typedef {object} Chat
+ * @property {(text: string) => void} say sends a message as the person
+ * @property {() => void} focus to the field
+ * @property {() => import('./keep.js').Message[]} messages shown so far
+ */
+/**
+ * @typedef {object} Happenings
+ * @property {(panel: any) => void} panel the file changed
+ * @property {(page: { name: string, text: string, html: string }) => void} document a page to print came
+ * @property {() => void} first the conversation is open
+ * @property {(why: string) => void} cannotOpen
+ */
+
+const ONLINE = 2;
+const EXPIRED = 3;
+const FAILED = 4;
+
+/**
+ * @param {HTMLElement} place
+ * @param {import('./session.js').Session} session
+ * @param {string} nonce
+ * @param {Happenings} on
+ * @returns {Chat}
+ */
+export function startChat(place, session, nonce, on) {
+  /** By id: the same activity comes again after a reconnection. @type {Map<string, any>} */
+  const shown = new Map();
+  const openedAt = Date.now();
+  let chatWindow = open(session);
+
+  /** @param {import('./session.js').Session} renewed */
+  function open(renewed) {
+    return openWindow(place, renewed, nonce, { received, expired, cannotOpen: on.cannotOpen });
+  }
+
+  /** What Web Chat shows of an activity that comes. @param {any} activity */
+  function received(activity) {
+    const again = shown.has(activity.id);
+    shown.set(activity.id, activity);
+    on.first();
+    const { panel } = activity.channelData?.assistant ?? {};
+    if (panel !== undefined) on.panel(panel);
+    const page = documentOf(activity);
+    // A document of a conversation that is only shown again waits to be asked for.
+    if (page && !again && Date.parse(activity.timestamp) > openedAt) on.document(page);
+    // Web Chat would show a file it cannot open: the page offers it instead.
+    return page ? { ...activity, attachments: [] } : activity;
+  }
+
+  /** The token expired (a long sleep of the device): another one, and the conversation goes on where it was. */
+  async function expired() {
+    const typed = chatWindow.unsent();
+    const renewed = await openSession().catch(() => null);
+    if (!renewed?.resumed) return notice('attention', GONE, [RELOAD]);
+    const hadFocus = place.contains(document.activeElement);
+    chatWindow.close();
+    chatWindow = open(renewed);
+    if (typed !== '') {
+      chatWindow.write(typed);
+      notice('info', RENEWED, []);
+    }
+    if (hadFocus) requestAnimationFrame(() => fieldIn(place)?.focus());
+  }
+
+  addEventListener('offline', () => notice('attention', OFFLINE, []));
+  addEventListener('online', clearNotice);
+
+  return {
+    say: (text) => chatWindow.say(text),
+    focus: () => fieldIn(place)?.focus(),
+    messages: () => [...shown.values()].filter((one) => one.type === 'message').map(messageOf),
+  };
+}
+
+/**
+ * One Web Chat on one connection. TRAP: Web Chat 4.18.1 gives up at an expired token even when Direct Line reconnects:
+ * another token takes another window, and the server shows the conversation in it again.
+ * @param {HTMLElement} place
+ * @param {import('./session.js').Session} session
+ * @param {string} nonce
+ * @param {{ received: (activity: any) => any, expired: () => void, cannotOpen: (why: string) => void }} on
+ */
+function openWindow(place, session, nonce, on) {
+  const { WebChat } = /** @type {any} */ (window);
+  const directLine = WebChat.createDirectLine({
+    domain: `${location.origin}/directline`,
+    token: session.token,
+  });
+  /** Sent and not acknowledged, by the client's id. @type {Map<string, string>} */
+  const underWay = new Map();
+
+  const store = WebChat.createStore({}, () => (/** @type {any} */ next) => (/** @type {any} */ action) => {
+    const { type, payload } = action;
+    if (type === 'DIRECT_LINE/INCOMING_ACTIVITY') payload.activity = on.received(payload.activity);
+    const sent = payload?.activity?.channelData?.clientActivityID;
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_PENDING') underWay.set(sent, payload.activity.text ?? '');
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') underWay.delete(action.meta.clientActivityID);
+    return next(action);
+  });
+
+  let status = 0;
+  let wasOnline = false;
+  const watching = directLine.connectionStatus$.subscribe((/** @type {number} */ now) => {
+    if (now === ONLINE && wasOnline) clearNotice();
+    if (now === ONLINE) wasOnline = true;
+    if (now === EXPIRED && status !== EXPIRED) on.expired();
+    if (now === FAILED)
+      on.cannotOpen(
+        wasOnline ? 'La conversation s’est interrompue.' : 'La conversation n’a pas pu s’ouvrir.',
+      );
+    status = now;
+  });
+
+  const frame = document.createElement('div');
+  frame.className = 'chat-fenetre';
+  place.replaceChildren(frame);
+  WebChat.renderWebChat(
+    {
+      directLine,
+      store,
+      nonce,
+      locale: 'fr-FR',
+      userID: session.userId,
+      renderMarkdown: (/** @type {string} */ text) => toHtml(text),
+      sendTypingIndicator: false,
+      activityStatusMiddleware,
+      styleOptions: STYLE,
+      overrideLocalizedStrings: WORDS,
+    },
+    frame,
+  );
+
+  return {
+    /** @param {string} text */
+    say: (text) => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text, method: 'keyboard' } }),
+    /** Into the field, for the person to send. @param {string} text */
+    write: (text) => store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text } }),
+    /** What was typed, or sent and not taken: never sent again without the person. */
+    unsent: () => [...underWay.values()].at(-1) ?? store.getState().sendBoxValue ?? '',
+    close() {
+      watching.unsubscribe();
+      directLine.end();
+    },
+  };
+}
+
+/**
+ * « À l’instant » under every message is noise, and the true hour beside a simulated day a riddle: only what is not
+ * sent yet, or was not, is said.
+ */
+const activityStatusMiddleware = () => (/** @type {any} */ next) => (/** @type {any} */ args) =>
+  args.sendState === 'sent' ? false : next(args);
+
+/** @param {HTMLElement} place @returns {HTMLElement | null} */
+function fieldIn(place) {
+  return place.querySelector('textarea, input');
+}
+
+const RELOAD = { label: 'Recharger la page', act: () => location.reload() };
+const RENEWED =
+  'Votre session avait expiré, elle est renouvelée. Votre message n’était pas parti\u00a0: il est dans le champ, renvoyez-le.';
+const GONE =
+  'Votre session a expiré. Rechargez la page pour continuer\u00a0; si votre dossier n’apparaît plus, dites «\u00a0reprendre\u00a0» et donnez votre code de reprise.';
+const OFFLINE =
+  'Vous êtes hors connexion. Ce que vous avez envoyé est gardé\u00a0; la conversation reprendra dès le retour du réseau.';
+
+/** @param {any} activity */
+function documentOf({ attachments = [] }) {
+  const found = /** @type {any[]} */ (attachments).find((one) => one.contentType === 'text/plain');
+  const encoded = /^data:text\/plain;charset=utf-8;base64,(.*)$/.exec(found?.contentUrl ?? '')?.[1];
+  if (encoded === undefined) return null;
+  const bytes = Uint8Array.from(atob(encoded), (sign) => sign.charCodeAt(0));
+  const text = new TextDecoder().decode(bytes);
+  return { name: String(found.name), text: toPlainText(text), html: toHtml(text) };
+}
+
+/** @param {any} activity @returns {import('./keep.js').Message} */
+function messageOf(activity) {
+  const mine = activity.from?.role === 'user';
+  const choices = (activity.suggestedActions?.actions ?? []).map(
+    (/** @type {any} */ one, /** @type {number} */ at) => `${at + 1}. ${one.title}`,
+  );
+  const page = documentOf(activity);
+  const text = [activity.text ?? '', choices.join('\n'), page?.text ?? '']
+    .filter((part) => part !== '')
+    .join('\n\n');
+  return { who: mine ? 'Vous' : 'Assistant', text: toPlainText(text), html: toHtml(text) };
+}

@@ -1,0 +1,4 @@
+/** Light Markdown to HTML, escaped. */
+export function toHtml(text: string): string;
+/** Light Markdown without its marks. */
+export function toPlainText(text: string): string;

@@ -1,0 +1,76 @@
+/** How Web Chat looks and speaks here: our colours, and its French where it reads badly. */
+
+const FONT = '"Public Sans", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const WIDE = {
+  accent: '#000091',
+  subtle: '#666666',
+  primaryFont: FONT,
+  monospaceFont: 'ui-monospace, monospace',
+  backgroundColor: '#ffffff',
+  paddingRegular: 16,
+  bubbleBackground: '#f6f6f6',
+  bubbleTextColor: '#161616',
+  bubbleBorderWidth: 0,
+  bubbleBorderRadius: 4,
+  bubbleFromUserBackground: '#e3e3fd',
+  bubbleFromUserTextColor: '#161616',
+  bubbleFromUserBorderWidth: 0,
+  bubbleFromUserBorderRadius: 4,
+  bubbleMaxWidth: 640,
+  bubbleMinHeight: 0,
+  hideUploadButton: true,
+  sendBoxBackground: '#eeeeee',
+  sendBoxTextColor: '#161616',
+  sendBoxPlaceholderColor: '#666666',
+  sendBoxButtonColor: '#000091',
+  sendBoxHeight: 56,
+  sendBoxTextWrap: true,
+  sendBoxMaxHeight: 160,
+  suggestedActionLayout: 'flow',
+  suggestedActionBackgroundColor: '#ffffff',
+  suggestedActionBorderColor: '#000091',
+  suggestedActionBorderRadius: 0,
+  suggestedActionBorderWidth: 1,
+  suggestedActionTextColor: '#000091',
+  suggestedActionHeight: 40,
+  suggestedActionsStackedLayoutButtonTextWrap: true,
+  transcriptOverlayButtonBackground: '#000091',
+  transcriptOverlayButtonBackgroundOnHover: '#1212ff',
+  transcriptOverlayButtonColor: '#ffffff',
+};
+
+const NARROW = { paddingRegular: 10, suggestedActionHeight: 38, bubbleMaxWidth: 480 };
+
+export const STYLE = matchMedia('(max-width: 35.99rem)').matches ? { ...WIDE, ...NARROW } : WIDE;
+
+export const WORDS = {
+  TEXT_INPUT_PLACEHOLDER: 'Votre message',
+  TEXT_INPUT_ALT: 'Votre message',
+  SEND_BOX_IS_EMPTY_TOOLTIP_ALT: 'Écrivez d’abord votre message.',
+  ACTIVITY_BOT_SAID_ALT: 'L’assistant a dit\u00a0:',
+  ACTIVITY_STATUS_SEND_FAILED_RETRY: 'Message non envoyé. [Renvoyer][RETRY].',
+  CONNECTIVITY_STATUS_ALT: 'Connexion\u00a0: $1',
+  CONNECTIVITY_STATUS_ALT_CONNECTING: 'Connexion en cours…',
+  CONNECTIVITY_STATUS_ALT_FATAL: 'La connexion est perdue.',
+  CONNECTIVITY_STATUS_ALT_RECONNECTING: 'Le réseau s’est interrompu. Reconnexion en cours…',
+  CONNECTIVITY_STATUS_ALT_RENDER_ERROR: 'Un message n’a pas pu s’afficher. Rechargez la page.',
+  CONNECTIVITY_STATUS_ALT_SLOW_CONNECTION: 'La connexion est plus lente que d’habitude.',
+  KEYBOARD_HELP_HEADER: 'Au clavier',
+  KEYBOARD_HELP_CHAT_WINDOW_HEADER: 'Fenêtre de conversation',
+  KEYBOARD_HELP_CHAT_WINDOW_BODY_MOVE_BETWEEN_ITEMS_HEADER: 'Passer d’un élément à l’autre',
+  KEYBOARD_HELP_CHAT_HISTORY_HEADER: 'Messages échangés',
+  KEYBOARD_HELP_CHAT_HISTORY_MOVE_BETWEEN_MESSAGES_HEADER: 'Passer d’un message à l’autre',
+  KEYBOARD_HELP_CHAT_HISTORY_ACCESS_ITEMS_IN_MESSAGE_HEADER: 'Entrer dans un message',
+  KEYBOARD_HELP_CHAT_HISTORY_LEAVE_MESSAGE_HEADER: 'Quitter le message',
+  SUGGESTED_ACTIONS_LABEL_ALT: 'Réponses proposées',
+  TRANSCRIPT_ARIA_LABEL_ALT: 'Messages échangés. Les flèches haut et bas passent de l’un à l’autre.',
+  TRANSCRIPT_ARIA_ROLE_ALT: 'fil des messages',
+  TRANSCRIPT_LIVE_REGION_SUGGESTED_ACTIONS_LABEL_ALT:
+    'Des réponses sont proposées. Maj + Tab, deux ou trois fois, y mène.',
+  TRANSCRIPT_LIVE_REGION_SUGGESTED_ACTIONS_WITH_ACCESS_KEY_LABEL_ALT:
+    'Des réponses sont proposées. $1 y mène.',
+  TRANSCRIPT_LIVE_REGION_SEND_FAILED_ALT: 'Le message n’a pas pu être envoyé.',
+  TRANSCRIPT_TERMINATOR_TEXT: 'Fin des messages',
+  TYPING_INDICATOR_ALT: 'L’assistant écrit',
+  TYPING_INDICATOR_SINGLE_TEXT: 'L’assistant écrit.',
+};

@@ -1,0 +1,98 @@
+/** The page with scripts: opens the session, then Web Chat, and keeps the panel beside it. */
+import { startChat } from './chat.js';
+import { keepAsHtml, keepAsText } from './keep.js';
+import { clearNotice, notice } from './notices.js';
+import { openPanel } from './panel.js';
+import { openSession } from './session.js';
+
+const nonce = /** @type {HTMLScriptElement | null} */ (document.querySelector('script[nonce]'))?.nonce ?? '';
+const shown = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** @type {import('./chat.js').Chat | null} */
+let chat = null;
+/** The next document is printed as soon as it comes. */
+let printing = false;
+
+const panel = openPanel(shown('dossier'), shown('rapide'), {
+  correct: (number) => say(`corriger la ligne ${number}`),
+  print: () => {
+    printing = true;
+    say('imprimer');
+  },
+});
+
+/** @param {string} text */
+function say(text) {
+  chat?.say(text);
+  // On a phone the keyboard would cover the question: the chat is only brought into view.
+  if (matchMedia('(pointer: fine)').matches) chat?.focus();
+  else shown('titre-conversation').scrollIntoView();
+}
+
+/** @param {{ name: string, text: string, html: string }} page a draft or a receipt */
+function documentCame(page) {
+  const print = () => {
+    shown('document').innerHTML = page.html;
+    shown('document').hidden = false;
+    // On a phone `print` returns before the paper is made.
+    addEventListener('afterprint', () => (shown('document').hidden = true), { once: true });
+    window.print();
+  };
+  const keep = () => keepAsText(page.name, page.text);
+  notice('info', `Document prêt\u00a0: ${page.name}.`, [
+    { label: 'Imprimer', act: print },
+    { label: 'Enregistrer', act: keep },
+    { label: 'Fermer cet avis', act: clearNotice },
+  ]);
+  if (printing) print();
+  printing = false;
+}
+
+async function begin() {
+  if (!('WebChat' in window)) return cannotOpen('La fenêtre de conversation ne s’est pas chargée.');
+  try {
+    const session = await openSession();
+    chat = startChat(shown('chat'), session, nonce, {
+      panel: (value) => panel.show(value),
+      document: documentCame,
+      first: () => {
+        shown('attente').hidden = true;
+        shown('chat').hidden = false;
+        shown('outils').hidden = false;
+      },
+      cannotOpen,
+    });
+  } catch (error) {
+    cannotOpen(error instanceof Error ? error.message : 'Le service ne répond pas.');
+  }
+}
+
+/** @param {string} why */
+function cannotOpen(why) {
+  shown('attente').hidden = true;
+  notice('erreur', `${why} Rien de ce qui était noté n’est perdu.`, [
+    { label: 'Réessayer', act: () => location.reload() },
+    { label: 'Continuer sans JavaScript', href: '/sans-javascript' },
+  ]);
+}
+
+shown('garder-html').addEventListener('click', () => keepAsHtml('conversation.html', chat?.messages() ?? []));
+shown('garder-texte').addEventListener('click', () => {
+  const lines = (chat?.messages() ?? []).map(({ who, text }) => `${who}\u00a0: ${text}`);
+  keepAsText('conversation.txt', `${lines.join('\n\n')}\n`);
+});
+
+const confirmNew = /** @type {HTMLDialogElement} */ (shown('confirmer-nouvelle'));
+shown('nouvelle').addEventListener('click', () => confirmNew.showModal());
+confirmNew.addEventListener('close', async () => {
+  if (confirmNew.returnValue !== 'oui') return;
+  confirmNew.returnValue = '';
+  try {
+    await openSession({ afresh: true });
+    location.reload();
+  } catch (error) {
+    notice('erreur', error instanceof Error ? error.message : 'Le service ne répond pas.', []);
+  }
+});
+
+begin();

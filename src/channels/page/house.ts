@@ -1,0 +1,28 @@
+/** What the page is given by whoever wires the service. */
+import type { Clock } from '#conversations/clock';
+import type { Heard, Said } from '#conversations/turn';
+import type { Knowledge } from '#conversations/world';
+import type { Assets } from './assets.ts';
+import type { Transcripts } from './transcript.ts';
+import type { VisitorKey } from './visitor-cookie.ts';
+
+export interface PageHouse {
+  readonly take: (heard: Heard) => Promise<Said>;
+  readonly knowledge: Knowledge;
+  readonly clock: Clock;
+  /** Signs the cookie that says who comes back. */
+  readonly key: VisitorKey;
+  /** Of the embedded Direct Line. */
+  readonly tokens: {
+    issue(visitor: {
+      readonly user: string;
+      readonly conversation: string;
+    }): Promise<{ readonly token: string; readonly expiresInS: number }>;
+  };
+}
+
+/** The same, with what the page keeps while the service is open. */
+export interface Page extends PageHouse {
+  readonly assets: Assets;
+  readonly transcripts: Transcripts;
+}

@@ -1,0 +1,41 @@
+/** Everything a visitor sees in a browser, as routes for the server. */
+import type { Problem } from '#http/problem';
+import type { HttpResponse, Route } from '#http/route';
+import { openAssets } from './assets.ts';
+import { chatPage } from './chat-page.ts';
+import { errorPage } from './error-page.ts';
+import type { Page, PageHouse } from './house.ts';
+import { accessibilityStatement, legalNotice, personalData } from './legal-pages.ts';
+import { plainFileRoutes } from './plain-files.ts';
+import { plainRoutes } from './plain-forms.ts';
+import { sessionRoutes } from './session.ts';
+import { Transcripts } from './transcript.ts';
+
+export interface OpenPage {
+  readonly routes: readonly Route[];
+  /** Any refusal of the server, for who asked for a page. */
+  problemPage(problem: Problem): HttpResponse;
+}
+
+/** Reads and compresses the assets: about 30 ms. */
+export function openPage(house: PageHouse): OpenPage {
+  const transcripts = new Transcripts(() => house.clock.now().getTime());
+  const page: Page = { ...house, assets: openAssets(), transcripts };
+  return {
+    routes: [
+      { method: 'GET', path: '/', handle: () => chatPage(page) },
+      ...sessionRoutes(page),
+      ...plainRoutes(page),
+      ...plainFileRoutes(page),
+      { method: 'GET', path: '/mentions-legales', handle: () => legalNotice(page) },
+      { method: 'GET', path: '/donnees-personnelles', handle: () => personalData(page) },
+      { method: 'GET', path: '/accessibilite', handle: () => accessibilityStatement(page) },
+      ...page.assets.routes,
+    ],
+    problemPage: ({ status, title, detail, instance }) => {
+      // A reference helps whoever reads the log; a wrong address needs none.
+      const reference = status < 500 ? '' : ` Référence : ${instance.replace('urn:uuid:', '')}.`;
+      return errorPage(page, status, { title, text: `${detail}${reference}`, back: '/' });
+    },
+  };
+}

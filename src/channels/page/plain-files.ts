@@ -1,0 +1,105 @@
+/** What a person keeps of a conversation without JavaScript: the whole of it, a document to print, a new start. */
+import { html as htmlResponse, seeOther } from '#http/respond-with';
+import type { HttpRequest, HttpResponse, Route } from '#http/route';
+import { toHtml } from '#page/browser/light-markdown.js';
+import { errorPage } from './error-page.ts';
+import { comesFromElsewhere } from './from-elsewhere.ts';
+import type { Page } from './house.ts';
+import { Html, html } from './html.ts';
+import { serviceName, sheet } from './layout.ts';
+import { conversationText, exchangeHtml } from './said-as-html.ts';
+import { formToken, isFormToken, newVisitor, readVisitor, visitorCookie } from './visitor-cookie.ts';
+
+export function plainFileRoutes(page: Page): readonly Route[] {
+  return [
+    { method: 'GET', path: '/sans-javascript/conversation.html', handle: (request) => asHtml(page, request) },
+    { method: 'GET', path: '/sans-javascript/conversation.txt', handle: (request) => asText(page, request) },
+    {
+      method: 'GET',
+      path: '/sans-javascript/document/:activity',
+      handle: (request) => document(page, request),
+    },
+    { method: 'GET', path: '/sans-javascript/nouvelle', handle: (request) => askNew(page, request) },
+    {
+      method: 'POST',
+      path: '/sans-javascript/nouvelle',
+      body: 'form',
+      handle: (request) => startNew(page, request),
+    },
+  ];
+}
+
+function exchangesOf(page: Page, { headers }: HttpRequest) {
+  const visitor = readVisitor(headers.cookie, page.key);
+  return visitor ? page.transcripts.read(visitor) : [];
+}
+
+function asHtml(page: Page, request: HttpRequest): HttpResponse {
+  const name = serviceName(page);
+  const body = html`<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><title>Conversation – ${name}</title>
+<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}ol{padding-left:1.5rem}.fil{list-style:none;padding:0}.message{margin:0 0 1rem;padding:.75rem 1rem;border-left:4px solid #000091;background:#f6f6f6}.message-personne{border-color:#929292;background:none}.message-auteur{font-weight:700;margin:0}</style></head>
+<body><h1>Conversation</h1><p>${name}. Ce fichier peut contenir votre code de reprise : gardez-le pour vous.</p>
+<ol class="fil">${exchangesOf(page, request).map((one) => exchangeHtml({ ...one }, false))}</ol></body></html>
+`;
+  return htmlResponse(200, body.text, {
+    // Kept on a disk: no script may run in it, wherever it is opened from.
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+    'Content-Disposition': 'attachment; filename="conversation.html"',
+  });
+}
+
+function asText(page: Page, request: HttpRequest): HttpResponse {
+  return {
+    status: 200,
+    headers: {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="conversation.txt"',
+    },
+    body: conversationText(exchangesOf(page, request)),
+  };
+}
+
+/** The draft or the receipt, alone on its page: the browser prints it. */
+function document(page: Page, request: HttpRequest): HttpResponse {
+  const found = exchangesOf(page, request)
+    .find((one) => one.activity === request.params.activity)
+    ?.said.replies.find((reply) => reply.document)?.document;
+  if (!found) return errorPage(page, 404, NO_DOCUMENT);
+  return sheet(page, {
+    title: 'Document à imprimer',
+    main: html`<h1 class="ecran">Document à imprimer</h1><p class="ecran">Utilisez la commande « Imprimer » de votre navigateur. <a href="/sans-javascript#dernier">Revenir à la conversation</a></p><article class="document">${new Html(toHtml(found.text))}</article>`,
+  });
+}
+
+function askNew(page: Page, { headers }: HttpRequest): HttpResponse {
+  const visitor = readVisitor(headers.cookie, page.key);
+  if (!visitor) return seeOther('/sans-javascript');
+  return sheet(page, {
+    title: 'Nouvelle conversation',
+    main: html`<h1>Ouvrir une nouvelle conversation ?</h1>
+<p>Celle-ci ne sera plus affichée sur cet appareil. Votre brouillon n’est pas effacé : vous le retrouverez avec votre code de reprise. Pour le noter, revenez à la conversation et dites « plus tard ».</p>
+<form method="post" action="/sans-javascript/nouvelle"><input type="hidden" name="jeton" value="${formToken(visitor, page.key)}"><button class="bouton">Ouvrir une nouvelle conversation</button></form>
+<p><a href="/sans-javascript#dernier">Revenir à la conversation</a></p>`,
+  });
+}
+
+function startNew(page: Page, request: HttpRequest): HttpResponse {
+  const visitor = readVisitor(request.headers.cookie, page.key);
+  const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+  if (comesFromElsewhere(request) || !visitor || !isFormToken(form.get('jeton') ?? '', visitor, page.key))
+    return errorPage(page, 403, NOT_TAKEN);
+  page.transcripts.forget(visitor);
+  return seeOther('/sans-javascript', { 'Set-Cookie': visitorCookie(newVisitor(), page.key) });
+}
+
+const NO_DOCUMENT = {
+  title: 'Document introuvable',
+  text: 'Ce document n’est plus affiché ici. Dans la conversation, dites « imprimer » pour l’avoir à nouveau.',
+  back: '/sans-javascript',
+} as const;
+const NOT_TAKEN = {
+  title: 'Demande non prise',
+  text: 'Cette demande ne vient pas de la conversation ouverte ici. Recommencez depuis la conversation.',
+  back: '/sans-javascript',
+} as const;

@@ -1,0 +1,148 @@
+/**
+ * The conversation through plain forms: a form is posted, the turn is taken, the browser is sent to the page again.
+ * Nothing but a signed cookie says who comes back; the text that could not be taken stays in the field.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Said } from '#conversations/turn';
+import { drawAtRandom, makeWorld } from '#conversations/world';
+import { NEW_CONVERSATION } from '#dialogs/conversation';
+import { inNumber } from '#dialogs/french';
+import { respond } from '#dialogs/respond';
+import { RateLimit } from '#http/rate-limit';
+import { seeOther } from '#http/respond-with';
+import type { HttpRequest, HttpResponse, Route } from '#http/route';
+import { errorPage } from './error-page.ts';
+import { comesFromElsewhere } from './from-elsewhere.ts';
+import type { Page } from './house.ts';
+import { plainPage, TEXT_LIMIT } from './plain-page.ts';
+import type { Exchange } from './transcript.ts';
+import {
+  conversationOf,
+  formToken,
+  isFormToken,
+  newVisitor,
+  readVisitor,
+  visitorCookie,
+} from './visitor-cookie.ts';
+
+const HOME = '/sans-javascript';
+
+/** By address: a town hall behind one address has many visitors. */
+const LIMIT = { burst: 300, perSecond: 5 };
+
+export function plainRoutes(page: Page): readonly Route[] {
+  const limit = new RateLimit(LIMIT, () => page.clock.now().getTime());
+  return [
+    { method: 'GET', path: HOME, handle: (request) => show(page, request) },
+    { method: 'POST', path: HOME, body: 'form', handle: (request) => hear(page, request, limit) },
+  ];
+}
+
+async function show(page: Page, { headers }: HttpRequest): Promise<HttpResponse> {
+  const known = readVisitor(headers.cookie, page.key);
+  if (known) {
+    await openConversation(page, known);
+    return plainPage(page, view(page, known, page.transcripts.read(known)));
+  }
+  // Nothing is written for someone who only looks at the page, or for a robot.
+  const visitor = newVisitor();
+  return plainPage(page, {
+    ...view(page, visitor, [{ activity: 'accueil', text: null, said: greeting(page), at: 0 }]),
+    headers: { 'Set-Cookie': visitorCookie(visitor, page.key) },
+  });
+}
+
+async function hear(page: Page, request: HttpRequest, limit: RateLimit): Promise<HttpResponse> {
+  const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+  const typed = form.get('texte') ?? '';
+  const visitor = readVisitor(request.headers.cookie, page.key);
+  if (comesFromElsewhere(request)) return errorPage(page, 403, ELSEWHERE);
+  if (!visitor || !isFormToken(form.get('jeton') ?? '', visitor, page.key)) return expired(page, typed);
+  const refusal = refusalOf(typed);
+  if (refusal) return again(page, visitor, 422, refusal, typed);
+  if (limit.waitMs(request.address) > 0) return again(page, visitor, 429, TOO_MANY, typed);
+  const envoi = form.get('envoi') ?? '';
+  const activity = /^[\w-]{1,64}$/.test(envoi) ? envoi : randomUUID();
+  try {
+    await openConversation(page, visitor);
+    const said = await page.take({ ...spoken(page, visitor), text: typed, activity });
+    page.transcripts.add(visitor, { activity, text: typed, said });
+  } catch {
+    // The same form may be sent again: its id makes it one message.
+    return again(page, visitor, 503, NOT_TAKEN, typed, activity);
+  }
+  // Ninety days after the last message, not after the first.
+  return seeOther(`${HOME}#dernier`, { 'Set-Cookie': visitorCookie(visitor, page.key) });
+}
+
+/** Says hello, or where things stand for someone whose transcript is gone. */
+async function openConversation(page: Page, visitor: string): Promise<void> {
+  if (page.transcripts.read(visitor).length > 0) return;
+  const activity = randomUUID();
+  const said = await page.take({ ...spoken(page, visitor), text: null, activity });
+  page.transcripts.add(visitor, { activity, text: null, said });
+}
+
+/** The very conversation that Direct Line holds for the page with scripts. */
+function spoken(page: Page, visitor: string) {
+  return { conversation: `web:${conversationOf(visitor, page.key)}`, channel: 'web' };
+}
+
+/** The first words, without a conversation to write them in. */
+function greeting({ knowledge, clock }: Page): Said {
+  const world = makeWorld(knowledge, clock, 'web', drawAtRandom);
+  const { replies } = respond(
+    { conversation: NEW_CONVERSATION, draft: null, filed: null },
+    { type: 'start' },
+    world,
+  );
+  return {
+    replies,
+    assistant: { asking: null, state: null, outcome: null, category: null, reference: null, panel: null },
+  };
+}
+
+function view(page: Page, visitor: string, exchanges: readonly Exchange[]) {
+  return { exchanges, token: formToken(visitor, page.key), activity: randomUUID() };
+}
+
+function again(
+  page: Page,
+  visitor: string,
+  status: number,
+  text: string,
+  typed: string,
+  activity: string = randomUUID(),
+): HttpResponse {
+  const exchanges = page.transcripts.read(visitor);
+  return plainPage(page, { ...view(page, visitor, exchanges), activity, status, error: { text, typed } });
+}
+
+/** The cookie is gone: a new one is given, and what was typed is kept in the field. */
+function expired(page: Page, typed: string): HttpResponse {
+  const visitor = newVisitor();
+  return plainPage(page, {
+    ...view(page, visitor, [{ activity: 'accueil', text: null, said: greeting(page), at: 0 }]),
+    status: 403,
+    headers: { 'Set-Cookie': visitorCookie(visitor, page.key) },
+    error: { text: EXPIRED, typed },
+  });
+}
+
+function refusalOf(typed: string): string | null {
+  if (typed.trim() === '') return 'Écrivez votre message, ou choisissez une réponse proposée.';
+  if (typed.length <= TEXT_LIMIT) return null;
+  return `Votre message compte ${inNumber(typed.length)} caractères ; la limite est de ${inNumber(TEXT_LIMIT)}. Il est gardé ci-dessous : raccourcissez-le, ou envoyez-le en deux fois.`;
+}
+
+const EXPIRED =
+  'Votre conversation n’est plus ouverte dans ce navigateur. Votre message est gardé ci-dessous. Pour retrouver un dossier, dites « reprendre » et donnez votre code de reprise.';
+const TOO_MANY =
+  'Beaucoup de messages arrivent en ce moment. Le vôtre est gardé ci-dessous : renvoyez-le dans une minute.';
+const NOT_TAKEN =
+  'Le service n’a pas pu prendre votre message. Il est gardé ci-dessous : renvoyez-le dans un instant.';
+const ELSEWHERE = {
+  title: 'Message non pris',
+  text: 'Ce formulaire a été envoyé depuis un autre site : il n’est pas pris. Revenez à la conversation et envoyez votre message d’ici.',
+  back: '/sans-javascript',
+} as const;

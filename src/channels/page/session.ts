@@ -1,0 +1,55 @@
+/**
+ * Gives the page its token. The cookie names the conversation, so that a reload, a second tab, an expired token or a
+ * return after days lead to the same one; no script keeps anything.
+ */
+import { Refusal, tooMany } from '#http/problem';
+import { RateLimit } from '#http/rate-limit';
+import { json } from '#http/respond-with';
+import type { HttpRequest, HttpResponse, Route } from '#http/route';
+import { comesFromElsewhere } from './from-elsewhere.ts';
+import type { Page } from './house.ts';
+import { conversationOf, newVisitor, readVisitor, userOf, visitorCookie } from './visitor-cookie.ts';
+
+/** By address: a town hall behind one address has many visitors. */
+const LIMIT = { burst: 300, perSecond: 5 };
+
+export function sessionRoutes(page: Page): readonly Route[] {
+  const limit = new RateLimit(LIMIT, () => page.clock.now().getTime());
+  return [
+    {
+      method: 'POST',
+      path: '/session',
+      body: 'json',
+      handle: (request) => open(page, request, limit, false),
+    },
+    {
+      method: 'POST',
+      path: '/session/nouvelle',
+      body: 'json',
+      handle: (request) => open(page, request, limit, true),
+    },
+  ];
+}
+
+async function open(
+  page: Page,
+  request: HttpRequest,
+  limit: RateLimit,
+  afresh: boolean,
+): Promise<HttpResponse> {
+  if (comesFromElsewhere(request)) throw new Refusal(403);
+  const waitMs = limit.waitMs(request.address);
+  if (waitMs > 0) throw tooMany(waitMs);
+  const known = readVisitor(request.headers.cookie, page.key);
+  const visitor = (!afresh && known) || newVisitor();
+  if (afresh && known) page.transcripts.forget(known);
+  const conversation = conversationOf(visitor, page.key);
+  const user = userOf(visitor, page.key);
+  const { token, expiresInS } = await page.tokens.issue({ user, conversation });
+  return json(
+    200,
+    { conversationId: conversation, userId: user, token, expires_in: expiresInS, resumed: visitor === known },
+    // Written again each time: ninety days after the last visit.
+    { 'Set-Cookie': visitorCookie(visitor, page.key) },
+  );
+}

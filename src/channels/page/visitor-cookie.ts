@@ -1,0 +1,67 @@
+/**
+ * Who comes back: the id of a conversation in a signed cookie that no script can read. The page with scripts and the
+ * plain one hold the same conversation, and so do a reload, a second tab, a return after days.
+ */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+
+export interface VisitorKey {
+  /** At least 32 bytes, kept between two starts. */
+  readonly secret: Uint8Array;
+  /** Over https only: in production. */
+  readonly secure: boolean;
+}
+
+const NAME = 'acv_visite';
+/** As long as a draft is kept after its last change. */
+const MAX_AGE_S = 90 * 24 * 3600;
+
+/** The visitor of a `Cookie` header, or null when there is none or it was not signed here. */
+export function readVisitor(cookies: string | undefined, key: VisitorKey): string | null {
+  const value = (cookies ?? '')
+    .split(';')
+    .map((one) => one.trim())
+    .find((one) => one.startsWith(`${NAME}=`))
+    ?.slice(NAME.length + 1);
+  const [visitor = '', signature = ''] = (value ?? '').split('.');
+  if (!/^[\w-]{22}$/.test(visitor)) return null;
+  return same(signature, sign('visitor', visitor, key)) ? visitor : null;
+}
+
+export function newVisitor(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/** What the visitor is called in the conversation: the id of the cookie itself goes no further than the server. */
+export function userOf(visitor: string, key: VisitorKey): string {
+  return `dl_${sign('user', visitor, key).slice(0, 22)}`;
+}
+
+/** The conversation's id, the same for every way in. */
+export function conversationOf(visitor: string, key: VisitorKey): string {
+  return sign('conversation', visitor, key).slice(0, 22);
+}
+
+/** The `Set-Cookie` value. */
+export function visitorCookie(visitor: string, key: VisitorKey): string {
+  const value = `${visitor}.${sign('visitor', visitor, key)}`;
+  const secure = key.secure ? '; Secure' : '';
+  return `${NAME}=${value}; Path=/; Max-Age=${MAX_AGE_S}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+/** Goes into every form: a form made by another site does not know it. */
+export function formToken(visitor: string, key: VisitorKey): string {
+  return sign('form', visitor, key);
+}
+
+export function isFormToken(token: string, visitor: string, key: VisitorKey): boolean {
+  return same(token, formToken(visitor, key));
+}
+
+function sign(purpose: string, visitor: string, key: VisitorKey): string {
+  return createHmac('sha256', key.secret).update(`page/${purpose}/${visitor}`).digest('base64url');
+}
+
+function same(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

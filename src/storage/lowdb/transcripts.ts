@@ -1,0 +1,106 @@
+import { chmod, mkdir, stat, unlink } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Transcript, Transcripts } from '#channels/directline/activities-port';
+import { type Disk, DurableFolder } from './disk.ts';
+import { DurableFile } from './durable-file.ts';
+import { KeyQueue } from './key-queue.ts';
+import { hashedFile } from './kind.ts';
+import { namesIn } from './open-records.ts';
+
+const VERSION = 'transcript/1';
+const MAX_BYTES = 4 * 1024 * 1024;
+
+const Kept = z.object({
+  schema: z.literal(VERSION),
+  transcript: z.object({
+    conversation: z.string(),
+    user: z.string(),
+    writer: z.string(),
+    last: z.number().int(),
+    entries: z.array(
+      z.object({
+        position: z.number().int(),
+        atMs: z.number(),
+        key: z.string().nullable(),
+        json: z.string(),
+      }),
+    ),
+  }),
+});
+
+export interface LowdbTranscripts extends Transcripts {
+  readonly size: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Transcripts on disk only, one file each: a day of them would fill the memory. They live a day at most, so a damaged
+ * one, or one of another version, is dropped instead of being set aside.
+ */
+export async function openTranscripts(
+  root: string,
+  parts: { readonly disk: Disk; readonly mayWrite: () => void; readonly readOnly: boolean },
+): Promise<LowdbTranscripts> {
+  const path = `${root}/transcripts`;
+  if (!parts.readOnly) {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    await chmod(path, 0o700);
+  }
+  const folder = parts.readOnly ? DurableFolder.toRead(path) : await DurableFolder.open(path, parts.disk);
+  const queue = new KeyQueue();
+  /** When each was last written, milliseconds since 1970. */
+  const writtenMs = new Map<string, number>();
+  for (const name of await namesIn(path)) {
+    if (name.endsWith('.tmp') && !parts.readOnly) await unlink(`${path}/${name}`);
+    else writtenMs.set(name, (await stat(`${path}/${name}`)).mtimeMs);
+  }
+
+  const drop = async (name: string) => {
+    await new DurableFile(folder, name, parts.disk).remove();
+    writtenMs.delete(name);
+  };
+
+  return {
+    get size() {
+      return writtenMs.size;
+    },
+
+    read(conversation) {
+      const name = hashedFile(conversation);
+      return queue.run([name], async () => {
+        if (!writtenMs.has(name)) return null;
+        const found = await new DurableFile<unknown>(folder, name, parts.disk)
+          .read(MAX_BYTES)
+          .catch(() => null);
+        const kept = Kept.safeParse(found);
+        if (kept.success && kept.data.transcript.conversation === conversation) return kept.data.transcript;
+        if (!parts.readOnly) await drop(name);
+        return null;
+      });
+    },
+
+    keep(transcript: Transcript) {
+      const name = hashedFile(transcript.conversation);
+      return queue.run([name], async () => {
+        parts.mayWrite();
+        await new DurableFile<unknown>(folder, name, parts.disk).write({ schema: VERSION, transcript });
+        writtenMs.set(name, Date.now());
+      });
+    },
+
+    async forget(before) {
+      const old = [...writtenMs].filter(([, atMs]) => atMs < before.getTime()).map(([name]) => name);
+      for (const name of old)
+        await queue.run([name], async () => {
+          parts.mayWrite();
+          if ((writtenMs.get(name) ?? Number.POSITIVE_INFINITY) < before.getTime()) await drop(name);
+        });
+      return old.length;
+    },
+
+    async close() {
+      await queue.idle();
+      await folder.close();
+    },
+  };
+}

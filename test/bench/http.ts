@@ -1,0 +1,200 @@
+/**
+ * The web service under load, over Direct Line: full durable turns against a plain botbuilder echo bot on the same
+ * server, both behind the same sixteen connections in the same run.
+ */
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import { FILING } from '#test/channels/directline/filing';
+import { syncedWrites } from './synced-writes.ts';
+
+const manifest: { scripts: { start: string } } = JSON.parse(readFileSync('package.json', 'utf8'));
+/** What `npm start` runs, without the word `node`. */
+const START = manifest.scripts.start.split(' ').slice(1);
+const CONNECTIONS = 16;
+const ROUNDS = 3;
+const CONVERSATIONS = 16 * 12;
+const LIVE = 2000;
+const MB = 1024 * 1024;
+
+export async function bench(): Promise<{ name: string; value: string }[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-http-'));
+  try {
+    const start = await startToFirstAnswer(join(folder, 'start'));
+    const disk = await syncedWrites(folder);
+    const [full, echo] = [await open('full', join(folder, 'full')), await open('echo', '')];
+    const rounds: { full: Load; echo: Load }[] = [];
+    for (const server of [full, echo]) await load(server); // warm
+    for (let round = 0; round < ROUNDS; round += 1)
+      rounds.push({ echo: await load(echo), full: await load(full) });
+    const middle = rounds.sort((a, b) => ratio(a) - ratio(b))[Math.floor(ROUNDS / 2)] ?? rounds[0];
+    for (const server of [full, echo]) server.child.kill();
+    const live = await liveConversations(join(folder, 'live'));
+    const of = (one: Load | undefined) =>
+      `${Math.round(one?.perSecond ?? 0)} /s, p50 ${one?.p50.toFixed(1)} ms, p99 ${one?.p99.toFixed(1)} ms, ${one?.cpu.toFixed(2)} ms of processor`;
+    const beyond = (middle?.full.p99 ?? 0) - (middle?.echo.p99 ?? 0);
+    return [
+      { name: 'npm start to its address', value: `${Math.round(start.addressMs)} ms` },
+      { name: 'npm start to the first answer', value: `${Math.round(start.answerMs)} ms` },
+      { name: 'memory at rest', value: `${Math.round(start.rss / MB)} MB` },
+      { name: 'echo bot, 16 connections', value: of(middle?.echo) },
+      { name: 'full durable turns, 16 connections', value: of(middle?.full) },
+      { name: 'ratio full / echo', value: (middle ? ratio(middle) : 0).toFixed(2) },
+      { name: 'p99 beyond the echo bot’s, in synced writes', value: ((beyond * disk) / 1000).toFixed(1) },
+      { name: 'memory with 2,000 live conversations', value: `${Math.round(live.rss / MB)} MB` },
+    ];
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+interface Load {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** Processor milliseconds a message. */
+  readonly cpu: number;
+}
+
+const ratio = ({ full, echo }: { full: Load; echo: Load }) => full.perSecond / echo.perSecond;
+
+/** Conversations from the first word to the receipt; only messages are timed. */
+async function load({ url, child }: Server): Promise<Load> {
+  const times: number[] = [];
+  const ask = asker(url);
+  const cpuBefore = await cpuMs(child);
+  let left = CONVERSATIONS;
+  const startedMs = performance.now();
+  const worker = async () => {
+    for (; left > 0; ) {
+      left -= 1;
+      const { say } = await converse(ask);
+      for (const text of FILING) {
+        const saidMs = performance.now();
+        await say(text);
+        times.push(performance.now() - saidMs);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, worker));
+  const seconds = (performance.now() - startedMs) / 1000;
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
+  const cpu = ((await cpuMs(child)) - cpuBefore) / times.length;
+  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99), cpu };
+}
+
+interface Server {
+  readonly url: string;
+  readonly child: ChildProcess;
+}
+
+/** Processor time of the server so far: what neighbours on the machine change least. */
+async function cpuMs(child: ChildProcess): Promise<number> {
+  child.send('figures');
+  const [{ cpu }] = await once(child, 'message');
+  return (cpu.user + cpu.system) / 1000;
+}
+
+type Ask = (method: string, path: string, token?: string, body?: object) => Promise<Record<string, string>>;
+
+function asker(url: string): Ask {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const { hostname, port } = new URL(url);
+  return (method, path, token, body) =>
+    new Promise((resolve, reject) => {
+      const text = body ? JSON.stringify(body) : '';
+      const headers = {
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...(body && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }),
+      };
+      const sent = request(
+        { agent, hostname, port, method, path: `/directline${path}`, headers },
+        (response) => {
+          let answer = '';
+          response.setEncoding('utf8');
+          response.on('data', (data) => {
+            answer += data;
+          });
+          response.on('end', () =>
+            (response.statusCode ?? 500) < 300
+              ? resolve(JSON.parse(answer))
+              : reject(new Error(`${method} ${path}: ${response.statusCode} ${answer}`)),
+          );
+        },
+      );
+      sent.on('error', reject);
+      sent.end(text);
+    });
+}
+
+let named = 0;
+
+async function converse(ask: Ask) {
+  const { token, conversationId } = await ask('POST', '/tokens/generate');
+  const { streamUrl = '' } = await ask('POST', '/conversations', token);
+  const say = (text: string) => {
+    named += 1;
+    const channelData = { clientActivityID: `bench-${named}` };
+    const activity = { type: 'message', text, channelData };
+    return ask('POST', `/conversations/${conversationId}/activities`, token, activity);
+  };
+  return { say, streamUrl };
+}
+
+async function open(mode: 'full' | 'echo', dataDir: string): Promise<Server> {
+  const child = fork('test/bench/http-child.ts', [mode, dataDir], {
+    execArgv: START.slice(0, -1),
+  });
+  const [{ url }] = await once(child, 'message');
+  return { child, url };
+}
+
+async function startToFirstAnswer(dataDir: string) {
+  const startedMs = performance.now();
+  const child = spawn(process.execPath, START, {
+    env: { ...process.env, DATA_DIR: dataDir, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(child.stdout, 'data');
+  const addressMs = performance.now() - startedMs;
+  const { say } = await converse(asker(/http:\/\/\S+/.exec(String(line))?.[0] ?? ''));
+  await say('Cholet');
+  const answerMs = performance.now() - startedMs;
+  await pause(5000);
+  const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
+  child.kill();
+  return { addressMs, answerMs, rss: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024 };
+}
+
+/** Each with its socket, half a candidacy said. */
+async function liveConversations(dataDir: string): Promise<{ rss: number }> {
+  const { child, url } = await open('full', dataDir);
+  const ask = asker(url);
+  const sockets: WebSocket[] = [];
+  let left = LIVE;
+  const worker = async () => {
+    for (; left > 0; ) {
+      left -= 1;
+      const { say, streamUrl } = await converse(ask);
+      const socket = new WebSocket(streamUrl);
+      socket.on('error', () => {});
+      sockets.push(socket);
+      await once(socket, 'open');
+      for (const text of FILING.slice(0, 7)) await say(text);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, worker));
+  await pause(5000);
+  child.send('figures');
+  const [{ rss }] = await once(child, 'message');
+  for (const socket of sockets) socket.terminate();
+  child.kill();
+  return { rss };
+}

@@ -1,0 +1,74 @@
+/** The whole web service in one process, on a free port, for the tests of channels and server. */
+import type { WebSettings } from '#config';
+import type { Heard, Said } from '#conversations/turn';
+import { openLog } from '#http/log';
+import { sharedKnowledge } from '#test/conversations/talk';
+import { memoryTranscripts } from '#test/storage/memory-transcripts';
+import { openWeb, type Served, type Web, type WebOptions } from '#web';
+
+export const KEY = new Uint8Array(32).fill(7);
+
+export const SETTINGS: WebSettings = {
+  dataDir: '.local/never-written',
+  serviceDate: '2018-01-31',
+  production: false,
+  host: '127.0.0.1',
+  port: 0,
+  publicUrl: null,
+  signingKey: KEY,
+  trustedProxies: [],
+  metricsPort: null,
+  logLevel: 'silent',
+  anonymousBot: false,
+};
+
+export interface TestWeb extends Web {
+  /** Every line of the log. */
+  readonly lines: string[];
+  /** A request on the service; `path` begins with a slash. */
+  ask(path: string, options?: RequestInit): Promise<Response>;
+}
+
+export interface TestParts {
+  readonly take?: Served['take'];
+  readonly transcripts?: Served['transcripts'];
+  readonly settings?: Partial<WebSettings>;
+  readonly now?: () => Date;
+}
+
+const opened: Web[] = [];
+
+export async function openTestWeb(parts: TestParts = {}, options: WebOptions = {}): Promise<TestWeb> {
+  const lines: string[] = [];
+  const { take = echo, transcripts = memoryTranscripts(), now = () => new Date() } = parts;
+  const knowledge = await sharedKnowledge();
+  const web = await openWeb(
+    { ...SETTINGS, ...parts.settings },
+    { take, transcripts, knowledge, clock: { now, serviceDate: '2018-01-31' } },
+    { log: openLog('debug', (line) => lines.push(line)), ...options },
+  );
+  opened.push(web);
+  return { ...web, lines, ask: (path, init) => fetch(`${web.url}${path}`, init) };
+}
+
+/** Closes what a test opened; for `afterEach`. */
+export async function closeAll(): Promise<void> {
+  await Promise.all(opened.splice(0).map((web) => web.close()));
+}
+
+/** Says again what it hears. */
+export async function echo({ text }: Heard): Promise<Said> {
+  return said(text === null ? 'Bonjour.' : `Vous dites : ${text}`);
+}
+
+export function said(...texts: readonly string[]): Said {
+  const assistant = {
+    asking: null,
+    state: null,
+    outcome: null,
+    category: null,
+    reference: null,
+    panel: null,
+  };
+  return { replies: texts.map((text) => ({ text })), assistant };
+}

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'mocha';
+import { closeAll, openTestWeb, type TestWeb } from '#test/channels/open-web';
+import { openHouse } from '#test/conversations/talk';
+import { closeBrowser, openSite, type Site, violations, visit } from './open-site.ts';
+
+describe('Without JavaScript', function () {
+  this.timeout(120_000);
+  let site: Site;
+  before(async () => {
+    site = await openSite();
+  });
+  after(async () => {
+    await closeBrowser();
+    await site.close();
+  });
+
+  it('files a candidacy through plain forms, corrects a line and prints, without an axe violation', async () => {
+    const { page } = await visit(site, { javaScriptEnabled: false });
+    // axe needs scripts: the same cookie in a context that runs them looks at the same pages.
+    const { page: eye } = await visit(site);
+    const look = async (where: string) => {
+      await eye.context().addCookies(await page.context().cookies());
+      await eye.goto('/sans-javascript');
+      assert.deepEqual(await violations(eye), [], where);
+    };
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Commencer sans JavaScript' }).click();
+    await look('welcome');
+    await page.getByRole('button', { name: 'Présenter ma commune' }).click();
+    const say = async (text: string) => {
+      await page.getByLabel('Votre message').fill(text);
+      await page.getByRole('button', { name: 'Envoyer' }).click();
+    };
+    await say('Cholet');
+    await page.getByRole('button', { name: '1. Oui' }).click();
+    for (const text of ['oui', 'oui', 'oui', 'partiel', 'partiel']) await say(text);
+    await look('in the middle');
+
+    const line = page.getByRole('listitem').filter({ hasText: 'Diagnostic\u00a0: ' });
+    await line.getByRole('button', { name: /^Corriger la ligne/ }).click();
+    await page.getByRole('button', { name: '1. Terminé' }).click();
+    assert.match((await line.textContent()) ?? '', /Terminé/);
+
+    for (const text of ['à conforter', 'à conforter', 'je suis le maire', 'cabinet@exemple.fr', 'oui'])
+      await say(text);
+    await page.getByText('Récapitulatif').first().waitFor();
+    await look('recap');
+    await page.getByRole('button', { name: '1. Oui, déposer' }).click();
+    assert.match((await page.locator('aside.dossier').textContent()) ?? '', /Déposé, référence ACV18-49-/);
+    await look('receipt');
+
+    await say('imprimer');
+    await page.getByRole('link', { name: 'Ouvrir le document à imprimer' }).last().click();
+    await page
+      .getByText(/DÉPOSÉ – référence ACV18-49-/)
+      .first()
+      .waitFor();
+    await page.context().close();
+    await eye.context().close();
+  });
+
+  it('goes on with scripts where the forms left it, and back', async () => {
+    const { page } = await visit(site);
+    await page.goto('/sans-javascript');
+    await page.getByRole('button', { name: 'Présenter ma commune' }).click();
+    await page.getByLabel('Votre message').fill('Cholet');
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await page.getByRole('link', { name: 'Version avec JavaScript' }).click();
+    await page.locator('#chat').getByText('Bonjour, et bon retour.').last().waitFor();
+    await page.locator('aside.dossier').getByText('Commune\u00a0: Cholet').waitFor();
+    await page.context().close();
+  });
+
+  it('has no axe violation on the other pages, nor on an address that leads nowhere', async () => {
+    const { page } = await visit(site);
+    for (const path of ['/mentions-legales', '/donnees-personnelles', '/accessibilite', '/nulle-part']) {
+      await page.goto(path);
+      assert.deepEqual(await violations(page), [], path);
+      assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, path);
+    }
+    await page.context().close();
+  });
+});
+
+describe('The plain forms', function () {
+  this.timeout(30_000);
+  afterEach(closeAll);
+
+  it('take the same form once, whatever is sent twice', async () => {
+    const house = await openHouse('2018-01-31');
+    const web = await openTestWeb({
+      take: house.take,
+    });
+    const visitor = await arrive(web);
+    const [first, second] = [await visitor.send('Bonjour'), await visitor.send('Bonjour')];
+    assert.deepEqual([first.status, second.status], [303, 303]);
+    const page = await visitor.read();
+    assert.equal(page.match(/<p>Bonjour<\/p>/g)?.length, 1);
+  });
+
+  it('show as text whatever is typed', async () => {
+    const web = await openTestWeb();
+    const visitor = await arrive(web);
+    await visitor.send('<img src=x onerror=alert(1)> **gras** "\'&');
+    const page = await visitor.read();
+    assert.doesNotMatch(page, /<img src=x/);
+    assert.match(page, /&#60;img src=x onerror=alert\(1\)&#62;/);
+  });
+
+  it('refuse a form sent by another site, or without the token of this visitor', async () => {
+    const web = await openTestWeb();
+    const visitor = await arrive(web);
+    const other = await arrive(web);
+    assert.equal(
+      (await visitor.send('oui', { headers: { origin: 'https://ailleurs.example' } })).status,
+      403,
+    );
+    assert.equal((await visitor.send('oui', { headers: { 'sec-fetch-site': 'cross-site' } })).status, 403);
+    assert.equal((await visitor.send('oui', { token: other.token })).status, 403);
+    assert.equal((await visitor.send('oui', { token: '' })).status, 403);
+    assert.equal((await visitor.send('oui', { headers: { origin: web.url } })).status, 303);
+  });
+
+  it('keep what was typed when it is empty, too long, when the cookie is gone or the turn fails', async () => {
+    let fails = false;
+    const web = await openTestWeb({
+      take: async () => {
+        if (fails) throw new Error('no disk');
+        return { replies: [{ text: 'Bonjour.' }], assistant: EMPTY };
+      },
+    });
+    const visitor = await arrive(web);
+    const long = await visitor.send(`début ${'é'.repeat(2000)}`);
+    assert.equal(long.status, 422);
+    assert.match(await long.text(), /2\u00a0006 caractères[\s\S]*<textarea[^>]*>début é/);
+    assert.equal((await visitor.send('   ')).status, 422);
+    const gone = await visitor.send('mon message', { headers: { cookie: 'acv_visite=forge.forge' } });
+    assert.equal(gone.status, 403);
+    assert.match(await gone.text(), /reprendre[\s\S]*<textarea[^>]*>mon message<\/textarea>/);
+    fails = true;
+    const failed = await visitor.send('mon message');
+    assert.equal(failed.status, 503);
+    assert.match(await failed.text(), /<textarea[^>]*>mon message<\/textarea>/);
+  });
+
+  it('write nothing for someone who only looks', async () => {
+    let turns = 0;
+    const web = await openTestWeb({
+      take: async () => {
+        turns += 1;
+        return { replies: [], assistant: EMPTY };
+      },
+    });
+    assert.match(await (await web.ask('/sans-javascript')).text(), /Je suis l’assistant/);
+    assert.equal(turns, 0);
+  });
+
+  it('give a cookie that no script reads and no other site sends', async () => {
+    const web = await openTestWeb();
+    const cookie = (await web.ask('/sans-javascript')).headers.get('set-cookie') ?? '';
+    assert.match(cookie, /; HttpOnly; SameSite=Lax$/);
+    assert.match(cookie, /^acv_visite=[\w-]{22}\.[\w-]{43}; Path=\/;/);
+  });
+});
+
+const EMPTY = { asking: null, state: null, outcome: null, category: null, reference: null, panel: null };
+
+/** A visitor with the cookie and the form of their first page. */
+async function arrive(web: TestWeb) {
+  const first = await web.ask('/sans-javascript');
+  const cookie = (first.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const body = await first.text();
+  const token = hiddenValue(body, 'jeton');
+  const activity = hiddenValue(body, 'envoi');
+  return {
+    token,
+    send: (text: string, how: { token?: string; headers?: Record<string, string> } = {}) =>
+      web.ask('/sans-javascript', {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie, ...how.headers },
+        body: new URLSearchParams({ jeton: how.token ?? token, envoi: activity, texte: text }),
+      }),
+    read: async () => (await web.ask('/sans-javascript', { headers: { cookie } })).text(),
+  };
+}
+
+function hiddenValue(page: string, name: string): string {
+  return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+}

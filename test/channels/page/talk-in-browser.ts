@@ -1,0 +1,51 @@
+/** Talking with the assistant as a person at a keyboard does: nothing is waited for but what appears. */
+import type { Page } from 'playwright-core';
+
+/** The page, until the assistant has spoken. */
+export async function openChat(page: Page): Promise<void> {
+  await page.goto('/');
+  await settled(page);
+}
+
+/** Types in the field and sends with Enter; resolves when the answer is there. */
+export async function say(page: Page, text: string): Promise<void> {
+  const before = await answers(page);
+  await field(page).fill(text);
+  await field(page).press('Enter');
+  await moreThan(page, before);
+}
+
+export function field(page: Page) {
+  return page.locator('#chat textarea');
+}
+
+/** Runs the act and waits for an answer of the assistant. */
+export async function answered(page: Page, act: () => Promise<void>): Promise<void> {
+  const before = await answers(page);
+  await act();
+  await moreThan(page, before);
+}
+
+export function panel(page: Page) {
+  return page.locator('aside.dossier');
+}
+
+/** What the assistant said last. */
+export function lastAnswer(page: Page) {
+  return page.locator(BOT).last();
+}
+
+const BOT = '#chat .webchat__bubble:not(.webchat__bubble--from-user)';
+
+function answers(page: Page): Promise<number> {
+  return page.locator(BOT).count();
+}
+
+async function moreThan(page: Page, before: number): Promise<void> {
+  await page.locator(BOT).nth(before).waitFor({ state: 'attached' });
+}
+
+/** The assistant spoke. */
+async function settled(page: Page): Promise<void> {
+  await page.locator(BOT).first().waitFor();
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { readWebSettings, SettingsError } from '#config';
+
+const KEY = Buffer.alloc(32, 1).toString('base64');
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  DATA_DIR: '/srv/assistant',
+  PUBLIC_URL: 'https://assistant.example/',
+  SIGNING_KEY: KEY,
+};
+const read = (environment: Record<string, string>) => readWebSettings(environment, '2018-01-31');
+const problemsOf = (environment: Record<string, string>): string => {
+  try {
+    read(environment);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+  }
+  return '';
+};
+
+describe('Settings of the web service', () => {
+  it('need nothing for the demonstration, which listens on this machine only', () => {
+    const { host, port, publicUrl, metricsPort, anonymousBot } = read({});
+    assert.deepEqual(
+      { host, port, publicUrl, metricsPort, anonymousBot },
+      { host: '127.0.0.1', port: 3978, publicUrl: null, metricsPort: null, anonymousBot: false },
+    );
+    assert.match(problemsOf({ HOST: '0.0.0.0' }), /HOST = « 0\.0\.0\.0 »/);
+    assert.equal(read({ HOST: '::1' }).host, '::1');
+  });
+
+  it('name, in production, each one that is missing', () => {
+    const problems = problemsOf({ NODE_ENV: 'production' });
+    for (const name of ['DATA_DIR', 'PUBLIC_URL', 'SIGNING_KEY'])
+      assert.match(problems, new RegExp(`${name} manque`));
+    assert.match(problemsOf({ ...PRODUCTION, PUBLIC_URL: 'http://assistant.example' }), /PUBLIC_URL manque/);
+  });
+
+  it('are complete in production with four', () => {
+    const settings = read({ ...PRODUCTION, HOST: '0.0.0.0', TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1' });
+    assert.equal(settings.publicUrl, 'https://assistant.example');
+    assert.equal(settings.signingKey?.length, 32);
+    assert.equal(settings.serviceDate, null);
+    assert.deepEqual(settings.trustedProxies, ['10.0.0.0/8', '192.0.2.1']);
+  });
+
+  it('never open the bot to anonymous callers in production', () => {
+    assert.match(
+      problemsOf({ ...PRODUCTION, ALLOW_ANONYMOUS_BOT_ON_LOOPBACK: 'true' }),
+      /ALLOW_ANONYMOUS_BOT_ON_LOOPBACK/,
+    );
+  });
+
+  it('refuse what they cannot read, all at once, and show no key', () => {
+    const problems = problemsOf({
+      PORT: '99999',
+      TRUSTED_PROXIES: 'relais',
+      LOG_LEVEL: 'fort',
+      SIGNING_KEY: 'secret',
+    });
+    for (const name of ['PORT', 'TRUSTED_PROXIES', 'LOG_LEVEL', 'SIGNING_KEY'])
+      assert.match(problems, new RegExp(`- ${name} = `));
+    assert.doesNotMatch(problems, /secret/);
+  });
+});
