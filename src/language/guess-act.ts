@@ -34,6 +34,7 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
   const ranked = lexicon.acts.rank(segment.words, {
     groupOf: (label) => topicGroup(label, lexicon.topics),
     allowed: (label) => {
+      if (label === 'cmd:review' && !TO_REVIEW.test(segment.folded)) return false;
       if (label.startsWith('answer:')) return from.pending && !from.question;
       if (label.startsWith('social:')) return !from.question;
       if (label.startsWith('cmd:')) return !from.question || isMainCommand(label.slice(4));
@@ -67,6 +68,10 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
     return { act: { type: 'faq', id, topic: lexicon.topics.get(id) ?? '' }, confidence };
   return suggestion(ranked, confidence, lexicon, from);
 }
+
+/** « mandatée par le maire » names the mayor: only someone who is to read or approve reviews. */
+const TO_REVIEW =
+  / (?:reli|relec|valid|verif|montr|soum|transm|partag|envoy|present|passe|sign|vise|accord|regard|voi|avant|brouillon|avis|feu vert)/;
 
 /** The entries of a topic stand together: which one is meant matters less than which topic. */
 export function topicGroup(label: string, topics: ReadonlyMap<string, string>): string {

@@ -1,10 +1,15 @@
 import type { CriterionSource, Lexicon } from './lexicon.ts';
+import { standingOf } from './polarity.ts';
 import { type Segment, segmentOf } from './segments.ts';
 import { anyOf } from './text/pattern.ts';
 
 /** How a criterion is spoken of: the words that name it, and what is said of it, the first that fits wins. */
 export interface HearSource {
   readonly subject: readonly string[];
+  /** Said in the same words of something else: « le PLU est approuvé » says nothing of the project. */
+  readonly except?: readonly string[] | undefined;
+  /** Its values are steps: « sera adopté » is the step below « adopté ». */
+  readonly steps?: boolean | undefined;
   readonly values: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -12,7 +17,13 @@ export interface HearSource {
 export interface Hearing {
   readonly criterion: string;
   readonly subject: RegExp;
+  readonly except: RegExp;
+  readonly steps: boolean;
   readonly values: readonly { readonly value: string; readonly said: RegExp }[];
+  /** Values from the least to the most advanced. */
+  readonly order: readonly string[];
+  /** What it means when some words say the least and others more. */
+  readonly mixed: string | null;
 }
 
 export interface Stated {
@@ -21,18 +32,30 @@ export interface Stated {
   readonly clause: Segment;
 }
 
+/** What was said of a criterion, and what was said not to be. */
+export interface Said {
+  readonly value: string | null;
+  readonly denied: ReadonlySet<string>;
+  /** The most advanced value named that is not said: the act in « pas encore délibéré ». */
+  readonly missed: string | null;
+}
+
 /** @throws Error naming a pattern that cannot be compiled */
 export function compileHearing(criteria: readonly CriterionSource[]): readonly Hearing[] {
-  return criteria.flatMap(({ id, hear }) =>
+  return criteria.flatMap(({ id, hear, values, bare: plain }) =>
     hear
       ? [
           {
             criterion: id,
             subject: anyOf(hear.subject),
+            except: anyOf(hear.except ?? []),
+            steps: hear.steps ?? false,
             values: Object.entries(hear.values).map(([value, patterns]) => ({
               value,
-              said: anyOf(patterns),
+              said: anyOf(patterns, 'g'),
             })),
+            order: values.map((value) => value.id),
+            mixed: plain?.partial && 'value' in plain.partial ? String(plain.partial.value) : null,
           },
         ]
       : [],
@@ -49,28 +72,73 @@ export function statedValues(clauses: readonly Segment[], lexicon: Lexicon): rea
   for (const clause of clauses
     .filter((one) => !one.question)
     .flatMap((one) => splitOnSubjects(one, lexicon))) {
-    const heard = ALSO.test(clause.folded) ? `${before}${clause.folded}` : clause.folded;
+    const said = readable(clause, lexicon);
+    const heard = ALSO.test(said) ? `${before}${said}` : said;
     for (const hearing of namedIn(clause, lexicon)) {
-      const value = valueIn(hearing, heard);
+      const { value } = valueIn(hearing, heard);
       // Said again in the same message, the last word is the right one: « complet… enfin partiel ».
       if (value) found.set(hearing.criterion, { criterion: hearing.criterion, value, clause });
     }
-    before = clause.folded;
+    before = said;
   }
   return [...found.values()];
 }
 
-/** What a clause says of the criterion that was asked, which it need not name. */
-export function statedAnswer(criterion: string, text: string, lexicon: Lexicon): string | null {
+/** What clauses say of the criterion that was asked, which they need not name. */
+export function statedAnswer(criterion: string, clauses: readonly Segment[], lexicon: Lexicon): Said {
   const hearing = lexicon.hearings.find((one) => one.criterion === criterion);
-  return hearing ? valueIn(hearing, text) : null;
+  if (!hearing) return { value: null, denied: new Set(), missed: null };
+  const each = clauses.map((clause) => valueIn(hearing, readable(clause, lexicon)));
+  const values = new Set(each.flatMap(({ value }) => (value ? [value] : [])));
+  const denied = new Set(each.flatMap((said) => [...said.denied]).filter((value) => !values.has(value)));
+  const least = hearing.order[0];
+  const missed = hearing.order.findLast((one) => each.some((said) => said.missed === one)) ?? null;
+  if (values.size > 1 && least && values.has(least)) return { value: hearing.mixed, denied, missed };
+  // « ils n’ont pas délibéré mais ils sont d’accord »: the act that is missed leaves what is said short of it.
+  const rank = (value: string) => hearing.order.indexOf(value);
+  const short = each.flatMap((said) => (said.value && !said.missed ? [said.value] : []));
+  const stands = missed ? short.find((value) => rank(value) < rank(missed)) : undefined;
+  const value = stands ?? hearing.values.find((one) => values.has(one.value))?.value ?? null;
+  return { value, denied, missed };
+}
+
+/** The clauses that may answer the criterion that was asked: those that speak of it, or of nothing else. */
+export function answeringClauses(
+  criterion: string,
+  clauses: readonly Segment[],
+  lexicon: Lexicon,
+): readonly Segment[] {
+  const parts = clauses.flatMap((clause) => splitOnOthers(clause, criterion, lexicon));
+  const kept = parts.filter((part) => !isOfAnother(part, criterion, lexicon));
+  return kept.length === parts.length ? clauses : kept;
+}
+
+function isOfAnother(clause: Segment, criterion: string, lexicon: Lexicon): boolean {
+  const own = lexicon.hearings.find((one) => one.criterion === criterion);
+  if (own?.except.test(clause.folded)) return true;
+  if (own?.subject.test(readable(clause, lexicon))) return false;
+  return namedIn(clause, lexicon).some((one) => {
+    const { value, denied } = valueIn(one, readable(clause, lexicon));
+    return value !== null || denied.size > 0;
+  });
+}
+
+/** « oui et le diagnostic est terminé »: cut where another criterion begins to be spoken of. */
+function splitOnOthers(clause: Segment, criterion: string, lexicon: Lexicon): readonly Segment[] {
+  const parts = clause.text.split(TURNS);
+  if (parts.length === 1) return [clause];
+  const segments = parts.map((part) => segmentOf(part, lexicon));
+  return segments.some((one) => isOfAnother(one, criterion, lexicon)) ? segments : [clause];
 }
 
 /** The criteria that a clause names; « chef de projet » names the team, not the project inside it. */
 function namedIn(clause: Segment, lexicon: Lexicon): readonly Hearing[] {
+  const text = readable(clause, lexicon);
   const spans = lexicon.hearings.flatMap((hearing) => {
-    const match = hearing.subject.exec(clause.folded);
-    return match ? [{ hearing, from: match.index, to: match.index + match[0].length }] : [];
+    const match = hearing.subject.exec(text);
+    return match && !hearing.except.test(text)
+      ? [{ hearing, from: match.index, to: match.index + match[0].length }]
+      : [];
   });
   const inside = (one: (typeof spans)[number]) =>
     spans.some(
@@ -79,15 +147,73 @@ function namedIn(clause: Segment, lexicon: Lexicon): readonly Hearing[] {
   return spans.filter((one) => !inside(one)).map((one) => one.hearing);
 }
 
-function valueIn(hearing: Hearing, text: string): string | null {
-  return hearing.values.find(({ said }) => said.test(text))?.value ?? null;
+interface Hit {
+  readonly value: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The value that a clause says. Words inside wider ones say nothing of their own: « pas contre » is no « contre ».
+ * What is denied is not said; a step to come is the step below.
+ */
+function valueIn(hearing: Hearing, text: string): Said {
+  const hits: Hit[] = hearing.values.flatMap(({ value, said }) =>
+    [...text.matchAll(said)].map((hit) => ({ value, from: hit.index, to: hit.index + hit[0].length })),
+  );
+  const widest = hits.filter((hit) => !hits.some((other) => isInside(hit, other)));
+  const said = new Set<string>();
+  const denied = new Set<string>();
+  for (const hit of widest) {
+    const standing = standingOf(text, hit.from, hit.to);
+    if (standing === 'denied') denied.add(hit.value);
+    else if (standing === 'coming' && hearing.steps) said.add(below(hearing, hit.value));
+    else said.add(hit.value);
+  }
+  const value = hearing.values.find((one) => said.has(one.value))?.value ?? null;
+  const rank = (one: string) => hearing.order.indexOf(one);
+  const missed = hits
+    .map((hit) => hit.value)
+    .filter((one) => !said.has(one) && (value === null || rank(one) > rank(value)))
+    .sort((a, b) => rank(b) - rank(a))[0];
+  return { value, denied, missed: missed ?? null };
+}
+
+function isInside(hit: Hit, other: Hit): boolean {
+  return (
+    hit.value !== other.value &&
+    other.from <= hit.from &&
+    other.to >= hit.to &&
+    other.to - other.from > hit.to - hit.from
+  );
+}
+
+function below(hearing: Hearing, value: string): string {
+  return hearing.order[Math.max(0, hearing.order.indexOf(value) - 1)] ?? value;
 }
 
 const ALSO = / (aussi|egalement|idem|pareil|de meme|non plus|itou)(?= |$)/;
 
+const TURNS =
+  /\s+(?:et|puis|mais|alors que|tandis que|par contre|m[eê]me si|bien que|sauf que|car|parce que|puisque|vu que)\s+/i;
+
+/** « à 80 % » is in part; initials of a community are a community: « la CABA ». */
+function readable(clause: Segment, lexicon: Lexicon): string {
+  if (!/\d|[A-Z]{3}/.test(clause.text)) return clause.folded;
+  const text = clause.text
+    .replace(/(à|a|À)\s+(\d+)\s*(?:%|pour\s*cents?|pourcents?)/gi, (_, at: string, number: string) =>
+      Number(number) < 100 ? `${at} ${number} en partie` : `${at} ${number}`,
+    )
+    .replace(COMMUNITY, 'agglo');
+  return text === clause.text ? clause.folded : segmentOf(text, lexicon).folded;
+}
+
+/** CA…, CC…, CU… in capitals; the chambers and services that also begin so are others. */
+const COMMUNITY = /\b(?!(?:CAUE|CCI|CCAS|CAF|CADA|CAP|CAT|CCTP|CAPEB)\b)C[ACU][A-Z]{1,5}\b/g;
+
 /** « … et le projet … » opens a clause of its own when both sides name a criterion and say something of it. */
 function splitOnSubjects(clause: Segment, lexicon: Lexicon): readonly Segment[] {
-  const parts = clause.text.split(/\s+(?:et|puis|mais|alors que|tandis que|par contre)\s+/i);
+  const parts = clause.text.split(TURNS);
   if (parts.length === 1) return [clause];
   const out: string[] = [];
   for (const part of parts) {
@@ -105,5 +231,5 @@ function names(segment: Segment, lexicon: Lexicon): boolean {
 }
 
 function says(segment: Segment, lexicon: Lexicon): boolean {
-  return namedIn(segment, lexicon).some((one) => valueIn(one, segment.folded) !== null);
+  return namedIn(segment, lexicon).some((one) => valueIn(one, readable(segment, lexicon)).value !== null);
 }

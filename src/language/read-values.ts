@@ -2,8 +2,10 @@ import type { Day } from './dates/days.ts';
 import { type FoundDate, findDates } from './dates/find-dates.ts';
 import type { CriterionSource, Lexicon } from './lexicon.ts';
 import type { AnswerValue } from './phrases.ts';
+import { deniesItself } from './polarity.ts';
+import { allowsGuess, readAnswer } from './read-answer.ts';
 import { type Axes, readDiagnostic } from './read-diagnostic.ts';
-import { statedAnswer, statedValues } from './read-states.ts';
+import { answeringClauses, type Said, statedAnswer, statedValues } from './read-states.ts';
 import { joined, type Segment } from './segments.ts';
 import type { Asked, HeardFact } from './understanding.ts';
 
@@ -26,13 +28,18 @@ export function progressCriterion(lexicon: Lexicon): CriterionSource | undefined
 export function askedFact(
   criterion: CriterionSource,
   clauses: readonly Segment[],
-  answer: AnswerValue | null,
+  heard: AnswerValue | null,
   asked: Asked,
   lexicon: Lexicon,
   today: Day,
 ): HeardFact | null {
-  const statements = clauses.filter((clause) => !clause.question);
+  const statements = answering(
+    criterion,
+    clauses.filter((clause) => !clause.question),
+    lexicon,
+  );
   if (statements.length === 0) return null;
+  const answer = answerTo(criterion, clauses, heard, lexicon);
   const whole = joined(statements, lexicon);
   const sure = !lexicon.phrases.hedges.test(whole.folded);
   const fact = (value: string, detail?: HeardFact['detail']): HeardFact => ({
@@ -50,11 +57,21 @@ export function askedFact(
     progressCriterion(lexicon) === criterion ? readDiagnostic(clauseTexts(statements), lexicon.cues) : {};
   const detail = detailOf(date, axes);
   const bare = answer ? bareValue(criterion, answer) : null;
+  const said = saidOf(criterion, statements, answer, lexicon);
+  const exact = exactly(criterion, statements, lexicon);
   const guess =
-    exactly(criterion, statements, lexicon) ??
-    saidOf(criterion, whole, answer, lexicon) ??
-    guessValue(criterion, statements, whole, lexicon);
-  const value = settle(criterion, bare, guess, axes, answer, lexicon);
+    (exact && (exact.whole || said.value !== bareValue(criterion, 'partial')) ? exact : null) ??
+    (said.value ? { value: said.value, score: SAID, margin: 0.3 } : null) ??
+    allowed(criterion, said, whole, guessValue(criterion, statements, whole, lexicon), lexicon);
+  const fromAxes = valueOfAxes(criterion, axes);
+  const value = settle(
+    criterion,
+    bare,
+    guess,
+    fromAxes && said.denied.has(fromAxes) ? {} : axes,
+    isOpening(statements, lexicon) ? answer : null,
+    lexicon,
+  );
   if (!value) return null;
   return fact(notYet(criterion, value, date, whole, lexicon, today), detail);
 }
@@ -66,6 +83,9 @@ export function volunteeredFacts(
   lexicon: Lexicon,
   today: Day,
 ): HeardFact[] {
+  // A wording of the criterion that was asked, word for word, speaks of it alone.
+  if (except && clauses[0] && lexicon.exactValues.has(`${except}|${joined(clauses, lexicon).folded}`))
+    return [];
   return statedValues(clauses, lexicon).flatMap(({ criterion: id, value, clause }) => {
     const criterion = lexicon.criteria.find((c) => c.id === id);
     if (!criterion || id === except) return [];
@@ -120,10 +140,15 @@ function bareValue(criterion: CriterionSource, answer: AnswerValue): string | nu
 }
 
 /** The wording of a value, word for word, as the message or one of its clauses. */
-function exactly(criterion: CriterionSource, clauses: readonly Segment[], lexicon: Lexicon): Guess | null {
-  for (const clause of [joined(clauses, lexicon), ...clauses]) {
+function exactly(
+  criterion: CriterionSource,
+  clauses: readonly Segment[],
+  lexicon: Lexicon,
+): (Guess & { readonly whole: boolean }) | null {
+  const whole = joined(clauses, lexicon);
+  for (const clause of [whole, ...clauses]) {
     const value = lexicon.exactValues.get(`${criterion.id}|${clause.folded}`);
-    if (value) return { value, score: 1, margin: 1 };
+    if (value) return { value, score: 1, margin: 1, whole: clause.folded === whole.folded };
   }
   return null;
 }
@@ -131,17 +156,84 @@ function exactly(criterion: CriterionSource, clauses: readonly Segment[], lexico
 /** What is said of the criterion in so many words; a bare yes or no keeps its own meaning beside. */
 function saidOf(
   criterion: CriterionSource,
-  whole: Segment,
+  clauses: readonly Segment[],
   answer: AnswerValue | null,
   lexicon: Lexicon,
-): Guess | null {
-  const value = statedAnswer(
-    criterion.id,
-    answer ? whole.folded.replace(/^ (oui|non|ouais|si)(?= )/, '') : whole.folded,
-    lexicon,
-  );
-  return value ? { value, score: 0.7, margin: 0.3 } : null;
+): Said {
+  const list = clauses.map((clause) => ({
+    ...clause,
+    text: answer ? clause.text.replace(/^(oui|non|ouais|si)(?=\s)/i, '').trim() : clause.text,
+    folded: answer ? clause.folded.replace(/^ (oui|non|ouais|si)(?= )/, '') : clause.folded,
+  }));
+  return statedAnswer(criterion.id, list, lexicon);
 }
+
+/** A guess is kept unless the words deny it, or it reads a no where nothing is negative. */
+function allowed(
+  criterion: CriterionSource,
+  said: Said,
+  whole: Segment,
+  guess: Guess | null,
+  lexicon: Lexicon,
+): Guess | null {
+  if (!guess || said.denied.has(guess.value)) return null;
+  const no = guess.value === bareValue(criterion, 'no') || guess.value === criterion.values[0]?.id;
+  const faults = [...said.denied].some((value) => value !== criterion.values.at(-1)?.id);
+  if (no && (faults || deniesItself(whole.folded) || !allowsGuess('no', whole, lexicon.phrases))) return null;
+  return guess;
+}
+
+/**
+ * The yes or no heard, as far as it answers that criterion: what is said of another one does not, nor does a no that
+ * denies itself (« ils n’ont pas refusé »).
+ */
+export function answerTo(
+  criterion: CriterionSource,
+  clauses: readonly Segment[],
+  heard: AnswerValue | null,
+  lexicon: Lexicon,
+): AnswerValue | null {
+  const statements = clauses.filter((clause) => !clause.question);
+  const kept = answering(criterion, statements, lexicon);
+  const [first] = kept;
+  if (heard === null || statements.length === 0) return heard;
+  if (!first) return null;
+  const whole = joined(kept, lexicon);
+  const opening = kept === statements ? null : readAnswer(first, lexicon.phrases);
+  const answer =
+    kept === statements
+      ? heard
+      : ((opening?.whole ? opening : readAnswer(whole, lexicon.phrases))?.value ?? null);
+  if (answer === 'unknown') return / pas dire (?:que|qu) /.test(whole.folded) ? null : answer;
+  if (answer !== 'no') return answer;
+  if (deniesItself(whole.folded)) return null;
+  // « le pilotage n’est pas fragile »: what is denied is not the top, the no is not about having it.
+  const said = statedAnswer(criterion.id, kept, lexicon);
+  const top = criterion.values.at(-1)?.id;
+  const faults = said.value === null && [...said.denied].some((value) => value !== top);
+  return faults && !isOpening(kept, lexicon) ? null : answer;
+}
+
+/** The clauses that may answer; a wording of the criterion, word for word, is its answer whatever else it names. */
+function answering(
+  criterion: CriterionSource,
+  clauses: readonly Segment[],
+  lexicon: Lexicon,
+): readonly Segment[] {
+  return clauses.length > 0 && exactly(criterion, clauses, lexicon)?.whole
+    ? clauses
+    : answeringClauses(criterion.id, clauses, lexicon);
+}
+
+/** A message that opens on its yes or no means it; « pas de problème » further on may be a fact. */
+function isOpening(clauses: readonly Segment[], lexicon: Lexicon): boolean {
+  const [first] = clauses;
+  if (!first) return false;
+  return OPENING.test(first.folded) || readAnswer(first, lexicon.phrases)?.whole === true;
+}
+
+const OPENING =
+  /^(?: (?:ah|ben|bah|eh|bien|euh|oh|mais|alors))? (?:oui|ouais|si|non|nan|absolument|evidemment)(?= |$)/;
 
 /** Best value by its wordings, over the whole message and over each of its clauses. */
 function guessValue(
@@ -176,6 +268,9 @@ function guessValue(
 
 const EXPLAINED = 0.5;
 
+/** Score of what is said in so many words. */
+const SAID = 0.7;
+
 /** What was asked, decided: the guess when it is strong, the bare answer otherwise; never against a plain yes or no. */
 function settle(
   criterion: CriterionSource,
@@ -186,7 +281,15 @@ function settle(
   lexicon: Lexicon,
 ): string | null {
   const fromAxes = valueOfAxes(criterion, axes);
-  if (fromAxes && (!guess || guess.score < 0.75)) return fromAxes;
+  if (
+    fromAxes &&
+    (!guess ||
+      guess.score < SAID ||
+      (guess.score === SAID &&
+        Object.keys(axes).some((one) => one !== 'global') &&
+        guess.value !== bareValue(criterion, 'partial')))
+  )
+    return fromAxes;
   const order = (value: string) => criterion.values.findIndex((v) => v.id === value);
   if (guess && bare) {
     // A plain no and a guess at the top, or a plain yes and a guess at the bottom, contradict each other.

@@ -3,10 +3,10 @@ import { languageOf, lineOf, toneOf } from './hear-around.ts';
 import { Hearing } from './hearing.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readPerson } from './read-person.ts';
-import { askedFact, volunteeredFacts } from './read-values.ts';
+import { answerTo, askedFact, volunteeredFacts } from './read-values.ts';
 import { type Segment, segmentOf, sentences } from './segments.ts';
 import { clean } from './text/clean.ts';
-import type { Asked, HeardFact, Understanding } from './understanding.ts';
+import type { Act, Asked, HeardFact, Understanding } from './understanding.ts';
 
 /** Characters that are understood; a dictation is read clause by clause up to the second figure. */
 export const UNDERSTOOD_CHARACTERS = 500;
@@ -39,10 +39,37 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const facts = factsOf(list.flat(), heard, asked, lexicon, today, around.correcting);
   const told =
     asked.about === 'role' || asked.about === 'contact' ? Object.keys(around.person).length > 0 : false;
-  const acts = heard.acts(told || facts.length > 0);
+  const acts = answering(
+    heard.acts(told || facts.length > 0),
+    list.flat(),
+    heard,
+    asked,
+    lexicon,
+    facts.length,
+  );
   const unread = dictation ? unreadParts(heard, facts, cleaned, read) : [];
   const question = list.flat().some((segment) => segment.question);
   return { ...around, question, acts, facts, unread };
+}
+
+/** A yes or a no said of something else than the criterion that was asked is no answer. */
+function answering(
+  acts: readonly Act[],
+  clauses: readonly Segment[],
+  heard: Hearing,
+  asked: Asked,
+  lexicon: Lexicon,
+  facts: number,
+): readonly Act[] {
+  const criterion = lexicon.criteria.find((c) => c.id === asked.about);
+  const answer = heard.answer();
+  if (!criterion || answer === null) return acts;
+  const value = answerTo(criterion, clauses, answer, lexicon);
+  if (value === answer) return acts;
+  const kept = acts.flatMap((act): Act[] =>
+    act.type !== 'answer' ? [act] : value === null ? [] : [{ type: 'answer', value }],
+  );
+  return kept.length > 0 || facts > 0 ? kept : [{ type: 'oos' }];
 }
 
 /** Facts of the criterion that was asked, and of those spoken of without being asked. */

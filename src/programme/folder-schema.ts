@@ -74,7 +74,12 @@ export const criteriaFile = z.array(
       .strictObject({ yes: bare.exactOptional(), no: bare.exactOptional(), partial: bare.exactOptional() })
       .default({}),
     hear: z
-      .strictObject({ subject: z.array(text).min(1), values: z.record(id, z.array(text).min(1)) })
+      .strictObject({
+        subject: z.array(text).min(1),
+        except: z.array(text).min(1).exactOptional(),
+        steps: z.boolean().exactOptional(),
+        values: z.record(id, z.array(text).min(1)),
+      })
       .exactOptional(),
     values: z.array(value).default([]),
   }),

@@ -62,6 +62,10 @@ export interface Criterion {
   /** How people speak of it unasked: words that name it, then what is said of it, the first value that fits. */
   readonly hear?: {
     readonly subject: readonly string[];
+    /** Said in the same words of something else. */
+    readonly except?: readonly string[];
+    /** Its values are steps: one to come is the step below. */
+    readonly steps?: boolean;
     readonly values: Readonly<Record<string, readonly string[]>>;
   };
   readonly bare: { readonly yes?: BareAnswer; readonly no?: BareAnswer; readonly partial?: BareAnswer };
