@@ -9,10 +9,10 @@ const BEFORE_WORDS = 4;
 
 /** « sans doute », « pas de souci », « pas qu’une idée » deny nothing. */
 const NO_DENIAL =
-  / (?:sans (?:aucun )?(?:doute|probleme|souci|reserve|hesite[^ ]*|hesitation|attendre|delai)|(?:pas|aucun|aucune) (?:de |d )?(?:doute|probleme|souci|inquietude)|pas (?:que|qu|seulement|uniquement|simplement|juste|mal)|rien a (?:redire|dire|ajouter|signaler)|personne (?:de plus|supplementaire))(?= |$)/g;
+  / (?:sans (?:aucun )?(?:doute|probleme|souci|reserve|hesite[^ ]*|hesitation|attendre|delai)|(?:pas|aucun|aucune) (?:de |d )?(?:doute|probleme|souci|inquietude)|pas (?:que|qu|seulement|uniquement|simplement|juste|mal)|jamais (?:ete )?(?:aussi|si|autant)|rien a (?:redire|dire|ajouter|signaler)|personne (?:de plus|supplementaire))(?= |$)/g;
 
 const DENIAL =
-  / (?:pas|jamais|rien|aucun|aucune|ni|sans|nul|nulle|nullement|aucunement|guere|loin|impossible)(?= |$)/;
+  / (?:pas|jamais|rien|aucun|aucune|ni|sans|nul|nulle|nullement|aucunement|guere|loin|impossible|zero|failli)(?= |$)/;
 const NOBODY = /(?:^|(?<! une| la| cette| seule| de| par| la seule)) personne(?= |$)/;
 const NO_MORE = / (?:ne|n|y a|a) (?:[^ ]+ ){0,2}plus(?= |$)/;
 const NOT = /[^ ] non$/;
@@ -45,7 +45,7 @@ export function standingOf(text: string, start: number, end: number): Standing {
 /** A no that denies a no: « on n’a pas dit non », « ils n’ont pas refusé », « personne n’est contre ». */
 const NO_TO_NO =
   / (?:pas|jamais|rien|personne|aucun|aucune|nul|sans|ni|refuse[^ ]*)(?: [^ ]+){0,3} (?:non|contre|refus[^ ]*|oppos[^ ]*|hostile[^ ]*|bloqu[^ ]*|veto|renonc[^ ]*|declin[^ ]*|rejet[^ ]*|defavorable[^ ]*|objection[^ ]*|hesit[^ ]*|sans)(?= |$)/;
-const ON_THE_CONTRARY = / (?:au contraire|loin de la|loin s en faut)(?= |$)/;
+const ON_THE_CONTRARY = / (?:au contraire|loin de la|loin s en faut|jamais (?:ete )?(?:aussi|si|autant))(?= |$)/;
 
 const NOT_TO_NO =
   / (?:(?:refus|oppos|bloqu|renonc|hesit|rejet|declin)[^ ]* (?:pas|jamais|plus|guere)|pas (?:que|qu) (?:[^ ]+ ){1,3}(?:pas|plus))(?= |$)/;
