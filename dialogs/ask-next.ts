@@ -40,7 +40,9 @@ export function askNext(turn: Turn, world: World, how: { detour: boolean } = { d
     asking: question,
     misses: how.detour ? explained.state.conversation.misses : 0,
   });
-  return reply(asked, questionInWords(asked.state, question, world, how));
+  // The notice is long: read once, only its question comes back.
+  const again = question.kind === 'notice' && turn.state.conversation.asking?.kind === 'notice';
+  return reply(asked, questionInWords(asked.state, question, world, again ? { detour: true } : how));
 }
 
 /** Says the pending question, again after a detour unless told otherwise. */

@@ -16,6 +16,7 @@ export function notUnderstood(turn: Turn, heard: Understanding, world: World): T
   const unsaid = one ? ' Vous pouvez aussi répondre « je ne sais pas » et continuer.' : '';
   const said = heard.tone === 'angry' ? say(missed, CALM) : missed;
   if (asking.kind === 'offTarget') return askAgain(said, world);
+  if (asking.kind === 'recap') return askAgain(say(said, 'Je n’ai pas compris. Rien n’est déposé.'), world);
   if (misses >= 3) {
     const help = `Je n’arrive pas à vous comprendre, pardon. ${contactSentence(said.state, world)}${unsaid}`;
     return askAgain(say(said, help), world);

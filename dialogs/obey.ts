@@ -142,7 +142,7 @@ function leave(turn: Turn): Turn {
   if (filed)
     return say(
       turn,
-      `Très bien. Votre dossier ${filed.reference} est déposé : il n’y a rien à craindre pour lui.`,
+      `Très bien. Votre dossier ${filed.reference} est déposé. Pour le retrouver ailleurs, gardez votre code de reprise : **${conversation.code ?? ''}**`,
     );
   if (!draft) return say(turn, 'Très bien, à bientôt. Aucun dossier n’est commencé.');
   const text = `Votre brouillon est gardé 90 jours. Il n’est **pas déposé**. Pour le reprendre ici, dites « reprendre ». Depuis un autre appareil, donnez ce code de reprise, à garder pour vous :\n\n**${conversation.code ?? ''}**`;

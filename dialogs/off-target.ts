@@ -40,6 +40,6 @@ function toldBecause(state: State, id: string | null): string {
   const fact = id ? state.draft?.facts[id] : undefined;
   if (!fact) return '';
   return fact.how === 'deduced'
-    ? ` Votre commune fait partie de ${fact.said}.`
+    ? ` Votre commune est dans le périmètre d’une métropole : ${fact.said}.`
     : ` Vous avez dit ${quoted(fact.said)}.`;
 }

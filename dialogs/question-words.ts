@@ -121,7 +121,10 @@ function words(state: State, question: Question, world: World): { text: string; 
   }
 }
 
-const READ: readonly Choice[] = [{ label: 'J’ai pris connaissance', say: 'j’ai pris connaissance' }];
+const READ: readonly Choice[] = [
+  { label: 'J’ai pris connaissance', say: 'j’ai pris connaissance' },
+  { label: 'Non, pas maintenant', say: 'non' },
+];
 
 /** The notice was just read: only its question comes back. */
 const NOTICE_AGAIN = {
@@ -148,6 +151,19 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'cmd:help': 'Aide',
   'cmd:human': 'Parler à quelqu’un',
   'cmd:resume': 'Reprendre mon dossier',
+  'cmd:repeat': 'Répéter la question',
+  'cmd:skip': 'Passer la question',
+  'cmd:later': 'Continuer plus tard',
+  'cmd:review': 'Faire relire par le maire',
+  'cmd:print': 'Imprimer',
+  'cmd:why': 'Pourquoi ce résultat ?',
+  'cmd:improve': 'Comment progresser ?',
+  'cmd:more': 'En savoir plus',
+  'cmd:apply': 'Présenter ma commune',
+  'cmd:file': 'Déposer',
+  'cmd:withdraw': 'Retirer mon dossier',
+  'cmd:erase': 'Effacer mon brouillon',
+  'cmd:contest': 'Une donnée officielle est fausse',
 };
 
 export function suggestionLabel(id: string, world: World): string {

@@ -9,21 +9,8 @@ import { effect, release, remember, type Settled, say } from './turn.ts';
 export const MAX_CODE_TRIES = 5;
 
 export function openWithCode(turn: Turn, heard: Understanding, world: World): Settled | null {
-  const code = readRecoveryCode(heard.text);
-  const tries = turn.state.conversation.codeTries;
-  if (code && tries >= MAX_CODE_TRIES)
-    return {
-      turn: say(
-        turn,
-        'Trop de codes inexacts dans cette conversation. Vérifiez votre code, puis ouvrez une nouvelle conversation ou contactez votre préfecture.',
-      ),
-      final: true,
-    };
-  if (code)
-    return {
-      turn: effect(remember(turn, { codeTries: tries + 1 }), { type: 'openByCode', code }),
-      final: true,
-    };
+  const opened = openWithCodeIn(turn, heard);
+  if (opened) return { turn: opened, final: true };
   const leaves =
     heard.acts.some((act) => act.type !== 'oos') &&
     !heard.acts.some((act) => act.type === 'command' && act.name === 'resume');
@@ -51,4 +38,29 @@ export function openWithCode(turn: Turn, heard: Understanding, world: World): Se
     ),
     final: true,
   };
+}
+
+/** Opens the file of a code given in the message; null when there is none. */
+export function openWithCodeIn(turn: Turn, heard: Understanding): Turn | null {
+  const code = readRecoveryCode(heard.text);
+  if (!code) return null;
+  const tries = turn.state.conversation.codeTries;
+  if (tries >= MAX_CODE_TRIES) return say(turn, TOO_MANY);
+  return effect(remember(turn, { codeTries: tries + 1 }), { type: 'openByCode', code });
+}
+
+const TOO_MANY =
+  'Trop de codes inexacts dans cette conversation. Vérifiez votre code, puis ouvrez une nouvelle conversation ou contactez votre préfecture.';
+
+/** « Quel est mon code ? », asked by the one whose file is open. */
+export function tellCode(turn: Turn, heard: Understanding): Turn | null {
+  const { conversation, draft } = turn.state;
+  if (
+    !draft?.town ||
+    !conversation.code ||
+    !/\bcodes?\b/i.test(heard.text) ||
+    /postal|insee/i.test(heard.text)
+  )
+    return null;
+  return say(turn, `Votre code de reprise, à garder pour vous : **${conversation.code}**`);
 }

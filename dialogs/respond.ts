@@ -11,6 +11,7 @@ import { deflect } from './deflect.ts';
 import { typeset } from './french.ts';
 import { notUnderstood } from './not-understood.ts';
 import { obey } from './obey.ts';
+import { openWithCodeIn, tellCode } from './recover.ts';
 import { settle } from './settle.ts';
 import { summary } from './status.ts';
 import { takeFacts } from './take-facts.ts';
@@ -47,6 +48,10 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   const deflected = deflect(counted, heard, world);
   if (deflected) return deflected;
 
+  // A recovery code opens its file wherever it is given, when no other file is in hand.
+  const opened = state.draft?.town ? null : openWithCodeIn(counted, heard);
+  if (opened) return opened;
+
   // A confirmation, a choice among towns or a suggestion takes the message whole.
   const settled = settle(counted, heard, world);
   if (settled?.final) return settled.turn;
@@ -55,6 +60,7 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   const greeted = greet(settled?.turn ?? counted, heard);
   const town = settled ? { turn: greeted, took: true } : takeTown(greeted, heard, world);
   const facts = settled ? town : takeFacts(town.turn, heard, world);
+  if (facts.took && isFrozen(state, heard)) return say(counted, FROZEN);
   const person = takePerson(facts.turn, heard, facts.took || town.took);
   const took = settled !== null || town.took || facts.took || person.took;
   if (!took && isOnlySocial(heard)) return beSociable(counted, heard, world);
@@ -71,8 +77,17 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   if (held && pending !== state.conversation.asking) return askAgain(replied.turn, world, { detour: false });
   if (held && replied.took && !took) return askAgain(replied.turn, world);
   if (took || replied.took) return askNext(replied.turn, world, { detour: !took });
-  return notUnderstood(replied.turn, heard, world);
+  return tellCode(replied.turn, heard) ?? notUnderstood(replied.turn, heard, world);
 }
+
+/** A filed record changes on an explicit correction only. */
+function isFrozen({ filed, conversation }: State, heard: Understanding): boolean {
+  const correcting =
+    heard.correcting || heard.acts.some((act) => act.type === 'command' && act.name === 'correct');
+  return filed !== null && !conversation.amending && !correcting;
+}
+
+const FROZEN = 'Votre dossier est déposé : je n’y ai rien changé. Pour le modifier, dites « corriger ».';
 
 /** The person went on to something else: the question set aside comes back, and the message is read for it. */
 function hearAgain(state: State, heard: Understanding, world: World): Turn {

@@ -2,14 +2,17 @@
  * Messages that answer a pending question which is not about a criterion: a confirmation, a choice, a suggestion,
  * the recap. `null`: the message is about something else and goes on through the turn.
  */
-import type { Understanding } from '#language/understanding';
+import type { CommandName, Understanding } from '#language/understanding';
 import { answerEntry } from './answer-questions.ts';
-import { askNext } from './ask-next.ts';
+import { askAgain, askNext } from './ask-next.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import { confirmAct } from './confirm.ts';
+import { isPlainConsent } from './consent.ts';
 import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
 import { correctLine, listToCorrect } from './correct.ts';
+import { obey } from './obey.ts';
+import { suggestionLabel } from './question-words.ts';
 import { openWithCode } from './recover.ts';
 import { file, sendAnyway } from './send.ts';
 import { coherence, contradiction, detailed } from './settle-answer.ts';
@@ -71,14 +74,17 @@ function confirmed(
 }
 
 function suggested(turn: Turn, ids: readonly string[], heard: Understanding, world: World): Settled | null {
-  const labels = ids.map((id) => world.programme.knowledge.find((entry) => entry.id === id)?.question ?? id);
+  const labels = ids.map((id) => suggestionLabel(id, world));
   const number =
     chosenNumber(heard.text, ids.length + 1) ??
     chosenLabel(heard.text, [...labels, 'aucune de ces questions']);
   const back = release(turn);
   const id = number === null ? undefined : ids[number - 1];
-  if (id && !id.startsWith('cmd:'))
-    return { turn: askNext(answerEntry(back, id, world), world, { detour: true }), final: true };
+  if (id?.startsWith('cmd:')) {
+    const order = { ...heard, acts: [{ type: 'command' as const, name: id.slice(4) as CommandName }] };
+    return { turn: obey(back, order, world) ?? back, final: true };
+  }
+  if (id) return { turn: askNext(answerEntry(back, id, world), world, { detour: true }), final: true };
   const none = number === ids.length + 1 || polarity(heard) === 'no' || /^aucune?\b/i.test(heard.text);
   if (none) return { turn: askNext(say(back, orPerson(turn, world)), world, { detour: true }), final: true };
   // Another subject altogether: the suggestion is dropped, the message is read afresh.
@@ -117,7 +123,9 @@ function offTarget(turn: Turn, heard: Understanding, world: World): Settled | nu
   const asked = heard.acts.some((act) => act.type === 'faq');
   if (number === 1 || files || (polarity(heard) === 'yes' && !asked && heard.facts.length === 0))
     return { turn: sendAnyway(turn, world), final: true };
-  if (number === 2 || (polarity(heard) === 'no' && heard.facts.length === 0)) {
+  // A long « non, c’est… » says something else: it is read on.
+  const stops = polarity(heard) === 'no' && heard.facts.length === 0 && heard.text.split(/\s+/).length <= 3;
+  if (number === 2 || stops) {
     const text =
       'Très bien, nous nous arrêtons là. Rien n’est déposé. Votre brouillon est gardé 90 jours ; vous pouvez le reprendre ou l’effacer quand vous voulez.';
     return { turn: remember(say(turn, text), { asking: null }), final: true };
@@ -125,17 +133,17 @@ function offTarget(turn: Turn, heard: Understanding, world: World): Settled | nu
   return null;
 }
 
-/** Only a plain yes files: no question beside it, no correction, no hedging. */
+/** Only a yes without reserve files: no question beside it, no correction, no « demain ». */
 function recap(turn: Turn, heard: Understanding, world: World): Settled | null {
-  const files =
-    heard.acts.some((act) => act.type === 'command' && act.name === 'file') || polarity(heard) === 'yes';
   const number = chosenNumber(heard.text, 4);
-  const aside = heard.acts.some(
-    (act) => act.type === 'faq' || (act.type === 'command' && act.name !== 'file'),
-  );
-  if ((files && !aside && number !== 2 && !heard.correcting) || number === 1)
-    return { turn: file(turn, world), final: true };
-  if (number === 2 || (polarity(heard) === 'no' && heard.facts.length === 0 && !aside))
+  if (number === 1 || isPlainConsent(heard.text)) return { turn: file(turn, world), final: true };
+  const aside = asks(heard) && !heard.acts.some((act) => act.type === 'command' && act.name === 'file');
+  const bare = heard.facts.length === 0 && !aside;
+  if (number === 2 || (polarity(heard) === 'no' && bare))
     return { turn: listToCorrect(turn, world), final: true };
-  return null;
+  const willing =
+    polarity(heard) === 'yes' || heard.acts.some((act) => act.type === 'command' && act.name === 'file');
+  return willing && bare ? { turn: askAgain(say(turn, NOT_YET), world), final: true } : null;
 }
+
+const NOT_YET = 'Je n’ai rien déposé : pour déposer, il me faut un « oui » sans réserve.';

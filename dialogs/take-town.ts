@@ -5,7 +5,7 @@ import { communeByCode, findCommune, narrowCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import { chosenNumber } from './choice.ts';
-import type { Turn, World } from './conversation.ts';
+import type { Question, Turn, World } from './conversation.ts';
 import { inNumber } from './french.ts';
 import type { Taken } from './take-facts.ts';
 import { interrupt, remember, say, writeDraft } from './turn.ts';
@@ -17,7 +17,9 @@ export function takeTown(turn: Turn, heard: Understanding, world: World): Taken 
   if (asking?.kind === 'communeChoice') return choose(turn, asking.codes, heard, world);
   if (asking?.kind === 'communeConfirm') return confirm(turn, asking.code, heard, world);
   if (!mayNameATown(turn, heard)) return { turn, took: false };
-  return search(turn, heard, world, asking?.kind === 'commune');
+  if (turn.state.draft?.town && !heard.correcting)
+    return anotherTown(turn, turn.state.draft.town.code, heard, world);
+  return search(turn, heard, world, asking?.kind === 'commune' || isBareName(turn, heard));
 }
 
 /** Yes, no, help and questions come before commune names: « au revoir » is not La Ravoire. */
@@ -53,7 +55,7 @@ function choose(turn: Turn, codes: readonly string[], heard: Understanding, worl
     number === offered.length + 1 || heard.acts.some((act) => act.type === 'answer' && act.value === 'no');
   if (none || /^aucune?\b/i.test(heard.text))
     return { turn: remember(turn, { asking: { kind: 'commune' } }), took: true };
-  if (heard.acts.some((act) => act.type === 'command' || act.type === 'faq')) return { turn, took: false };
+  if (asksAside(heard)) return { turn, took: false };
   const narrowed = narrowCommune(offered, heard.text, world.directory);
   const [best] = narrowed.communes;
   if (narrowed.decision === 'one' && best) return { turn: setTown(turn, best, world), took: true };
@@ -77,16 +79,51 @@ function confirm(turn: Turn, code: string, heard: Understanding, world: World): 
   if (chosenNumber(heard.text, 2) === 1 && town) return { turn: setTown(turn, town, world), took: true };
   const refused = answer !== undefined || chosenNumber(heard.text, 2) === 2;
   if (refused) return { turn: remember(turn, { asking: { kind: 'commune' } }), took: true };
-  if (heard.acts.some((act) => act.type === 'command' || act.type === 'faq')) return { turn, took: false };
+  if (asksAside(heard)) return { turn, took: false };
   return search(turn, heard, world, true);
 }
 
-/** A town already known changes only on a correction; a filed one never. */
+/** A filed record keeps its town; a draft changes it when the person names another one. */
 function mayNameATown(turn: Turn, heard: Understanding): boolean {
   const { draft, filed, conversation } = turn.state;
   if (filed && !conversation.amending) return false;
-  if (!draft?.town) return true;
-  return heard.correcting || heard.acts.some((act) => act.type === 'command' && act.name === 'correct');
+  if (!draft?.town || heard.correcting) return true;
+  const orders = heard.acts.some((act) => act.type === 'command' && ['correct', 'apply'].includes(act.name));
+  return orders || heard.person.role !== undefined || conversation.asking?.kind === 'offTarget';
+}
+
+/** « Je suis maire de Lyon », about another town than the one in hand: asked, never silently changed. */
+function anotherTown(turn: Turn, code: string, heard: Understanding, world: World): Taken {
+  const found = findCommune(world.directory, heard.text, { slot: false });
+  const [best] = found.communes;
+  if (!best || found.decision === 'none' || found.communes.some((one) => one.code === code))
+    return { turn, took: false };
+  const codes = found.communes.slice(0, 8).map((one) => one.code);
+  const question: Question =
+    found.decision === 'choose'
+      ? { kind: 'communeChoice', codes }
+      : { kind: 'communeConfirm', code: best.code };
+  return { turn: pend(turn, question), took: true };
+}
+
+/** A first message that is only a name. */
+function isBareName(turn: Turn, heard: Understanding): boolean {
+  const { draft, conversation } = turn.state;
+  const nothing = heard.acts.every((act) => act.type === 'oos' || act.type === 'suggest');
+  return (
+    !draft &&
+    conversation.asking === null &&
+    nothing &&
+    /\p{L}{3}/u.test(heard.text) &&
+    heard.text.split(/\s+/).length <= 5
+  );
+}
+
+/** An order or a question, which is heard before a choice among towns. */
+function asksAside(heard: Understanding): boolean {
+  return heard.acts.some(
+    (act) => (act.type === 'command' && act.name !== 'correct') || (act.type === 'faq' && heard.question),
+  );
 }
 
 function pend(
@@ -113,11 +150,18 @@ export function setTown(turn: Turn, town: Commune, world: World): Turn {
     contested: [],
   };
   const deduced = deducedFacts(turn, town, world);
-  const facts = { ...turn.state.draft?.facts, ...deduced };
+  const before = turn.state.draft?.town;
+  // Answers about another town are not this one's; those about a homonym taken by mistake are.
+  const kept = !before || before.name === town.name ? turn.state.draft?.facts : {};
+  const facts = { ...kept, ...deduced };
   const written = writeDraft(turn, { town: record, facts }, world);
   const stack = written.state.conversation.interrupted.filter((one) => !one.kind.startsWith('commune'));
-  const kept = remember(written, { asking: null, interrupted: stack, announced: null, explained: false });
-  return say(kept, readBack(town));
+  const fresh = remember(written, { asking: null, interrupted: stack, announced: null, explained: false });
+  const told =
+    before && before.name !== town.name
+      ? say(fresh, `Nous passons à ${town.name} : vos réponses sur ${before.name} ne sont pas reprises.`)
+      : fresh;
+  return say(told, readBack(town));
 }
 
 /** Facts of the commune that answer a criterion: the first value when it has the fact, the last when not. */

@@ -1,4 +1,5 @@
 /** `programme check`: is the folder sound, and which rules decide how many combinations. */
+import { openLexicon } from '#language/open-lexicon';
 import { checkProgramme } from '#programme/check';
 import type { Context } from './context.ts';
 
@@ -7,7 +8,11 @@ export function programme(words: readonly string[], context: Context): number {
     process.stderr.write('programme check\n');
     return 2;
   }
-  const { lines, problems } = checkProgramme(context.programme);
+  const { lines, problems: found } = checkProgramme(context.programme);
+  const stale = openLexicon(context.programme).stale
+    ? ['les formulations ont changé depuis l’apprentissage : lancez « npm run train »']
+    : [];
+  const problems = [...found, ...stale];
   process.stdout.write(`${lines.join('\n')}\n`);
   for (const problem of problems) process.stderr.write(`À corriger : ${problem}\n`);
   return problems.length > 0 ? 1 : 0;

@@ -32,13 +32,13 @@ describe('The answer to a question of the file', () => {
 
   it('is not yet an act when its date is to come', () => {
     const text = 'accord du président, délibération en mars';
-    assert.equal(facts(text, 'soutienEpci', 'oui_non', '2018-02-02')['soutienEpci'], 'accord');
+    assert.equal(facts(text, 'soutienEpci', 'oui_non', '2018-02-02').soutienEpci, 'accord');
     assert.equal(
-      facts('délibération votée le 12 mars 2018', 'soutienEpci', 'oui_non', '2018-02-02')['soutienEpci'],
+      facts('délibération votée le 12 mars 2018', 'soutienEpci', 'oui_non', '2018-02-02').soutienEpci,
       'accord',
     );
     assert.equal(
-      facts('délibération votée le 12 janvier 2018', 'soutienEpci', 'oui_non', '2018-02-02')['soutienEpci'],
+      facts('délibération votée le 12 janvier 2018', 'soutienEpci', 'oui_non', '2018-02-02').soutienEpci,
       'acte',
     );
   });
@@ -46,7 +46,7 @@ describe('The answer to a question of the file', () => {
   it('may be a number, a rank or the words of a button', () => {
     const offered = ['aucun', 'partiel', 'abouti'];
     for (const text of ['2', 'la deuxième', 'le 2', 'option 2'])
-      assert.equal(facts(text, 'projet', 'libre', '2018-01-31', offered)['projet'], 'partiel', text);
+      assert.equal(facts(text, 'projet', 'libre', '2018-01-31', offered).projet, 'partiel', text);
   });
 
   it('keeps the words that said it', () => {
