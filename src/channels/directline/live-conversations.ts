@@ -59,6 +59,7 @@ export class LiveConversations {
       setInterval(() => void this.keepAll(), this.#limits.keepAfterMs).unref(),
       setInterval(() => void this.forgetOld(), SWEEP_MS).unref(),
     ];
+    void this.forgetOld();
   }
 
   get size(): number {
