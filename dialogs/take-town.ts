@@ -55,7 +55,7 @@ function choose(turn: Turn, codes: readonly string[], heard: Understanding, worl
     number === offered.length + 1 || heard.acts.some((act) => act.type === 'answer' && act.value === 'no');
   if (none || /^aucune?\b/i.test(heard.text))
     return { turn: remember(turn, { asking: { kind: 'commune' } }), took: true };
-  if (asksAside(heard)) return { turn, took: false };
+  // A place named among the towns offered settles it before any likeness to an order.
   const narrowed = narrowCommune(offered, heard.text, world.directory);
   const [best] = narrowed.communes;
   if (narrowed.decision === 'one' && best) return { turn: setTown(turn, best, world), took: true };
@@ -68,6 +68,7 @@ function choose(turn: Turn, codes: readonly string[], heard: Understanding, worl
       }),
       took: true,
     };
+  if (asksAside(heard)) return { turn, took: false };
   return search(turn, heard, world, true);
 }
 

@@ -10,7 +10,7 @@ export async function candidacies(
   { programme, settings }: Context,
 ): Promise<number> {
   const [command, reference] = words;
-  if (!['list', 'show', 'export'].includes(command ?? '') || (command === 'show' && !reference)) {
+  if (!isCommand(words)) {
     process.stderr.write(
       'candidacies list|export [--departement NN | --region NN], candidacies show RÉFÉRENCE\n',
     );
@@ -19,7 +19,7 @@ export async function candidacies(
   const listing = deadlineOf(programme);
   await using store = await openLowdbStore(settings.dataDir, { readOnly: true });
   if (command === 'show') {
-    const record = await showCandidacy(store.candidacies, reference ?? '', listing);
+    const record = await showCandidacy(store.candidacies, (reference ?? '').toUpperCase(), listing);
     if (record) process.stdout.write(`${JSON.stringify(record)}\n`);
     else process.stderr.write(`Aucun dossier ne porte la référence « ${reference} ».\n`);
     return record ? 0 : 1;
@@ -28,6 +28,18 @@ export async function candidacies(
   for await (const row of rows(store.candidacies, territoryOf(words), listing))
     process.stdout.write(`${JSON.stringify(row)}\n`);
   return 0;
+}
+
+/** An option that is not known, or has no value, never widens the territory: it is refused. */
+function isCommand([command, ...rest]: readonly string[]): boolean {
+  if (command === 'show') return rest.length === 1;
+  if (command !== 'list' && command !== 'export') return false;
+  if (rest.length === 0) return true;
+  return (
+    rest.length === 2 &&
+    ['--departement', '--region'].includes(rest[0] ?? '') &&
+    /^\d?[\dAB]\d?$/.test(rest[1] ?? '')
+  );
 }
 
 /** The day after which a file is marked late, when the programme has one. */

@@ -1,6 +1,7 @@
 /** Commands that answer one line by one line. A line that cannot be read gets `{"error"}` and the exit code is 1. */
 import { createInterface } from 'node:readline';
 import { openTerritory } from '#communes/open-territory';
+import { isDay } from '#language/dates/days';
 import { openLexicon } from '#language/open-lexicon';
 import { askLine } from './ask.ts';
 import { classifyLine } from './classify.ts';
@@ -15,7 +16,12 @@ export async function answerLines(
   words: readonly string[],
   context: Context,
 ): Promise<number> {
-  const answer = answererOf(command, words, context);
+  const day = todayOf(words);
+  if (day === null) {
+    process.stderr.write('--today AAAA-MM-JJ : attendu, une date qui existe\n');
+    return 2;
+  }
+  const answer = answererOf(command, day, context);
   let refused = 0;
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === '' && command !== 'commune') continue;
@@ -28,12 +34,10 @@ export async function answerLines(
 
 function answererOf(
   command: LineCommand,
-  words: readonly string[],
+  day: string | undefined,
   { programme, settings }: Context,
 ): (line: string) => unknown {
-  const at = words.indexOf('--today');
-  const today =
-    (at >= 0 ? words[at + 1] : undefined) ?? settings.serviceDate ?? new Date().toISOString().slice(0, 10);
+  const today = day ?? settings.serviceDate ?? new Date().toISOString().slice(0, 10);
   switch (command) {
     case 'classify':
       return (line) => classifyLine(programme, line);
@@ -50,4 +54,11 @@ function answererOf(
       return (line) => understandLine(lexicon, line, today);
     }
   }
+}
+
+/** The day asked for; undefined when none is, null when it is not a day or an option is not known. */
+function todayOf(words: readonly string[]): string | undefined | null {
+  if (words.length === 0) return undefined;
+  const [option, day] = words;
+  return option === '--today' && words.length === 2 && day !== undefined && isDay(day) ? day : null;
 }

@@ -39,7 +39,7 @@ async function attemptTurn(heard: Heard, house: House): Promise<Said> {
   if (again) return { replies: again.replies, assistant: again.assistant };
 
   // A turn cut short between its commit and its effects is completed first.
-  const owed = await complete(memory, stores, world, clock);
+  const owed = await complete(owedEffects(heard.conversation, memory, stores), memory, stores, world, clock);
   if (owed && memory.pendingActivity === heard.activity)
     return record(heard, owed, memory, stores, world, clock);
 
@@ -89,14 +89,44 @@ async function record(
   const said: Said = { replies: turn.replies, assistant: assistantData(turn.state, world) };
   const saves = turn.effects.filter((one) => one.type === 'saveDraft');
   const settled = { ...withTurn(memory, turn), pending: saves, pendingActivity: null };
-  await write(heard.conversation, withReplies(settled, heard.activity, said), stores);
+  // An erased draft leaves nothing behind, its former replies neither.
+  const erases = memory.pending.some((one) => one.type === 'eraseDraft');
+  const past = erases ? { ...settled, recent: [] } : settled;
+  await write(heard.conversation, withReplies(past, heard.activity, said), stores);
   await carryOutAll(saves, stores, world, clock);
+  markSaved(stores, heard);
   return said;
 }
 
-async function complete(memory: Memory, stores: Stores, world: World, clock: Clock): Promise<Turn | null> {
-  if (memory.pending.length === 0) return null;
-  const outcomes = await carryOutAll(memory.pending, stores, world, clock);
+/** The last message of each conversation whose draft was saved by this process: nothing is owed for it. */
+const saved = new WeakMap<Stores, Map<string, string>>();
+const REMEMBERED_SAVES = 10_000;
+
+function markSaved(stores: Stores, heard: Heard): void {
+  const known = saved.get(stores) ?? new Map<string, string>();
+  saved.set(stores, known);
+  known.delete(heard.conversation);
+  known.set(heard.conversation, heard.activity);
+  const [oldest] = known.keys();
+  if (known.size > REMEMBERED_SAVES && oldest !== undefined) known.delete(oldest);
+}
+
+/** What a crash left undone. A draft already saved is not saved again: it may have been erased elsewhere since. */
+function owedEffects(conversation: string, memory: Memory, stores: Stores): readonly Effect[] {
+  const done = saved.get(stores)?.get(conversation);
+  if (done === undefined || done !== memory.recent[0]?.activity) return memory.pending;
+  return memory.pending.filter((one) => one.type !== 'saveDraft');
+}
+
+async function complete(
+  owed: readonly Effect[],
+  memory: Memory,
+  stores: Stores,
+  world: World,
+  clock: Clock,
+): Promise<Turn | null> {
+  if (owed.length === 0) return null;
+  const outcomes = await carryOutAll(owed, stores, world, clock);
   if (outcomes.length === 0) return null;
   return worded({ state: await gather(memory, stores), replies: [], effects: [] }, outcomes, world);
 }

@@ -45,7 +45,8 @@ export function standingOf(text: string, start: number, end: number): Standing {
 /** A no that denies a no: « on n’a pas dit non », « ils n’ont pas refusé », « personne n’est contre ». */
 const NO_TO_NO =
   / (?:pas|jamais|rien|personne|aucun|aucune|nul|sans|ni|refuse[^ ]*)(?: [^ ]+){0,3} (?:non|contre|refus[^ ]*|oppos[^ ]*|hostile[^ ]*|bloqu[^ ]*|veto|renonc[^ ]*|declin[^ ]*|rejet[^ ]*|defavorable[^ ]*|objection[^ ]*|hesit[^ ]*|sans)(?= |$)/;
-const ON_THE_CONTRARY = / (?:au contraire|loin de la|loin s en faut|jamais (?:ete )?(?:aussi|si|autant))(?= |$)/;
+const ON_THE_CONTRARY =
+  / (?:au contraire|loin de la|loin s en faut|jamais (?:ete )?(?:aussi|si|autant))(?= |$)/;
 
 const NOT_TO_NO =
   / (?:(?:refus|oppos|bloqu|renonc|hesit|rejet|declin)[^ ]* (?:pas|jamais|plus|guere)|pas (?:que|qu) (?:[^ ]+ ){1,3}(?:pas|plus))(?= |$)/;
