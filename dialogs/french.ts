@@ -1,21 +1,8 @@
 /** French typography and small sentences about days and lists. Pure. */
 
-const NBSP = '\u00a0';
-const MONTHS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-];
+export { dayInWords } from '#language/dates/date-in-words';
 
+const NBSP = '\u00a0';
 /** Apostrophes, and the spaces that must not break before : ; ? ! » % and after «. */
 export function typeset(text: string): string {
   return text
@@ -24,13 +11,6 @@ export function typeset(text: string): string {
     .replace(/[ \u00a0\u202f]+([:;?!»%])/g, `${NBSP}$1`)
     .replace(/«[ \u00a0\u202f]*/g, `«${NBSP}`)
     .replace(/(\d) (?=\d{3}\b)/g, `$1${NBSP}`);
-}
-
-/** « 31 janvier 2018 », « 1er février 2018 ». @param day `YYYY-MM-DD` */
-export function dayInWords(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  const name = MONTHS[(month ?? 1) - 1] ?? '';
-  return `${date === 1 ? '1er' : date} ${name} ${year}`;
 }
 
 /** « 10 h 32 ». @param time `10:32` */
