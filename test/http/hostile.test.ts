@@ -65,7 +65,7 @@ describe('Hostile requests', () => {
     });
 
   it('a body that never comes: 408, and the connection is closed', async () => {
-    const web = await openTestWeb({}, { limits: { bodyMs: 50 } });
+    const web = await openTestWeb({}, { limits: { bodyMs: 500 } });
     const answer = await raw(
       web,
       'POST /directline/conversations HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n{',
@@ -76,7 +76,7 @@ describe('Hostile requests', () => {
   });
 
   it('headers that never end, or that are no HTTP: refused and closed', async () => {
-    const web = await openTestWeb({}, { limits: { headersMs: 50 } });
+    const web = await openTestWeb({}, { limits: { headersMs: 500 } });
     assert.match(await raw(web, 'GET / HTTP/1.1\r\nHost: localhost\r\nX: '), /^HTTP\/1\.1 408 /);
     assert.match(await raw(web, 'bonjour\r\n\r\n'), /^HTTP\/1\.1 400 /);
     assert.match(

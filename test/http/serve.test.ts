@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterEach, describe, it } from 'mocha';
 import { WebSocket } from 'ws';
+import { serve } from '#http/serve';
 import { RawClient } from '#test/channels/directline/raw-client';
 import { closeAll, echo, openTestWeb } from '#test/channels/open-web';
 
@@ -156,12 +157,17 @@ describe('The server', () => {
   });
 
   it('answers 503 when a handler takes longer than a request may', async () => {
-    const web = await openTestWeb(
-      { take: (heard) => (heard.text === null ? echo(heard) : new Promise(() => {})) },
-      { limits: { requestMs: 20, stopMs: 20 } },
-    );
-    const client = await RawClient.open(web);
-    assert.equal((await client.send('un')).status, 503);
+    const never = { method: 'GET', path: '/never', handle: () => new Promise<never>(() => {}) } as const;
+    const server = await serve([never], [], {
+      host: '127.0.0.1',
+      port: 0,
+      production: false,
+      publicUrl: null,
+      trustedProxies: [],
+      limits: { requestMs: 20, stopMs: 20 },
+    });
+    assert.equal((await fetch(`${server.url}/never`)).status, 503);
+    await server.close();
   });
 
   it('acknowledges before a very long turn is over; its answer comes as an activity', async () => {
