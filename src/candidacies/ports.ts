@@ -1,5 +1,6 @@
 import type { Candidacy, FileVersion, Origin, Role, Tombstone } from './candidacy.ts';
 import type { Draft } from './draft.ts';
+import type { FileSearch, FoundFiles } from './file-search.ts';
 import type { FileAction, Refusal } from './life-cycle.ts';
 
 /** Who asks, and therefore what a query may see: applied inside the query, never after it. */
@@ -66,6 +67,12 @@ export interface Candidacies {
    * @throws RangeError when the cursor was not given by this store.
    */
   list(territory: Territory, query: CandidacyQuery, after?: Cursor): Promise<Page>;
+  /**
+   * What a screen shows of a territory: the files found, a page of them in the order asked, and the counts of all.
+   * A page given stays where it is: what changes behind the cursor is neither skipped nor shown twice in this order.
+   * @throws RangeError when the cursor was not given by this store for this order.
+   */
+  search(territory: Territory, search: FileSearch, after?: Cursor): Promise<FoundFiles>;
   /** Applies one life-cycle action if nobody changed the record since `version`. */
   apply(reference: string, version: string, action: FileAction): Promise<Change>;
   /** Removes every personal detail; a tombstone stays. */

@@ -68,6 +68,11 @@ export class ChangeOrder {
     return { items, next: null };
   }
 
+  /** Every record, in no promised order. */
+  *present(): Generator<Candidacy> {
+    for (const slot of this.#slots) if (slot) yield slot;
+  }
+
   #append(candidacy: Candidacy): void {
     this.#places.set(candidacy.reference, this.#slots.length);
     this.#slots.push(candidacy);

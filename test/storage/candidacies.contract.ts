@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Candidacy } from '#candidacies/candidacy';
+import { FILE_ORDERS, type FileSearch, type FoundFiles } from '#candidacies/file-search';
 import { CandidacyErased, type CandidacyQuery, type Territory } from '#candidacies/ports';
 import { parseReference } from '#candidacies/reference';
 import { referenceCandidates } from '#candidacies/reference-candidates';
@@ -355,6 +356,94 @@ export function candidaciesContract(name: string, open: () => Promise<Subject>):
 
       it('refuses a cursor of its own invention', async () => {
         await assert.rejects(files().list(NATIONAL, {}, 'somewhere'), RangeError);
+      });
+    });
+
+    describe('searching', () => {
+      const BOURGES = { ...NEVERS, code: '18033', name: 'Bourges', department: '18', region: '24' };
+      const COSNE = { ...NEVERS, code: '58086', name: 'Cosne-Cours-sur-Loire' };
+      const CLAMECY = { ...NEVERS, code: '58079', name: 'Clamecy', epci: null };
+      const TOWNS = [NEVERS, BOURGES, COSNE, CLAMECY];
+
+      const fileAll = async () => {
+        for (const [index, town] of TOWNS.entries())
+          await files().file(filing({ draftId: `d${index}`, codeHash: code(index), town }));
+      };
+      const names = ({ items }: FoundFiles) => items.map(({ versions }) => versions.at(-1)?.town.name);
+
+      it('finds part of a name or of a reference, whatever its accents, capitals and hyphens', async () => {
+        await fileAll();
+        const found = async (text: string) => names(await files().search(NATIONAL, { text, order: 'town' }));
+        assert.deepEqual(await found('COSNE cours'), ['Cosne-Cours-sur-Loire']);
+        assert.deepEqual(await found('ACV18-58'), ['Clamecy', 'Cosne-Cours-sur-Loire', 'Nevers']);
+        assert.deepEqual(await found('ca de nevers'), ['Bourges', 'Cosne-Cours-sur-Loire', 'Nevers']);
+        assert.deepEqual(await found('100% sûr_'), []);
+        assert.deepEqual((await found('')).length, 4);
+      });
+
+      it('never leaves the territory, in its pages nor in its counts', async () => {
+        await fileAll();
+        const found = await files().search({ scope: 'departement', code: '18' }, {});
+        assert.deepEqual([names(found), found.counts.total], [['Bourges'], 1]);
+        const other = await files().search({ scope: 'departement', code: '18' }, { department: '58' });
+        assert.deepEqual([names(other), other.counts.total], [[], 0]);
+      });
+
+      it('counts all that is found, by state, category, département and day', async () => {
+        await fileAll();
+        const { counts, items } = await files().search(NATIONAL, { limit: 1 });
+        assert.equal(items.length, 1);
+        assert.deepEqual(counts, {
+          total: 4,
+          byState: { deposee: 4 },
+          byCategory: { 1: 4 },
+          byDepartment: { 18: 1, 58: 3 },
+          byDay: { '2018-01-31': 4 },
+        });
+      });
+
+      it('narrows by state, category, flag, nature and day, ends included', async () => {
+        await fileAll();
+        const total = async (search: FileSearch) => (await files().search(NATIONAL, search)).counts.total;
+        assert.equal(await total({ states: ['deposee'] }), 4);
+        assert.equal(await total({ states: ['retiree'] }), 0);
+        assert.equal(await total({ categories: [1, null] }), 4);
+        assert.equal(await total({ categories: [null] }), 0);
+        assert.equal(await total({ flag: 'soutien_a_acter' }), 4);
+        assert.equal(await total({ flag: 'autre' }), 0);
+        assert.equal(await total({ nature: 'signalement' }), 0);
+        assert.equal(await total({ filedFrom: '2018-01-31', filedTo: '2018-01-31' }), 4);
+        assert.equal(await total({ filedFrom: '2018-02-01' }), 0);
+        assert.equal(await total({ filedTo: '2018-01-30' }), 0);
+      });
+
+      for (const order of FILE_ORDERS)
+        for (const descending of [false, true])
+          it(`walks every page once by ${order}, ${descending ? 'last' : 'first'} first`, async () => {
+            await fileAll();
+            const whole = await files().search(NATIONAL, { order, descending });
+            const seen: string[] = [];
+            let after: string | undefined;
+            do {
+              const page = await files().search(NATIONAL, { order, descending, limit: 1 }, after);
+              seen.push(...page.items.map(({ reference }) => reference));
+              assert.equal(page.counts.total, 4);
+              after = page.next ?? undefined;
+            } while (after !== undefined);
+            assert.deepEqual(
+              seen,
+              whole.items.map(({ reference }) => reference),
+            );
+            const back = await files().search(NATIONAL, { order, descending: !descending });
+            assert.deepEqual(back.items.map(({ reference }) => reference).reverse(), seen);
+          });
+
+      it('refuses a cursor of its own invention, or of another order', async () => {
+        await fileAll();
+        const { next } = await files().search(NATIONAL, { order: 'town', limit: 1 });
+        assert.notEqual(next, null);
+        await assert.rejects(files().search(NATIONAL, { order: 'filed' }, next ?? ''), RangeError);
+        await assert.rejects(files().search(NATIONAL, { order: 'town' }, 'somewhere'), RangeError);
       });
     });
 

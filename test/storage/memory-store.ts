@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Candidacy, Tombstone } from '#candidacies/candidacy';
+import { searchAmong } from '#candidacies/file-search';
 import { applyAction } from '#candidacies/life-cycle';
 import { newFile } from '#candidacies/new-file';
 import { type Candidacies, CandidacyErased, type Drafts } from '#candidacies/ports';
@@ -103,6 +104,9 @@ function memoryCandidacies(): Candidacies {
       );
       const items = copy(found.slice(0, pageLength(query)));
       return { items, next: found.length > items.length ? (items.at(-1)?.updatedAt ?? null) : null };
+    },
+    async search(territory, search, after) {
+      return copy(searchAmong(files.values(), territory, search, after));
     },
     async apply(reference, version, action) {
       const present = files.get(reference);

@@ -1,4 +1,5 @@
 import type { Candidacy, Tombstone } from '#candidacies/candidacy';
+import { type FileKeys, fileKeys, searchAmong } from '#candidacies/file-search';
 import { applyAction } from '#candidacies/life-cycle';
 import { newFile } from '#candidacies/new-file';
 import { type Candidacies, CandidacyErased, type Filing, type NewCandidacy } from '#candidacies/ports';
@@ -21,6 +22,15 @@ export function lowdbCandidacies(
   const byDraft = new Map<string, string>();
   const erasedDrafts = new Map<string, Tombstone>();
   const filings = new KeyQueue();
+  // A record is never changed in place: its keys are made once, when a search first meets it.
+  const keys = new WeakMap<Candidacy, FileKeys>();
+  const keysOf = (candidacy: Candidacy): FileKeys => {
+    const known = keys.get(candidacy);
+    if (known) return known;
+    const made = fileKeys(candidacy);
+    keys.set(candidacy, made);
+    return made;
+  };
 
   const index = (candidacy: Candidacy) => {
     byCode.set(candidacy.codeHash, candidacy.reference);
@@ -71,6 +81,10 @@ export function lowdbCandidacies(
 
     async list(territory, query, after) {
       return order.page(territory, query, after);
+    },
+
+    async search(territory, search, after) {
+      return searchAmong(order.present(), territory, search, after, keysOf);
     },
 
     apply: (reference, version, action) =>
