@@ -1,7 +1,8 @@
 /** The page: Web Chat and what has been understood beside it. Without JavaScript, the way to the plain forms. */
+
+import { html } from '#http/html';
 import type { HttpResponse } from '#http/route';
 import type { Page } from './house.ts';
-import { html } from './html.ts';
 import { sheet } from './layout.ts';
 
 export function chatPage(page: Page): HttpResponse {

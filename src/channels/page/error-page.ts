@@ -1,6 +1,6 @@
+import { html } from '#http/html';
 import type { HttpResponse } from '#http/route';
 import type { Page } from './house.ts';
-import { html } from './html.ts';
 import { sheet } from './layout.ts';
 
 export interface ErrorWords {

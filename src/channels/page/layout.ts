@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { today } from '#conversations/clock';
 import { dayInWords, typeset } from '#dialogs/french';
+import { type Html, html, type Piece } from '#http/html';
 import { html as htmlResponse } from '#http/respond-with';
 import type { HttpResponse } from '#http/route';
 import type { Page } from './house.ts';
-import { type Html, html, type Piece } from './html.ts';
 
 export interface Sheet {
   /** Before the name of the service in the window's title; none on the first page. */

@@ -1,7 +1,8 @@
 /** The three pages every public site owes, as they truly stand. */
+
+import { html } from '#http/html';
 import type { HttpResponse } from '#http/route';
 import type { Page } from './house.ts';
-import { html } from './html.ts';
 import { serviceName, sheet } from './layout.ts';
 
 export function legalNotice(page: Page): HttpResponse {

@@ -1,6 +1,6 @@
 /** « Votre dossier », beside the plain conversation. The page with scripts builds the same from `assistant.panel`. */
 import type { Panel } from '#dialogs/panel';
-import { type Html, html, type Piece } from './html.ts';
+import { type Html, html, type Piece } from '#http/html';
 
 /** @param correct the form around a button that says « corriger la ligne 4 » */
 export function panelHtml(panel: Panel | null, correct: (say: string, label: Html) => Piece): Html {

@@ -1,7 +1,8 @@
 /** The conversation without JavaScript: what was said, the choices as buttons, a field, and the panel. */
+
+import { type Html, html, type Piece } from '#http/html';
 import type { HttpResponse } from '#http/route';
 import type { Page } from './house.ts';
-import { type Html, html, type Piece } from './html.ts';
 import { sheet } from './layout.ts';
 import { panelHtml } from './panel-html.ts';
 import { exchangeHtml } from './said-as-html.ts';

@@ -1,7 +1,7 @@
 /** A conversation as HTML or as text: on the plain page, and in the files a person keeps. */
 import type { Reply } from '#dialogs/conversation';
+import { Html, html, type Piece } from '#http/html';
 import { toHtml, toPlainText } from '#page/browser/light-markdown.js';
-import { Html, html, type Piece } from './html.ts';
 import type { Exchange } from './transcript.ts';
 
 /** The messages of one exchange. `open`: the choices are buttons elsewhere, they are not repeated here. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { Html, html } from '#channels/page/html';
+import { Html, html } from '#http/html';
 import { toHtml, toPlainText } from '#page/browser/light-markdown.js';
 
 describe('HTML made here', () => {
