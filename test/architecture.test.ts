@@ -23,6 +23,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/language/training': ['language', 'programme', 'node:fs', 'node:url', 'node:crypto'],
   'src/candidacies': ['programme', 'node:crypto'],
+  'src/inbox': ['candidacies', 'zod'],
   dialogs: ['programme', 'communes', 'language', 'candidacies'],
   'src/conversations': ['dialogs', 'programme', 'communes', 'language', 'candidacies', 'zod', 'node:crypto'],
   'src/storage': [
@@ -30,6 +31,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     // The port of its transcripts, declared where it is needed.
     'channels',
     'conversations',
+    'inbox',
     'programme',
     'zod',
     'lowdb',

@@ -1,5 +1,6 @@
 import type { Draft, TownRecord } from '#candidacies/draft';
 import type { NewCandidacy } from '#candidacies/ports';
+import type { NewInquiry } from '#inbox/ports';
 import type { Assessment } from '#programme/assessment';
 
 /** Records that a test may change at one point. */
@@ -72,5 +73,22 @@ export function filing(
     codeHash: 'a'.repeat(64),
     version: { town, facts, person, assessment: FIRST_CATEGORY, at, serviceDate: '2018-01-31' },
     ...rest,
+  };
+}
+
+export function inquiry(changes: Partial<NewInquiry> = {}): NewInquiry {
+  return {
+    id: 'Q-1',
+    programme: 'acv-2018',
+    question: 'Le délai peut-il être prolongé pour une petite équipe ?',
+    talk: [],
+    town: { code: NEVERS.code, name: NEVERS.name },
+    department: NEVERS.department,
+    region: NEVERS.region,
+    conversation: 'web:1',
+    channel: 'web',
+    askedAt: AT,
+    askedOn: '2018-01-31',
+    ...changes,
   };
 }

@@ -7,6 +7,10 @@ import { type Candidacies, CandidacyErased, type Drafts } from '#candidacies/por
 import { referenceCandidates } from '#candidacies/reference-candidates';
 import { covers, matches, pageLength } from '#candidacies/territory';
 import { type ConversationStates, StaleState } from '#conversations/state-port';
+import { firstAsked, pageOf } from '#inbox/in-order';
+import { type Inquiry, inquirySchema } from '#inbox/inquiry';
+import { applyAction as applyToInquiry, newInquiry } from '#inbox/life-cycle';
+import type { Inquiries } from '#inbox/ports';
 import { cleanJson } from '#storage/clean-json';
 import type { KeptDraft } from '#storage/record-schemas';
 
@@ -14,11 +18,17 @@ export interface MemoryStore {
   readonly states: ConversationStates;
   readonly drafts: Drafts;
   readonly candidacies: Candidacies;
+  readonly inquiries: Inquiries;
 }
 
 /** A small real store, without a disk, for the tests of other rooms: it passes the same contract suites. */
 export function memoryStore(): MemoryStore {
-  return { states: memoryStates(), drafts: memoryDrafts(), candidacies: memoryCandidacies() };
+  return {
+    states: memoryStates(),
+    drafts: memoryDrafts(),
+    candidacies: memoryCandidacies(),
+    inquiries: memoryInquiries(),
+  };
 }
 
 function memoryStates(): ConversationStates {
@@ -131,6 +141,44 @@ function memoryCandidacies(): Candidacies {
       return [...tombstones.values()]
         .filter((one) => covers(territory, one))
         .sort((one, other) => Date.parse(one.erasedAt) - Date.parse(other.erasedAt));
+    },
+  };
+}
+
+function memoryInquiries(): Inquiries {
+  const kept = new Map<string, Inquiry>();
+  const keep = (inquiry: Inquiry): Inquiry => {
+    const one = copy({ ...inquiry, version: randomUUID() });
+    inquirySchema.parse(one);
+    kept.set(one.id, one);
+    return copy(one);
+  };
+  return {
+    async ask(asked) {
+      return copy(kept.get(asked.id) ?? keep(newInquiry(asked, '')));
+    },
+    async read(id) {
+      return copy(kept.get(id) ?? null);
+    },
+    async ofConversation(conversation) {
+      return copy([...kept.values()].filter((one) => one.conversation === conversation).sort(firstAsked));
+    },
+    async list(territory, query, after) {
+      return copy(pageOf(kept.values(), territory, query, after));
+    },
+    async apply(id, version, action) {
+      const present = kept.get(id);
+      if (!present) return { outcome: 'unknown' };
+      const applied = applyToInquiry(present, action);
+      if (applied.outcome === 'same') return { outcome: 'changed', inquiry: copy(present) };
+      if (present.version !== version) return { outcome: 'conflict', inquiry: copy(present) };
+      if (applied.outcome === 'refused') return { ...applied, inquiry: copy(present) };
+      return { outcome: 'changed', inquiry: keep(applied.inquiry) };
+    },
+    async forget(before) {
+      const old = [...kept.values()].filter(({ askedAt }) => Date.parse(askedAt) < before.getTime());
+      for (const { id } of old) kept.delete(id);
+      return old.length;
     },
   };
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import type { Candidacies, Drafts } from '#candidacies/ports';
 import type { ConversationStates } from '#conversations/state-port';
+import type { Inquiries } from '#inbox/ports';
 import { type LowdbOptions, type LowdbStore, openLowdbStore } from '#storage/lowdb/open-store';
 import { memoryStore } from './memory-store.ts';
 
@@ -9,6 +10,7 @@ export interface Store {
   readonly states: ConversationStates;
   readonly drafts: Drafts;
   readonly candidacies: Candidacies;
+  readonly inquiries: Inquiries;
 }
 
 /** A store under test, that can be closed and opened again on what it kept. */

@@ -1,4 +1,5 @@
 import type { Candidacy, Tombstone } from '#candidacies/candidacy';
+import { type Inquiry, inquirySchema } from '#inbox/inquiry';
 import {
   candidacySchema,
   draftSchema,
@@ -39,4 +40,11 @@ export const TOMBSTONES: Kind<Tombstone> = {
   schema: tombstoneSchema,
   maxBytes: 16 * KIB,
   fileOf: referenceFile,
+};
+export const INQUIRIES: Kind<Inquiry> = {
+  name: 'inquiries',
+  version: 'inquiry/1',
+  schema: inquirySchema,
+  maxBytes: 64 * KIB,
+  fileOf: hashedFile,
 };

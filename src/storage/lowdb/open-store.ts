@@ -2,12 +2,14 @@ import { chmod, mkdir } from 'node:fs/promises';
 import type { Candidacies, Drafts } from '#candidacies/ports';
 import type { Transcripts } from '#channels/directline/activities-port';
 import type { ConversationStates } from '#conversations/state-port';
+import type { Inquiries } from '#inbox/ports';
 import { StorageError } from '#storage/storage-error';
 import { lowdbCandidacies } from './candidacies.ts';
 import { type Disk, type DurableFolder, REAL_DISK, syncFolder } from './disk.ts';
 import { lowdbDrafts } from './drafts.ts';
+import { lowdbInquiries } from './inquiries.ts';
 import { type Kind, referenceFile } from './kind.ts';
-import { CANDIDACIES, DRAFTS, STATES, TOMBSTONES } from './kinds.ts';
+import { CANDIDACIES, DRAFTS, INQUIRIES, STATES, TOMBSTONES } from './kinds.ts';
 import { type FolderLock, type LockTimings, lockFolder } from './lock-folder.ts';
 import { type Access, type DamageReport, namesIn, openRecords } from './open-records.ts';
 import type { RecordProblem } from './records.ts';
@@ -19,6 +21,7 @@ export interface LowdbStore extends AsyncDisposable {
   readonly states: ConversationStates;
   readonly drafts: Drafts;
   readonly candidacies: Candidacies;
+  readonly inquiries: Inquiries;
   readonly transcripts: Transcripts;
   /** Damaged files found at this start, moved to quarantine. */
   readonly reports: readonly DamageReport[];
@@ -81,9 +84,9 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     if (lock.lost()) throw new StorageError('closed', 'another process took the folder of the store over');
   };
   const access = { disk, now, mayWrite, readOnly };
-  const { states, drafts, candidacies, tombstones } = await openAll(root, access);
+  const { states, drafts, candidacies, tombstones, inquiries } = await openAll(root, access);
   const transcripts = await openTranscripts(root, access);
-  const all = [states, drafts, candidacies, tombstones];
+  const all = [states, drafts, candidacies, tombstones, inquiries];
 
   if (!readOnly) {
     // An erasure that a crash cut in two.
@@ -98,6 +101,7 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     states: lowdbStates(states.records),
     drafts: lowdbDrafts(drafts.records),
     candidacies: lowdbCandidacies(candidacies.records, tombstones.records, taken),
+    inquiries: lowdbInquiries(inquiries.records),
     transcripts,
     reports: all.flatMap(({ reports }) => reports),
 
@@ -149,6 +153,7 @@ async function openAll(root: string, access: Access) {
       drafts: await open(DRAFTS),
       candidacies: await open(CANDIDACIES),
       tombstones: await open(TOMBSTONES),
+      inquiries: await open(INQUIRIES),
     };
   } catch (error) {
     await Promise.all(folders.map((folder) => folder.close()));
