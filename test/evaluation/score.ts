@@ -13,6 +13,8 @@ export interface Item {
   readonly expect?: readonly ExpectedAct[];
   readonly alt?: readonly (readonly ExpectedAct[])[];
   readonly facts?: Readonly<Record<string, string>>;
+  /** Other sets of facts that are right too. */
+  readonly orFacts?: readonly Readonly<Record<string, string>>[];
   readonly sure?: boolean;
 }
 
@@ -59,7 +61,7 @@ export function score(items: readonly Item[], lexicon: Lexicon, reference = '201
       facts.of++;
       const found = Object.fromEntries(heard.facts.map((fact) => [fact.criterion, fact.value]));
       const surely = item.sure === undefined || heard.facts.every((fact) => fact.sure === item.sure);
-      if (same(found, item.facts) && surely) facts.right++;
+      if ([item.facts, ...(item.orFacts ?? [])].some((facts) => same(found, facts)) && surely) facts.right++;
       else errors.push(`facts ${item.id} « ${item.text} » (${item.about}) → ${JSON.stringify(found)}`);
       continue;
     }
