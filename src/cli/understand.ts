@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { isDay } from '#language/dates/days';
 import type { Lexicon } from '#language/lexicon';
-import { progressCriterion } from '#language/read-values';
 import { understand } from '#language/understand';
 import type { Act, Asked } from '#language/understanding';
+import { progressCriterion } from '#language/values-of-axes';
 import { withFrenchSpaces } from '#programme/french-spaces';
 
 const input = z.object({

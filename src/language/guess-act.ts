@@ -106,9 +106,10 @@ function suggestion(
   return ids.length > 0 ? { act: { type: 'suggest', ids, topics }, confidence } : { act: null, confidence };
 }
 
-/** Keyboard noise, a lone unknown word: character runs would find something in it. */
+/** Keyboard noise, a lone unknown word, a sum: character runs would find something in it. */
 function unreadable(segment: Segment, lexicon: Lexicon): boolean {
   if (lexicon.phrases.outOfScope.test(segment.folded)) return true;
+  if (segment.words.length > 1 && segment.words.every((word) => /^\d+$/.test(word))) return true;
   const known = segment.words.filter((word) => lexicon.spellings.known.has(word)).length;
   return segment.words.length <= 2 ? known === 0 : known / segment.words.length < 0.25;
 }

@@ -76,6 +76,7 @@ export const wordsSchema = z.strictObject({
   synonyms: z.record(z.string(), z.string()),
   questions: patterns,
   negations: z.array(z.string()),
+  unsure: z.array(z.string()),
   hedges: patterns,
   past: patterns,
   future: patterns,

@@ -21,6 +21,7 @@ export interface Phrases {
   readonly fillers: RegExp;
   readonly questions: RegExp;
   readonly negations: ReadonlySet<string>;
+  readonly unsure: ReadonlySet<string>;
   readonly hedges: RegExp;
   readonly past: RegExp;
   readonly future: RegExp;
@@ -44,6 +45,7 @@ export function compilePhrases(language: LanguageData): Phrases {
     fillers: anyOf(words.fillers),
     questions: anyOf(words.questions),
     negations: new Set(words.negations),
+    unsure: new Set(words.unsure),
     hedges: anyOf(words.hedges),
     past: anyOf(words.past),
     future: anyOf(words.future),

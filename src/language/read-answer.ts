@@ -1,5 +1,6 @@
 import type { AnswerValue, Phrases } from './phrases.ts';
 import type { Segment } from './segments.ts';
+import { folded } from './text/fold.ts';
 
 /** An answer that the rules are certain of. */
 export interface ReadAnswer {
@@ -16,11 +17,11 @@ const IDIOMS: readonly AnswerValue[] = ['unknown', 'partial', 'yes', 'no'];
 
 /** Yes, no, partly or unknown in one clause, by the rules alone; null when they say nothing. */
 export function readAnswer(segment: Segment, phrases: Phrases): ReadAnswer | null {
-  const text = stripFillers(segment.folded, phrases);
   const full = segment.folded;
+  // « et comment ! » has lost its « et » to the link.
+  const forms = [stripFillers(full, phrases), full, ...(segment.link ? [folded([segment.link]) + full] : [])];
   for (const value of ORDER)
-    if (phrases.answers[value].whole.test(text) || phrases.answers[value].whole.test(full))
-      return { value, whole: true };
+    if (forms.some((form) => phrases.answers[value].whole.test(form))) return { value, whole: true };
   for (const value of IDIOMS) if (phrases.answers[value].idioms.test(full)) return { value, whole: false };
   for (const value of ORDER) if (phrases.answers[value].anywhere.test(full)) return { value, whole: false };
   return null;
@@ -59,5 +60,6 @@ export function allowsGuess(value: AnswerValue, segment: Segment, phrases: Phras
   const negative = segment.words.some((word) => phrases.negations.has(word));
   if (value === 'no') return negative;
   if (value === 'yes') return !negative;
+  if (value === 'unknown') return negative || segment.words.some((word) => phrases.unsure.has(word));
   return true;
 }

@@ -27,10 +27,7 @@ export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
     const whole = has(text, cues.global) && !themes.length;
     const rest = has(text, cues.rest);
     const except = isExcept(link) || startsWith(text, cues.except);
-    let state = stateIn(text, cues);
-    // « ni le commerce ni l’habitat ne sont étudiés »: a done state, denied.
-    if (state && / ni /.test(`${text} `) && (state === 'termine' || state === 'en_cours'))
-      state = state === 'termine' ? 'non_termine' : 'non_commence';
+    let state = stateIn(denied(text.replace(cues.rest, ' ceux la')), cues);
     if (!state && /(^| )(pas|non|ni)( |$)/.test(text) && last && (themes.length || rest))
       state = opposite(last, 'pas');
     if (except && (themes.length || rest)) {
@@ -54,8 +51,17 @@ export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
     for (const target of [...pending.splice(0), ...targets]) axes[target] ??= state;
     last = state;
   }
+  // « tout sauf l’espace public » says that the rest is done.
+  last ??= exceptions ? 'termine' : null;
   if (pending.length && last) for (const target of pending) axes[target] ??= last;
   return spread(axes, cues, exceptions);
+}
+
+/** « ni le commerce ni l’habitat ne sont étudiés » says « ne sont pas étudiés ». */
+function denied(text: string): string {
+  return / ni /.test(`${text} `) && !/ pas(?= |$)/.test(text)
+    ? text.replace(/ (ne|n) ([^ ]+)/, ' $1 $2 pas').replace(/ ni(?= )/g, '')
+    : text;
 }
 
 function cut(part: string): Clause[] {

@@ -13,7 +13,8 @@ export function peelSocial(sentence: readonly Segment[], lexicon: Lexicon): { re
   for (const clause of sentence) {
     const values = socialOf(clause, lexicon.phrases);
     for (const value of values) acts.push({ type: 'social', value });
-    if (values.length > 0) continue;
+    const nothing = sentence.length > 1 && FILLER.test(clause.folded);
+    if (values.length > 0 || nothing) continue;
     const opened = opening(clause, lexicon);
     if (opened) acts.push({ type: 'social', value: 'greeting' });
     rest.push(opened ?? clause);
@@ -23,21 +24,24 @@ export function peelSocial(sentence: readonly Segment[], lexicon: Lexicon): { re
 
 /** A clause that is nothing but social: « merci beaucoup », « merci et au revoir ». */
 function socialOf(clause: Segment, phrases: Phrases): SocialValue[] {
+  const parts = clause.folded.split(/ (?:et|puis)(?= )/);
+  if (parts.length === 2) {
+    const found = parts.map((part) => VALUES.find((value) => phrases.social[value].whole.test(part)));
+    if (found.every((value) => value !== undefined)) return [...new Set(found)] as SocialValue[];
+  }
   const text = stripFillers(clause.folded, phrases);
   const whole = VALUES.filter(
     (value) => phrases.social[value].whole.test(clause.folded) || phrases.social[value].whole.test(text),
   );
   if (whole.length > 0) return whole.slice(0, 1);
   if (clause.words.length > 12 || clause.question) return [];
-  const parts = clause.folded.split(/ (?:et|puis)(?= )/);
-  if (parts.length === 2) {
-    const found = parts.map((part) => VALUES.find((value) => phrases.social[value].whole.test(part)));
-    if (found.every((value) => value !== undefined)) return found as SocialValue[];
-  }
   return VALUES.filter(
     (value) => value !== 'greeting' && phrases.social[value].anywhere.test(clause.folded),
   ).slice(0, 1);
 }
+
+/** « allez, », « bon, »: nothing to read beside other clauses. */
+const FILLER = /^ (?:allez|allons|bon|ben|bah|euh|hum|alors|enfin|voila|bref|donc|hein|ah|oh|eh|heu)$/;
 
 const OPENING =
   /^\s*(?:bonjour|bonsoir|salut|coucou|hello|bjr|slt|bsr)\b(?:\s+(?:monsieur|madame|à tous|a tous|à vous))?[\s,:!-]*/i;

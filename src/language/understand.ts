@@ -1,9 +1,10 @@
+import { answerTo } from './answer-to.ts';
 import type { Day } from './dates/days.ts';
 import { languageOf, lineOf, toneOf } from './hear-around.ts';
 import { Hearing } from './hearing.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readPerson } from './read-person.ts';
-import { answerTo, askedFact, volunteeredFacts } from './read-values.ts';
+import { askedFact, volunteeredFacts } from './read-values.ts';
 import { type Segment, segmentOf, sentences } from './segments.ts';
 import { clean } from './text/clean.ts';
 import type { Act, Asked, HeardFact, Understanding } from './understanding.ts';

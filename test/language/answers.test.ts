@@ -24,6 +24,10 @@ describe('An answer to a yes/no question', () => {
       'aucun souci',
       'c’est fait',
       'c’est déjà voté',
+      'et comment !',
+      'il n’y a pas de lézard',
+      'sans la moindre hésitation',
+      'signé des deux mains',
     ],
     no: [
       'non',
@@ -42,6 +46,11 @@ describe('An answer to a yes/no question', () => {
       'nan',
       'je ne suis pas d’accord',
       'hors de question',
+      'que nenni',
+      'on n’en est pas là',
+      'c’est niet',
+      'je crains que non',
+      'pas demain la veille',
     ],
     unknown: [
       'je ne sais pas',
@@ -54,6 +63,9 @@ describe('An answer to a yes/no question', () => {
       'je me renseigne',
       'je ne suis pas au courant',
       'aucune certitude',
+      'j’ai un doute',
+      'vous me posez une colle',
+      'je préfère ne pas m’avancer',
     ],
     partial: [
       'en partie',

@@ -13,7 +13,7 @@ import {
 import { bareMonth, is, ordinal, shiftAt, shiftLength, shortYear, word, yearAfter } from './said.ts';
 import { fixed, type Reading, type Unit, unit } from './unit.ts';
 
-/** « il y a trois semaines », « dans six mois », « voilà deux ans », « trois semaines plus tôt ». */
+/** « il y a trois semaines », « dans six mois », « ça remonte à deux ans », « trois semaines plus tôt ». */
 export function counted(i: number, r: Reading): Unit | null {
   const back =
     is(r, i, 'il') && is(r, i + 1, 'y') && is(r, i + 2, 'a')
@@ -24,7 +24,9 @@ export function counted(i: number, r: Reading): Unit | null {
           ? i + 1
           : is(r, i, 'ca', 'cela') && is(r, i + 1, 'fait')
             ? i + 2
-            : -1;
+            : is(r, i, 'remonte', 'remontent', 'date', 'datent') && is(r, i + 1, 'a', 'de', 'd')
+              ? i + 2
+              : -1;
   if (back > 0) {
     const count = countOf(back, r);
     if (!count) return null;

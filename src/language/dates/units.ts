@@ -57,6 +57,7 @@ export function bareUnit(i: number, r: Reading, afterArticle: boolean): Unit | n
   return (
     numeric(i, r) ??
     dayWord(i, r) ??
+    beside(i, r) ??
     counted(i, r) ??
     quarter(i, r) ??
     part(i, r) ??
@@ -70,6 +71,22 @@ export function bareUnit(i: number, r: Reading, afterArticle: boolean): Unit | n
     yearUnit(i, r, null)
   );
 }
+
+/** « la veille de Noël », « le lendemain du 11 novembre »: beside a day that is said. */
+function beside(i: number, r: Reading): Unit | null {
+  const named = BESIDE[r.tokens[i]?.word ?? ''];
+  const double = is(r, i, 'avant') && is(r, i + 1, 'veille');
+  const offset = double ? -2 : named;
+  if (offset === undefined) return null;
+  const at = double ? i + 2 : i + 1;
+  if (!is(r, at, 'de', 'du', 'd', 'des')) return null;
+  const day = unitAt(at, r);
+  if (!day?.span || day.span.from !== day.span.to) return null;
+  const moved = addDays(day.span.from, offset);
+  return unit({ from: moved, to: moved }, day.next);
+}
+
+const BESIDE: Readonly<Record<string, number>> = { veille: -1, lendemain: 1, surlendemain: 2 };
 
 /** « la semaine du 15 », « semaine 6 ». */
 function week(i: number, r: Reading): Unit | null {

@@ -25,11 +25,14 @@ export function actExamples(source: LexiconSource): Example[] {
   return examples;
 }
 
-/** Messages out of scope: those written down, and each foreign thing in one of the frames, always the same. */
+/** Messages out of scope: those written down, and each foreign thing in two of the frames, always the same. */
 function outOfScope(source: LexiconSource): string[] {
   const { near, far, framed } = source.language['out-of-scope'];
   const { frames, things } = framed;
-  const made = things.map((thing, at) => (frames[(at * 5) % frames.length] as string).replace('…', thing));
+  const frame = (at: number) => frames[at % frames.length] as string;
+  const made = things.flatMap((thing, at) =>
+    [frame(at * 5), frame(at * 7 + 3)].map((one) => one.replace('…', thing)),
+  );
   return [...near, ...far, ...made];
 }
 

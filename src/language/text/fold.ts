@@ -8,6 +8,12 @@ export interface Spellings {
 const NO_SPELLINGS: Spellings = { rewrites: new Map(), known: new Set() };
 const ELIDED = /^(qu|[ldjcsnmt])([aeiouyh].{2,})$/;
 
+/** An elision before a consonant is a text-message spelling: « c pas », « j pense ». */
+const SPOKEN: ReadonlyMap<string, readonly string[]> = new Map([
+  ['c', ['c', 'est']],
+  ['j', ['je']],
+]);
+
 /** Lower case, no accents, straight apostrophes: still the characters of the message, one line. */
 export function bare(text: string): string {
   return text
@@ -31,6 +37,13 @@ export function words(text: string, spellings: Spellings = NO_SPELLINGS): string
       out.push(...pair.split(' '));
       i++;
       continue;
+    }
+    if (spellings.known.size > 0 && raw[i + 1] && !/^[aeiouyh\d]/.test(raw[i + 1] as string)) {
+      const full = SPOKEN.get(word);
+      if (full) {
+        out.push(...full);
+        continue;
+      }
     }
     const single = spellings.rewrites.get(word);
     if (single !== undefined) out.push(...single.split(' '));

@@ -1,0 +1,81 @@
+import { bareValue } from './bare-value.ts';
+import { NONE } from './learned/examples.ts';
+import type { CriterionSource, Lexicon } from './lexicon.ts';
+import { deniesItself } from './polarity.ts';
+import { allowsGuess } from './read-answer.ts';
+import { readPerson } from './read-person.ts';
+import type { Said } from './read-states.ts';
+import { joined, type Segment } from './segments.ts';
+
+/** A value that the words make likely. */
+export interface Guess {
+  readonly value: string;
+  readonly score: number;
+  readonly margin: number;
+}
+
+/** The wording of a value, word for word, as the message or one of its clauses. */
+export function exactly(
+  criterion: CriterionSource,
+  clauses: readonly Segment[],
+  lexicon: Lexicon,
+): (Guess & { readonly whole: boolean }) | null {
+  const whole = joined(clauses, lexicon);
+  for (const clause of [whole, ...clauses]) {
+    const value = lexicon.exactValues.get(`${criterion.id}|${clause.folded}`);
+    if (value) return { value, score: 1, margin: 1, whole: clause.folded === whole.folded };
+  }
+  return null;
+}
+
+/** A guess is kept unless the words deny it, or it reads a no where nothing is negative. */
+export function allowed(
+  criterion: CriterionSource,
+  said: Said,
+  whole: Segment,
+  guess: Guess | null,
+  lexicon: Lexicon,
+): Guess | null {
+  if (!guess || said.denied.has(guess.value)) return null;
+  // « je suis le maire » says who speaks, whatever was asked.
+  if (readPerson(whole.text, lexicon.cues, false).role) return null;
+  const no = guess.value === bareValue(criterion, 'no') || guess.value === criterion.values[0]?.id;
+  const faults = [...said.denied].some((value) => value !== criterion.values.at(-1)?.id);
+  if (no && (faults || deniesItself(whole.folded) || !allowsGuess('no', whole, lexicon.phrases))) return null;
+  return guess;
+}
+
+/** Best value by its wordings, over the whole message and over each of its clauses. */
+export function guessValue(
+  criterion: CriterionSource,
+  clauses: readonly Segment[],
+  whole: Segment,
+  lexicon: Lexicon,
+): Guess | null {
+  const prefix = `${criterion.id}:`;
+  // Questions, orders and foreign matter compete: what resembles them more says nothing of the criterion.
+  const allowed = (label: string) => label.startsWith(prefix) || label === NONE;
+  const candidates = clauses.length > 1 ? [whole, ...clauses.filter((c) => c.words.length > 1)] : [whole];
+  let best: Guess | null = null;
+  for (const clause of candidates.slice(0, 6)) {
+    const [first, second] = lexicon.values.rank(clause.words, { allowed });
+    // One word, or runs of characters, prove nothing: most words must be words of that value's wordings.
+    if (
+      !first ||
+      first.label === NONE ||
+      clause.words.filter((word) => /^[a-z]{2}/.test(word)).length < 2 ||
+      first.explained <= EXPLAINED
+    )
+      continue;
+    const guess = {
+      value: first.label.slice(prefix.length),
+      score: first.score,
+      margin: first.score - (second?.score ?? 0),
+    };
+    if (!best || guess.score + guess.margin > best.score + best.margin + (clause === whole ? 0 : 0.05))
+      best = guess;
+  }
+  return best;
+}
+
+const EXPLAINED = 0.5;
