@@ -41,7 +41,8 @@ export function dayWord(i: number, r: Reading): Unit | null {
   if (is(r, i, 'avant') && is(r, i + 1, 'hier')) return at(-2, i + 2);
   if (is(r, i, 'apres') && is(r, i + 1, 'demain')) return at(2, i + 2);
   if (is(r, i, 'hier')) return at(-1, i + 1);
-  if (is(r, i, 'demain')) return at(1, i + 1);
+  // « ce n’est pas demain la veille » names no day.
+  if (is(r, i, 'demain') && !(is(r, i + 1, 'la') && is(r, i + 2, 'veille'))) return at(1, i + 1);
   if (is(r, i, 'ce') && is(r, i + 1, 'matin', 'soir', 'midi', 'jour')) return at(0, i + 2);
   if (is(r, i, 'avanthier')) return at(-2, i + 1);
   return null;
