@@ -22,9 +22,19 @@ export function readAnswer(segment: Segment, phrases: Phrases): ReadAnswer | nul
   const forms = [stripFillers(full, phrases), full, ...(segment.link ? [folded([segment.link]) + full] : [])];
   for (const value of ORDER)
     if (forms.some((form) => phrases.answers[value].whole.test(form))) return { value, whole: true };
+  for (const value of ORDER)
+    if (saidTwice(segment.words, phrases.answers[value].whole)) return { value, whole: true };
   for (const value of IDIOMS) if (phrases.answers[value].idioms.test(full)) return { value, whole: false };
   for (const value of ORDER) if (phrases.answers[value].anywhere.test(full)) return { value, whole: false };
   return null;
+}
+
+/** « non pas encore », « oui tout à fait »: the same answer in two ways. */
+function saidTwice(words: readonly string[], whole: RegExp): boolean {
+  if (words.length < 2 || words.length > 6) return false;
+  return words.some(
+    (_, at) => at > 0 && whole.test(folded(words.slice(0, at))) && whole.test(folded(words.slice(at))),
+  );
 }
 
 /** Without « euh », « ben », « monsieur » at either end. */

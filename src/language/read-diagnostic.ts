@@ -1,4 +1,5 @@
 import type { Cues } from './cues.ts';
+import { withoutPresent } from './text/done.ts';
 import type { DiagnosticState } from './understanding.ts';
 
 /** State of each theme of a study, `global` for the study as a whole; empty when nothing is said of it. */
@@ -27,7 +28,7 @@ export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
     const whole = has(text, cues.global) && !themes.length;
     const rest = has(text, cues.rest);
     const except = isExcept(link) || startsWith(text, cues.except);
-    let state = stateIn(denied(text.replace(cues.rest, ' ceux la')), cues);
+    let state = stateIn(denied(withoutPresent(text).replace(cues.rest, ' ceux la')), cues);
     if (!state && /(^| )(pas|non|ni)( |$)/.test(text) && last && (themes.length || rest))
       state = opposite(last, 'pas');
     if (except && (themes.length || rest)) {

@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 import type { Phrases, SocialValue } from './phrases.ts';
-import { stripFillers } from './read-answer.ts';
+import { readAnswer, stripFillers } from './read-answer.ts';
 import { type Segment, segmentOf } from './segments.ts';
 import type { Act } from './understanding.ts';
 
@@ -11,8 +11,10 @@ export function peelSocial(sentence: readonly Segment[], lexicon: Lexicon): { re
   const acts: Act[] = [];
   const rest: Segment[] = [];
   for (const clause of sentence) {
-    const values = socialOf(clause, lexicon.phrases);
+    const answer = answerBeside(clause, lexicon);
+    const values = answer?.values ?? socialOf(clause, lexicon.phrases);
     for (const value of values) acts.push({ type: 'social', value });
+    if (answer) rest.push(answer.rest);
     const nothing = sentence.length > 1 && FILLER.test(clause.folded);
     if (values.length > 0 || nothing) continue;
     const opened = opening(clause, lexicon);
@@ -38,6 +40,19 @@ function socialOf(clause: Segment, phrases: Phrases): SocialValue[] {
   return VALUES.filter(
     (value) => value !== 'greeting' && phrases.social[value].anywhere.test(clause.folded),
   ).slice(0, 1);
+}
+
+/** « non bonne journée », « oui merci beaucoup »: what is courteous leaves the answer that stands beside it. */
+function answerBeside(clause: Segment, lexicon: Lexicon): { rest: Segment; values: SocialValue[] } | null {
+  if (clause.question) return null;
+  for (const value of ['bye', 'thanks'] as const) {
+    const found = lexicon.phrases.social[value].anywhere.exec(clause.folded);
+    if (!found) continue;
+    const before = clause.folded.slice(0, found.index);
+    const rest = before.trim() === '' ? null : segmentOf(before.trim(), lexicon, clause.mark, clause.link);
+    if (rest && readAnswer(rest, lexicon.phrases)?.whole) return { rest, values: [value] };
+  }
+  return null;
 }
 
 /** « allez, », « bon, »: nothing to read beside other clauses. */

@@ -1,6 +1,8 @@
 import type { CriterionSource, Lexicon } from './lexicon.ts';
 import { standingOf } from './polarity.ts';
+import { readAnswer } from './read-answer.ts';
 import { type Segment, segmentOf } from './segments.ts';
+import { withoutPresent } from './text/done.ts';
 import { anyOf } from './text/pattern.ts';
 
 /** How a criterion is spoken of: the words that name it, and what is said of it, the first that fits wins. */
@@ -125,7 +127,7 @@ function isOfAnother(clause: Segment, criterion: string, lexicon: Lexicon): bool
 
 /** « oui et le diagnostic est terminé »: cut where another criterion begins to be spoken of. */
 function splitOnOthers(clause: Segment, criterion: string, lexicon: Lexicon): readonly Segment[] {
-  const parts = clause.text.split(TURNS);
+  const parts = turnsOf(clause);
   if (parts.length === 1) return [clause];
   const segments = parts.map((part) => segmentOf(part, lexicon));
   return segments.some((one) => isOfAnother(one, criterion, lexicon)) ? segments : [clause];
@@ -199,13 +201,13 @@ const TURNS =
 
 /** « à 80 % » is in part; initials of a community are a community: « la CABA ». */
 function readable(clause: Segment, lexicon: Lexicon): string {
-  if (!/\d|[A-Z]{3}/.test(clause.text)) return clause.folded;
+  if (!/\d|[A-Z]{3}/.test(clause.text)) return withoutPresent(clause.folded);
   const text = clause.text
     .replace(/(à|a|À)\s+(\d+)\s*(?:%|pour\s*cents?|pourcents?)/gi, (_, at: string, number: string) =>
       Number(number) < 100 ? `${at} ${number} en partie` : `${at} ${number}`,
     )
     .replace(COMMUNITY, 'agglo');
-  return text === clause.text ? clause.folded : segmentOf(text, lexicon).folded;
+  return withoutPresent(text === clause.text ? clause.folded : segmentOf(text, lexicon).folded);
 }
 
 /** CA…, CC…, CU… in capitals; the chambers and services that also begin so are others. */
@@ -213,17 +215,29 @@ const COMMUNITY = /\b(?!(?:CAUE|CCI|CCAS|CAF|CADA|CAP|CAT|CCTP|CAPEB)\b)C[ACU][A
 
 /** « … et le projet … » opens a clause of its own when both sides name a criterion and say something of it. */
 function splitOnSubjects(clause: Segment, lexicon: Lexicon): readonly Segment[] {
-  const parts = clause.text.split(TURNS);
+  const parts = turnsOf(clause);
   if (parts.length === 1) return [clause];
-  const out: string[] = [];
+  const out: Segment[] = [];
   for (const part of parts) {
     const segment = segmentOf(part, lexicon);
     const last = out.at(-1);
-    const alone = last === undefined || (names(segment, lexicon) && says(segmentOf(last, lexicon), lexicon));
-    if (alone) out.push(part);
-    else out[out.length - 1] = `${last} et ${part}`;
+    const alone = !last || (names(segment, lexicon) && (answers(last, lexicon) || says(last, lexicon)));
+    if (alone) out.push(segment);
+    else out[out.length - 1] = segmentOf(`${last.text} et ${part}`, lexicon);
   }
-  return out.map((part) => segmentOf(part, lexicon));
+  return out;
+}
+
+/** A clause cut on its conjunctions; what comes after a dozen of them is not read. */
+function turnsOf(clause: Segment): string[] {
+  return clause.text.split(TURNS, TURNS_READ);
+}
+
+const TURNS_READ = 12;
+
+/** « non pas encore, et l’agglo nous soutient »: the answer says nothing of what follows. */
+function answers(segment: Segment, lexicon: Lexicon): boolean {
+  return readAnswer(segment, lexicon.phrases)?.whole ?? false;
 }
 
 function names(segment: Segment, lexicon: Lexicon): boolean {

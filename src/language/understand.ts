@@ -36,18 +36,11 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const list = sentences(line ? line.rest : read, lexicon, CLAUSES);
   const dictation = list.flat().length > 6 || read.length > UNDERSTOOD_CHARACTERS;
   const heard = new Hearing(asked, lexicon, today);
-  for (const sentence of list) heard.take(sentence);
-  const facts = factsOf(list.flat(), heard, asked, lexicon, today, around.correcting);
+  const clauses = list.flatMap((sentence) => heard.take(sentence));
+  const facts = factsOf(clauses, heard, asked, lexicon, today, around.correcting);
   const told =
     asked.about === 'role' || asked.about === 'contact' ? Object.keys(around.person).length > 0 : false;
-  const acts = answering(
-    heard.acts(told || facts.length > 0),
-    list.flat(),
-    heard,
-    asked,
-    lexicon,
-    facts.length,
-  );
+  const acts = answering(heard.acts(told || facts.length > 0), clauses, heard, asked, lexicon, facts.length);
   const unread = dictation ? unreadParts(heard, facts, cleaned, read) : [];
   const question = list.flat().some((segment) => segment.question);
   return { ...around, question, acts, facts, unread };

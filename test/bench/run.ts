@@ -3,8 +3,9 @@ import { bench as communes } from './communes.ts';
 import { bench as http } from './http.ts';
 import { bench as storage } from './storage.ts';
 import { bench as turns } from './turns.ts';
+import { bench as understanding } from './understanding.ts';
 
-for (const [title, bench] of Object.entries({ communes, storage, turns, http })) {
+for (const [title, bench] of Object.entries({ communes, understanding, storage, turns, http })) {
   process.stdout.write(`\n${title}\n`);
   for (const { name, value } of await bench()) process.stdout.write(`  ${name.padEnd(62)} ${value}\n`);
 }

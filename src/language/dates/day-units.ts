@@ -157,6 +157,7 @@ const pick = ({ year, month }: { year: number; month: number }) => ({ year, mont
 
 export function feast(i: number, r: Reading): Unit | null {
   for (const [name, date] of r.calendar.feasts) {
+    if (!name.startsWith(word(r, i))) continue;
     const parts = name.split(' ');
     if (!parts.every((p, k) => word(r, i + k) === p)) continue;
     const [month, day] = date.split('-').map(Number) as [number, number];

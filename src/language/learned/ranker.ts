@@ -64,6 +64,8 @@ export class Ranker {
     const query = terms(list, this.#prepare);
     this.#bm25.score(query, bm25, options.skip);
     const probabilities = this.#softmax?.probabilities(softmaxFeatures(list, this.#prepare)) ?? null;
+    const groupOf = options.groupOf ?? ((label: string) => label);
+    const names = this.labels.map(groupOf);
     const groups = new Map<string, { label: string; own: number; bm25: number; softmax: number }>();
     let possible = 0;
     for (let i = 0; i < size; i++) {
@@ -74,7 +76,7 @@ export class Ranker {
       const p = probabilities && at >= 0 ? (probabilities[at] as number) : 0;
       possible += p;
       const own = mix(b, p, probabilities !== null);
-      const name = options.groupOf ? options.groupOf(label) : label;
+      const name = names[i] as string;
       const group = groups.get(name);
       if (!group) {
         groups.set(name, { label, own, bm25: b, softmax: p });
@@ -103,8 +105,7 @@ export class Ranker {
     ranked.sort((a, b) => b.score - a.score);
     const best = ranked[0];
     if (!best) return ranked;
-    const groupOf = options.groupOf ?? ((label: string) => label);
-    const explained = this.#bm25.explained(query, (at) => groupOf(this.labels[at] as string) === best.group);
+    const explained = this.#bm25.explained(query, (at) => names[at] === best.group);
     return [{ ...best, explained }, ...ranked.slice(1)];
   }
 }
