@@ -71,7 +71,7 @@ const polar = lexicon.criteria.flatMap((criterion) => {
 });
 
 /** The value written for the question that was asked: the fact heard, or else what its yes or no is worth. */
-function valueOf(text: string, asked: (typeof polar)[number]): string | null {
+function writtenFor(text: string, asked: (typeof polar)[number]): string | null {
   const understood = heard(text, 'oui_non', asked.id);
   const fact = understood.facts.find((one) => one.criterion === asked.id);
   if (fact) return fact.value;
@@ -101,7 +101,7 @@ describe('Several things said at once', () => {
           fc.pre(aside?.[1] !== asked.id);
           const opened = said(positive ? yes : no, hedge);
           const text = said(`${opened}${aside ? `${link}${aside[0]}` : ''}`, tail);
-          const value = valueOf(text, asked);
+          const value = writtenFor(text, asked);
           assert.notEqual(value, positive ? asked.no : asked.yes, `« ${text} » (${asked.id})`);
         },
       ),
