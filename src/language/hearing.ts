@@ -39,7 +39,7 @@ export class Hearing {
   /** Reads one sentence; gives back its clauses without what was only courteous. */
   take(sentence: readonly Segment[]): readonly Segment[] {
     const { rest, acts } = peelSocial(sentence, this.#lexicon);
-    this.#acts.push(...acts);
+    for (const act of acts) this.#push(act);
     if (rest.length > 0) this.#statementThenQuestion(rest);
     return rest;
   }
@@ -96,7 +96,8 @@ export class Hearing {
     const plain = exact?.whole && PLAIN.test(whole.folded);
     if (this.#asked.context === 'diagnostic' && !plain && exact?.value !== 'unknown') {
       const command = readCommand(whole, phrases);
-      if (!(command?.whole || (command && isMainCommand(command.name))) && this.#diagnostic(clauses)) return;
+      const orders = command?.whole || (command && command.name !== 'status' && isMainCommand(command.name));
+      if (!orders && this.#diagnostic(clauses)) return;
     }
     if (exact?.whole) {
       this.#push({ type: 'answer', value: exact.value });

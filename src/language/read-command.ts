@@ -24,7 +24,8 @@ export function readCommand(segment: Segment, phrases: Phrases): ReadCommand | n
   const found = phrases.commands
     .filter(({ phrase }) => phrase.anywhere.test(segment.folded))
     .map(({ name }) => name);
-  const main = found.find((name) => MAIN.has(name));
+  // « je suis perdu, passez-moi quelqu’un » asks for someone.
+  const main = found.find((name) => name === 'human') ?? found.find((name) => MAIN.has(name));
   const other = found.find((name) => !MAIN.has(name));
   // « effacer mon brouillon » is more precise than « mon brouillon ».
   if (other && !segment.question) return { name: other, whole: false, asked: false };

@@ -65,9 +65,15 @@ function denied(text: string): string {
     : text;
 }
 
+/** « les déplacements ok le reste néant », « hormis les équipements tout est livré »: another clause, unannounced. */
+const WHOLES =
+  /(?<=[^ ] .* )(?<!(?:tout|et|mais|puis|sauf|hors|pour|que) )(?=(?:tout le reste|le reste|les autres|tout est|tout a ete) )/;
+
 function cut(part: string): Clause[] {
   const clauses: Clause[] = [];
-  let rest = ` ${part.trim()} `;
+  const [first = '', ...others] = ` ${part.trim()} `.split(WHOLES);
+  if (others.length > 0) return [first, ...others].flatMap(cut);
+  let rest = first;
   let link = '';
   for (let turns = 0; turns < 20; turns++) {
     const found = LINKS.exec(rest);

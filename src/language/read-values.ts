@@ -6,6 +6,7 @@ import { allowed, exactly, guessValue } from './guess-value.ts';
 import type { CriterionSource, Lexicon } from './lexicon.ts';
 import { offeredValue } from './offered-value.ts';
 import type { AnswerValue } from './phrases.ts';
+import { readAnswer } from './read-answer.ts';
 import { readDiagnostic } from './read-diagnostic.ts';
 import { statedValues } from './read-states.ts';
 import { joined, type Segment } from './segments.ts';
@@ -40,13 +41,15 @@ export function askedFact(
   });
   const offered = offeredValue(whole, asked, criterion, lexicon);
   if (offered) return { ...fact(offered), sure: true };
-  if (answer === 'unknown') return fact(UNKNOWN_VALUE);
   const date = dateSaid(whole, lexicon, today);
   const axes =
     progressCriterion(lexicon) === criterion ? readDiagnostic(clauseTexts(statements), lexicon.cues) : {};
   const detail = detailOf(date, axes);
   const bare = answer ? bareValue(criterion, answer) : null;
   const said = saidOf(criterion, statements, answer, lexicon);
+  // Only a « je ne sais pas » in so many words prevails over what is said of the criterion.
+  if (answer === 'unknown' && (!said.value || readAnswer(whole, lexicon.phrases)?.value === 'unknown'))
+    return fact(UNKNOWN_VALUE);
   const insisting = answer === 'no' && INSISTING.test(whole.folded) && said.value !== null;
   const exact = exactly(criterion, statements, lexicon);
   const guess =
@@ -64,7 +67,8 @@ export function askedFact(
   );
   if (!value) return null;
   // A likeness, or words that contradict the « non » they follow, are read back.
-  const likely = value === bare || !guess || guess.score >= LIKELY;
+  const least = value === bareValue(criterion, 'no') || value === criterion.values[0]?.id;
+  const likely = value === bare || !guess || guess.score >= (least ? SAID : LIKELY);
   const read = fact(notYet(criterion, value, date, whole, lexicon, today), detail);
   return likely && !(insisting && value !== bare) ? read : { ...read, sure: false };
 }
@@ -72,7 +76,7 @@ export function askedFact(
 /** « non non ça va mal » insists; it denies nothing of what follows. */
 const INSISTING = /^ (?:(?:non|nan|ah|mais|oh) )+(?:non|nan) (?!non|pas|rien|aucun)[^ ]/;
 
-/** Below this score, a value that was only guessed is kept and marked to be confirmed. */
+/** Below this score, a value that was only guessed is kept and marked to be confirmed; a no always is. */
 const LIKELY = 0.45;
 
 /** Facts volunteered about other criteria: only when the words that name them are there. */

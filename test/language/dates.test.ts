@@ -20,6 +20,12 @@ function found(text: string, lean: Lean): string {
 describe('A date (today is Wednesday 31 January 2018)', () => {
   const past: Readonly<Record<string, string>> = {
     'il y a une quinzaine de jours': '2018-01-16..2018-01-16',
+    'le lendemain de Noël': '2017-12-26..2017-12-26',
+    'la veille du 11 novembre': '2017-11-10..2017-11-10',
+    'l’avant-veille de la Toussaint': '2017-10-30..2017-10-30',
+    'le premier lundi de janvier': '2018-01-01..2018-01-01',
+    'dernier vendredi de novembre 2017': '2017-11-24..2017-11-24',
+    'ça remonte à trois semaines': '2018-01-10..2018-01-10',
     'la semaine du 15': '2018-01-15..2018-01-21',
     'le vingt novembre deux mille dix-sept': '2017-11-20..2017-11-20',
     'fin de l’année dernière': '2017-10-01..2017-12-31',

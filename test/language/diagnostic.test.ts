@@ -20,6 +20,14 @@ describe('The state of a study', () => {
       'commerce=non_commence equipements=non_commence espace_public=non_commence habitat=termine mobilite=termine',
     'tout est bouclé sauf les équipements publics':
       'commerce=termine equipements=non_termine espace_public=termine habitat=termine mobilite=termine',
+    'tout sauf la mobilité':
+      'commerce=termine equipements=termine espace_public=termine habitat=termine mobilite=non_termine',
+    'hormis la mobilité tout est livré':
+      'commerce=termine equipements=termine espace_public=termine habitat=termine mobilite=non_termine',
+    'les logements ok le reste néant':
+      'commerce=non_commence equipements=non_commence espace_public=non_commence habitat=termine mobilite=non_commence',
+    'ni le commerce ni la mobilité n’ont été étudiés': 'commerce=non_commence mobilite=non_commence',
+    'on en est à la dernière ligne droite': 'global=en_cours',
     'le volet commerce est achevé, l’habitat toujours pas commencé': 'commerce=termine habitat=non_commence',
   };
   for (const [text, expected] of Object.entries(table))

@@ -1,5 +1,6 @@
 import { dayOfMonth, dayWord, feast, numeric, weekdayUnit } from './day-units.ts';
 import { addDays, dayOf, mondayOf, weekday } from './days.ts';
+import { monthWeekday } from './month-weekday.ts';
 import { counted, monthUnit, part, period, quarter, season, yearUnit } from './period-units.ts';
 import { pickYear } from './resolve.ts';
 import { is, yearAfter } from './said.ts';
@@ -58,6 +59,7 @@ export function bareUnit(i: number, r: Reading, afterArticle: boolean): Unit | n
     numeric(i, r) ??
     dayWord(i, r) ??
     beside(i, r) ??
+    monthWeekday(i, r) ??
     counted(i, r) ??
     quarter(i, r) ??
     part(i, r) ??
