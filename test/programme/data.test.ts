@@ -95,6 +95,12 @@ describe('The data of the programme', () => {
     }
   });
 
+  it('opens no answer on a yes or a no: the same entry is asked from both sides', () => {
+    for (const { id, answer, earlier, later } of acv.knowledge)
+      for (const text of [answer, earlier?.text ?? '', ...later.map((one) => one.text)])
+        assert.doesNotMatch(text, /^(?:Oui|Non)\b/, id);
+  });
+
   it('never tells of the 222 towns before they are known', () => {
     for (const entry of acv.knowledge) {
       const early = entry.validFrom < '2018-03-27' ? entry.answer : (entry.earlier?.text ?? '');

@@ -199,7 +199,7 @@ export const CHECKS: Readonly<Record<string, Readonly<Record<string, Check>>>> =
     ),
     "non : commune volontaire en association avec l'intercommunalité": replies(
       /sans son intercommunalité/,
-      /^Non/,
+      /^(Non|Pas sans)/,
       /intercommunalité/,
     ),
     "montant par ville : non fixé / inconnu ; l'enveloppe nationale n'est donnée que si elle est dans le corpus, avec source":
