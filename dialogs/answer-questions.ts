@@ -19,7 +19,10 @@ export function answerQuestions(turn: Turn, heard: Understanding, took: boolean,
   const suggest = heard.acts.find((act) => act.type === 'suggest');
   // A suggestion is offered only when the message brought nothing else.
   if (suggest?.type === 'suggest' && !took && heard.acts.length === 1)
-    return { turn: interrupt(turn, { kind: 'suggest', ids: suggest.ids }), took: false };
+    return {
+      turn: remember(interrupt(turn, { kind: 'suggest', ids: suggest.ids }), { unanswered: heard.text }),
+      took: false,
+    };
   return { turn, took: false };
 }
 
@@ -35,7 +38,10 @@ export function answerEntry(turn: Turn, id: string, world: World): Turn {
     );
   const later = known.later.map((one) => `\n\nDepuis : ${one.text} (${one.source})`).join('');
   const more = entry.more ? ' Dites « en savoir plus » pour le détail.' : '';
-  return remember(say(turn, `${known.text} (Source : ${known.source})${later}${more}`), { lastAnswer: id });
+  return remember(say(turn, `${known.text} (Source : ${known.source})${later}${more}`), {
+    lastAnswer: id,
+    unanswered: null,
+  });
 }
 
 /** « En savoir plus » on the last answer. */

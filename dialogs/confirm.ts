@@ -42,11 +42,12 @@ function erased(turn: Turn): Turn {
 }
 
 function forget(turn: Turn): Turn {
-  const { turn: count, warned, codeTries } = turn.state.conversation;
+  // Questions sent to a person are not of the draft: their replies still come.
+  const { turn: count, warned, codeTries, inquiries } = turn.state.conversation;
   return {
     ...turn,
     state: {
-      conversation: { ...NEW_CONVERSATION, turn: count, warned, codeTries },
+      conversation: { ...NEW_CONVERSATION, turn: count, warned, codeTries, inquiries },
       draft: null,
       filed: null,
     },

@@ -4,6 +4,7 @@ import type { Directory } from '#communes/directory';
 import type { Asked, Understanding } from '#language/understanding';
 import type { Assessment } from '#programme/assessment';
 import type { Programme } from '#programme/programme';
+import type { AskedInquiry, Line, PersonReply, SentInquiry } from './inquiry.ts';
 
 /** The question that waits for an answer. */
 export type Question =
@@ -41,7 +42,13 @@ export type Question =
   | { readonly kind: 'confirm'; readonly act: 'restart' | 'withdraw' | 'erase' }
   | { readonly kind: 'code' }
   | { readonly kind: 'suggest'; readonly ids: readonly string[] }
-  | { readonly kind: 'correctWhich' };
+  | { readonly kind: 'correctWhich' }
+  /** A question for a person: its words, what may be sent with it, which one to take back. */
+  | { readonly kind: 'personQuestion' }
+  /** `town`: the commune named for this question alone, when no draft has one. */
+  | { readonly kind: 'sendQuestion'; readonly words: string; readonly town?: string }
+  | { readonly kind: 'offerPerson' }
+  | { readonly kind: 'dropQuestion'; readonly ids: readonly string[] };
 
 /** What the assistant remembers of a conversation between two messages; the answers are in the draft. */
 export interface Conversation {
@@ -73,6 +80,12 @@ export interface Conversation {
   /** An unchanged filed record is being amended. */
   readonly amending: boolean;
   readonly codeTries: number;
+  /** The last question left without an answer, in the person's words: it may be sent to a person. */
+  readonly unanswered: string | null;
+  /** Questions sent to a person whose reply has not been told yet. */
+  readonly inquiries: readonly SentInquiry[];
+  /** The last things said, kept short. */
+  readonly lately: readonly Line[];
 }
 
 export const NEW_CONVERSATION: Conversation = {
@@ -92,6 +105,9 @@ export const NEW_CONVERSATION: Conversation = {
   lastAnswer: null,
   amending: false,
   codeTries: 0,
+  unanswered: null,
+  inquiries: [],
+  lately: [],
 };
 
 /** A button: what it shows and what it says when pressed. */
@@ -130,7 +146,12 @@ export type Effect =
     }
   | { readonly type: 'withdraw'; readonly reference: string; readonly version: string; readonly at: string }
   | { readonly type: 'openByCode'; readonly code: string }
-  | { readonly type: 'eraseDraft'; readonly draftId: string };
+  | { readonly type: 'eraseDraft'; readonly draftId: string }
+  | { readonly type: 'askPerson'; readonly inquiry: AskedInquiry }
+  | { readonly type: 'withdrawInquiry'; readonly id: string }
+  | { readonly type: 'readInquiries' }
+  /** The reply was told: it is owed no longer. */
+  | { readonly type: 'deliverReply'; readonly id: string };
 
 /** What came of an effect. */
 export type EffectOutcome =
@@ -147,6 +168,9 @@ export type EffectOutcome =
     }
   | { readonly type: 'unknownCode' }
   | { readonly type: 'erased' }
+  | { readonly type: 'asked'; readonly inquiry: SentInquiry; readonly moment: Moment }
+  | { readonly type: 'inquiryWithdrawn'; readonly id: string }
+  | { readonly type: 'inquiries'; readonly all: readonly (SentInquiry & Partial<PersonReply>)[] }
   /** The filed record was erased since: nothing of it is left. */
   | { readonly type: 'gone' }
   /** Storage does not answer: nothing is lost, to be tried again. */
@@ -165,7 +189,9 @@ export interface Moment {
 export type Happening =
   | { readonly type: 'start' }
   | { readonly type: 'message'; readonly heard: Understanding }
-  | { readonly type: 'outcome'; readonly outcome: EffectOutcome };
+  | { readonly type: 'outcome'; readonly outcome: EffectOutcome }
+  /** A person replied; `alone`: nothing else is said in this turn. */
+  | { readonly type: 'reply'; readonly reply: PersonReply; readonly alone: boolean };
 
 export interface State {
   readonly conversation: Conversation;
@@ -185,8 +211,8 @@ export interface World {
   /** System instant, ISO 8601: provenance. */
   readonly now: string;
   readonly channel: string;
-  /** Drawn for this turn, used if a draft begins. */
-  readonly fresh: { readonly draftId: string; readonly code: string };
+  /** Drawn for this turn, used if a draft begins or a question is sent. */
+  readonly fresh: { readonly draftId: string; readonly code: string; readonly inquiryId: string };
 }
 
 export interface Turn {

@@ -3,6 +3,7 @@ import type { Understanding } from '#language/understanding';
 import { askAgain } from './ask-next.ts';
 import { contactSentence } from './contact.ts';
 import type { Choice, Turn, World } from './conversation.ts';
+import { SEND } from './person-words.ts';
 import { questionReply } from './question-words.ts';
 import { criterion, remember, reply, say } from './turn.ts';
 
@@ -10,7 +11,7 @@ export function notUnderstood(turn: Turn, heard: Understanding, world: World): T
   const asking = turn.state.conversation.asking;
   if (asking?.kind === 'suggest') return askAgain(turn, world);
   const missed = remember(turn, { misses: turn.state.conversation.misses + 1 });
-  if (!asking) return say(missed, heard.tone === 'angry' ? CALM : SCOPE, START);
+  if (!asking) return lost(missed, heard);
   const misses = missed.state.conversation.misses;
   const one = asking.kind === 'criterion' ? criterion(world.programme, asking.id) : undefined;
   const unsaid = one ? ' Vous pouvez aussi répondre « je ne sais pas » et continuer.' : '';
@@ -28,6 +29,16 @@ export function notUnderstood(turn: Turn, heard: Understanding, world: World): T
     ...(choices && { choices }),
   });
 }
+
+/** Nothing is being asked: what can be done here, and a person for a question that is ours. */
+function lost(turn: Turn, heard: Understanding): Turn {
+  const text = heard.tone === 'angry' ? CALM : SCOPE;
+  if (!heard.question) return say(turn, text, START);
+  return say(remember(turn, { unanswered: heard.text }), `${text} ${OURS}`, [...START, SEND]);
+}
+
+const OURS =
+  'Si votre question porte sur ce programme, je peux l’envoyer à une personne : dites « envoyer ma question ».';
 
 const CALM =
   'Je comprends votre agacement. Votre préfecture peut vous répondre directement : c’est votre premier interlocuteur.';

@@ -3,8 +3,8 @@ import type { Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import { tellMore } from './answer-questions.ts';
 import { askAgain, askNext, nextQuestion } from './ask-next.ts';
+import { obeyAboutQuestion, toAPerson } from './ask-person.ts';
 import { startAgain } from './confirm.ts';
-import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
 import { amendable, listToCorrect, NO_LONGER_AMENDABLE } from './correct.ts';
 import { printed } from './document.ts';
@@ -29,7 +29,11 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'more':
       return askAgainIfAny(tellMore(turn, world), world);
     case 'human':
-      return askAgainIfAny(say(turn, toAPerson(turn, world)), world);
+      return toAPerson(turn, world);
+    case 'ask':
+    case 'questions':
+    case 'dropQuestion':
+      return obeyAboutQuestion(turn, name, world);
     case 'why':
       return askAgainIfAny(
         turn.state.draft?.town ? reply(turn, ...explainResult(turn.state, world)) : say(turn, NOTHING_YET),
@@ -94,13 +98,6 @@ function helpFor(turn: Turn, world: World): string {
   return one
     ? `${one.help}\n\n${orders}`
     : `Je vous aide à présenter votre commune et je réponds à vos questions sur le programme. ${orders}`;
-}
-
-function toAPerson(turn: Turn, world: World): string {
-  const keep = turn.state.draft
-    ? ' Votre brouillon est gardé : vous pourrez le reprendre après cet échange, ou dire « imprimer » pour l’avoir sous les yeux.'
-    : '';
-  return `${contactSentence(turn.state, world)}${keep}`;
 }
 
 function improve(turn: Turn, world: World): string {

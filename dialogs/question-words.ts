@@ -1,8 +1,10 @@
 /** The words of each question and its numbered choices. */
 import { communeByCode } from '#communes/search';
 import type { Criterion, CriterionValue } from '#programme/programme';
+import { contactSentence } from './contact.ts';
 import type { Choice, Question, Reply, State, World } from './conversation.ts';
 import { inList, quoted } from './french.ts';
+import { dropQuestionWords, SEND, sendQuestionWords } from './person-words.ts';
 import { criterion } from './turn.ts';
 
 const DONT_KNOW: Choice = { label: 'Je ne sais pas', say: 'je ne sais pas' };
@@ -111,10 +113,22 @@ function words(state: State, question: Question, world: World): { text: string; 
             return { label, say: label };
           }),
           { label: 'Aucune de ces questions', say: 'aucune de ces questions' },
+          SEND,
         ],
       };
     case 'correctWhich':
       return { text: 'Quelle ligne voulez-vous corriger ? Par exemple : « 4 : non ».', choices: [] };
+    case 'offerPerson':
+      return { text: contactSentence(state, world), choices: [SEND] };
+    case 'personQuestion':
+      return {
+        text: 'Quelle est votre question ? Écrivez-la en quelques phrases, sans rien de personnel : je vous montrerai ce qui part avant de l’envoyer.',
+        choices: [{ label: 'Ne rien envoyer', say: 'non' }],
+      };
+    case 'sendQuestion':
+      return sendQuestionWords(state, question, world);
+    case 'dropQuestion':
+      return dropQuestionWords(state, question);
     case 'recap':
     case 'offTarget':
       return { text: '', choices: [] };
@@ -163,6 +177,9 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'cmd:file': 'Déposer',
   'cmd:withdraw': 'Retirer mon dossier',
   'cmd:erase': 'Effacer mon brouillon',
+  'cmd:ask': 'Envoyer ma question à une personne',
+  'cmd:questions': 'Mes questions à une personne',
+  'cmd:dropQuestion': 'Retirer ma question',
   'cmd:contest': 'Une donnée officielle est fausse',
 };
 
@@ -171,7 +188,17 @@ export function suggestionLabel(id: string, world: World): string {
 }
 
 function isOfTheFile(question: Question): boolean {
-  return !['confirm', 'suggest', 'code', 'correctWhich', 'communeConfirm'].includes(question.kind);
+  return ![
+    'confirm',
+    'suggest',
+    'code',
+    'correctWhich',
+    'communeConfirm',
+    'offerPerson',
+    'personQuestion',
+    'sendQuestion',
+    'dropQuestion',
+  ].includes(question.kind);
 }
 
 /** The most advanced answer first: « oui » before « non ». */

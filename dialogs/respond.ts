@@ -9,6 +9,7 @@ import { askedOf } from './asked.ts';
 import type { Effect, Happening, Question, Reply, State, Turn, World } from './conversation.ts';
 import { deflect } from './deflect.ts';
 import { typeset } from './french.ts';
+import { withLately } from './lately.ts';
 import { notUnderstood } from './not-understood.ts';
 import { obey } from './obey.ts';
 import { openWithCodeIn, tellCode } from './recover.ts';
@@ -19,11 +20,14 @@ import { takePerson } from './take-person.ts';
 import { takeTown } from './take-town.ts';
 import { tellChange } from './tell-change.ts';
 import { tellOutcome } from './tell-outcome.ts';
+import { tellReply } from './tell-reply.ts';
 import { begin, release, remember, say } from './turn.ts';
 import { beSociable, greet, HELLO, isOnlySocial, welcome } from './welcome.ts';
 
 export function respond(state: State, happening: Happening, world: World): Turn {
-  return finish(state, decide(state, happening, world));
+  const turn = finish(state, decide(state, happening, world));
+  const heard = happening.type === 'message' ? happening.heard.text : null;
+  return { ...turn, state: withLately(state, turn.state, heard, turn.replies) };
 }
 
 function decide(state: State, happening: Happening, world: World): Turn {
@@ -32,6 +36,8 @@ function decide(state: State, happening: Happening, world: World): Turn {
       return welcome(begin(state), world);
     case 'outcome':
       return tellOutcome(begin(state), happening.outcome, world);
+    case 'reply':
+      return tellReply(begin(state), happening.reply, happening, world);
     case 'message':
       return answered(hear(state, happening.heard, world), world);
   }
@@ -97,8 +103,19 @@ function hearAgain(state: State, heard: Understanding, world: World): Turn {
 
 /** A suggestion or a confirmation that nobody is bound to answer. */
 function isAside(question: Question | null): boolean {
-  return question !== null && ['suggest', 'confirm', 'code', 'correctWhich'].includes(question.kind);
+  return question !== null && ASIDES.includes(question.kind);
 }
+
+const ASIDES: readonly string[] = [
+  'suggest',
+  'confirm',
+  'code',
+  'correctWhich',
+  'offerPerson',
+  'personQuestion',
+  'sendQuestion',
+  'dropQuestion',
+];
 
 /** Questions that the draft alone would not ask: a choice, a confirmation, an answer to correct. */
 function isHeld(question: Question): boolean {

@@ -5,13 +5,15 @@
 import type { CommandName, Understanding } from '#language/understanding';
 import { answerEntry } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
+import { agreed, dropped, obeyAboutQuestion, offered, toAPerson, writtenQuestion } from './ask-person.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import { confirmAct } from './confirm.ts';
 import { isPlainConsent } from './consent.ts';
-import { contactSentence } from './contact.ts';
+
 import type { Turn, World } from './conversation.ts';
 import { correctLine, listToCorrect } from './correct.ts';
 import { obey } from './obey.ts';
+import { SEND } from './person-words.ts';
 import { suggestionLabel } from './question-words.ts';
 import { openWithCode } from './recover.ts';
 import { file, sendAnyway } from './send.ts';
@@ -51,6 +53,14 @@ export function settle(turn: Turn, heard: Understanding, world: World): Settled 
       return offTarget(turn, heard, world);
     case 'recap':
       return recap(turn, heard, world);
+    case 'offerPerson':
+      return offered(turn, heard, world);
+    case 'personQuestion':
+      return writtenQuestion(turn, heard, world);
+    case 'sendQuestion':
+      return agreed(turn, asking, heard, world);
+    case 'dropQuestion':
+      return dropped(turn, asking, heard, world);
     default:
       return null;
   }
@@ -76,23 +86,24 @@ function confirmed(
 function suggested(turn: Turn, ids: readonly string[], heard: Understanding, world: World): Settled | null {
   const labels = ids.map((id) => suggestionLabel(id, world));
   const number =
-    chosenNumber(heard.text, ids.length + 1) ??
-    chosenLabel(heard.text, [...labels, 'aucune de ces questions']);
+    chosenNumber(heard.text, ids.length + 2) ??
+    chosenLabel(heard.text, [...labels, 'aucune de ces questions', SEND.say]);
   const back = release(turn);
   const id = number === null ? undefined : ids[number - 1];
+  if (number === ids.length + 2) return { turn: obeyAboutQuestion(back, 'ask', world), final: true };
   if (id?.startsWith('cmd:')) {
     const order = { ...heard, acts: [{ type: 'command' as const, name: id.slice(4) as CommandName }] };
     return { turn: obey(back, order, world) ?? back, final: true };
   }
   if (id) return { turn: askNext(answerEntry(back, id, world), world, { detour: true }), final: true };
   const none = number === ids.length + 1 || polarity(heard) === 'no' || /^aucune?\b/i.test(heard.text);
-  if (none) return { turn: askNext(say(back, orPerson(turn, world)), world, { detour: true }), final: true };
+  if (none) return { turn: orPerson(back, world), final: true };
   // Another subject altogether: the suggestion is dropped, the message is read afresh.
   return null;
 }
 
-function orPerson(turn: Turn, world: World): string {
-  return `Je n’ai pas la réponse. ${contactSentence(turn.state, world)}`;
+function orPerson(turn: Turn, world: World): Turn {
+  return toAPerson(say(turn, 'Je n’ai pas la réponse.'), world);
 }
 
 function noticed(turn: Turn, heard: Understanding, world: World): Settled | null {

@@ -6,6 +6,7 @@ import type { EffectOutcome, Moment, State, Turn, World } from './conversation.t
 import { yearInWords } from './explain-result.ts';
 import { dayInWords, hourInWords } from './french.ts';
 import { stateInWords, summary } from './status.ts';
+import { tellAsked, tellInquiries, tellWithdrawn } from './tell-reply.ts';
 import { release, remember, say } from './turn.ts';
 import { flagsOn } from './warnings.ts';
 
@@ -42,6 +43,12 @@ export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): T
         remember(turn, { asking: null }),
         'Ce dossier a été effacé : il n’en reste rien. Dites « candidater » pour en commencer un nouveau.',
       );
+    case 'asked':
+      return tellAsked(turn, outcome.inquiry, outcome.moment, world);
+    case 'inquiryWithdrawn':
+      return tellWithdrawn(turn, outcome.id, world);
+    case 'inquiries':
+      return tellInquiries(turn, outcome.all, world);
     case 'unavailable':
       return say(
         turn,

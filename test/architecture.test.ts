@@ -23,9 +23,18 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/language/training': ['language', 'programme', 'node:fs', 'node:url', 'node:crypto'],
   'src/candidacies': ['programme', 'node:crypto'],
-  'src/inbox': ['candidacies', 'zod'],
+  'src/inbox': ['candidacies', 'zod', 'node:crypto'],
   dialogs: ['programme', 'communes', 'language', 'candidacies'],
-  'src/conversations': ['dialogs', 'programme', 'communes', 'language', 'candidacies', 'zod', 'node:crypto'],
+  'src/conversations': [
+    'dialogs',
+    'programme',
+    'communes',
+    'language',
+    'candidacies',
+    'inbox',
+    'zod',
+    'node:crypto',
+  ],
   'src/storage': [
     'candidacies',
     // The port of its transcripts, declared where it is needed.

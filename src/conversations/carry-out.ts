@@ -5,18 +5,20 @@ import type { Draft } from '#candidacies/draft';
 import { CandidacyErased, type Change } from '#candidacies/ports';
 import { hashRecoveryCode } from '#candidacies/recovery-code';
 import type { Effect, EffectOutcome, Moment, World } from '#dialogs/conversation';
+import { carryInquiry } from './carry-inquiry.ts';
 import { type Clock, parisTime, today } from './clock.ts';
-import type { Stores } from './turn.ts';
+import type { Stores, Where } from './turn.ts';
 
 /** The outcome to word, or null when there is nothing to say. Storage that fails is an outcome too. */
 export async function carryOut(
   effect: Effect,
+  where: Where,
   stores: Stores,
   world: World,
   clock: Clock,
 ): Promise<EffectOutcome | null> {
   try {
-    return await carry(effect, stores, world, clock);
+    return await carry(effect, where, stores, world, clock);
   } catch (error) {
     if (effect.type === 'saveDraft') throw error;
     if (error instanceof CandidacyErased) return { type: 'gone' };
@@ -26,6 +28,7 @@ export async function carryOut(
 
 async function carry(
   effect: Effect,
+  where: Where,
   stores: Stores,
   world: World,
   clock: Clock,
@@ -45,6 +48,11 @@ async function carry(
       return withdraw(effect, stores, clock);
     case 'openByCode':
       return openByCode(effect.code, stores);
+    case 'askPerson':
+    case 'withdrawInquiry':
+    case 'readInquiries':
+    case 'deliverReply':
+      return carryInquiry(effect, where, stores, world.programme.id, clock);
   }
 }
 

@@ -3,17 +3,18 @@
  * other; across processes the state's eTag decides, and a loser reads again and decides again. State is committed
  * with the effects it intends, then the effects are carried out: a crash in between is completed by the next turn.
  */
-import { asSeenByAuthor } from '#candidacies/as-seen-by-author';
 import { askedOf } from '#dialogs/asked';
 import { assistantData } from '#dialogs/assistant-data';
 import type { Effect, EffectOutcome, Happening, State, Turn, World } from '#dialogs/conversation';
 import { respond } from '#dialogs/respond';
 import { carryOut } from './carry-out.ts';
 import type { Clock } from './clock.ts';
-import { itemOf, type Memory, memoryOf, withReplies, withTurn } from './memory.ts';
+import { type Memory, withReplies, withTurn } from './memory.ts';
+import { repliesOwed } from './news.ts';
 import { inTurn } from './queue.ts';
+import { gather, recall, write } from './recall.ts';
 import { StaleState } from './state-port.ts';
-import type { Heard, House, Said, Stores } from './turn.ts';
+import type { Heard, House, Said, Stores, Where } from './turn.ts';
 import { drawAtRandom, makeWorld } from './world.ts';
 
 /** @throws when storage fails before anything was recorded; the same activity may be sent again. */
@@ -39,15 +40,31 @@ async function attemptTurn(heard: Heard, house: House): Promise<Said> {
   if (again) return { replies: again.replies, assistant: again.assistant };
 
   // A turn cut short between its commit and its effects is completed first.
-  const owed = await complete(owedEffects(heard.conversation, memory, stores), memory, stores, world, clock);
+  const owed = await complete(heard, memory, stores, world, clock);
   if (owed && memory.pendingActivity === heard.activity)
     return record(heard, owed, memory, stores, world, clock);
 
   const state = owed?.state ?? (await gather(memory, stores));
-  const turn = respond(state, understood(heard, state, world), world);
-  const replies = [...(owed?.replies ?? []), ...turn.replies];
-  const effects = [...(owed?.effects ?? []), ...turn.effects];
-  return commit(heard, { ...turn, replies, effects }, memory, stores, world, clock);
+  const news = await repliesOwed(heard.conversation, memory, stores);
+  const before = { state, replies: owed?.replies ?? [], effects: owed?.effects ?? [] };
+  if (heard.onlyNews && !owed && news.length === 0)
+    return { replies: [], assistant: assistantData(state, world) };
+  const happenings = news.map(
+    (reply): Happening => ({ type: 'reply', reply, alone: heard.onlyNews ?? false }),
+  );
+  const told = happenings.reduce((turn, one) => then(turn, one, world), before);
+  const turn = heard.onlyNews ? told : then(told, understood(heard, told.state, world), world);
+  return commit(heard, turn, memory, stores, world, clock);
+}
+
+/** One thing more happens in the turn. */
+function then(turn: Turn, happening: Happening, world: World): Turn {
+  const next = respond(turn.state, happening, world);
+  return {
+    state: next.state,
+    replies: [...turn.replies, ...next.replies],
+    effects: [...turn.effects, ...next.effects],
+  };
 }
 
 /** Commits the state with the effects it intends, carries them out, and lets the dialog word what came of them. */
@@ -65,7 +82,7 @@ async function commit(
   await write(heard.conversation, intent, stores);
   // Read again for its new eTag.
   const kept = await recall(heard.conversation, stores);
-  const outcomes = await carryOutAll(turn.effects, stores, world, clock);
+  const outcomes = await carryOutAll(turn.effects, heard, stores, world, clock);
   return record(heard, worded(turn, outcomes, world), kept, stores, world, clock);
 }
 
@@ -93,7 +110,7 @@ async function record(
   const erases = memory.pending.some((one) => one.type === 'eraseDraft');
   const past = erases ? { ...settled, recent: [] } : settled;
   await write(heard.conversation, withReplies(past, heard.activity, said), stores);
-  await carryOutAll(saves, stores, world, clock);
+  await carryOutAll(saves, heard, stores, world, clock);
   markSaved(stores, heard);
   return said;
 }
@@ -119,49 +136,35 @@ function owedEffects(conversation: string, memory: Memory, stores: Stores): read
 }
 
 async function complete(
-  owed: readonly Effect[],
+  heard: Where,
   memory: Memory,
   stores: Stores,
   world: World,
   clock: Clock,
 ): Promise<Turn | null> {
+  const owed = owedEffects(heard.conversation, memory, stores);
   if (owed.length === 0) return null;
-  const outcomes = await carryOutAll(owed, stores, world, clock);
+  const outcomes = await carryOutAll(owed, heard, stores, world, clock);
   if (outcomes.length === 0) return null;
   return worded({ state: await gather(memory, stores), replies: [], effects: [] }, outcomes, world);
 }
 
-async function carryOutAll(effects: readonly Effect[], stores: Stores, world: World, clock: Clock) {
+async function carryOutAll(
+  effects: readonly Effect[],
+  where: Where,
+  stores: Stores,
+  world: World,
+  clock: Clock,
+) {
   const outcomes: EffectOutcome[] = [];
   for (const one of effects) {
-    const outcome = await carryOut(one, stores, world, clock);
+    const outcome = await carryOut(one, where, stores, world, clock);
     if (outcome) outcomes.push(outcome);
   }
   return outcomes;
 }
 
-async function recall(conversation: string, stores: Stores): Promise<Memory> {
-  const items = await stores.states.read([keyOf(conversation)]);
-  return memoryOf(items[keyOf(conversation)]);
-}
-
-async function gather(memory: Memory, stores: Stores): Promise<State> {
-  const { conversation } = memory;
-  const draft = conversation.draftId ? await stores.drafts.read(conversation.draftId) : null;
-  const record = draft?.reference ? await stores.candidacies.read(draft.reference) : null;
-  const filed = record && asSeenByAuthor(record);
-  return { conversation: draft ? conversation : { ...conversation, draftId: null }, draft, filed };
-}
-
 function understood(heard: Heard, state: State, world: World): Happening {
   if (heard.text === null) return { type: 'start' };
   return { type: 'message', heard: world.understand(heard.text, askedOf(state, world)) };
-}
-
-async function write(conversation: string, memory: Memory, stores: Stores): Promise<void> {
-  await stores.states.write({ [keyOf(conversation)]: itemOf(memory) });
-}
-
-function keyOf(conversation: string): string {
-  return `conversations/${conversation}`;
 }

@@ -1,6 +1,7 @@
 import type { Candidacies, Drafts } from '#candidacies/ports';
 import type { AssistantData } from '#dialogs/assistant-data';
 import type { Reply } from '#dialogs/conversation';
+import type { Inquiries } from '#inbox/ports';
 import type { Clock } from './clock.ts';
 import type { ConversationStates } from './state-port.ts';
 import type { Draw, Knowledge } from './world.ts';
@@ -13,7 +14,12 @@ export interface Heard {
   readonly text: string | null;
   /** The channel's id of this message: heard twice, it gets the same replies and no second effect. */
   readonly activity: string;
+  /** Nothing was said: only what waits for the person is told, if anything does. */
+  readonly onlyNews?: true;
 }
+
+/** Where the turn takes place. */
+export type Where = Pick<Heard, 'conversation' | 'channel'>;
 
 /** What to say, and what programs read beside the sentences. */
 export interface Said {
@@ -25,6 +31,7 @@ export interface Stores {
   readonly states: ConversationStates;
   readonly drafts: Drafts;
   readonly candidacies: Candidacies;
+  readonly inquiries: Inquiries;
 }
 
 /** What every turn of a service shares. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { newRecoveryCode } from '#candidacies/recovery-code';
 import type { Directory } from '#communes/directory';
 import type { World } from '#dialogs/conversation';
+import { newInquiryId } from '#inbox/inquiry-id';
 import type { Lexicon } from '#language/lexicon';
 import { understand } from '#language/understand';
 import type { Programme } from '#programme/programme';
@@ -15,10 +16,14 @@ export interface Knowledge {
   readonly lexicon: Lexicon;
 }
 
-/** Draws what a new draft needs: its id and its recovery code. A test draws the same ones each time. */
+/** Draws what a new draft needs, its id and its recovery code, and the id of a question. A test draws the same ones each time. */
 export type Draw = () => World['fresh'];
 
-export const drawAtRandom: Draw = () => ({ draftId: randomUUID(), code: newRecoveryCode() });
+export const drawAtRandom: Draw = () => ({
+  draftId: randomUUID(),
+  code: newRecoveryCode(),
+  inquiryId: newInquiryId(),
+});
 
 export function makeWorld(knowledge: Knowledge, clock: Clock, channel: string, draw: Draw): World {
   const day = today(clock);

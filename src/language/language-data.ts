@@ -38,6 +38,9 @@ const commandName = z.enum([
   'file',
   'withdraw',
   'erase',
+  'ask',
+  'questions',
+  'dropQuestion',
   'contest',
 ]);
 export const commandsSchema = z.record(commandName, heard);

@@ -33,6 +33,9 @@ export type CommandName =
   | 'file' // file it now, c'est bon vous pouvez déposer
   | 'withdraw' // withdraw a filed candidacy
   | 'erase' // delete my draft
+  | 'ask' // send my question to a person
+  | 'questions' // where my questions to a person stand
+  | 'dropQuestion' // take my question back
   | 'contest'; // an official fact of the commune is wrong
 
 /** What was asked just before, which decides how a bare word is read. */

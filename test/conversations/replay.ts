@@ -5,7 +5,7 @@ import { type OpenTalk, openTalk, type Talk } from './talk.ts';
 /**
  * A transcript: a title with its day and channel, then blocks. `maire` (or any name) speaks; `bot` answers;
  * a line in parentheses is a stage direction: « (le 5 février 2018) », « (sur un autre appareil) »,
- * « (la préfecture transmet le dossier) »; `dossier :` tells where the file stands.
+ * « (la préfecture transmet le dossier) », « (une personne répond : « … ») »; `dossier :` tells where the file stands.
  */
 export async function replay(written: string, open: OpenTalk = openTalk): Promise<string> {
   const [title = '', ...lines] = written.split('\n');
@@ -14,13 +14,15 @@ export async function replay(written: string, open: OpenTalk = openTalk): Promis
     /sur (le web|Teams)/.exec(title)?.[1] === 'Teams' ? 'teams' : 'web',
   );
   const out = [title, ''];
+  let day = dayIn(title) ?? '2018-01-31';
   let last: Said | null = null;
   for (const line of lines) {
     const direction = /^\((.*)\)$/.exec(line);
     const speech = /^(?!bot |dossier )(\p{Ll}+) {1,6}(.*)$/u.exec(line);
     if (direction) {
       out.push(line, '');
-      last = (await direct(direction[1] ?? '', talk)) ?? last;
+      day = dayIn(direction[1] ?? '') ?? day;
+      last = (await direct(direction[1] ?? '', talk, day)) ?? last;
       if (last && direction[1]?.startsWith('l’assistant est ouvert')) out.push(...spoken(last), '');
     } else if (speech && !line.startsWith(' ')) {
       last = await talk.say(speech[2] === '(rien)' ? '' : (speech[2] ?? ''));
@@ -32,13 +34,24 @@ export async function replay(written: string, open: OpenTalk = openTalk): Promis
   return `${out.join('\n').trimEnd()}\n`;
 }
 
-async function direct(direction: string, talk: Talk): Promise<Said | null> {
-  const day = dayIn(direction);
-  if (day) talk.on(day);
+async function direct(direction: string, talk: Talk, day: string): Promise<Said | null> {
+  talk.on(day);
   if (direction.includes('autre appareil')) talk.elsewhere();
   if (direction.startsWith('l’assistant est ouvert')) return talk.say(null);
   if (direction === 'la préfecture transmet le dossier') await transmit(talk);
+  const reply = /^une personne répond : « (.*) »$/.exec(direction)?.[1];
+  if (reply) await answer(reply, day, talk);
   return null;
+}
+
+/** Somebody of the département takes the questions that wait, and replies. */
+async function answer(text: string, on: string, talk: Talk): Promise<void> {
+  const { items } = await talk.stores.inquiries.list({ scope: 'national' }, { states: ['waiting'] });
+  for (const { id, version, department } of items) {
+    const service = department ? `préfecture (département ${department})` : 'équipe nationale du programme';
+    const at = `${on}T09:00:00.000Z`;
+    await talk.stores.inquiries.apply(id, version, { event: 'reply', by: 'Anne', service, text, at, on });
+  }
 }
 
 async function transmit(talk: Talk): Promise<void> {

@@ -51,7 +51,7 @@ export async function openHouse(day: string) {
         clock: { now: () => now, serviceDate },
         draw: () => {
           drafts += 1;
-          return { draftId: `brouillon-${drafts}`, code: codeNumber(drafts) };
+          return { draftId: `brouillon-${drafts}`, code: codeNumber(drafts), inquiryId: `Q-${drafts}` };
         },
       });
     },

@@ -1,0 +1,43 @@
+/** The last things said, kept short: what may be joined to a question, if the person agrees. Pure. */
+import type { Reply, State } from './conversation.ts';
+import type { Line } from './inquiry.ts';
+
+/** Lines kept, and characters of each: as much as a question to a person may carry. */
+const LINES = 12;
+const CHARACTERS = 500;
+
+/** Adds what was said in a turn; what is said about the sending itself is left out. */
+export function withLately(
+  before: State,
+  after: State,
+  heard: string | null,
+  replies: readonly Reply[],
+): State {
+  if (isSending(before) || isSending(after)) return after;
+  const said = [
+    ...(heard?.trim() ? [{ from: 'person' as const, text: short(heard) }] : []),
+    ...replies.map((reply) => ({ from: 'assistant' as const, text: short(reply.text) })),
+  ];
+  const lately = [...after.conversation.lately, ...said].slice(-LINES);
+  return { ...after, conversation: { ...after.conversation, lately } };
+}
+
+/** What a member of staff may read: a recovery code opens a file, nobody else ever sees it. */
+export function linesToJoin(state: State): readonly Line[] {
+  return state.conversation.lately.map((line) => ({ ...line, text: withoutCode(line.text) }));
+}
+
+export function withoutCode(text: string): string {
+  return text.replace(CODE, '[code de reprise masqué]');
+}
+
+/** Five groups of four signs, however they are parted. */
+const CODE = /\b(?:[\dA-Z]{4}[\s.–-]*){4}[\dA-Z]{4}\b/giu;
+
+function isSending({ conversation }: State): boolean {
+  return ['personQuestion', 'sendQuestion', 'dropQuestion'].includes(conversation.asking?.kind ?? '');
+}
+
+function short(text: string): string {
+  return text.length <= CHARACTERS ? text : `${text.slice(0, CHARACTERS - 1)}…`;
+}

@@ -1,0 +1,26 @@
+/** Reads and writes what a turn needs: the conversation's memory, its draft, its filed record. */
+import { asSeenByAuthor } from '#candidacies/as-seen-by-author';
+import type { State } from '#dialogs/conversation';
+import { itemOf, type Memory, memoryOf } from './memory.ts';
+import type { Stores } from './turn.ts';
+
+export async function recall(conversation: string, stores: Stores): Promise<Memory> {
+  const items = await stores.states.read([keyOf(conversation)]);
+  return memoryOf(items[keyOf(conversation)]);
+}
+
+export async function gather(memory: Memory, stores: Stores): Promise<State> {
+  const { conversation } = memory;
+  const draft = conversation.draftId ? await stores.drafts.read(conversation.draftId) : null;
+  const record = draft?.reference ? await stores.candidacies.read(draft.reference) : null;
+  const filed = record && asSeenByAuthor(record);
+  return { conversation: draft ? conversation : { ...conversation, draftId: null }, draft, filed };
+}
+
+export async function write(conversation: string, memory: Memory, stores: Stores): Promise<void> {
+  await stores.states.write({ [keyOf(conversation)]: itemOf(memory) });
+}
+
+function keyOf(conversation: string): string {
+  return `conversations/${conversation}`;
+}
