@@ -36,6 +36,10 @@ export const SETTINGS = {
     default: '.local',
     about: 'dossier des enregistrements, créé en accès privé',
   },
+  PROGRAMME: {
+    default: 'acv-2018',
+    about: 'programme servi : un nom de dossier de `data/programmes`, ou le chemin d’un autre dossier',
+  },
   SERVICE_DATE: {
     default: '',
     about:
@@ -81,6 +85,7 @@ const port = z.union([z.literal(''), z.coerce.number().int().min(0).max(65_535)]
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATA_DIR: z.string().trim().min(1).max(1000).default(SETTINGS.DATA_DIR.default),
+  PROGRAMME: z.string().trim().max(1000).default(''),
   SERVICE_DATE: z.union([z.iso.date(), z.literal('')]).default(''),
   HOST: z.string().trim().max(255).default(''),
   PORT: port.default(''),
@@ -116,6 +121,11 @@ export class SettingsError extends Error {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Which programme is served. It is read first: its reference date is the demonstration's day. @throws SettingsError */
+export function readProgrammeName(environment: Environment): string {
+  return parse(environment).PROGRAMME || SETTINGS.PROGRAMME.default;
+}
 
 /** @throws SettingsError naming every setting that is wrong */
 export function readSettings(environment: Environment, referenceDate: string): Settings {
@@ -188,6 +198,7 @@ const REAL_DATE = 'SERVICE_DATE : en production, le service prend la date réell
 const EXPECTED: Readonly<Record<string, string>> = {
   NODE_ENV: 'attendu : development, test ou production',
   DATA_DIR: 'attendu : un nom de dossier',
+  PROGRAMME: 'attendu : un nom de dossier',
   SERVICE_DATE: 'attendu : une date AAAA-MM-JJ, ou rien',
   PORT: 'attendu : un nombre de 0 à 65535',
   PUBLIC_URL: 'attendu : une adresse https://…',

@@ -1,5 +1,5 @@
 /** `npm start`: the web service. Signals and exit codes are here and nowhere else. */
-import { environment, readWebSettings, SettingsError } from '#config';
+import { environment, readProgrammeName, readWebSettings, SettingsError } from '#config';
 import { forgetStartup } from '#forget-startup';
 import { openProgramme } from '#programme/open-programme';
 import { ProgrammeError } from '#programme/read-programme';
@@ -10,7 +10,7 @@ import { openWeb, type Web } from '#web';
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 try {
-  const programme = await openProgramme();
+  const programme = await openProgramme(readProgrammeName(environment()));
   const settings = readWebSettings(environment(), programme.referenceDate);
   const service = await openService(settings, programme);
   const web = await openWeb(settings, service);

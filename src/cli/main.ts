@@ -1,12 +1,12 @@
 /** The same abilities from a terminal: JSON lines in, JSON lines out, diagnostics on stderr, exit codes. */
-import { environment, readSettings, SettingsError } from '#config';
+import { environment, readProgrammeName, readSettings, SettingsError } from '#config';
 import { openProgramme } from '#programme/open-programme';
 import { ProgrammeError } from '#programme/read-programme';
 import { StorageError } from '#storage/storage-error';
 import { run } from './run.ts';
 
 try {
-  const programme = await openProgramme();
+  const programme = await openProgramme(readProgrammeName(environment()));
   const settings = readSettings(environment(), programme.referenceDate);
   process.exitCode = await run(process.argv.slice(2), { programme, settings });
 } catch (error) {

@@ -12,8 +12,8 @@ export type FolderTexts = Readonly<Record<string, string>>;
 /** Everything that is wrong with a programme folder, each with file, line and field. */
 export class ProgrammeError extends Error {
   readonly problems: readonly Problem[];
-  constructor(problems: readonly Problem[]) {
-    super(withFrenchSpaces(`Le programme ne peut pas être lu :\n${problems.join('\n')}`));
+  constructor(problems: readonly Problem[], options?: ErrorOptions) {
+    super(withFrenchSpaces(`Le programme ne peut pas être lu :\n${problems.join('\n')}`), options);
     this.name = 'ProgrammeError';
     this.problems = problems;
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { readSettings, SettingsError } from '#config';
+import { readProgrammeName, readSettings, SettingsError } from '#config';
 
 describe('Settings', () => {
   it('need nothing: the demonstration lives on the reference date of the programme', () => {
@@ -20,6 +20,12 @@ describe('Settings', () => {
       () => readSettings({ NODE_ENV: 'production', SERVICE_DATE: '2018-01-31' }, '2018-01-31'),
       (error: unknown) => error instanceof SettingsError && error.message.includes('SERVICE_DATE'),
     );
+  });
+
+  it('name the programme served, the one of 2018 unless told', () => {
+    assert.equal(readProgrammeName({}), 'acv-2018');
+    assert.equal(readProgrammeName({ PROGRAMME: '' }), 'acv-2018');
+    assert.equal(readProgrammeName({ PROGRAMME: ' ./mon-programme ' }), './mon-programme');
   });
 
   it('tell all that is wrong at once', () => {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { programmeTexts } from '#programme/open-programme';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openProgramme, programmeTexts } from '#programme/open-programme';
 import { ProgrammeError, readProgramme } from '#programme/read-programme';
 
 const texts = await programmeTexts('acv-2018');
@@ -83,6 +86,26 @@ describe('Reading a programme folder', () => {
     ];
     for (const [file, from, to, expected] of cases)
       assert.match(problemsWith(file, (text) => text.replace(from, to)).join('\n'), expected);
+  });
+
+  it('is opened by its name, or by the path of a folder elsewhere', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'programme-'));
+    try {
+      const elsewhere = join(folder, 'autre');
+      await cp('data/programmes/acv-2018', elsewhere, { recursive: true });
+      assert.deepEqual(await openProgramme(elsewhere), await openProgramme('acv-2018'));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('says which folder cannot be opened', async () => {
+    for (const name of ['acv-1999', './nulle/part'])
+      await assert.rejects(openProgramme(name), (error: Error) => {
+        assert.ok(error instanceof ProgrammeError);
+        assert.match(error.message, /ce dossier ne peut pas être ouvert/);
+        return true;
+      });
   });
 
   it('says which file is absent', () => {
