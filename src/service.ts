@@ -2,11 +2,14 @@
 import type { Transcripts } from '#channels/directline/activities-port';
 import { openTerritory } from '#communes/open-territory';
 import type { Settings } from '#config';
-import type { Clock } from '#conversations/clock';
+import { type Clock, today } from '#conversations/clock';
 import { takeTurn } from '#conversations/take-turn';
 import type { Heard, Said, Stores } from '#conversations/turn';
 import type { Knowledge } from '#conversations/world';
+import { type Desk, openDesk } from '#inbox/desk';
+import { INQUIRY_DAYS } from '#inbox/retention';
 import { openLexicon } from '#language/open-lexicon';
+import { Deliveries } from '#notices/deliveries';
 import type { Programme } from '#programme/programme';
 import { type LowdbStore, openLowdbStore } from '#storage/lowdb/open-store';
 
@@ -15,6 +18,10 @@ export interface Service extends AsyncDisposable {
   readonly stores: Stores;
   readonly transcripts: Transcripts;
   readonly clock: Clock;
+  /** Where staff answer the questions sent to a person. */
+  readonly desk: Desk;
+  /** Channels that can speak first join here. */
+  readonly deliveries: Deliveries;
   take(heard: Heard): Promise<Said>;
 }
 
@@ -25,7 +32,16 @@ export async function openService(settings: Settings, programme: Programme): Pro
   await forgetUnused(store);
   const daily = setInterval(() => forgetUnused(store).catch(() => {}), DAY).unref();
   const clock: Clock = { now: () => new Date(), serviceDate: settings.serviceDate };
+  const deliveries = new Deliveries();
+  const desk = openDesk({
+    inquiries: store.inquiries,
+    delivery: deliveries,
+    now: clock.now,
+    today: () => today(clock),
+  });
   return {
+    desk,
+    deliveries,
     knowledge,
     stores: store,
     transcripts: store.transcripts,
@@ -40,10 +56,11 @@ export async function openService(settings: Settings, programme: Programme): Pro
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What nobody took up again: conversations after 30 days, drafts after 90. Filed records stay. */
+/** What nobody took up again: conversations after 30 days, drafts after 90; questions after a year. Files stay. */
 async function forgetUnused(store: LowdbStore): Promise<void> {
   const before = (days: number) => new Date(Date.now() - days * DAY);
   await store.forgetUnused({ states: before(30), drafts: before(90) });
+  await store.inquiries.forget(before(INQUIRY_DAYS));
 }
 
 /** All that is read-only: what the programme says, where the communes are, how people speak. */

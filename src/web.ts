@@ -32,7 +32,8 @@ export interface WebOptions {
 }
 
 /** What the service opened: turns, transcripts, clock, what the programme says. */
-export type Served = Pick<Service, 'take' | 'transcripts' | 'clock' | 'knowledge'>;
+export type Served = Pick<Service, 'take' | 'transcripts' | 'clock' | 'knowledge'> &
+  Partial<Pick<Service, 'deliveries'>>;
 
 /** @throws when the port is taken */
 export async function openWeb(
@@ -63,6 +64,7 @@ export async function openWeb(
       ...options.limits,
     },
   });
+  service.deliveries?.join('web', directLine);
   const page = openPage({
     take: service.take,
     knowledge: service.knowledge,
@@ -105,6 +107,7 @@ export async function openWeb(
     directLine,
     async close() {
       isStopping = true;
+      service.deliveries?.leave('web');
       log.stopping();
       const cut = await server.close();
       await directLine.close();

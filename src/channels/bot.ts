@@ -17,6 +17,9 @@ export interface BotParts {
 /** In the turn's state: what the message is called when the channel has a better name for it than its id. */
 export const HEARD_AS = Symbol('heard as');
 
+/** Event by which a channel of ours says: tell what waits for this person, if anything does. */
+export const NEWS = 'news';
+
 const TYPING_AFTER_MS = 400;
 
 export class Bot extends ActivityHandler {
@@ -27,6 +30,10 @@ export class Bot extends ActivityHandler {
     this.#parts = parts;
     this.onMessage(async (context, next) => {
       await this.#turn(context, context.activity.text ?? '');
+      await next();
+    });
+    this.onEvent(async (context, next) => {
+      if (context.activity.name === NEWS) await this.#turn(context, null, { onlyNews: true });
       await next();
     });
     this.onMembersAdded(async (context, next) => {
@@ -43,7 +50,7 @@ export class Bot extends ActivityHandler {
     await context.sendActivity(apologyOf(reference));
   }
 
-  async #turn(context: TurnContext, text: string | null): Promise<void> {
+  async #turn(context: TurnContext, text: string | null, how: { onlyNews?: true } = {}): Promise<void> {
     const { activity } = context;
     const channel = channelOf(activity.channelId);
     const startedMs = performance.now();
@@ -55,10 +62,11 @@ export class Bot extends ActivityHandler {
         channel: channel.name,
         text,
         activity: context.turnState.get<string>(HEARD_AS) ?? activity.id ?? 'start',
+        ...how,
       });
       outcome = 'said';
       await stopTyping();
-      await context.sendActivities(activitiesOf(said, channel));
+      if (said.replies.length > 0) await context.sendActivities(activitiesOf(said, channel));
     } finally {
       await stopTyping();
       this.#parts.turned?.(outcome, performance.now() - startedMs);

@@ -10,6 +10,7 @@ const USAGE = `Commandes :
   candidacies list [--departement NN | --region NN]
   candidacies show RÉFÉRENCE
   candidacies export [--departement NN | --region NN]
+  inbox list|show|take|release|reply|close|draft-entry  questions à une personne
   programme check             vérifie le dossier du programme, couvre les règles
   storage check               vérifie chaque enregistrement
 `;
@@ -26,6 +27,8 @@ export async function run(words: readonly string[], context: Context): Promise<n
       return (await import('./lines.ts')).answerLines(command, rest, context);
     case 'candidacies':
       return (await import('./candidacies-command.ts')).candidacies(rest, context);
+    case 'inbox':
+      return (await import('./inbox-command.ts')).inbox(rest, context);
     case 'programme':
       return (await import('./programme-command.ts')).programme(rest, context);
     case 'storage':

@@ -118,6 +118,9 @@ function checkKnowledge({ identity, knowledge }: ReadFolder): readonly Problem[]
       ...(ids.filter((id) => id === entry.id).length > 1
         ? [file.problemAt([at, 'id'], `identifiant « ${entry.id} » donné deux fois`)]
         : []),
+      ...(entry.fromQuestion && !entry.reviewedBy
+        ? [file.problemAt([at, 'fromQuestion'], 'réponse à une personne non relue : ajoutez « reviewedBy »')]
+        : []),
       ...entry.related
         .filter((id) => !ids.includes(id))
         .map((id) => file.problemAt([at, 'related'], `entrée inconnue « ${id} »`)),

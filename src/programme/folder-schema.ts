@@ -147,6 +147,8 @@ export const knowledgeFile = z.array(
     validUntil: day.exactOptional(),
     later: z.array(dated).default([]),
     related: z.array(id).default([]),
+    fromQuestion: text.exactOptional(),
+    reviewedBy: text.exactOptional(),
     wordings: z.array(text),
   }),
 );

@@ -172,6 +172,9 @@ export interface KnowledgeEntry {
   /** What changed afterwards, oldest first. */
   readonly later: readonly { readonly validFrom: Day; readonly text: string; readonly source: string }[];
   readonly related: readonly string[];
+  /** Drawn from a reply to a person's question: published only once somebody has reviewed it. */
+  readonly fromQuestion?: string;
+  readonly reviewedBy?: string;
   readonly wordings: readonly string[];
 }
 

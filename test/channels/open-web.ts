@@ -2,6 +2,7 @@
 import type { WebSettings } from '#config';
 import type { Heard, Said } from '#conversations/turn';
 import { openLog } from '#http/log';
+import type { Deliveries } from '#notices/deliveries';
 import { sharedKnowledge } from '#test/conversations/talk';
 import { memoryTranscripts } from '#test/storage/memory-transcripts';
 import { openWeb, type Served, type Web, type WebOptions } from '#web';
@@ -34,6 +35,7 @@ export interface TestParts {
   readonly transcripts?: Served['transcripts'];
   readonly settings?: Partial<WebSettings>;
   readonly now?: () => Date;
+  readonly deliveries?: Deliveries;
 }
 
 const opened: Web[] = [];
@@ -44,7 +46,13 @@ export async function openTestWeb(parts: TestParts = {}, options: WebOptions = {
   const knowledge = await sharedKnowledge();
   const web = await openWeb(
     { ...SETTINGS, ...parts.settings },
-    { take, transcripts, knowledge, clock: { now, serviceDate: '2018-01-31' } },
+    {
+      take,
+      transcripts,
+      knowledge,
+      clock: { now, serviceDate: '2018-01-31' },
+      ...(parts.deliveries && { deliveries: parts.deliveries }),
+    },
     { log: openLog('debug', (line) => lines.push(line)), ...options },
   );
   opened.push(web);
@@ -57,7 +65,8 @@ export async function closeAll(): Promise<void> {
 }
 
 /** Says again what it hears. */
-export async function echo({ text }: Heard): Promise<Said> {
+export async function echo({ text, onlyNews }: Heard): Promise<Said> {
+  if (onlyNews) return said();
   return said(text === null ? 'Bonjour.' : `Vous dites : ${text}`);
 }
 

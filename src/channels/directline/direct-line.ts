@@ -2,6 +2,7 @@
  * An embedded Direct Line 3.0: the web page and any client of that protocol talk with the bot in this process, without
  * cloud. 403 is the only word clients take for an expired token.
  */
+
 import type { Activity, TurnContext } from 'botbuilder';
 import { type Bot, HEARD_AS } from '#channels/bot';
 import { Refusal, tooMany } from '#http/problem';
@@ -9,11 +10,13 @@ import { type Limit, RateLimit } from '#http/rate-limit';
 import { json } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route, SocketRoute } from '#http/route';
 import { within } from '#http/within';
+import type { Delivery } from '#notices/ports';
 import type { Transcripts } from './activities-port.ts';
 import { DirectLineAdapter } from './adapter.ts';
 import { NO_ATTACHMENTS, readIncoming } from './incoming.ts';
 import type { LiveConversation } from './live-conversation.ts';
 import { LiveConversations, type LiveLimits } from './live-conversations.ts';
+import { openNews } from './news.ts';
 import type { Tokens, Visitor } from './tokens.ts';
 import { openVisits } from './visits.ts';
 import { watermarkOf } from './watermark.ts';
@@ -45,7 +48,7 @@ export const DIRECT_LINE_LIMITS = {
   acknowledgeMs: 10_000,
 } as const;
 
-export interface DirectLine {
+export interface DirectLine extends Delivery {
   readonly routes: readonly Route[];
   readonly sockets: readonly SocketRoute[];
   readonly conversations: LiveConversations;
@@ -106,6 +109,11 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
     if (!found) throw new Refusal(404, 'Cette conversation n’existe plus\u00a0: commencez-en une nouvelle.');
     return [found, visitor];
   };
+
+  const news = openNews(conversations, {
+    hear: (conversation, event) => adapter.receive(towardsBot(conversation, event), (turn) => bot.run(turn)),
+    failed: (error) => parts.failed('directline.news', error),
+  });
 
   const start = async (request: HttpRequest): Promise<HttpResponse> => {
     const visitor = await visits.visitorOf(request);
@@ -176,6 +184,8 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
         if (missed.watermark > position) socket.send(missed.json);
         const hear = ({ json: set }: { json: string }) => socket.send(set);
         socket.onClose(conversations.listen(conversation.id, { hear, leave: () => socket.close() }));
+        // Written while nobody was there.
+        void news.tell(conversations.now(conversation));
       };
     },
   };
@@ -188,6 +198,7 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
   const one = '/directline/conversations/:id';
   return {
     conversations,
+    deliver: news.deliver,
     routes: [
       { method: 'POST', path: '/directline/tokens/generate', body: 'json', handle: visits.generate },
       { method: 'POST', path: '/directline/tokens/refresh', body: 'json', handle: visits.refresh },

@@ -108,6 +108,11 @@ export class LiveConversations {
     return added.ids;
   }
 
+  /** Whether somebody is there to hear. */
+  isHeard(id: string): boolean {
+    return this.#listeners.has(id);
+  }
+
   listen(id: string, listener: Listener): () => void {
     const all = this.#listeners.get(id) ?? new Set();
     this.#listeners.set(id, all.add(listener));
