@@ -11,11 +11,15 @@ import { INQUIRY_DAYS } from '#inbox/retention';
 import { openLexicon } from '#language/open-lexicon';
 import { Deliveries } from '#notices/deliveries';
 import type { Programme } from '#programme/programme';
-import { type LowdbStore, openLowdbStore } from '#storage/lowdb/open-store';
+import { openLowdbStore } from '#storage/lowdb/open-store';
+import type { Store } from '#storage/store';
 
 export interface Service extends AsyncDisposable {
   readonly knowledge: Knowledge;
+  /** What the turns read and write. */
   readonly stores: Stores;
+  /** Everything that is kept; the small ports stand on its tables. */
+  readonly store: Store;
   readonly transcripts: Transcripts;
   readonly clock: Clock;
   /** Where staff answer the questions sent to a person. */
@@ -28,7 +32,7 @@ export interface Service extends AsyncDisposable {
 /** Reads territory and lexicon, opens the store. @throws StorageError when the folder is in use or cannot be written */
 export async function openService(settings: Settings, programme: Programme): Promise<Service> {
   const knowledge = openKnowledge(programme);
-  const store = await openLowdbStore(settings.dataDir);
+  const store: Store = await openLowdbStore(settings.dataDir);
   await forgetUnused(store);
   const daily = setInterval(() => forgetUnused(store).catch(() => {}), DAY).unref();
   const clock: Clock = { now: () => new Date(), serviceDate: settings.serviceDate };
@@ -44,6 +48,7 @@ export async function openService(settings: Settings, programme: Programme): Pro
     deliveries,
     knowledge,
     stores: store,
+    store,
     transcripts: store.transcripts,
     clock,
     take: (heard) => takeTurn(heard, { stores: store, knowledge, clock }),
@@ -57,7 +62,7 @@ export async function openService(settings: Settings, programme: Programme): Pro
 const DAY = 24 * 60 * 60 * 1000;
 
 /** What nobody took up again: conversations after 30 days, drafts after 90; questions after a year. Files stay. */
-async function forgetUnused(store: LowdbStore): Promise<void> {
+async function forgetUnused(store: Store): Promise<void> {
   const before = (days: number) => new Date(Date.now() - days * DAY);
   await store.forgetUnused({ states: before(30), drafts: before(90) });
   await store.inquiries.forget(before(INQUIRY_DAYS));

@@ -3,8 +3,15 @@ import { conversationStatesContract } from './conversation-states.contract.ts';
 import { draftsContract } from './drafts.contract.ts';
 import { inboxContract } from './inbox.contract.ts';
 import { inMemory, onLowdb } from './subject.ts';
+import { tableContract } from './table.contract.ts';
 
-for (const contract of [conversationStatesContract, draftsContract, candidaciesContract, inboxContract]) {
+for (const contract of [
+  conversationStatesContract,
+  draftsContract,
+  candidaciesContract,
+  inboxContract,
+  tableContract,
+]) {
   contract('lowdb', () => onLowdb());
   contract('the memory of the tests', inMemory);
 }

@@ -13,21 +13,69 @@ import { applyAction as applyToInquiry, newInquiry } from '#inbox/life-cycle';
 import type { Inquiries } from '#inbox/ports';
 import { cleanJson } from '#storage/clean-json';
 import type { KeptDraft } from '#storage/record-schemas';
+import { listLength, type Row, type Table, type TableKind } from '#storage/table';
 
 export interface MemoryStore {
   readonly states: ConversationStates;
   readonly drafts: Drafts;
   readonly candidacies: Candidacies;
   readonly inquiries: Inquiries;
+  table<T>(kind: TableKind<T>): Promise<Table<T>>;
 }
 
 /** A small real store, without a disk, for the tests of other rooms: it passes the same contract suites. */
 export function memoryStore(): MemoryStore {
+  const tables = new Map<string, Table<unknown>>();
   return {
+    async table<T>(kind: TableKind<T>) {
+      const table = (tables.get(kind.name) as Table<T> | undefined) ?? memoryTable(kind);
+      tables.set(kind.name, table as Table<unknown>);
+      return table;
+    },
     states: memoryStates(),
     drafts: memoryDrafts(),
     candidacies: memoryCandidacies(),
     inquiries: memoryInquiries(),
+  };
+}
+
+function memoryTable<T>(kind: TableKind<T>): Table<T> {
+  const rows = new Map<string, Row<T> & { readonly atMs: number }>();
+  const keep = (key: string, value: T): Row<T> => {
+    const row = { key, value: kind.schema.parse(JSON.parse(cleanJson(value))), etag: randomUUID() };
+    rows.set(key, { ...row, atMs: Date.now() });
+    return copy(row);
+  };
+  const shown = (row: (Row<T> & { readonly atMs: number }) | undefined): Row<T> | null =>
+    row ? copy({ key: row.key, value: row.value, etag: row.etag }) : null;
+  const byBytes = (one: string, other: string) => Buffer.compare(Buffer.from(one), Buffer.from(other));
+  return {
+    async read(key) {
+      return shown(rows.get(key));
+    },
+    async create(key, value) {
+      return rows.has(key) ? null : keep(key, value);
+    },
+    async replace(key, value, etag) {
+      return rows.get(key)?.etag === etag ? keep(key, value) : null;
+    },
+    async remove(key, etag) {
+      if (etag !== undefined && rows.get(key)?.etag !== etag) return false;
+      return rows.delete(key);
+    },
+    async list(query = {}) {
+      return [...rows.values()]
+        .filter(({ key }) => query.after === undefined || byBytes(key, query.after) > 0)
+        .filter(({ value }) => query.owner === undefined || kind.ownerOf?.(value) === query.owner)
+        .sort((one, other) => byBytes(one.key, other.key))
+        .slice(0, listLength(query))
+        .flatMap((row) => shown(row) ?? []);
+    },
+    async forget(before) {
+      const old = [...rows.values()].filter(({ atMs }) => atMs < before.getTime());
+      for (const { key } of old) rows.delete(key);
+      return old.length;
+    },
   };
 }
 

@@ -1,17 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import type { Candidacies, Drafts } from '#candidacies/ports';
-import type { ConversationStates } from '#conversations/state-port';
-import type { Inquiries } from '#inbox/ports';
 import { type LowdbOptions, type LowdbStore, openLowdbStore } from '#storage/lowdb/open-store';
-import { memoryStore } from './memory-store.ts';
+import { type MemoryStore, memoryStore } from './memory-store.ts';
 
-export interface Store {
-  readonly states: ConversationStates;
-  readonly drafts: Drafts;
-  readonly candidacies: Candidacies;
-  readonly inquiries: Inquiries;
-}
+/** What the contract suites look at. */
+export type Store = MemoryStore;
 
 /** A store under test, that can be closed and opened again on what it kept. */
 export interface Subject {

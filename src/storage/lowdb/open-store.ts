@@ -1,39 +1,26 @@
 import { chmod, mkdir } from 'node:fs/promises';
-import type { Candidacies, Drafts } from '#candidacies/ports';
-import type { Transcripts } from '#channels/directline/activities-port';
-import type { ConversationStates } from '#conversations/state-port';
-import type { Inquiries } from '#inbox/ports';
 import { StorageError } from '#storage/storage-error';
+import type { Store } from '#storage/store';
+import type { Table, TableKind } from '#storage/table';
 import { lowdbCandidacies } from './candidacies.ts';
 import { type Disk, type DurableFolder, REAL_DISK, syncFolder } from './disk.ts';
 import { lowdbDrafts } from './drafts.ts';
 import { lowdbInquiries } from './inquiries.ts';
-import { type Kind, referenceFile } from './kind.ts';
+import { hashedFile, type Kind, referenceFile } from './kind.ts';
 import { CANDIDACIES, DRAFTS, INQUIRIES, STATES, TOMBSTONES } from './kinds.ts';
 import { type FolderLock, type LockTimings, lockFolder } from './lock-folder.ts';
-import { type Access, type DamageReport, namesIn, openRecords } from './open-records.ts';
+import { type Access, type DamageReport, namesIn, type OpenedRecords, openRecords } from './open-records.ts';
 import type { RecordProblem } from './records.ts';
 import { lowdbStates } from './states.ts';
+import { lowdbTable } from './table.ts';
 import { openTranscripts } from './transcripts.ts';
 
 /** Everything the service keeps, in one folder, without a database server. One process at a time. */
-export interface LowdbStore extends AsyncDisposable {
-  readonly states: ConversationStates;
-  readonly drafts: Drafts;
-  readonly candidacies: Candidacies;
-  readonly inquiries: Inquiries;
-  readonly transcripts: Transcripts;
+export interface LowdbStore extends Store {
   /** Damaged files found at this start, moved to quarantine. */
   readonly reports: readonly DamageReport[];
   /** Reads every file again and compares it with memory. */
   check(): Promise<StoreCheck>;
-  /** Deletes what nobody wrote since these instants: abandoned conversations, abandoned drafts. */
-  forgetUnused(before: {
-    readonly states: Date;
-    readonly drafts: Date;
-  }): Promise<{ states: number; drafts: number }>;
-  /** Waits for the writes under way, then frees the folder. A write after it is refused. */
-  close(): Promise<void>;
 }
 
 export interface StoreCheck {
@@ -86,7 +73,9 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
   const access = { disk, now, mayWrite, readOnly };
   const { states, drafts, candidacies, tombstones, inquiries } = await openAll(root, access);
   const transcripts = await openTranscripts(root, access);
-  const all = [states, drafts, candidacies, tombstones, inquiries];
+  // biome-ignore lint/suspicious/noExplicitAny: records of every kind, looked at by their names and sizes only
+  const all: OpenedRecords<any>[] = [states, drafts, candidacies, tombstones, inquiries];
+  const tables = new Map<string, Promise<Table<unknown>>>();
 
   if (!readOnly) {
     // An erasure that a crash cut in two.
@@ -103,7 +92,20 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     candidacies: lowdbCandidacies(candidacies.records, tombstones.records, taken),
     inquiries: lowdbInquiries(inquiries.records),
     transcripts,
-    reports: all.flatMap(({ reports }) => reports),
+    get reports() {
+      return all.flatMap(({ reports }) => reports);
+    },
+
+    table<T>(kind: TableKind<T>) {
+      const opened =
+        tables.get(kind.name) ??
+        openRecords(root, { ...kind, fileOf: hashedFile }, access).then((one) => {
+          all.push(one);
+          return lowdbTable(one.records, kind) as Table<unknown>;
+        });
+      tables.set(kind.name, opened);
+      return opened as Promise<Table<T>>;
+    },
 
     async check() {
       const problems = await Promise.all(all.map(({ records }) => records.check()));
