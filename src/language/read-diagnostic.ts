@@ -29,6 +29,8 @@ export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
     const rest = has(text, cues.rest);
     const except = isExcept(link) || startsWith(text, cues.except);
     let state = stateIn(denied(withoutPresent(text).replace(cues.rest, ' ceux la')), cues);
+    // « l’habitat oui, le commerce non »
+    if (!state && themes.length && /(^| )(oui|ok)( |$)/.test(text)) state = 'termine';
     if (!state && /(^| )(pas|non|ni)( |$)/.test(text) && last && (themes.length || rest))
       state = opposite(last, 'pas');
     if (except && (themes.length || rest)) {
