@@ -1,7 +1,7 @@
 import type { Candidacy, FileState } from './candidacy.ts';
 
 /**
- * The record without the prefecture's preparatory work: rank, other category, notes, proposal to the minister.
+ * The record without the prefecture's preparatory work: rank, other category, argument, opinions, notes, proposal.
  * These are never sent automatically; what the author learns of them, the staff preview and send.
  */
 export function asSeenByAuthor(candidacy: Candidacy): Candidacy {
@@ -32,4 +32,6 @@ const PREPARATORY: ReadonlySet<string> = new Set([
   'rank',
   'markFact',
   'note',
+  'argue',
+  'giveOpinion',
 ]);

@@ -49,6 +49,30 @@ export interface Origin {
   readonly said?: string;
 }
 
+/** What the prefecture asked its author to complete: the assistant asks just these. */
+export interface ComplementAsked {
+  /** Criterion ids, at least one, each once. */
+  readonly fields: readonly string[];
+  /** In the prefecture's words, as previewed. */
+  readonly message?: string;
+  readonly at: string;
+  /** The version that was read: those after it answer. */
+  readonly about: number;
+}
+
+/** What a service of the State thinks of a file. */
+export interface Opinion {
+  /** « sous-préfecture de Château-Chinon », « DDT ». */
+  readonly service: string;
+  readonly sense: OpinionSense;
+  readonly text: string;
+  readonly at: string;
+  readonly by?: string;
+}
+
+export const OPINION_SENSES = ['favorable', 'reserve', 'defavorable', 'sans_avis'] as const;
+export type OpinionSense = (typeof OPINION_SENSES)[number];
+
 /** The prefecture's own work on a file. Never sent automatically, never shown to the author. */
 export interface Preparation {
   /** The one file of its town that goes on the list. */
@@ -65,6 +89,10 @@ export interface Preparation {
   /** By criterion: seen by the prefecture, or only said by the town. */
   readonly findings?: Readonly<Record<string, 'constate' | 'declare'>>;
   readonly notes?: readonly { readonly text: string; readonly at: string; readonly by?: string }[];
+  /** Why the prefect puts this town forward, or does not: goes on the list. */
+  readonly argument?: { readonly text: string; readonly at: string; readonly by?: string };
+  /** Oldest first: the last of a service is its opinion, the earlier ones stay to be read. */
+  readonly opinions?: readonly Opinion[];
 }
 
 /** A message to the author that belongs to a change: kept in the same write, so that neither goes without the other. */
@@ -104,6 +132,8 @@ export interface Candidacy {
   readonly epciSupport?: 'dit' | 'confirme';
   /** References of the other towns' files, for a joint candidacy. */
   readonly joinedWith?: readonly string[];
+  /** Every complement asked, oldest first; the last is open while the state says so. */
+  readonly complements?: readonly ComplementAsked[];
   readonly preparation?: Preparation;
   readonly notices?: readonly Notice[];
 }

@@ -1,4 +1,4 @@
-import type { Candidacy, FileVersion, Role } from './candidacy.ts';
+import type { Candidacy, FileVersion, OpinionSense, Role } from './candidacy.ts';
 
 /** What is done to a filed record, by whom and when. */
 export type FileAction = FileChange & {
@@ -33,7 +33,9 @@ type FileChange =
   /** By the prefecture, a reason is due: who asked, how. */
   | { readonly event: 'withdraw'; readonly reason?: string }
   | { readonly event: 'examine' | 'transmit' | 'propose' | 'select'; readonly reason?: string }
-  | { readonly event: 'askComplement' | 'notPropose' | 'notSelect'; readonly reason?: string }
+  | { readonly event: 'notPropose' | 'notSelect'; readonly reason?: string }
+  /** Names what is to be completed, by criterion ids: the assistant asks just these. */
+  | { readonly event: 'askComplement'; readonly fields: readonly string[]; readonly message?: string }
   | { readonly event: 'closeUnmandated' | 'reopen'; readonly reason: string }
   | { readonly event: 'verifyMandate'; readonly verified: boolean }
   | { readonly event: 'confirmEpci'; readonly confirmed: boolean }
@@ -45,6 +47,15 @@ type FileChange =
   | { readonly event: 'rank'; readonly rank: number | null }
   | { readonly event: 'markFact'; readonly criterion: string; readonly finding: 'constate' | 'declare' }
   | { readonly event: 'note'; readonly text: string }
+  /** `null` takes the argument away. */
+  | { readonly event: 'argue'; readonly text: string | null }
+  /** The last opinion of a service counts. */
+  | {
+      readonly event: 'giveOpinion';
+      readonly service: string;
+      readonly sense: OpinionSense;
+      readonly text: string;
+    }
   /** Sends the action's notice and changes nothing else. */
   | { readonly event: 'notify' }
   | { readonly event: 'noticeSent'; readonly noticeId: string };

@@ -103,6 +103,8 @@ const LIFE: readonly Row[] = [
   { event: 'setCategory', by: PREFECTURE, from: BEFORE_DECISION, to: 'same' },
   { event: 'rank', by: PREFECTURE, from: BEFORE_DECISION, to: 'same' },
   { event: 'markFact', by: PREFECTURE, from: BEFORE_DECISION, to: 'same' },
+  { event: 'argue', by: PREFECTURE, from: BEFORE_DECISION, to: 'same' },
+  { event: 'giveOpinion', by: PREFECTURE, from: BEFORE_DECISION, to: 'same' },
   { event: 'note', by: ['departement', 'region', 'ministere'], from: ANY, to: 'same' },
   { event: 'notify', by: ['departement', 'region', 'ministere'], from: ANY, to: 'same' },
   { event: 'noticeSent', by: ['systeme'], from: ANY, to: 'same' },

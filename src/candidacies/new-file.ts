@@ -20,7 +20,16 @@ export function newFile(
     state,
     nature: filing.nature,
     versions: [{ ...filing.version, number: 1 }],
-    history: [{ event: 'file', role, from: null, to: state, at }],
+    history: [
+      {
+        event: 'file',
+        role,
+        from: null,
+        to: state,
+        at,
+        ...(filing.by === undefined ? {} : { by: filing.by }),
+      },
+    ],
     codeHash: filing.codeHash,
     version: given.version,
     updatedAt: given.updatedAt,

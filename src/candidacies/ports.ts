@@ -37,6 +37,8 @@ export interface NewCandidacy {
   /** Who files: the author, unless the prefecture opens the file for a town that phoned or wrote. */
   readonly role?: Role & ('auteur' | 'departement');
   readonly origin?: Origin;
+  /** Pseudonym of the member of staff who opens the file. */
+  readonly by?: string;
 }
 
 export type Filing =

@@ -39,8 +39,9 @@ function change(candidacy: Candidacy, action: FileAction): Candidacy | WrongActi
     case 'closeUnmandated':
     case 'reopen':
       return isSaid(action.reason) ? candidacy : 'reasonMissing';
-    case 'examine':
     case 'askComplement':
+      return asked(candidacy, action);
+    case 'examine':
     case 'transmit':
     case 'propose':
     case 'notPropose':
@@ -72,6 +73,10 @@ function change(candidacy: Candidacy, action: FileAction): Candidacy | WrongActi
             notes: [...(candidacy.preparation?.notes ?? []), signed(action, action.text)],
           })
         : 'value';
+    case 'argue':
+      return argued(candidacy, action);
+    case 'giveOpinion':
+      return opined(candidacy, action);
     case 'notify':
       return action.notice ? candidacy : 'value';
     case 'noticeSent': {
@@ -85,6 +90,40 @@ function change(candidacy: Candidacy, action: FileAction): Candidacy | WrongActi
       };
     }
   }
+}
+
+function asked(
+  candidacy: Candidacy,
+  action: FileAction & { readonly event: 'askComplement' },
+): Candidacy | WrongAction {
+  const fields = [...new Set(action.fields)];
+  if (fields.length === 0 || !fields.every(isSaid)) return 'value';
+  const complement = {
+    fields,
+    ...(isSaid(action.message) ? { message: action.message as string } : {}),
+    at: action.at,
+    about: candidacy.versions.length,
+  };
+  return { ...candidacy, complements: [...(candidacy.complements ?? []), complement] };
+}
+
+function argued(candidacy: Candidacy, action: FileAction & { readonly event: 'argue' }): Candidacy {
+  const { argument: _before, ...rest } = candidacy.preparation ?? {};
+  return {
+    ...candidacy,
+    preparation:
+      action.text !== null && isSaid(action.text) ? { ...rest, argument: signed(action, action.text) } : rest,
+  };
+}
+
+function opined(
+  candidacy: Candidacy,
+  action: FileAction & { readonly event: 'giveOpinion' },
+): Candidacy | WrongAction {
+  const { service, sense, text } = action;
+  if (!isSaid(service) || (sense !== 'sans_avis' && !isSaid(text))) return 'value';
+  const before = candidacy.preparation?.opinions ?? [];
+  return prepared(candidacy, { opinions: [...before, { service, sense, ...signed(action, text) }] });
 }
 
 function categorised(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Candidacy, Tombstone } from '#candidacies/candidacy';
+import { type Candidacy, OPINION_SENSES, type Tombstone } from '#candidacies/candidacy';
 import type { Draft } from '#candidacies/draft';
 
 /** A draft with the hash of the code that opens it. */
@@ -111,6 +111,13 @@ const fileEvent = z.looseObject({
   reason: z.string().exactOptional(),
 });
 
+const complement = z.looseObject({
+  fields: texts.min(1),
+  message: z.string().exactOptional(),
+  at: instant,
+  about: z.number().int().min(1),
+});
+
 const signed = { at: instant, by: z.string().exactOptional() };
 
 const preparation = z.looseObject({
@@ -119,6 +126,10 @@ const preparation = z.looseObject({
   rank: z.number().int().exactOptional(),
   findings: z.record(z.string(), z.enum(['constate', 'declare'])).exactOptional(),
   notes: z.array(z.looseObject({ text: z.string(), ...signed })).exactOptional(),
+  argument: z.looseObject({ text: z.string(), ...signed }).exactOptional(),
+  opinions: z
+    .array(z.looseObject({ service: z.string(), sense: z.enum(OPINION_SENSES), text: z.string(), ...signed }))
+    .exactOptional(),
 });
 
 export const candidacySchema: z.ZodType<Candidacy> = z.looseObject({
@@ -143,6 +154,7 @@ export const candidacySchema: z.ZodType<Candidacy> = z.looseObject({
   mandate: z.enum(['declare', 'verifie']).exactOptional(),
   epciSupport: z.enum(['dit', 'confirme']).exactOptional(),
   joinedWith: texts.exactOptional(),
+  complements: z.array(complement).exactOptional(),
   preparation: preparation.exactOptional(),
   notices: z
     .array(z.looseObject({ id: z.string(), text: z.string(), at: instant, sentAt: instant.exactOptional() }))

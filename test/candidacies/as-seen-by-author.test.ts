@@ -9,6 +9,8 @@ describe('a file as its author sees it', () => {
     for (const action of [
       { event: 'note', text: 'SECRET', role: 'departement', at: AT, by: 'SECRET' },
       { event: 'setCategory', category: 3, reason: 'SECRET', role: 'region', at: AT, by: 'SECRET' },
+      { event: 'argue', text: 'SECRET', role: 'region', at: AT, by: 'SECRET' },
+      { event: 'giveOpinion', service: 'SECRET', sense: 'reserve', text: 'SECRET', role: 'region', at: AT },
       { event: 'rank', rank: 7, role: 'region', at: AT },
       { event: 'verifyMandate', verified: true, role: 'departement', at: AT, by: 'SECRET' },
       { event: 'notPropose', role: 'region', at: AT, reason: 'SECRET' },

@@ -17,48 +17,51 @@ const TABLE: Readonly<Record<LifeState, Readonly<Partial<Record<Role, string>>>>
   deposee: {
     auteur: 'amend= withdraw→retiree',
     departement:
-      'amend= withdraw→retiree examine→en_examen closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= note= notify=',
-    region: 'verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= note= notify=',
+      'amend= withdraw→retiree examine→en_examen closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
+    region:
+      'verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
     ministere: 'note= notify=',
     systeme: 'confirmEpci= noticeSent=',
   },
   en_examen: {
     auteur: 'amend= withdraw→retiree',
     departement:
-      'amend= withdraw→retiree askComplement→complement_demande transmit→transmise closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= note= notify=',
-    region: 'verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= note= notify=',
+      'amend= withdraw→retiree askComplement→complement_demande transmit→transmise closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
+    region:
+      'verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
     ministere: 'note= notify=',
     systeme: 'confirmEpci= noticeSent=',
   },
   complement_demande: {
     auteur: 'amend→en_examen withdraw→retiree',
     departement:
-      'amend→en_examen withdraw→retiree transmit→transmise closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= note= notify=',
-    region: 'verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= note= notify=',
+      'amend→en_examen withdraw→retiree transmit→transmise closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
+    region:
+      'verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
     ministere: 'note= notify=',
     systeme: 'confirmEpci= noticeSent=',
   },
   transmise: {
     departement:
-      'withdraw→retiree closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= note= notify=',
+      'withdraw→retiree closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
     region:
-      'withdraw→retiree propose→proposee notPropose→non_proposee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= note= notify=',
+      'withdraw→retiree propose→proposee notPropose→non_proposee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
     ministere: 'note= notify=',
     systeme: 'confirmEpci= noticeSent=',
   },
   proposee: {
     departement:
-      'withdraw→retiree verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= note= notify=',
+      'withdraw→retiree verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
     region:
-      'withdraw→retiree notPropose→non_proposee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= note= notify=',
+      'withdraw→retiree notPropose→non_proposee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
     ministere: 'select→retenue notSelect→non_retenue note= notify=',
     systeme: 'confirmEpci= noticeSent=',
   },
   non_proposee: {
     departement:
-      'withdraw→retiree verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= note= notify=',
+      'withdraw→retiree verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
     region:
-      'withdraw→retiree propose→proposee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= note= notify=',
+      'withdraw→retiree propose→proposee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
     ministere: 'select→retenue notSelect→non_retenue note= notify=',
     systeme: 'confirmEpci= noticeSent=',
   },
@@ -93,7 +96,7 @@ const ACTIONS: { readonly [E in FileEventName]: Omit<FileAction & { readonly eve
   amend: { event: 'amend', version: VERSION },
   withdraw: { event: 'withdraw', reason: 'courrier du maire du 1er février' },
   examine: { event: 'examine' },
-  askComplement: { event: 'askComplement' },
+  askComplement: { event: 'askComplement', fields: ['projet'] },
   transmit: { event: 'transmit' },
   propose: { event: 'propose' },
   notPropose: { event: 'notPropose' },
@@ -108,6 +111,8 @@ const ACTIONS: { readonly [E in FileEventName]: Omit<FileAction & { readonly eve
   setCategory: { event: 'setCategory', category: 2, reason: 'diagnostic partiel' },
   rank: { event: 'rank', rank: 1 },
   markFact: { event: 'markFact', criterion: 'projet', finding: 'constate' },
+  argue: { event: 'argue', text: 'la ville-centre du Nivernais' },
+  giveOpinion: { event: 'giveOpinion', service: 'DDT', sense: 'favorable', text: 'projet solide' },
   note: { event: 'note', text: 'à rappeler' },
   notify: { event: 'notify', notice: { id: 'n2', text: 'Bonjour' } },
   noticeSent: { event: 'noticeSent', noticeId: 'n1' },
@@ -310,7 +315,7 @@ describe('what an action writes', () => {
 
   it('a notice travels with its change, waits, and is sent once', () => {
     const notice = { id: 'n1', text: 'Il nous manque la délibération.' };
-    const asked = done({ event: 'askComplement', notice, ...staff });
+    const asked = done({ event: 'askComplement', fields: ['projet'], notice, ...staff });
     assert.deepEqual(asked.notices, [{ ...notice, at: AT }]);
     const sent = done(
       { event: 'noticeSent', noticeId: 'n1', role: 'systeme', at: '2018-02-02T08:00:00.000Z' },
@@ -323,6 +328,51 @@ describe('what an action writes', () => {
     assert.equal(again.notices?.[0]?.sentAt, '2018-02-02T08:00:00.000Z');
     const unknown = apply({ event: 'noticeSent', noticeId: 'n9', role: 'systeme', at: AT }, asked);
     assert.deepEqual(unknown, { outcome: 'refused', why: 'value' });
+  });
+
+  it('a complement names its fields and the version it is about; the next one adds to it', () => {
+    const first = done({ event: 'askComplement', fields: ['projet', 'projet', 'portage'], ...staff });
+    assert.deepEqual(first.complements, [{ fields: ['projet', 'portage'], at: AT, about: 1 }]);
+    const given = done({ event: 'amend', version: VERSION, role: 'auteur', at: AT }, first);
+    const message = 'Quand le conseil délibère-t-il ?';
+    const second = done({ event: 'askComplement', fields: ['volontaire'], message, ...staff }, given);
+    assert.deepEqual(second.complements, [
+      { fields: ['projet', 'portage'], at: AT, about: 1 },
+      { fields: ['volontaire'], message, at: AT, about: 2 },
+    ]);
+    for (const fields of [[], [''], ['projet', ' ']])
+      assert.deepEqual(apply({ event: 'askComplement', fields, ...staff }), {
+        outcome: 'refused',
+        why: 'value',
+      });
+  });
+
+  it('services give their opinions and say why unless they have none; earlier ones stay', () => {
+    const ddt = { event: 'giveOpinion', service: 'DDT', ...staff } as const;
+    const first = done({ ...ddt, sense: 'reserve', text: 'friche à traiter' });
+    const other = done({ ...ddt, service: 'sous-préfecture', sense: 'sans_avis', text: '' }, first);
+    const again = done({ ...ddt, sense: 'favorable', text: 'friche traitée' }, other);
+    assert.deepEqual(
+      again.preparation?.opinions?.map(({ service, sense }) => [service, sense]),
+      [
+        ['DDT', 'reserve'],
+        ['sous-préfecture', 'sans_avis'],
+        ['DDT', 'favorable'],
+      ],
+    );
+    const refused = { outcome: 'refused', why: 'value' };
+    assert.deepEqual(apply({ ...ddt, sense: 'favorable', text: ' ' }), refused);
+    assert.deepEqual(apply({ ...ddt, service: '', sense: 'favorable', text: 'oui' }), refused);
+  });
+
+  it('the argument is written again or taken away', () => {
+    const argued = done({ event: 'argue', text: 'Ville-centre du Nivernais.', ...staff });
+    assert.deepEqual(argued.preparation?.argument, {
+      text: 'Ville-centre du Nivernais.',
+      at: AT,
+      by: 'p1',
+    });
+    assert.deepEqual(done({ event: 'argue', text: null, ...staff }, argued).preparation, {});
   });
 
   it('a file is not joined to itself', () => {

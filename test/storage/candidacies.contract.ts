@@ -177,6 +177,27 @@ export function candidaciesContract(name: string, open: () => Promise<Subject>):
         assert.equal((await files().apply('ACV18-58-2222-2', candidacy.version, note)).outcome, 'unknown');
       });
 
+      it('keeps all that the prefecture writes on a file, through a restart', async () => {
+        let { candidacy } = await files().file(filing());
+        const staff = { role: 'departement', at: LATER, by: 'p1' } as const;
+        for (const action of [
+          { event: 'examine' },
+          { event: 'askComplement', fields: ['projet'], message: 'De quand date l’étude ?' },
+          { event: 'argue', text: 'Ville-centre.' },
+          { event: 'giveOpinion', service: 'DDT', sense: 'favorable', text: 'Projet solide.' },
+          { event: 'markFact', criterion: 'projet', finding: 'constate' },
+        ] as const) {
+          const change = await files().apply(candidacy.reference, candidacy.version, { ...action, ...staff });
+          assert.ok(change.outcome === 'changed', action.event);
+          candidacy = change.candidacy;
+        }
+        await subject.reopen();
+        const kept = await files().read(candidacy.reference);
+        assert.deepEqual(kept, candidacy);
+        assert.equal(kept?.complements?.[0]?.message, 'De quand date l’étude ?');
+        assert.equal(kept?.preparation?.opinions?.[0]?.service, 'DDT');
+      });
+
       it('lets one of parallel writers win each version', async () => {
         const { candidacy } = await files().file(filing());
         const writer = async (by: string) => {
@@ -552,6 +573,7 @@ async function follows(acts: readonly fcValue<typeof act>[], open: () => Promise
         const version = one.stale ? 'stale' : (present?.version ?? '');
         const change = await files.apply(reference, version, {
           event: one.event,
+          ...(one.event === 'askComplement' && { fields: ['projet'] }),
           role: 'departement',
           at: LATER,
         } as never);
