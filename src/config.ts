@@ -7,6 +7,8 @@ export interface Settings {
   /** `YYYY-MM-DD` in the demonstration; null in production: the real day. */
   readonly serviceDate: string | null;
   readonly production: boolean;
+  /** Seals the activity log and makes the agents' pseudonyms; null: a key drawn once and kept in the data folder. */
+  readonly activityKey: Uint8Array | null;
 }
 
 /** What the web service needs beside. */
@@ -59,6 +61,11 @@ export const SETTINGS = {
     about:
       'clé qui signe les accès à la page, 32 octets au moins en base64 ; obligatoire en production, sinon tirée une fois',
   },
+  ACTIVITY_KEY: {
+    default: '',
+    about:
+      'clé qui scelle le journal d’activité et fait les pseudonymes des agents, 32 octets au moins en base64 ; sinon tirée une fois',
+  },
   TRUSTED_PROXIES: {
     default: '',
     about: 'relais dont `X-Forwarded-For` est cru : adresses ou sous-réseaux séparés par des virgules',
@@ -82,6 +89,12 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 /** Empty is the same as absent. */
 const port = z.union([z.literal(''), z.coerce.number().int().min(0).max(65_535)]);
 
+const key = z
+  .string()
+  .trim()
+  .refine((text) => text === '' || Buffer.from(text, 'base64').length >= 32)
+  .default('');
+
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATA_DIR: z.string().trim().min(1).max(1000).default(SETTINGS.DATA_DIR.default),
@@ -90,11 +103,8 @@ const Environment = z.object({
   HOST: z.string().trim().max(255).default(''),
   PORT: port.default(''),
   PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
-  SIGNING_KEY: z
-    .string()
-    .trim()
-    .refine((text) => text === '' || Buffer.from(text, 'base64').length >= 32)
-    .default(''),
+  SIGNING_KEY: key,
+  ACTIVITY_KEY: key,
   TRUSTED_PROXIES: z
     .string()
     .transform((text) =>
@@ -146,7 +156,7 @@ export function readWebSettings(environment: Environment, referenceDate: string)
     host,
     port: said.PORT === '' ? Number(SETTINGS.PORT.default) : said.PORT,
     publicUrl: said.PUBLIC_URL === '' ? null : new URL(said.PUBLIC_URL).origin,
-    signingKey: said.SIGNING_KEY === '' ? null : Buffer.from(said.SIGNING_KEY, 'base64'),
+    signingKey: keyIn(said.SIGNING_KEY),
     trustedProxies: said.TRUSTED_PROXIES,
     metricsPort: said.METRICS_PORT === '' ? null : said.METRICS_PORT,
     logLevel: said.LOG_LEVEL || (production ? 'info' : 'warn'),
@@ -161,7 +171,7 @@ function parse(environment: Environment): z.output<typeof Environment> {
     parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
       // A key never goes to a screen or a log.
-      const said = name === 'SIGNING_KEY' ? '…' : (environment[name] ?? '');
+      const said = SECRET.has(name) ? '…' : (environment[name] ?? '');
       return `${name} = « ${said} » : ${EXPECTED[name] ?? issue.message}`;
     }),
   );
@@ -171,7 +181,11 @@ function common(said: z.output<typeof Environment>, referenceDate: string): Sett
   const production = said.NODE_ENV === 'production';
   if (production && said.SERVICE_DATE !== '') throw new SettingsError([REAL_DATE]);
   const serviceDate = production ? null : said.SERVICE_DATE || referenceDate;
-  return { dataDir: said.DATA_DIR, serviceDate, production };
+  return { dataDir: said.DATA_DIR, serviceDate, production, activityKey: keyIn(said.ACTIVITY_KEY) };
+}
+
+function keyIn(text: string): Uint8Array | null {
+  return text === '' ? null : Buffer.from(text, 'base64');
 }
 
 function missing(environment: Environment, said: z.output<typeof Environment>): string[] {
@@ -193,6 +207,8 @@ function outOfDemonstration(host: string): string[] {
     : [`HOST = « ${host} » : la démonstration n’écoute que sur cette machine (127.0.0.1, ::1 ou localhost)`];
 }
 
+const SECRET: ReadonlySet<string> = new Set(['SIGNING_KEY', 'ACTIVITY_KEY']);
+
 const REAL_DATE = 'SERVICE_DATE : en production, le service prend la date réelle ; retirez ce réglage';
 
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -203,6 +219,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   PORT: 'attendu : un nombre de 0 à 65535',
   PUBLIC_URL: 'attendu : une adresse https://…',
   SIGNING_KEY: 'attendu : 32 octets au moins, en base64',
+  ACTIVITY_KEY: 'attendu : 32 octets au moins, en base64',
   TRUSTED_PROXIES: 'attendu : des adresses ou des sous-réseaux, séparés par des virgules',
   METRICS_PORT: 'attendu : un nombre de 0 à 65535, ou rien',
   LOG_LEVEL: 'attendu : fatal, error, warn, info, debug ou silent',

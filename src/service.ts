@@ -1,4 +1,5 @@
 /** Wires the rooms together. A test may open two services in one process. */
+import { type ActivityLog, openActivityLog } from '#activity/activity-log';
 import type { Transcripts } from '#channels/directline/activities-port';
 import { openTerritory } from '#communes/open-territory';
 import type { Settings } from '#config';
@@ -12,7 +13,9 @@ import { openLexicon } from '#language/open-lexicon';
 import { Deliveries } from '#notices/deliveries';
 import type { Programme } from '#programme/programme';
 import { openLowdbStore } from '#storage/lowdb/open-store';
+import { openSecret } from '#storage/secret-file';
 import type { Store } from '#storage/store';
+import { openActivityEntries } from '#storage/tables/activity-entries';
 
 export interface Service extends AsyncDisposable {
   readonly knowledge: Knowledge;
@@ -26,6 +29,8 @@ export interface Service extends AsyncDisposable {
   readonly desk: Desk;
   /** Channels that can speak first join here. */
   readonly deliveries: Deliveries;
+  /** What is done with files leaves a line here first. */
+  readonly activity: ActivityLog;
   take(heard: Heard): Promise<Said>;
 }
 
@@ -43,7 +48,14 @@ export async function openService(settings: Settings, programme: Programme): Pro
     now: clock.now,
     today: () => today(clock),
   });
+  const activity = openActivityLog({
+    entries: await openActivityEntries(store),
+    key: settings.activityKey ?? (await openSecret(settings.dataDir, 'activity.key')),
+    now: clock.now,
+    today: () => today(clock),
+  });
   return {
+    activity,
     desk,
     deliveries,
     knowledge,

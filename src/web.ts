@@ -5,15 +5,19 @@ import { openTokens } from '#channels/directline/tokens';
 import { messagesRoute } from '#channels/messages';
 import { openPage } from '#channels/page/open-page';
 import type { WebSettings } from '#config';
+import { today } from '#conversations/clock';
 import { healthRoutes } from '#http/health';
 import type { Limits } from '#http/limits';
 import { type Log, openLog } from '#http/log';
 import { type Metrics, openMetrics, serveMetrics } from '#http/metrics';
+import type { Limit } from '#http/rate-limit';
 import { newReference } from '#http/reference';
 import type { Route } from '#http/route';
 import { serve } from '#http/serve';
+import { openPrefecture } from '#prefecture/open-prefecture';
 import type { Service } from '#service';
 import { openSecret } from '#storage/secret-file';
+import { openSessions } from '#storage/tables/sessions';
 
 export interface Web {
   readonly url: string;
@@ -29,11 +33,13 @@ export interface WebOptions {
   readonly log?: Log;
   readonly limits?: Partial<Limits & DirectLineLimits>;
   readonly typingAfterMs?: number;
+  /** By address, at the prefecture's door. */
+  readonly signInLimit?: Limit;
 }
 
 /** What the service opened: turns, transcripts, clock, what the programme says. */
 export type Served = Pick<Service, 'take' | 'transcripts' | 'clock' | 'knowledge'> &
-  Partial<Pick<Service, 'deliveries'>>;
+  Partial<Pick<Service, 'deliveries' | 'store' | 'desk' | 'activity'>>;
 
 /** @throws when the port is taken */
 export async function openWeb(
@@ -78,6 +84,7 @@ export async function openWeb(
     ...page.routes,
     ...directLine.routes,
     messagesRoute(bot, settings.anonymousBot),
+    ...(await prefectureRoutes(settings, service, { design: page.design, log, options })),
   ];
   const server = await serve(routes, directLine.sockets, {
     ...settings,
@@ -115,4 +122,28 @@ export async function openWeb(
       log.stopped(cut);
     },
   };
+}
+
+/** None when the service was opened without what they need: a test of a channel alone. */
+async function prefectureRoutes(
+  settings: WebSettings,
+  { store, desk, deliveries, activity, clock, knowledge }: Served,
+  around: { readonly design: (name: string) => string; readonly log: Log; readonly options: WebOptions },
+): Promise<readonly Route[]> {
+  if (!store || !desk || !deliveries || !activity) return [];
+  return openPrefecture({
+    knowledge,
+    candidacies: store.candidacies,
+    drafts: store.drafts,
+    desk,
+    delivery: deliveries,
+    activity,
+    sessions: await openSessions(store),
+    clock: { now: clock.now, today: () => today(clock), simulated: clock.serviceDate !== null },
+    key: settings.activityKey ?? (await openSecret(settings.dataDir, 'activity.key')),
+    production: settings.production,
+    design: around.design,
+    failed: around.log.failed,
+    ...(around.options.signInLimit && { signInLimit: around.options.signInLimit }),
+  });
 }

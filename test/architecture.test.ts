@@ -23,6 +23,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/language/training': ['language', 'programme', 'node:fs', 'node:url', 'node:crypto'],
   'src/candidacies': ['programme', 'node:crypto'],
+  'src/activity': ['zod', 'node:crypto'],
   'src/inbox': ['candidacies', 'notices', 'yaml', 'zod', 'node:crypto'],
   'src/notices': [],
   dialogs: ['programme', 'communes', 'language', 'candidacies'],
@@ -37,11 +38,14 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
   ],
   'src/storage': [
+    'activity',
     'candidacies',
     // The port of its transcripts, declared where it is needed.
     'channels',
     'conversations',
     'inbox',
+    // The port of its sessions.
+    'prefecture',
     'programme',
     'zod',
     'lowdb',
@@ -80,18 +84,10 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'node:net',
     'node:stream',
     'node:stream/promises',
-  ],
-  'src/channels': ['botbuilder', 'conversations', 'dialogs', 'http', 'notices', 'zod'],
-  'src/channels/page': [
-    'conversations',
-    'dialogs',
-    'http',
-    'page',
-    'node:crypto',
-    'node:fs',
-    'node:url',
     'node:zlib',
   ],
+  'src/channels': ['botbuilder', 'conversations', 'dialogs', 'http', 'notices', 'zod'],
+  'src/channels/page': ['conversations', 'dialogs', 'http', 'page', 'node:crypto', 'node:fs', 'node:url'],
   'src/channels/page/build': [
     'page',
     'node:child_process',
@@ -104,8 +100,11 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/channels/directline': ['botbuilder', 'conversations', 'http', 'jose', 'notices', 'zod', 'node:crypto'],
   'src/prefecture': [
+    'activity',
     'candidacies',
     'communes',
+    // Its own files that are not programs: styles.
+    'console',
     'http',
     'inbox',
     'language',
@@ -113,11 +112,13 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'programme',
     'zod',
     'node:crypto',
+    'node:fs',
     'node:stream',
     'node:url',
   ],
   'src/config.ts': ['zod'],
   'src/service.ts': [
+    'activity',
     'channels',
     'config',
     'conversations',
@@ -128,7 +129,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'notices',
     'storage',
   ],
-  'src/web.ts': ['channels', 'config', 'http', 'service', 'storage'],
+  'src/web.ts': ['channels', 'config', 'conversations', 'http', 'prefecture', 'service', 'storage'],
   'src/forget-startup.ts': ['node:v8', 'node:vm'],
   'src/main.ts': ['config', 'forget-startup', 'programme', 'service', 'storage', 'web'],
 };

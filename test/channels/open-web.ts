@@ -13,6 +13,7 @@ export const SETTINGS: WebSettings = {
   dataDir: '.local/never-written',
   serviceDate: '2018-01-31',
   production: false,
+  activityKey: null,
   host: '127.0.0.1',
   port: 0,
   publicUrl: null,

@@ -8,6 +8,7 @@ describe('Settings', () => {
       dataDir: '.local',
       serviceDate: '2018-01-31',
       production: false,
+      activityKey: null,
     });
   });
 

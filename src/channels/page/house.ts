@@ -2,7 +2,7 @@
 import type { Clock } from '#conversations/clock';
 import type { Heard, Said } from '#conversations/turn';
 import type { Knowledge } from '#conversations/world';
-import type { Assets } from './assets.ts';
+import type { Assets } from '#http/assets';
 import type { Transcripts } from './transcript.ts';
 import type { VisitorKey } from './visitor-cookie.ts';
 

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { today } from '#conversations/clock';
 import { dayInWords, typeset } from '#dialogs/french';
+import { withFrenchSpaces } from '#http/french-document';
 import { type Html, html, type Piece } from '#http/html';
 import { html as htmlResponse } from '#http/respond-with';
 import type { HttpResponse } from '#http/route';
@@ -27,15 +28,6 @@ export function sheet(page: Page, one: Sheet): HttpResponse {
     'Referrer-Policy': 'same-origin',
     ...one.headers,
   });
-}
-
-/** Spaces that must not break, in what is read: not in tags, nor in what the person typed. */
-function withFrenchSpaces(document: string): string {
-  return document.replace(
-    /(<(style|script|textarea)\b[\s\S]*?<\/\2>|<[^>]*>)|([^<]+)/g,
-    (_, tag: string | undefined, _name, text: string | undefined) =>
-      tag ?? (text ?? '').replace(/ ([:;?!»%])/g, '\u00a0$1').replace(/« /g, '«\u00a0'),
-  );
 }
 
 /** Scripts by nonce only; Web Chat writes its styles under the same nonce. */

@@ -15,6 +15,8 @@ export interface OpenPage {
   readonly routes: readonly Route[];
   /** Any refusal of the server, for who asked for a page. */
   problemPage(problem: Problem): HttpResponse;
+  /** Address of a file of its design, which the console shares. */
+  design(name: string): string;
 }
 
 /** Reads and compresses the assets: about 30 ms. */
@@ -22,6 +24,7 @@ export function openPage(house: PageHouse): OpenPage {
   const transcripts = new Transcripts(() => house.clock.now().getTime());
   const page: Page = { ...house, assets: openAssets(), transcripts };
   return {
+    design: (name) => page.assets.href(name),
     routes: [
       { method: 'GET', path: '/', handle: () => chatPage(page) },
       ...sessionRoutes(page),

@@ -1,11 +1,11 @@
 /** What a person keeps of a conversation without JavaScript: the whole of it, a document to print, a new start. */
 
+import { comesFromElsewhere } from '#http/from-elsewhere';
 import { Html, html } from '#http/html';
 import { html as htmlResponse, seeOther } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { toHtml } from '#page/browser/light-markdown.js';
 import { errorPage } from './error-page.ts';
-import { comesFromElsewhere } from './from-elsewhere.ts';
 import type { Page } from './house.ts';
 import { serviceName, sheet } from './layout.ts';
 import { conversationText, exchangeHtml } from './said-as-html.ts';

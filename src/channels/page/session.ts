@@ -2,11 +2,12 @@
  * Gives the page its token. The cookie names the conversation, so that a reload, a second tab, an expired token or a
  * return after days lead to the same one; no script keeps anything.
  */
+
+import { comesFromElsewhere } from '#http/from-elsewhere';
 import { Refusal, tooMany } from '#http/problem';
 import { RateLimit } from '#http/rate-limit';
 import { json } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
-import { comesFromElsewhere } from './from-elsewhere.ts';
 import type { Page } from './house.ts';
 import { conversationOf, newVisitor, readVisitor, userOf, visitorCookie } from './visitor-cookie.ts';
 

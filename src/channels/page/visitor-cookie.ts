@@ -3,6 +3,7 @@
  * plain one hold the same conversation, and so do a reload, a second tab, a return after days.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { readCookie } from '#http/cookies';
 
 export interface VisitorKey {
   /** At least 32 bytes, kept between two starts. */
@@ -17,12 +18,7 @@ const MAX_AGE_S = 90 * 24 * 3600;
 
 /** The visitor of a `Cookie` header, or null when there is none or it was not signed here. */
 export function readVisitor(cookies: string | undefined, key: VisitorKey): string | null {
-  const value = (cookies ?? '')
-    .split(';')
-    .map((one) => one.trim())
-    .find((one) => one.startsWith(`${NAME}=`))
-    ?.slice(NAME.length + 1);
-  const [visitor = '', signature = ''] = (value ?? '').split('.');
+  const [visitor = '', signature = ''] = (readCookie(cookies, NAME) ?? '').split('.');
   if (!/^[\w-]{22}$/.test(visitor)) return null;
   return same(signature, sign('visitor', visitor, key)) ? visitor : null;
 }

@@ -1,0 +1,15 @@
+/** Each entry is sealed with the one before it: a line changed, removed or moved breaks the chain from there on. */
+import { createHmac } from 'node:crypto';
+import type { Entry } from './entry.ts';
+
+export const BEFORE_THE_FIRST = '0'.repeat(64);
+
+export function sealOf(entry: Omit<Entry, 'seal'>, key: Uint8Array): string {
+  return createHmac('sha256', key).update(canonical(entry)).digest('hex');
+}
+
+/** One text for one entry, in whatever order a store gives its fields back. */
+function canonical({ n, at, serviceDate, who, act, on, details, previous }: Omit<Entry, 'seal'>): string {
+  const sorted = Object.entries(details ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([n, at, serviceDate, who, act, on ?? null, sorted, previous]);
+}

@@ -1,0 +1,45 @@
+/** What the prefecture's side is given by whoever wires the service. */
+import type { ActivityLog } from '#activity/activity-log';
+import type { Candidacies, Drafts } from '#candidacies/ports';
+import type { Directory } from '#communes/directory';
+import type { Limit } from '#http/rate-limit';
+import type { Desk } from '#inbox/desk';
+import type { Lexicon } from '#language/lexicon';
+import type { Delivery } from '#notices/ports';
+import type { Programme } from '#programme/programme';
+import type { Sessions } from './sign-in/session.ts';
+
+export interface PrefectureParts {
+  readonly knowledge: {
+    readonly programme: Programme;
+    readonly directory: Directory;
+    readonly lexicon: Lexicon;
+  };
+  readonly candidacies: Candidacies;
+  readonly drafts: Drafts;
+  /** Where the questions sent to a person are answered. */
+  readonly desk: Desk;
+  /** Brings a message into a conversation. */
+  readonly delivery: Delivery;
+  readonly activity: ActivityLog;
+  readonly sessions: Sessions;
+  readonly clock: TwoClocks;
+  /** Makes the pseudonyms of agents; 32 bytes or more. */
+  readonly key: Uint8Array;
+  /** Https only, and no sign-in of the demonstration. */
+  readonly production: boolean;
+  /** Address of a file of the page's design: its stylesheet, its icon, its font. */
+  readonly design: (name: string) => string;
+  /** By address; ten a minute unless told. */
+  readonly signInLimit?: Limit;
+  readonly failed?: (where: string, reference: string, error: unknown) => void;
+}
+
+export interface TwoClocks {
+  /** System instant. */
+  now(): Date;
+  /** The service's day, `YYYY-MM-DD`. */
+  today(): string;
+  /** True in the demonstration: the service lives on a day of its own. */
+  readonly simulated: boolean;
+}

@@ -1,0 +1,33 @@
+/** Everything the State's side sees, as routes for the server. */
+import type { Route } from '#http/route';
+import type { Grant } from './agent.ts';
+import type { AgentRoute } from './agent-route.ts';
+import { openConsoleAssets } from './console/assets.ts';
+import { homeRoute } from './console/home.ts';
+import type { House } from './console/layout.ts';
+import { guard } from './guard.ts';
+import type { PrefectureParts } from './house.ts';
+import { readGrantCode } from './sign-in/grant-code.ts';
+import type { Person } from './sign-in/session.ts';
+import { signInRoutes, signOutRoutes } from './sign-in/sign-in-routes.ts';
+import { openVisits } from './sign-in/visits.ts';
+
+export function openPrefecture(parts: PrefectureParts): readonly Route[] {
+  const house: House = { ...parts, assets: openConsoleAssets() };
+  const grantsOf = ({ demonstration }: Person): readonly Grant[] => {
+    const grant = demonstration && readGrantCode(demonstration, parts.knowledge.directory);
+    return grant ? [grant] : [];
+  };
+  const { sessions, key, production: secure } = parts;
+  const visits = openVisits({ sessions, grantsOf, key, now: parts.clock.now, secure });
+  return [
+    ...house.assets.routes,
+    ...signInRoutes(house, visits),
+    ...agentRoutes(house, visits).map((route) => guard(house, visits, route)),
+  ];
+}
+
+/** Every page and act behind the sign-in: `test/prefecture/authorization.test.ts` expects one line for each. */
+export function agentRoutes(house: House, visits: ReturnType<typeof openVisits>): readonly AgentRoute[] {
+  return [homeRoute(house), ...signOutRoutes(house, visits)];
+}
