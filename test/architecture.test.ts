@@ -99,10 +99,26 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'node:zlib',
   ],
   'src/channels/directline': ['botbuilder', 'conversations', 'http', 'jose', 'notices', 'zod', 'node:crypto'],
+  // Texts to print, of a file or of a list: no channel, no store.
+  'src/documents': [
+    'candidacies',
+    'communes',
+    'fonts',
+    'http',
+    'language',
+    'programme',
+    'pdfkit',
+    'tsx',
+    'node:stream',
+    'node:url',
+    'node:worker_threads',
+    'node:zlib',
+  ],
   'src/prefecture': [
     'activity',
     'candidacies',
     'communes',
+    'documents',
     // Its own files that are not programs: styles.
     'console',
     'http',

@@ -1,0 +1,25 @@
+/** An answer as a document or a cell says it. Criteria are named by the programme's data, never here. */
+import type { Fact } from '#candidacies/draft';
+import { dateInWords } from '#language/dates/date-in-words';
+import { type Detail, UNKNOWN } from '#programme/answers';
+import type { Criterion } from '#programme/programme';
+
+/** « Partiel », « À confirmer », or the text itself where the answer is free; empty when never answered. */
+export function answerInWords(criterion: Criterion, fact: Fact | undefined): string {
+  if (!fact) return '';
+  if (fact.value === UNKNOWN) return 'À confirmer';
+  return criterion.values.find(({ id }) => id === fact.value)?.label ?? fact.value;
+}
+
+/** What was said beside the value: why, when, on which themes. */
+export function detailInWords(detail: Detail | undefined): string {
+  if (!detail) return '';
+  const { why, date, themes } = detail;
+  return [
+    ...(why ? [why] : []),
+    ...(date && (date.from !== null || date.to !== null) ? [dateInWords(date)] : []),
+    ...Object.entries(themes ?? {}).map(([theme, state]) => `${spaced(theme)} : ${spaced(state)}`),
+  ].join(' ; ');
+}
+
+const spaced = (id: string) => id.replaceAll('_', ' ');
