@@ -14,7 +14,7 @@ import type { Limit } from '#http/rate-limit';
 import { newReference } from '#http/reference';
 import type { Route } from '#http/route';
 import { serve } from '#http/serve';
-import { openPrefecture } from '#prefecture/open-prefecture';
+import { openPrefecture, type Prefecture } from '#prefecture/open-prefecture';
 import type { Service } from '#service';
 import { openSecret } from '#storage/secret-file';
 import { openSessions } from '#storage/tables/sessions';
@@ -25,6 +25,8 @@ export interface Web {
   readonly metricsPort: number | null;
   readonly metrics: Metrics;
   readonly directLine: DirectLine;
+  /** Null when the service was opened without it. */
+  readonly prefecture: Prefecture | null;
   /** Lets the turns under way finish, keeps the transcripts, closes; ten seconds at most. The service stays open. */
   close(): Promise<void>;
 }
@@ -78,13 +80,14 @@ export async function openWeb(
     key: { secret: key, secure: settings.production },
     tokens,
   });
+  const prefecture = await openPrefectureSide(settings, service, { design: page.design, log, options });
   let isStopping = false;
   const routes: readonly Route[] = [
     ...healthRoutes(() => !isStopping),
     ...page.routes,
     ...directLine.routes,
     messagesRoute(bot, settings.anonymousBot),
-    ...(await prefectureRoutes(settings, service, { design: page.design, log, options })),
+    ...(prefecture?.routes ?? []),
   ];
   const server = await serve(routes, directLine.sockets, {
     ...settings,
@@ -112,6 +115,7 @@ export async function openWeb(
     metricsPort: metricsServer?.port ?? null,
     metrics,
     directLine,
+    prefecture,
     async close() {
       isStopping = true;
       service.deliveries?.leave('web');
@@ -125,12 +129,12 @@ export async function openWeb(
 }
 
 /** None when the service was opened without what they need: a test of a channel alone. */
-async function prefectureRoutes(
+async function openPrefectureSide(
   settings: WebSettings,
   { store, desk, deliveries, activity, clock, knowledge }: Served,
   around: { readonly design: (name: string) => string; readonly log: Log; readonly options: WebOptions },
-): Promise<readonly Route[]> {
-  if (!store || !desk || !deliveries || !activity) return [];
+): Promise<Prefecture | null> {
+  if (!store || !desk || !deliveries || !activity) return null;
   return openPrefecture({
     knowledge,
     candidacies: store.candidacies,

@@ -10,9 +10,15 @@ import type { PrefectureParts } from './house.ts';
 import { readGrantCode } from './sign-in/grant-code.ts';
 import type { Person } from './sign-in/session.ts';
 import { signInRoutes, signOutRoutes } from './sign-in/sign-in-routes.ts';
-import { openVisits } from './sign-in/visits.ts';
+import { openVisits, type Visits } from './sign-in/visits.ts';
 
-export function openPrefecture(parts: PrefectureParts): readonly Route[] {
+export interface Prefecture {
+  readonly routes: readonly Route[];
+  /** The routes behind the sign-in, before the guard. */
+  readonly guarded: readonly AgentRoute[];
+}
+
+export function openPrefecture(parts: PrefectureParts): Prefecture {
   const house: House = { ...parts, assets: openConsoleAssets() };
   const grantsOf = ({ demonstration }: Person): readonly Grant[] => {
     const grant = demonstration && readGrantCode(demonstration, parts.knowledge.directory);
@@ -20,14 +26,18 @@ export function openPrefecture(parts: PrefectureParts): readonly Route[] {
   };
   const { sessions, key, production: secure } = parts;
   const visits = openVisits({ sessions, grantsOf, key, now: parts.clock.now, secure });
-  return [
-    ...house.assets.routes,
-    ...signInRoutes(house, visits),
-    ...agentRoutes(house, visits).map((route) => guard(house, visits, route)),
-  ];
+  const guarded = agentRoutes(house, visits);
+  return {
+    guarded,
+    routes: [
+      ...house.assets.routes,
+      ...signInRoutes(house, visits),
+      ...guarded.map((route) => guard(house, visits, route)),
+    ],
+  };
 }
 
 /** Every page and act behind the sign-in: `test/prefecture/authorization.test.ts` expects one line for each. */
-export function agentRoutes(house: House, visits: ReturnType<typeof openVisits>): readonly AgentRoute[] {
+function agentRoutes(house: House, visits: Visits): readonly AgentRoute[] {
   return [homeRoute(house), ...signOutRoutes(house, visits)];
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WebSettings } from '#config';
 import { openLog } from '#http/log';
+import type { Prefecture } from '#prefecture/open-prefecture';
 import { openProgramme } from '#programme/open-programme';
 import { openService, type Service } from '#service';
 import { SETTINGS } from '#test/channels/open-web';
@@ -13,6 +14,7 @@ export interface Console {
   readonly url: string;
   readonly service: Service;
   readonly lines: string[];
+  readonly prefecture: Prefecture;
   /** The clock of the web service goes on by this much: sessions, tokens, limits. */
   wait(ms: number): void;
   /** `agent('instruction', 'dept:58')`; also `region:27`, `national`. */
@@ -24,6 +26,8 @@ export interface Console {
 
 export interface TestAgent {
   readonly cookie: string;
+  /** The anti-forgery token of this session; empty for nobody. */
+  token(): Promise<string>;
   /** A page, asked for as a browser does; redirections are not followed. */
   get(path: string): Promise<Response>;
   /** A form of the console, its anti-forgery token taken from the agent's home. */
@@ -49,6 +53,7 @@ export async function openConsole({ settings: changed, options }: ConsoleParts =
   );
   return {
     url: web.url,
+    prefecture: web.prefecture as Prefecture,
     service,
     lines,
     wait: (ms) => {
@@ -80,18 +85,22 @@ export function cookieOf(answer: Response): string {
 export function agentWith(url: string, cookie: string): TestAgent {
   const get = (path: string) =>
     fetch(`${url}${path}`, { headers: { cookie, accept: 'text/html' }, redirect: 'manual' });
-  let token: Promise<string> | undefined;
-  const tokenOf = async () =>
-    /name="jeton" value="([\w-]+)"/.exec(await (await get('/prefecture')).text())?.[1] ?? '';
+  let known: Promise<string> | undefined;
+  const token = () => {
+    known ??= get('/prefecture')
+      .then((page) => page.text())
+      .then((page) => /name="jeton" value="([\w-]+)"/.exec(page)?.[1] ?? '');
+    return known;
+  };
   return {
     cookie,
+    token,
     get,
     async post(path, fields = {}) {
-      token ??= cookie === '' ? Promise.resolve('') : tokenOf();
       return fetch(`${url}${path}`, {
         method: 'POST',
         headers: { cookie, accept: 'text/html', origin: url, 'sec-fetch-site': 'same-origin' },
-        body: new URLSearchParams({ jeton: await token, ...fields }),
+        body: new URLSearchParams({ jeton: await token(), ...fields }),
         redirect: 'manual',
       });
     },

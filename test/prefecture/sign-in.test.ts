@@ -113,6 +113,25 @@ describe('Signing in at the prefecture’s door, in the demonstration', () => {
     assert.equal((await busy.get('/prefecture')).status, 303);
   });
 
+  it('loses nothing of a form sent after the end of the session', async () => {
+    const agent = await house.agent('lecture', 'dept:58');
+    await agent.token();
+    house.wait(31 * MINUTE);
+    const typed = 'Le « diagnostic » est <b>complet</b>, nous l’avons lu.';
+    const refused = await agent.post('/prefecture/deconnexion', { partout: 'non', note: typed });
+    assert.equal(refused.status, 401);
+    const page = await refused.text();
+    assert.match(page, /Votre session est terminée/);
+    assert.match(page, /name="partout" value="non"/);
+    assert.match(page, /nous l&#8217;avons lu|nous l’avons lu/);
+    assert.doesNotMatch(page, /<b>complet/);
+    const back = agentWith(house.url, (await house.agent('lecture', 'dept:58')).cookie);
+    const stale = await back.post('/prefecture/deconnexion', { jeton: '', note: typed });
+    assert.equal(stale.status, 403);
+    assert.match(await stale.text(), new RegExp(`name="jeton" value="${await back.token()}"`));
+    assert.equal((await back.get('/prefecture')).status, 200);
+  });
+
   it('keeps no secret that opens a session, and writes no cookie that a script reads', async () => {
     const answer = await house.visitor.post('/prefecture/connexion/locale', {
       niveau: 'admin',

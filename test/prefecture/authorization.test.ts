@@ -1,0 +1,198 @@
+/** Who may come where: every route of the console × every level × every territory, against one table. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import { LEVELS, type Level } from '#prefecture/agent';
+import type { AgentRoute } from '#prefecture/agent-route';
+import { VERSION } from '#test/candidacies/example';
+import { type Console, openConsole, type TestAgent } from './open-console.ts';
+
+interface Expected {
+  readonly least: Level;
+  /**
+   * What the route is about. `own`: the agent, or all of their territory at once. `file`: the file of `:reference`,
+   * filed in the Nièvre (58), in Bourgogne-Franche-Comté (27). `inquiry`: the question of `:id`, sent to the Nièvre.
+   */
+  readonly about: 'own' | 'file' | 'inquiry';
+  /** Only for these kinds of territory; all three unless said. */
+  readonly scopes?: readonly ('departement' | 'region' | 'national')[];
+  /** Other named segments of the path. */
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+/** A route without a line here fails, and so does a line without a route. */
+const TABLE: Readonly<Record<string, Expected>> = {
+  'GET /prefecture': { least: 'lecture', about: 'own' },
+  'POST /prefecture/deconnexion': { least: 'lecture', about: 'own' },
+};
+
+const TERRITORIES = ['dept:58', 'dept:21', 'region:27', 'region:53', 'national'] as const;
+const SEES_THE_NIEVRE: readonly string[] = ['dept:58', 'region:27', 'national'];
+const SCOPE = { dept: 'departement', region: 'region', national: 'national' } as const;
+
+type Outcome = 'in' | 'not found' | 'to sign in';
+
+describe('Who may come where in the console', function () {
+  this.timeout(120_000);
+  let house: Console;
+  let reference: string;
+  let inquiry: string;
+  const agents = new Map<string, TestAgent>();
+
+  before(async () => {
+    house = await openConsole();
+    const filing = await house.service.stores.candidacies.file({
+      programme: 'acv-2018',
+      prefix: 'ACV18',
+      draftId: 'draft-of-the-matrix',
+      nature: 'candidature',
+      codeHash: 'b'.repeat(64),
+      version: VERSION,
+    });
+    reference = filing.candidacy.reference;
+    inquiry = 'Q-7K3M-9PXT-2HWD';
+    await house.service.store.inquiries.ask({
+      id: inquiry,
+      programme: 'acv-2018',
+      question: 'Une question ?',
+      talk: [],
+      town: { code: '58194', name: 'Nevers' },
+      department: '58',
+      region: '27',
+      conversation: 'web:matrix',
+      channel: 'web',
+      askedAt: '2018-01-31T09:00:00.000Z',
+      askedOn: '2018-01-31',
+    });
+  });
+  after(() => house.close());
+
+  const agentOf = async (level: Level, territory: string, fresh: boolean): Promise<TestAgent> => {
+    const key = `${level}@${territory}`;
+    const known = agents.get(key);
+    if (known && !fresh) return known;
+    const agent = await house.agent(level, territory);
+    agents.set(key, agent);
+    return agent;
+  };
+
+  const ask = async (agent: TestAgent, route: AgentRoute, target: string): Promise<Response> => {
+    const params = { reference: target, id: target, ...TABLE[nameOf(route)]?.params };
+    const path = route.path.replace(/:(\w+)/g, (_, name: keyof typeof params) => {
+      const value = params[name];
+      assert.ok(value, `the table gives no « ${name} » for ${nameOf(route)}`);
+      return value;
+    });
+    return route.method === 'GET' ? agent.get(path) : agent.post(path);
+  };
+
+  it('has one line a route, and one route a line', () => {
+    assert.deepEqual(house.prefecture.guarded.map(nameOf).sort(), Object.keys(TABLE).sort());
+  });
+
+  it('leaves open to everybody what leads to a session, and nothing else', () => {
+    const guarded = new Set(house.prefecture.guarded.map(nameOf));
+    const open = house.prefecture.routes.map(nameOf).filter((name) => !guarded.has(name));
+    assert.deepEqual(open.sort(), OPEN);
+  });
+
+  for (const [name, expected] of Object.entries(TABLE))
+    it(`${name}: ${expected.least}${expected.about === 'own' ? '' : ', in the territory only'}`, async () => {
+      const route = house.prefecture.guarded.find((one) => nameOf(one) === name) as AgentRoute;
+      const target = expected.about === 'inquiry' ? inquiry : reference;
+      const found: Record<string, Outcome> = {};
+      const wanted: Record<string, Outcome> = {};
+      for (const territory of TERRITORIES)
+        for (const level of LEVELS) {
+          // A POST may end the session it is asked with.
+          const agent = await agentOf(level, territory, route.method === 'POST');
+          const who = `${level}@${territory}`;
+          found[who] = outcomeOf(await ask(agent, route, target));
+          wanted[who] = wantedFor(expected, level, territory);
+        }
+      found.nobody = outcomeOf(await ask(house.visitor, route, target));
+      wanted.nobody = 'to sign in';
+      assert.deepEqual(found, wanted);
+    });
+
+  it('answers for another territory’s file exactly as for one that does not exist', async () => {
+    const stranger = await house.agent('admin', 'dept:21');
+    for (const route of house.prefecture.guarded) {
+      const expected = TABLE[nameOf(route)];
+      if (!expected || expected.about === 'own') continue;
+      const existing = expected.about === 'inquiry' ? inquiry : reference;
+      const missing = expected.about === 'inquiry' ? 'Q-9PXT-7K3M-2HWD' : 'ACV18-58-2222-2';
+      assert.deepEqual(
+        await told(await ask(stranger, route, existing)),
+        await told(await ask(stranger, route, missing)),
+        nameOf(route),
+      );
+    }
+  });
+
+  it('does nothing without the session’s own token, nor for another site’s form', async () => {
+    const agent = await house.agent('admin', 'dept:58');
+    for (const route of house.prefecture.guarded.filter(({ method }) => method === 'POST')) {
+      const path = route.path.replace(/:\w+/g, reference);
+      const forged = (headers: Record<string, string>, jeton: string) =>
+        fetch(`${house.url}${path}`, {
+          method: 'POST',
+          headers: { cookie: agent.cookie, ...headers },
+          body: new URLSearchParams({ jeton }),
+          redirect: 'manual',
+        });
+      const token = await agent.token();
+      const tries = [
+        await forged({ 'sec-fetch-site': 'same-origin' }, ''),
+        await forged({ 'sec-fetch-site': 'same-origin' }, `${token.slice(1)}A`),
+        await forged({ 'sec-fetch-site': 'cross-site' }, token),
+        await forged({ 'sec-fetch-site': 'same-site' }, token),
+        await forged({ origin: 'https://ailleurs.example' }, token),
+        await forged({}, token),
+      ];
+      assert.deepEqual(
+        tries.map(({ status }) => status),
+        [403, 403, 403, 403, 403, 403],
+        nameOf(route),
+      );
+    }
+    assert.equal((await agent.get('/prefecture')).status, 200);
+  });
+});
+
+const OPEN = [
+  'GET /prefecture/connexion',
+  'GET /prefecture/fichiers/:version/:name',
+  'POST /prefecture/connexion/locale',
+];
+
+function nameOf({ method, path }: Pick<AgentRoute, 'path'> & { readonly method: string }): string {
+  return `${method} ${path}`;
+}
+
+function wantedFor(expected: Expected, level: Level, territory: string): Outcome {
+  const scope = SCOPE[territory.split(':')[0] as keyof typeof SCOPE];
+  const isLevel = LEVELS.indexOf(level) >= LEVELS.indexOf(expected.least);
+  const isScope = expected.scopes?.includes(scope) ?? true;
+  const isPlace = expected.about === 'own' || SEES_THE_NIEVRE.includes(territory);
+  return isLevel && isScope && isPlace ? 'in' : 'not found';
+}
+
+/** Let in, even if only to be told that something else is wrong. */
+function outcomeOf({ status, headers }: Response): Outcome {
+  if (status === 404) return 'not found';
+  if (status === 401) return 'to sign in';
+  if (status === 303 && headers.get('location')?.startsWith('/prefecture/connexion?')) return 'to sign in';
+  assert.ok(status < 500 && status !== 403, `status ${status}`);
+  return 'in';
+}
+
+/** All that an answer says, but for what differs each time. */
+async function told(answer: Response): Promise<unknown> {
+  const headers = [...answer.headers].filter(([name]) => !['x-request-id', 'date'].includes(name));
+  const changing = /nonce-?="?[\w-]+"?|nonce-[\w-]+|ACV18-[\w-]+|Q-[\w-]+|[0-9a-f]{8}-[0-9a-f-]{27}/g;
+  return [
+    answer.status,
+    JSON.stringify(headers).replace(changing, '…'),
+    (await answer.text()).replace(changing, '…'),
+  ];
+}
