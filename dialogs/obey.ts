@@ -94,7 +94,7 @@ function helpFor(turn: Turn, world: World): string {
   const asking = turn.state.conversation.asking;
   const one = asking && 'id' in asking ? criterion(world.programme, asking.id) : undefined;
   const orders =
-    'À tout moment, vous pouvez : poser une question sur le programme, dire « je ne sais pas », « corriger », « où j’en suis », « répéter », « plus tard », « recommencer », « imprimer » ou « parler à quelqu’un ».';
+    'À tout moment, vous pouvez : poser une question sur le programme, dire « je ne sais pas », « corriger », « où j’en suis », « répéter », « plus tard », « recommencer », « imprimer ». Je suis un assistant automatique : pour joindre une personne, dites « parler à quelqu’un ».';
   return one
     ? `${one.help}\n\n${orders}`
     : `Je vous aide à présenter votre commune et je réponds à vos questions sur le programme. ${orders}`;

@@ -31,7 +31,7 @@ function words(state: State, question: Question, world: World): { text: string; 
       };
     case 'communeChoice':
       return {
-        text: 'Plusieurs communes portent ce nom ou un nom proche. Laquelle est la vôtre ?',
+        text: `Plusieurs communes portent ce nom ou un nom proche. Laquelle est la vôtre ?${leaving(state)}`,
         choices: [
           ...question.codes.map((code) => townChoice(code, world)),
           { label: 'Aucune de celles-ci', say: 'aucune' },
@@ -40,7 +40,7 @@ function words(state: State, question: Question, world: World): { text: string; 
     case 'communeConfirm': {
       const town = communeByCode(world.directory, question.code);
       return {
-        text: `Vouliez-vous dire **${town?.name ?? ''}** (${town?.department.name ?? ''}) ?`,
+        text: `Vouliez-vous dire **${town?.name ?? ''}** (${town?.department.name ?? ''}) ?${town?.name === state.draft?.town?.name ? '' : leaving(state)}`,
         choices: YES_NO,
       };
     }
@@ -237,4 +237,11 @@ function notice(world: World): string {
     '',
     'Confirmez-vous en avoir pris connaissance ?',
   ].join('\n');
+}
+
+/** Answers about a town are not another's: said before the change, never after. */
+function leaving({ draft }: State): string {
+  return draft?.town
+    ? ` Si vous changez de commune, vos réponses sur ${draft.town.name} ne seront pas reprises.`
+    : '';
 }

@@ -16,7 +16,7 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
   const facts =
     isOnlyAQuestion(heard) || isOfThePerson(asking, heard)
       ? []
-      : heard.facts.filter((fact) => isNewsOf(fact, world));
+      : heard.facts.filter((fact) => isNewsOf(fact, world) && !isOfficial(turn, fact, world));
   const about = asking?.kind === 'criterion' || asking?.kind === 'clarify' ? asking.id : null;
   // What is corrected elsewhere does not answer the pending question.
   const elsewhere = heard.correcting && facts.length > 0;
@@ -75,6 +75,13 @@ function isOnlyAQuestion(heard: Understanding): boolean {
 /** « Chef de projet au service urbanisme » says who speaks, not that there is an engineering team. */
 function isOfThePerson(asking: Question | null, heard: Understanding): boolean {
   return (asking?.kind === 'role' || asking?.kind === 'contact') && !heard.correcting;
+}
+
+/** A fact of the commune is the territory data's: it is contested (`take-town`), never replaced by what is said. */
+export function isOfficial(turn: Turn, fact: HeardFact, world: World): boolean {
+  return (
+    Boolean(turn.state.draft?.town) && criterion(world.programme, fact.criterion)?.kind === 'commune-fact'
+  );
 }
 
 function isNewsOf(fact: HeardFact, world: World): boolean {

@@ -9,20 +9,25 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
   const draft = turn.state.draft;
   if (!draft) return { turn, took: false };
   const asking = turn.state.conversation.asking?.kind;
-  const aside = heard.acts.some((act) => act.type === 'command' || (act.type === 'faq' && heard.question));
+  const { role, email, phone, name, mayor } = heard.person;
+  const details = Boolean(email ?? phone ?? name ?? mayor);
   const told = Object.keys(heard.person).length > 0;
-  const bare = heard.acts.some((act) => act.type === 'answer' && act.value !== 'unknown') && !told;
-  const direct = (asking === 'role' || asking === 'contact') && (told || !(aside || elsewhere || bare));
-  const said: PersonRecord = direct ? { [asking === 'role' ? 'roleSaid' : 'contactSaid']: words(heard) } : {};
-  // A role told early (« je suis la maire de… ») is not asked again.
-  const early: PersonRecord = {
-    ...(heard.person.role && !draft.person.roleSaid && { roleSaid: roleInWords(heard.person) }),
-    // Details that come one turn late complete a contact left open.
-    ...((heard.person.email || heard.person.phone) &&
-      draft.person.contactSaid === OPEN && { contactSaid: heard.text }),
+  const aside = heard.acts.some((act) => act.type === 'command' || (act.type === 'faq' && heard.question));
+  const bare = heard.acts.some((act) => act.type === 'answer' && act.value !== 'unknown');
+  // A question, understood or not, and a correction say nothing of who speaks.
+  const free = !told && !(aside || elsewhere || bare || heard.question || heard.correcting);
+  const saysRole = asking === 'role' && (role !== undefined || heard.person.mandated === true || free);
+  const saysContact = asking === 'contact' && (details || free);
+  const { roleSaid, contactSaid } = draft.person;
+  const said: PersonRecord = {
+    // A role or details told early (« je suis la maire de… ») are not asked again.
+    ...(role !== undefined && !roleSaid && { roleSaid: roleInWords(heard.person) }),
+    ...((email ?? phone) && (!contactSaid || contactSaid === OPEN) && { contactSaid: heard.text }),
+    ...(saysRole && { roleSaid: words(heard) }),
+    ...(saysContact && { contactSaid: words(heard) }),
   };
-  const person: PersonRecord = { ...draft.person, ...early, ...heard.person, ...said };
-  if (!told && !direct) return { turn, took: false };
+  if (!told && Object.keys(said).length === 0) return { turn, took: false };
+  const person: PersonRecord = { ...draft.person, ...heard.person, ...said };
   return { turn: { ...turn, state: { ...turn.state, draft: { ...draft, person } } }, took: true };
 }
 

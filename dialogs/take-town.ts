@@ -7,13 +7,12 @@ import { UNKNOWN } from '#programme/answers';
 import { chosenNumber } from './choice.ts';
 import type { Question, Turn, World } from './conversation.ts';
 import { inNumber } from './french.ts';
-import type { Taken } from './take-facts.ts';
+import { isOfficial, type Taken } from './take-facts.ts';
 import { interrupt, remember, say, writeDraft } from './turn.ts';
 
 export function takeTown(turn: Turn, heard: Understanding, world: World): Taken {
   const asking = turn.state.conversation.asking;
-  if (heard.acts.some((act) => act.type === 'command' && act.name === 'contest'))
-    return contest(turn, heard, world);
+  if (isContesting(turn, heard, world)) return contest(turn, heard, world);
   if (asking?.kind === 'communeChoice') return choose(turn, asking.codes, heard, world);
   if (asking?.kind === 'communeConfirm') return confirm(turn, asking.code, heard, world);
   if (!mayNameATown(turn, heard)) return { turn, took: false };
@@ -89,6 +88,8 @@ function mayNameATown(turn: Turn, heard: Understanding): boolean {
   const { draft, filed, conversation } = turn.state;
   if (filed && !conversation.amending) return false;
   if (!draft?.town || heard.correcting) return true;
+  // « Jean Test, maire Bernard Test, jean@… » says who speaks.
+  if (heard.person.email ?? heard.person.phone ?? heard.person.name ?? heard.person.mayor) return false;
   const orders = heard.acts.some((act) => act.type === 'command' && ['correct', 'apply'].includes(act.name));
   return orders || heard.person.role !== undefined || conversation.asking?.kind === 'offTarget';
 }
@@ -203,6 +204,16 @@ function readBack(town: Commune): string {
   const place = town.metropole ? `dans le périmètre d’une métropole` : 'hors métropole';
   const remarks = town.remarks.map((remark) => ` ${remark}`).join('');
   return `**${town.name}** (${town.department.name}, ${town.department.code}) : ${population} ; ${epci} ; ${place}.${remarks} Une donnée est fausse ? Dites laquelle.`;
+}
+
+/** Said to be wrong, or said otherwise: « mais nous ne sommes pas dans une métropole ! » */
+function isContesting(turn: Turn, heard: Understanding, world: World): boolean {
+  if (heard.acts.some((act) => act.type === 'command' && act.name === 'contest')) return true;
+  if (heard.question) return false;
+  return heard.facts.some((fact) => {
+    const held = turn.state.draft?.facts[fact.criterion];
+    return isOfficial(turn, fact, world) && held?.how === 'deduced' && held.value !== fact.value;
+  });
 }
 
 /** The person says that an official fact is wrong: noted for the prefecture, and what was deduced becomes to be confirmed. */

@@ -32,6 +32,9 @@ export function findByName(directory: Directory, heard: Heard, slot: boolean): V
   const verdicts = kept.map((s) => resolve(directory, heard, s)).filter((v) => v.communes.length > 0);
   const [first] = verdicts;
   if (!first || verdicts.length === 1) return first ?? null;
+  // « la DGS de Morlaix… Morlaix Communauté » names one town, surely the first time.
+  const sure = verdicts.find((v) => v.decision === 'one');
+  if (sure && verdicts.every((v) => v.communes[0] === sure.communes[0])) return sure;
   // « Cahors ou Figeac »: several are named, the person says which.
   const communes = [...new Set(verdicts.flatMap((v) => v.communes))].slice(0, MOST_OFFERED);
   return communes.length === 1

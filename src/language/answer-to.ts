@@ -21,6 +21,7 @@ export function answerTo(
   if (heard === null || statements.length === 0) return heard;
   if (!first) return null;
   const whole = joined(kept, lexicon);
+  if (lexicon.phrases.consent.test(whole.folded)) return null;
   const opening = kept === statements ? null : readAnswer(first, lexicon.phrases);
   const answer =
     kept === statements

@@ -81,6 +81,7 @@ export const wordsSchema = z.strictObject({
   negations: z.array(z.string()),
   unsure: z.array(z.string()),
   hedges: patterns,
+  consent: patterns,
   past: patterns,
   future: patterns,
 });

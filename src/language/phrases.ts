@@ -23,6 +23,7 @@ export interface Phrases {
   readonly negations: ReadonlySet<string>;
   readonly unsure: ReadonlySet<string>;
   readonly hedges: RegExp;
+  readonly consent: RegExp;
   readonly past: RegExp;
   readonly future: RegExp;
 }
@@ -47,6 +48,7 @@ export function compilePhrases(language: LanguageData): Phrases {
     negations: new Set(words.negations),
     unsure: new Set(words.unsure),
     hedges: anyOf(words.hedges),
+    consent: anyOf(words.consent),
     past: anyOf(words.past),
     future: anyOf(words.future),
   };

@@ -17,6 +17,9 @@ export interface ReadCommand {
 /** A command that the rules are certain of. */
 export function readCommand(segment: Segment, phrases: Phrases): ReadCommand | null {
   const text = stripFillers(segment.folded, phrases);
+  // « vous êtes une vraie personne ? » asks who speaks, not for somebody.
+  for (const { name, phrase } of phrases.commands)
+    if (phrase.idioms.test(segment.folded)) return { name, whole: true, asked: false };
   for (const { name, phrase } of phrases.commands) {
     if (phrase.whole.test(text) || phrase.whole.test(segment.folded))
       return { name, whole: true, asked: false };

@@ -11,8 +11,9 @@ const NAME =
 /** Who speaks, for whom, how to reach them: only what was said. Reads at most 1,000 characters. */
 export function readPerson(text: string, cues: Cues, asked: boolean): HeardPerson {
   const read = text.slice(0, 1_000);
-  const form = folded(words(read));
-  const mayor = nameAfter(read, MAYOR);
+  // « dgs@ville.fr » is an address, not a function.
+  const form = folded(words(read.replace(EMAIL, ' ')));
+  const mayor = nameAfter(read, MAYOR) ?? nameAfter(read, BARE_MAYOR, / /);
   const name = nameAfter(read, SPEAKER);
   const role = roleIn(form, cues, asked, mayor !== null);
   const email = EMAIL.exec(read)?.[0];
@@ -30,18 +31,21 @@ export function readPerson(text: string, cues: Cues, asked: boolean): HeardPerso
 
 const MAYOR =
   /(?:madame|monsieur|m\.|mme)?\s*(?:le|la|notre|mon) mair(?:e|esse)(?: actuelle?)?(?:,| est| c'est| s'appelle| se nomme| :)?\s+(?:(?:monsieur|madame|m\.|mme)\s+)?$|nom d[ue] (?:la |madame la )?maire\s*(?:est|:)?\s+$|maire\s*:\s*$/;
+/** « Jean Test, maire Bernard Test »: a first name too, for « maire Cahors » names a town. */
+const BARE_MAYOR = /(?:^|[,;:.(–-]\s*)mair(?:e|esse)\s+(?:(?:monsieur|madame|m\.|mme)\s+)?$/;
 const SPEAKER =
   /(?:je m'appelle|je me nomme|mon nom est|mon nom c'est|moi c'est|ici|je suis (?:m\.|mme|monsieur|madame)?|nom\s*:|contact\s*:)\s*$/;
 
 /** The first capitalised words that follow an introduction. */
-function nameAfter(text: string, introduction: RegExp): string | null {
+function nameAfter(text: string, introduction: RegExp, shape = /./): string | null {
   const straight = text.replace(/[’‘]/g, "'");
   for (let i = 0; i < straight.length; i++) {
     const starts = /\p{Lu}/u.test(straight[i] as string) && (i === 0 || /\s/.test(straight[i - 1] as string));
     if (!starts || !introduction.test(bare(straight.slice(Math.max(0, i - 60), i)).replace(/^\s+/, '')))
       continue;
     const found = NAME.exec(straight.slice(i, i + 80));
-    if (found?.[1] && !/^(DGS|DGA|Maire|Monsieur|Madame|La|Le)$/.test(found[1])) return found[1].trim();
+    if (found?.[1] && shape.test(found[1]) && !/^(DGS|DGA|Maire|Monsieur|Madame|La|Le)$/.test(found[1]))
+      return found[1].trim();
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import type { CriterionSource, Lexicon } from './lexicon.ts';
 import { standingOf } from './polarity.ts';
 import { readAnswer } from './read-answer.ts';
-import { type Segment, segmentOf } from './segments.ts';
+import { joined, type Segment, segmentOf } from './segments.ts';
 import { withoutPresent } from './text/done.ts';
 import { anyOf } from './text/pattern.ts';
 
@@ -71,15 +71,28 @@ export function compileHearing(criteria: readonly CriterionSource[]): readonly H
 export function statedValues(clauses: readonly Segment[], lexicon: Lexicon): readonly Stated[] {
   const found = new Map<string, Stated>();
   let before = '';
+  let last: readonly Stated[] = [];
   for (const clause of clauses
     .filter((one) => !one.question)
     .flatMap((one) => splitOnSubjects(one, lexicon))) {
     const said = readable(clause, lexicon);
     const heard = ALSO.test(said) ? `${before}${said}` : said;
-    for (const hearing of namedIn(clause, lexicon)) {
+    const named = namedIn(clause, lexicon);
+    // « le projet est voté mais pas finalisé »: what is added after « mais » is still about the project.
+    if (named.length === 0 && RESERVE.test(clause.link)) {
+      for (const one of last) {
+        const { value } = statedAnswer(one.criterion, [one.clause, clause], lexicon);
+        if (value) found.set(one.criterion, { ...one, value, clause: joined([one.clause, clause], lexicon) });
+      }
+    }
+    if (named.length > 0) last = [];
+    for (const hearing of named) {
       const { value } = valueIn(hearing, heard);
       // Said again in the same message, the last word is the right one: « complet… enfin partiel ».
-      if (value) found.set(hearing.criterion, { criterion: hearing.criterion, value, clause });
+      if (!value) continue;
+      const stated = { criterion: hearing.criterion, value, clause };
+      found.set(hearing.criterion, stated);
+      last = [...last, stated];
     }
     before = said;
   }
@@ -193,6 +206,8 @@ function isInside(hit: Hit, other: Hit): boolean {
 function below(hearing: Hearing, value: string): string {
   return hearing.order[Math.max(0, hearing.order.indexOf(value) - 1)] ?? value;
 }
+
+const RESERVE = /^(mais|cependant|toutefois|pourtant|par contre|en revanche|sauf|seulement)/;
 
 const ALSO = / (aussi|egalement|idem|pareil|de meme|non plus|itou)(?= |$)/;
 

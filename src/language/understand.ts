@@ -26,7 +26,7 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const line = lineOf(read);
   const around = {
     text: cleaned,
-    person: readPerson(read, lexicon.cues, asked.about === 'role' || asked.about === 'contact'),
+    person: readPerson(read, lexicon.cues, asked.about === 'role'),
     correcting: lexicon.cues.correcting.test(whole.folded),
     ...(line ? { line } : {}),
     language: languageOf(whole.words, lexicon.cues),
