@@ -4,6 +4,8 @@ import { z } from 'zod';
 export interface Settings {
   /** Where run-time data goes. */
   readonly dataDir: string;
+  /** The database that keeps the records for any number of processes; null: lowdb in `dataDir`, for one. */
+  readonly database: { readonly url: string; readonly connections: number } | null;
   /** `YYYY-MM-DD` in the demonstration; null in production: the real day. */
   readonly serviceDate: string | null;
   readonly production: boolean;
@@ -37,6 +39,15 @@ export const SETTINGS = {
   DATA_DIR: {
     default: '.local',
     about: 'dossier des enregistrements, créé en accès privé',
+  },
+  DATABASE_URL: {
+    default: '',
+    about:
+      'base PostgreSQL des enregistrements, `postgres://…`, pour plusieurs processus ; vide : fichiers dans `DATA_DIR`, pour un seul',
+  },
+  DATABASE_CONNECTIONS: {
+    default: '10',
+    about: 'connexions de chaque processus à la base, au plus',
   },
   PROGRAMME: {
     default: 'acv-2018',
@@ -98,6 +109,8 @@ const key = z
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATA_DIR: z.string().trim().min(1).max(1000).default(SETTINGS.DATA_DIR.default),
+  DATABASE_URL: z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]).default(''),
+  DATABASE_CONNECTIONS: z.union([z.literal(''), z.coerce.number().int().min(1).max(1000)]).default(''),
   PROGRAMME: z.string().trim().max(1000).default(''),
   SERVICE_DATE: z.union([z.iso.date(), z.literal('')]).default(''),
   HOST: z.string().trim().max(255).default(''),
@@ -181,7 +194,9 @@ function common(said: z.output<typeof Environment>, referenceDate: string): Sett
   const production = said.NODE_ENV === 'production';
   if (production && said.SERVICE_DATE !== '') throw new SettingsError([REAL_DATE]);
   const serviceDate = production ? null : said.SERVICE_DATE || referenceDate;
-  return { dataDir: said.DATA_DIR, serviceDate, production, activityKey: keyIn(said.ACTIVITY_KEY) };
+  const connections = Number(said.DATABASE_CONNECTIONS || SETTINGS.DATABASE_CONNECTIONS.default);
+  const database = said.DATABASE_URL === '' ? null : { url: said.DATABASE_URL, connections };
+  return { dataDir: said.DATA_DIR, database, serviceDate, production, activityKey: keyIn(said.ACTIVITY_KEY) };
 }
 
 function keyIn(text: string): Uint8Array | null {
@@ -191,7 +206,9 @@ function keyIn(text: string): Uint8Array | null {
 function missing(environment: Environment, said: z.output<typeof Environment>): string[] {
   return [
     ...(said.SERVICE_DATE === '' ? [] : [REAL_DATE]),
-    ...(environment.DATA_DIR ? [] : ['DATA_DIR manque : le dossier où garder les enregistrements']),
+    ...(environment.DATA_DIR || said.DATABASE_URL !== ''
+      ? []
+      : ['DATA_DIR manque : le dossier où garder les enregistrements (ou DATABASE_URL : leur base)']),
     ...(said.PUBLIC_URL.startsWith('https://')
       ? []
       : ['PUBLIC_URL manque : l’adresse publique du service, en https']),
@@ -207,13 +224,15 @@ function outOfDemonstration(host: string): string[] {
     : [`HOST = « ${host} » : la démonstration n’écoute que sur cette machine (127.0.0.1, ::1 ou localhost)`];
 }
 
-const SECRET: ReadonlySet<string> = new Set(['SIGNING_KEY', 'ACTIVITY_KEY']);
+const SECRET: ReadonlySet<string> = new Set(['SIGNING_KEY', 'ACTIVITY_KEY', 'DATABASE_URL']);
 
 const REAL_DATE = 'SERVICE_DATE : en production, le service prend la date réelle ; retirez ce réglage';
 
 const EXPECTED: Readonly<Record<string, string>> = {
   NODE_ENV: 'attendu : development, test ou production',
   DATA_DIR: 'attendu : un nom de dossier',
+  DATABASE_URL: 'attendu : une adresse postgres://utilisateur:mot-de-passe@machine/base',
+  DATABASE_CONNECTIONS: 'attendu : un nombre de 1 à 1000',
   PROGRAMME: 'attendu : un nom de dossier',
   SERVICE_DATE: 'attendu : une date AAAA-MM-JJ, ou rien',
   PORT: 'attendu : un nombre de 0 à 65535',

@@ -12,7 +12,7 @@ import { INQUIRY_DAYS } from '#inbox/retention';
 import { openLexicon } from '#language/open-lexicon';
 import { Deliveries } from '#notices/deliveries';
 import type { Programme } from '#programme/programme';
-import { openLowdbStore } from '#storage/lowdb/open-store';
+import { openStore } from '#storage/open-store';
 import { openSecret } from '#storage/secret-file';
 import type { Store } from '#storage/store';
 import { openActivityEntries } from '#storage/tables/activity-entries';
@@ -37,7 +37,7 @@ export interface Service extends AsyncDisposable {
 /** Reads territory and lexicon, opens the store. @throws StorageError when the folder is in use or cannot be written */
 export async function openService(settings: Settings, programme: Programme): Promise<Service> {
   const knowledge = openKnowledge(programme);
-  const store: Store = await openLowdbStore(settings.dataDir);
+  const store: Store = await openStore(settings);
   await forgetUnused(store);
   const daily = setInterval(() => forgetUnused(store).catch(() => {}), DAY).unref();
   const clock: Clock = { now: () => new Date(), serviceDate: settings.serviceDate };

@@ -49,6 +49,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'programme',
     'zod',
     'lowdb',
+    'pg',
     'node:crypto',
     'node:fs',
     'node:fs/promises',

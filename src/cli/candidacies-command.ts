@@ -1,7 +1,7 @@
 /** `candidacies list|show|export`: filed records as JSON lines. */
 import type { Territory } from '#candidacies/ports';
 import type { Programme } from '#programme/programme';
-import { openLowdbStore } from '#storage/lowdb/open-store';
+import { openStore } from '#storage/open-store';
 import { exportCandidacies, listCandidacies, showCandidacy } from './candidacies.ts';
 import type { Context } from './context.ts';
 
@@ -17,7 +17,7 @@ export async function candidacies(
     return 2;
   }
   const listing = deadlineOf(programme);
-  await using store = await openLowdbStore(settings.dataDir, { readOnly: true });
+  await using store = await openStore(settings, { readOnly: true });
   if (command === 'show') {
     const record = await showCandidacy(store.candidacies, (reference ?? '').toUpperCase(), listing);
     if (record) process.stdout.write(`${JSON.stringify(record)}\n`);

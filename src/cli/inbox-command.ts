@@ -8,7 +8,7 @@ import { today } from '#conversations/clock';
 import { type Desk, openDesk, type Staff } from '#inbox/desk';
 import { draftEntry } from '#inbox/draft-entry';
 import { BOUNDS, type InquiryState } from '#inbox/inquiry';
-import { openLowdbStore } from '#storage/lowdb/open-store';
+import { openStore } from '#storage/open-store';
 import type { Context } from './context.ts';
 import { changeInWords, detailsOf, listInquiries } from './inbox.ts';
 
@@ -30,7 +30,7 @@ export async function inbox(words: readonly string[], { settings }: Context): Pr
     return 2;
   }
   const readOnly = !NEED_A_NAME.includes(order.command);
-  await using store = await openLowdbStore(settings.dataDir, { readOnly });
+  await using store = await openStore(settings, { readOnly });
   const clock = { now: () => new Date(), serviceDate: settings.serviceDate };
   const desk = openDesk({
     inquiries: store.inquiries,

@@ -1,6 +1,7 @@
 import type { Candidacy } from '#candidacies/candidacy';
 import type { CandidacyQuery, Cursor, Page, Territory } from '#candidacies/ports';
 import { covers, matches, pageLength } from '#candidacies/territory';
+import { cursorAfter, readCursor } from './change-cursor.ts';
 
 /**
  * The records in the order of their last change. Each change has an instant of its own, later than all the others,
@@ -62,7 +63,7 @@ export class ChangeOrder {
     ) {
       const candidacy = this.#slots[place];
       if (!candidacy || !covers(territory, candidacy) || !matches(query, candidacy)) continue;
-      if (items.length === length) return { items, next: cursorAfter(items.at(-1)) };
+      if (items.length === length) return { items, next: cursorAfter(lastOf(items).updatedAt) };
       items.push(candidacy);
     }
     return { items, next: null };
@@ -101,14 +102,5 @@ export class ChangeOrder {
   }
 }
 
-function cursorAfter(last: Candidacy | undefined): Cursor | null {
-  return last === undefined ? null : Buffer.from(`after ${last.updatedAt}`).toString('base64url');
-}
-
-function readCursor(cursor: Cursor): string {
-  const found = /^after (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/.exec(
-    Buffer.from(cursor, 'base64url').toString(),
-  );
-  if (found?.[1] === undefined) throw new RangeError('not a cursor of this list');
-  return found[1];
-}
+// A page is as long as asked, one at least.
+const lastOf = (items: readonly Candidacy[]) => items.at(-1) as Candidacy;

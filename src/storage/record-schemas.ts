@@ -185,7 +185,9 @@ export const tombstoneSchema: z.ZodType<Tombstone> = z.looseObject({
 });
 
 /** The content of a conversation's state is the caller's: any object. */
-export const stateSchema = z.custom<Readonly<Record<string, unknown>>>(
+export type StateValue = Readonly<Record<string, unknown>>;
+
+export const stateSchema = z.custom<StateValue>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'not an object',
 );

@@ -9,6 +9,10 @@ export type StorageErrorCode =
   | 'closed'
   /** The record is larger than its kind may be. */
   | 'tooLarge'
+  /** The database does not answer, or refuses what the service needs: nothing was written. */
+  | 'unavailable'
+  /** The connection was lost while writing and what became of it cannot be known: read again. */
+  | 'uncertain'
   /** The caller's record does not have the shape of its kind. */
   | 'wrongRecord';
 

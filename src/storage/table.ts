@@ -2,15 +2,10 @@
  * Records of one kind by key: what every small port stands on, whatever the store. A port that needs no query of its
  * own is written once, in `storage/tables`, over this.
  */
-import type { z } from 'zod';
+import type { RecordKind } from './record-kinds.ts';
 
-export interface TableKind<T> {
-  /** Name of the kind, in lower case: `sessions`. */
-  readonly name: string;
-  /** Kind and version of the shape: `session/1`. Records of another version are refused. */
-  readonly version: string;
-  readonly schema: z.ZodType<T>;
-  readonly maxBytes: number;
+/** Its name in lower case: `sessions`. Records of another version than `session/1` are refused. */
+export interface TableKind<T> extends RecordKind<T> {
   /** Whose record it is, when records are listed by owner; at most 200 characters. Absent: listed all together. */
   readonly ownerOf?: (value: T) => string;
 }

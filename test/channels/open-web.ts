@@ -11,6 +11,7 @@ export const KEY = new Uint8Array(32).fill(7);
 
 export const SETTINGS: WebSettings = {
   dataDir: '.local/never-written',
+  database: null,
   serviceDate: '2018-01-31',
   production: false,
   activityKey: null,

@@ -6,6 +6,7 @@ describe('Settings', () => {
   it('need nothing: the demonstration lives on the reference date of the programme', () => {
     assert.deepEqual(readSettings({}, '2018-01-31'), {
       dataDir: '.local',
+      database: null,
       serviceDate: '2018-01-31',
       production: false,
       activityKey: null,
@@ -27,6 +28,20 @@ describe('Settings', () => {
     assert.equal(readProgrammeName({}), 'acv-2018');
     assert.equal(readProgrammeName({ PROGRAMME: '' }), 'acv-2018');
     assert.equal(readProgrammeName({ PROGRAMME: ' ./mon-programme ' }), './mon-programme');
+  });
+
+  it('take the database of DATABASE_URL, ten connections a process unless told', () => {
+    const DATABASE_URL = 'postgres://assistant:secret@127.0.0.1/assistant';
+    const of = (more: Record<string, string>) => readSettings({ DATABASE_URL, ...more }, '2018-01-31');
+    assert.deepEqual(of({}).database, { url: DATABASE_URL, connections: 10 });
+    assert.equal(of({ DATABASE_CONNECTIONS: '40' }).database?.connections, 40);
+    assert.throws(
+      () => readSettings({ DATABASE_URL: 'mysql://assistant:secret@127.0.0.1/assistant' }, '2018-01-31'),
+      (error: unknown) =>
+        error instanceof SettingsError &&
+        error.message.includes('DATABASE_URL') &&
+        !error.message.includes('secret'),
+    );
   });
 
   it('tell all that is wrong at once', () => {

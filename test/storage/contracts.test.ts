@@ -2,6 +2,7 @@ import { candidaciesContract } from './candidacies.contract.ts';
 import { conversationStatesContract } from './conversation-states.contract.ts';
 import { draftsContract } from './drafts.contract.ts';
 import { inboxContract } from './inbox.contract.ts';
+import { onPostgres } from './postgres-subject.ts';
 import { inMemory, onLowdb } from './subject.ts';
 import { tableContract } from './table.contract.ts';
 
@@ -13,5 +14,6 @@ for (const contract of [
   tableContract,
 ]) {
   contract('lowdb', () => onLowdb());
+  contract('PostgreSQL', () => onPostgres());
   contract('the memory of the tests', inMemory);
 }

@@ -4,11 +4,11 @@ import { type LowdbOptions, type LowdbStore, openLowdbStore } from '#storage/low
 import { type MemoryStore, memoryStore } from './memory-store.ts';
 
 /** What the contract suites look at. */
-export type Store = MemoryStore;
+export type Looked = MemoryStore;
 
 /** A store under test, that can be closed and opened again on what it kept. */
 export interface Subject {
-  readonly store: Store;
+  readonly store: Looked;
   reopen(): Promise<void>;
   close(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import type { Transcript, Transcripts } from '#channels/directline/activities-po
 import { openLowdbStore } from '#storage/lowdb/open-store';
 import { openSecret } from '#storage/secret-file';
 import { memoryTranscripts } from './memory-transcripts.ts';
+import { onPostgres } from './postgres-subject.ts';
 
 const transcript = (conversation: string, ...words: string[]): Transcript => ({
   conversation,
@@ -31,6 +32,10 @@ const STORES: Readonly<Record<string, () => Promise<{ transcripts: Transcripts; 
   {
     memory: async () => ({ transcripts: memoryTranscripts(), close: async () => {} }),
     lowdb: () => openLowdbStore(folder),
+    PostgreSQL: async () => {
+      const subject = await onPostgres();
+      return { transcripts: subject.store.transcripts, close: subject.close };
+    },
   };
 
 for (const [name, open] of Object.entries(STORES))

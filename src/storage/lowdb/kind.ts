@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { RecordKind } from '#storage/record-kinds';
 
-/** A kind of record: its folder, its shape, its names of files, its greatest size. */
-export interface Kind<T> {
-  /** Name of the folder. */
-  readonly name: string;
-  readonly version: string;
-  readonly schema: z.ZodType<T>;
-  readonly maxBytes: number;
+/** A kind of record, its folder named after it, and its names of files. */
+export interface Kind<T> extends RecordKind<T> {
   fileOf(key: string): string;
 }
 

@@ -1,8 +1,6 @@
 import { Low } from 'lowdb';
-import type { z } from 'zod';
-import { cleanJson } from '#storage/clean-json';
 import { newETag } from '#storage/new-etag';
-import { StorageError } from '#storage/storage-error';
+import { prepareRecord } from '#storage/prepare-record';
 import type { Disk, DurableFolder } from './disk.ts';
 import { DurableFile, Gate } from './durable-file.ts';
 import { KeyQueue } from './key-queue.ts';
@@ -165,26 +163,10 @@ export class Records<T> {
   }
 
   #prepare({ key, value, etag = newETag() }: Put<T>): Prepared<T> {
-    const text = cleanJson(value);
-    const bytes = Buffer.byteLength(text) + Buffer.byteLength(key) + 200;
-    if (bytes > this.#kind.maxBytes) {
-      throw new StorageError(
-        'tooLarge',
-        `${this.#kind.name}: ${bytes} bytes, ${this.#kind.maxBytes} at most`,
-      );
-    }
     const at = this.#now().toISOString();
-    const entry = { value: frozen(checked(this.#kind.schema, JSON.parse(text), this.#kind.name)), etag, at };
+    const entry = { value: frozen(prepareRecord(this.#kind, key, value).value), etag, at };
     return { envelope: { k: key, v: entry.value, etag, schema: this.#kind.version, at }, entry };
   }
-}
-
-/** The value itself, not zod's copy: the order of its fields is the caller's. */
-function checked<T>(schema: z.ZodType<T>, value: unknown, kind: string): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return value as T;
-  const issue = parsed.error.issues[0];
-  throw new StorageError('wrongRecord', `${kind}: ${issue?.path.join('.')}: ${issue?.message}`, parsed.error);
 }
 
 export function frozen<T>(value: T): T {

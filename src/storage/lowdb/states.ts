@@ -1,7 +1,6 @@
 import { type ConversationStates, StaleState, type StoredItem } from '#conversations/state-port';
+import type { StateValue } from '#storage/record-schemas';
 import type { Records } from './records.ts';
-
-export type StateValue = Readonly<Record<string, unknown>>;
 
 export function lowdbStates(records: Records<StateValue>): ConversationStates {
   return {

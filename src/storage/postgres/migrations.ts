@@ -1,0 +1,109 @@
+/**
+ * The tables, one step after the other; a step that was published never changes. Every statement can be run twice:
+ * some databases that speak this protocol do not undo a CREATE. `readableFrom` is the oldest step whose service can
+ * still work beside the new one: replicas are replaced one by one, and a roll-back needs no other act.
+ *
+ * Records are JSON texts: jsonb would reorder their fields and refuse what a text keeps. What is searched or ordered
+ * stands beside, in columns that the service fills. Texts compare by their bytes, whatever the database's language.
+ */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    step: 1,
+    readableFrom: 1,
+    statements: [
+      `CREATE TABLE IF NOT EXISTS states (
+        id text COLLATE "C" PRIMARY KEY,
+        key text NOT NULL, -- as JSON: NUL and lone surrogates included
+        value text NOT NULL,
+        shape text NOT NULL,
+        etag text NOT NULL,
+        written_ms bigint NOT NULL
+      )`,
+      'CREATE INDEX IF NOT EXISTS states_written ON states (written_ms)',
+      `CREATE TABLE IF NOT EXISTS drafts (
+        id text COLLATE "C" PRIMARY KEY,
+        code_hash text NOT NULL,
+        value text NOT NULL,
+        shape text NOT NULL,
+        updated_ms bigint NOT NULL,
+        written_ms bigint NOT NULL
+      )`,
+      'CREATE INDEX IF NOT EXISTS drafts_code ON drafts (code_hash)',
+      'CREATE INDEX IF NOT EXISTS drafts_written ON drafts (written_ms)',
+      // One row a reference for ever: an erasure empties it and leaves the tombstone in its place.
+      `CREATE TABLE IF NOT EXISTS candidacies (
+        reference text COLLATE "C" PRIMARY KEY,
+        draft_hash text NOT NULL UNIQUE,
+        department text NOT NULL,
+        region text NOT NULL,
+        shape text NOT NULL,
+        value text,
+        tombstone text,
+        erased_ms bigint,
+        version text,
+        code_hash text,
+        changed_ms bigint,
+        state text,
+        nature text,
+        category integer,
+        filed_day text COLLATE "C",
+        flags text[],
+        searched text,
+        by_town text COLLATE "C",
+        by_filed text COLLATE "C",
+        by_category text COLLATE "C",
+        by_state text COLLATE "C",
+        by_department text COLLATE "C"
+      )`,
+      'CREATE INDEX IF NOT EXISTS candidacies_code ON candidacies (code_hash)',
+      'CREATE INDEX IF NOT EXISTS candidacies_changed ON candidacies (changed_ms)',
+      'CREATE INDEX IF NOT EXISTS candidacies_department ON candidacies (department, changed_ms)',
+      'CREATE INDEX IF NOT EXISTS candidacies_region ON candidacies (region, changed_ms)',
+      'CREATE INDEX IF NOT EXISTS candidacies_erased ON candidacies (erased_ms)',
+      // The last instant given to a change of a file: one row, written by each of them.
+      'CREATE TABLE IF NOT EXISTS instants (name text PRIMARY KEY, last_ms bigint NOT NULL)',
+      "INSERT INTO instants VALUES ('candidacies', 0) ON CONFLICT DO NOTHING",
+      `CREATE TABLE IF NOT EXISTS inquiries (
+        id text COLLATE "C" PRIMARY KEY,
+        value text NOT NULL,
+        shape text NOT NULL,
+        version text NOT NULL,
+        conversation text COLLATE "C" NOT NULL,
+        department text,
+        region text,
+        state text NOT NULL,
+        place text COLLATE "C" NOT NULL,
+        asked_ms bigint NOT NULL
+      )`,
+      'CREATE INDEX IF NOT EXISTS inquiries_place ON inquiries (place)',
+      'CREATE INDEX IF NOT EXISTS inquiries_department ON inquiries (department, place)',
+      'CREATE INDEX IF NOT EXISTS inquiries_conversation ON inquiries (conversation)',
+      `CREATE TABLE IF NOT EXISTS transcripts (
+        id text COLLATE "C" PRIMARY KEY,
+        value text NOT NULL,
+        written_ms bigint NOT NULL
+      )`,
+      'CREATE INDEX IF NOT EXISTS transcripts_written ON transcripts (written_ms)',
+      // Every small port: one table for all their kinds.
+      `CREATE TABLE IF NOT EXISTS records (
+        kind text COLLATE "C" NOT NULL,
+        id text COLLATE "C" NOT NULL,
+        key text NOT NULL, -- as JSON: NUL and lone surrogates included
+        owner text COLLATE "C",
+        value text NOT NULL,
+        shape text NOT NULL,
+        etag text NOT NULL,
+        written_ms bigint NOT NULL,
+        PRIMARY KEY (kind, id)
+      )`,
+      'CREATE INDEX IF NOT EXISTS records_owner ON records (kind, owner, id)',
+      'CREATE INDEX IF NOT EXISTS records_written ON records (kind, written_ms)',
+    ],
+  },
+];
+
+export interface Migration {
+  readonly step: number;
+  readonly readableFrom: number;
+  readonly statements: readonly string[];
+}

@@ -1,0 +1,70 @@
+import type { RecordKind } from '#storage/record-kinds';
+import { StorageError } from '#storage/storage-error';
+import type { Store } from '#storage/store';
+import type { Table, TableKind } from '#storage/table';
+import { postgresCandidacies } from './candidacies.ts';
+import { Database, type DatabaseSettings } from './database.ts';
+import { postgresDrafts } from './drafts.ts';
+import { postgresInquiries } from './inquiries.ts';
+import { migrate } from './migrate.ts';
+import { postgresStates } from './states.ts';
+import { postgresTable } from './table.ts';
+import { postgresTranscripts } from './transcripts.ts';
+
+export interface PostgresOptions extends DatabaseSettings {
+  readonly now?: () => Date;
+}
+
+/**
+ * Everything the service keeps, in a database, for any number of processes.
+ * @throws StorageError `unavailable` when it does not answer, `version` when a later version of the service wrote it
+ */
+export async function openPostgresStore({
+  now = () => new Date(),
+  ...settings
+}: PostgresOptions): Promise<Store> {
+  const database = new Database(settings);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const tables = new Map<string, Promise<Table<unknown>>>();
+  const drop = async (from: 'states' | 'drafts', before: Date) =>
+    (await database.write(`DELETE FROM ${from} WHERE written_ms < $1 RETURNING id`, [before.getTime()]))
+      .length;
+
+  const store: Store = {
+    states: postgresStates(database, now),
+    drafts: postgresDrafts(database, now),
+    candidacies: postgresCandidacies(database),
+    inquiries: postgresInquiries(database),
+    transcripts: postgresTranscripts(database, now),
+
+    table<T>(kind: TableKind<T>) {
+      const opened =
+        tables.get(kind.name) ??
+        refuseOthers(database, kind).then(() => postgresTable(database, kind, now) as Table<unknown>);
+      tables.set(kind.name, opened);
+      return opened as Promise<Table<T>>;
+    },
+
+    async forgetUnused(before) {
+      return { states: await drop('states', before.states), drafts: await drop('drafts', before.drafts) };
+    },
+
+    close: () => database.close(),
+    [Symbol.asyncDispose]: () => store.close(),
+  };
+  return store;
+}
+
+async function refuseOthers(database: Database, { name, version }: RecordKind<unknown>): Promise<void> {
+  const [other] = await database.read<{ shape: string }>(
+    'SELECT shape FROM records WHERE kind = $1 AND shape <> $2 LIMIT 1',
+    [name, version],
+  );
+  if (other)
+    throw new StorageError('version', `${name}: records of ${other.shape}, this service reads ${version}`);
+}

@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { Candidacy, Tombstone } from '#candidacies/candidacy';
+import { type Inquiry, inquirySchema } from '#inbox/inquiry';
+import {
+  candidacySchema,
+  draftSchema,
+  type KeptDraft,
+  type StateValue,
+  stateSchema,
+  tombstoneSchema,
+} from './record-schemas.ts';
+
+/** A kind of record, whatever keeps it. */
+export interface RecordKind<T> {
+  readonly name: string;
+  /** Kind and version of the shape: `draft/1`. */
+  readonly version: string;
+  readonly schema: z.ZodType<T>;
+  readonly maxBytes: number;
+}
+
+const KIB = 1024;
+
+/** Greatest sizes: a conversation stays far below; a file keeps every version of its answers. */
+export const STATES: RecordKind<StateValue> = {
+  name: 'states',
+  version: 'state/1',
+  schema: stateSchema,
+  maxBytes: 1024 * KIB,
+};
+export const DRAFTS: RecordKind<KeptDraft> = {
+  name: 'drafts',
+  version: 'draft/1',
+  schema: draftSchema,
+  maxBytes: 512 * KIB,
+};
+export const CANDIDACIES: RecordKind<Candidacy> = {
+  name: 'candidacies',
+  version: 'candidacy/1',
+  schema: candidacySchema,
+  maxBytes: 4096 * KIB,
+};
+export const TOMBSTONES: RecordKind<Tombstone> = {
+  name: 'tombstones',
+  version: 'tombstone/1',
+  schema: tombstoneSchema,
+  maxBytes: 16 * KIB,
+};
+export const INQUIRIES: RecordKind<Inquiry> = {
+  name: 'inquiries',
+  version: 'inquiry/1',
+  schema: inquirySchema,
+  maxBytes: 64 * KIB,
+};
