@@ -1,6 +1,7 @@
 /** What to ask now, and in which words. The order is the data's; nothing said is asked again. */
 import { assess } from '#programme/assess';
 import { isAsked } from '#programme/next-question';
+import { complementQuestion, complementRecap, isCompleting } from './complement.ts';
 import type { Question, State, Turn, World } from './conversation.ts';
 import { explainResult } from './explain-result.ts';
 import { offTargetReply } from './off-target.ts';
@@ -15,9 +16,12 @@ export function nextQuestion(state: State, world: World): Question | null {
   if (!draft.town) return { kind: 'commune' };
   const answers = answersOf(draft.facts);
   const assessment = assess(world.programme, answers);
+  const completing = isCompleting(state);
   const off = assessment.outcome === 'hors_cible' || assessment.outcome === 'conditions_non_reunies';
   if (off && !conversation.signalement) return { kind: 'offTarget' };
-  if (!off && !conversation.skipping) {
+  const asked = completing ? complementQuestion(state, world) : null;
+  if (asked) return asked;
+  if (!off && !conversation.skipping && !completing) {
     const open = openDetail(state, world) ?? openCoherence(state, world, assessment.flags);
     if (open) return open;
     const next = world.programme.criteria.find(
@@ -53,7 +57,8 @@ export function askAgain(turn: Turn, world: World, how: { detour: boolean } = { 
 }
 
 export function questionInWords(state: State, question: Question, world: World, how: { detour: boolean }) {
-  if (question.kind === 'recap') return recapReply(state, world, how);
+  if (question.kind === 'recap')
+    return isCompleting(state) ? complementRecap(state, world) : recapReply(state, world, how);
   if (question.kind === 'offTarget') return offTargetReply(state, world, how);
   return questionReply(state, question, world, how);
 }
@@ -84,6 +89,12 @@ function openCoherence(state: State, world: World, flags: readonly string[]): Qu
 /** The whole explanation comes once every criterion is answered or left aside, before the person is asked who they are. */
 function explainWhenComplete(turn: Turn, question: Question, world: World): Turn {
   const late = ['role', 'contact', 'notice', 'recap'].includes(question.kind);
-  if (!late || turn.state.conversation.explained || turn.state.conversation.signalement) return turn;
+  if (
+    !late ||
+    isCompleting(turn.state) ||
+    turn.state.conversation.explained ||
+    turn.state.conversation.signalement
+  )
+    return turn;
   return remember(reply(turn, ...explainResult(turn.state, world)), { explained: true });
 }

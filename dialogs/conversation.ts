@@ -1,4 +1,4 @@
-import type { Candidacy } from '#candidacies/candidacy';
+import type { Candidacy, Notice } from '#candidacies/candidacy';
 import type { Draft } from '#candidacies/draft';
 import type { Directory } from '#communes/directory';
 import type { Asked, Understanding } from '#language/understanding';
@@ -86,6 +86,10 @@ export interface Conversation {
   readonly inquiries: readonly SentInquiry[];
   /** The last things said, kept short. */
   readonly lately: readonly Line[];
+  /** Messages of the prefecture and reminders told here, by their ids: told once. */
+  readonly told: readonly string[];
+  /** The system's day, in Paris, when an ordinary one was last told: one message a day. */
+  readonly toldOn: string | null;
 }
 
 export const NEW_CONVERSATION: Conversation = {
@@ -108,6 +112,8 @@ export const NEW_CONVERSATION: Conversation = {
   unanswered: null,
   inquiries: [],
   lately: [],
+  told: [],
+  toldOn: null,
 };
 
 /** A button: what it shows and what it says when pressed. */
@@ -151,7 +157,9 @@ export type Effect =
   | { readonly type: 'withdrawInquiry'; readonly id: string }
   | { readonly type: 'readInquiries' }
   /** The reply was told: it is owed no longer. */
-  | { readonly type: 'deliverReply'; readonly id: string };
+  | { readonly type: 'deliverReply'; readonly id: string }
+  /** The messages of the prefecture were told. */
+  | { readonly type: 'deliverNotices'; readonly reference: string; readonly ids: readonly string[] };
 
 /** What came of an effect. */
 export type EffectOutcome =
@@ -191,7 +199,18 @@ export type Happening =
   | { readonly type: 'message'; readonly heard: Understanding }
   | { readonly type: 'outcome'; readonly outcome: EffectOutcome }
   /** A person replied; `alone`: nothing else is said in this turn. */
-  | { readonly type: 'reply'; readonly reply: PersonReply; readonly alone: boolean };
+  | { readonly type: 'reply'; readonly reply: PersonReply; readonly alone: boolean }
+  /** The prefecture wrote about this file; `day`: when it is told, for the limit of one message a day. */
+  | {
+      readonly type: 'notices';
+      readonly notices: readonly Notice[];
+      readonly day: string;
+      readonly alone: boolean;
+    }
+  /** A complement was told in this turn, and what the person said is answered: its first question may come. */
+  | { readonly type: 'complement' }
+  /** The draft of this conversation is no longer there. */
+  | { readonly type: 'draftGone' };
 
 export interface State {
   readonly conversation: Conversation;

@@ -4,21 +4,23 @@ import { UNKNOWN } from '#programme/answers';
 import { tellMore } from './answer-questions.ts';
 import { askAgain, askNext, nextQuestion } from './ask-next.ts';
 import { obeyAboutQuestion, toAPerson } from './ask-person.ts';
+import { beginComplement, isCompleting, openComplement } from './complement.ts';
 import { startAgain } from './confirm.ts';
+import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
 import { amendable, listToCorrect, NO_LONGER_AMENDABLE } from './correct.ts';
 import { printed } from './document.ts';
 import { explainResult, improvement, missing } from './explain-result.ts';
 import { sendAnyway } from './send.ts';
-import { summary } from './status.ts';
+import { AMENDABLE, stateInWords, summary } from './status.ts';
 import { putFact } from './take-facts.ts';
+import { messagesInWords } from './tell-notices.ts';
 import { assessDraft, criterion, interrupt, openDraft, remember, reply, say } from './turn.ts';
 import { warnOnce } from './warnings.ts';
 
 export function obey(turn: Turn, heard: Understanding, world: World): Turn | null {
   const name = heard.acts.flatMap((act) => (act.type === 'command' ? [act.name] : []))[0];
   if (!name || name === 'contest') return null;
-  const detour = { detour: true };
   switch (name) {
     case 'help':
       return askAgainIfAny(say(turn, helpFor(turn, world)), world);
@@ -30,6 +32,15 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
       return askAgainIfAny(tellMore(turn, world), world);
     case 'human':
       return toAPerson(turn, world);
+    case 'complete':
+      return turn.state.filed ? beginComplement(turn, world) : resume(turn, world);
+    case 'messages':
+      return askAgainIfAny(say(turn, messagesInWords(turn.state, world)), world);
+    case 'reminders':
+    case 'noReminders':
+    case 'myData':
+    case 'exportData':
+      return null;
     case 'ask':
     case 'questions':
     case 'dropQuestion':
@@ -60,16 +71,7 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'restart':
       return turn.state.draft ? confirm(turn, 'restart', world) : askNext(openDraft(turn, world), world);
     case 'withdraw':
-      return turn.state.filed
-        ? confirm(turn, 'withdraw', world)
-        : askNext(
-            say(
-              turn,
-              'Rien n’est déposé : il n’y a rien à retirer. Pour effacer votre brouillon, dites « effacer mon brouillon ».',
-            ),
-            world,
-            detour,
-          );
+      return withdraw(turn, world);
     case 'erase':
       if (turn.state.filed) return say(turn, ERASE_FILED);
       return turn.state.draft
@@ -81,6 +83,21 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
 const NOTHING_YET = 'Aucun dossier n’est commencé. Dites « candidater » pour présenter votre commune.';
 const ERASE_FILED =
   'Votre manifestation d’intérêt est déposée. Vous pouvez la retirer : dites « retirer ma candidature ». Pour l’effacement de vos données, écrivez au délégué à la protection des données de votre préfecture.';
+
+/** Before transmission the author withdraws; afterwards the prefecture does, at the mayor's request. */
+function withdraw(turn: Turn, world: World): Turn {
+  const { filed } = turn.state;
+  if (!filed) {
+    const text =
+      'Rien n’est déposé : il n’y a rien à retirer. Pour effacer votre brouillon, dites « effacer mon brouillon ».';
+    return askNext(say(turn, text), world, { detour: true });
+  }
+  if (AMENDABLE.includes(filed.state)) return confirm(turn, 'withdraw', world);
+  if (filed.state === 'retiree' || filed.state === 'non_mandatee')
+    return say(turn, summary(turn.state, world));
+  const text = `Votre dossier **${filed.reference}** est ${stateInWords(filed.state)} : il ne se retire plus ici. La préfecture peut encore le retirer, à la demande du maire : écrivez-lui en citant cette référence. ${contactSentence(turn.state, world)}`;
+  return askAgainIfAny(say(turn, text), world);
+}
 
 function askAgainIfAny(turn: Turn, world: World): Turn {
   return turn.state.conversation.asking || turn.state.draft ? askAgain(turn, world) : turn;
@@ -136,6 +153,11 @@ function skip(turn: Turn, heard: Understanding, world: World): Turn {
 
 function leave(turn: Turn): Turn {
   const { draft, conversation, filed } = turn.state;
+  if (isCompleting(turn.state))
+    return say(
+      turn,
+      'Très bien : le complément n’est **pas encore envoyé**, et ce que vous avez dit est gardé. Quand vous voudrez, dites « compléter ».',
+    );
   if (filed)
     return say(
       turn,
@@ -164,6 +186,7 @@ function handOver(turn: Turn, world: World): Turn {
 }
 
 function resume(turn: Turn, world: World): Turn {
+  if (openComplement(turn.state)) return beginComplement(turn, world);
   if (turn.state.draft || turn.state.filed)
     return askNext(say(turn, summary(turn.state, world)), world, { detour: true });
   return askAgain(interrupt(turn, { kind: 'code' }), world);

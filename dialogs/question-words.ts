@@ -1,6 +1,7 @@
 /** The words of each question and its numbered choices. */
 import { communeByCode } from '#communes/search';
 import type { Criterion, CriterionValue } from '#programme/programme';
+import { answeredBefore } from './complement.ts';
 import { contactSentence } from './contact.ts';
 import type { Choice, Question, Reply, State, World } from './conversation.ts';
 import { inList, quoted } from './french.ts';
@@ -46,7 +47,9 @@ function words(state: State, question: Question, world: World): { text: string; 
     }
     case 'criterion': {
       const one = criterion(world.programme, question.id);
-      return one ? { text: one.ask, choices: valueChoices(one, state) } : { text: '', choices: [] };
+      return one
+        ? { text: `${answeredBefore(state, one.id, world)}${one.ask}`, choices: valueChoices(one, state) }
+        : { text: '', choices: [] };
     }
     case 'clarify': {
       const one = criterion(world.programme, question.id);
@@ -180,6 +183,12 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'cmd:ask': 'Envoyer ma question à une personne',
   'cmd:questions': 'Mes questions à une personne',
   'cmd:dropQuestion': 'Retirer ma question',
+  'cmd:complete': 'Donner le complément demandé',
+  'cmd:messages': 'Messages de la préfecture',
+  'cmd:reminders': 'Me rappeler avant la date',
+  'cmd:noReminders': 'Arrêter les rappels',
+  'cmd:myData': 'Mes données',
+  'cmd:exportData': 'Exporter mes données',
   'cmd:contest': 'Une donnée officielle est fausse',
 };
 

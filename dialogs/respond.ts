@@ -6,6 +6,7 @@ import type { Understanding } from '#language/understanding';
 import { answerQuestions } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
 import { askedOf } from './asked.ts';
+import { answersComplement, offerComplement } from './complement.ts';
 import type { Effect, Happening, Question, Reply, State, Turn, World } from './conversation.ts';
 import { deflect } from './deflect.ts';
 import { typeset } from './french.ts';
@@ -19,6 +20,7 @@ import { takeFacts } from './take-facts.ts';
 import { takePerson } from './take-person.ts';
 import { takeTown } from './take-town.ts';
 import { tellChange } from './tell-change.ts';
+import { tellNotices } from './tell-notices.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { tellReply } from './tell-reply.ts';
 import { begin, release, remember, say } from './turn.ts';
@@ -38,6 +40,12 @@ function decide(state: State, happening: Happening, world: World): Turn {
       return tellOutcome(begin(state), happening.outcome, world);
     case 'reply':
       return tellReply(begin(state), happening.reply, happening, world);
+    case 'notices':
+      return tellNotices(begin(state), happening.notices, happening, world);
+    case 'complement':
+      return offerComplement(begin(state), world);
+    case 'draftGone':
+      return say(begin(state), DRAFT_GONE);
     case 'message':
       return answered(hear(state, happening.heard, world), world);
   }
@@ -49,7 +57,7 @@ function answered(turn: Turn, world: World): Turn {
 }
 
 function hear(state: State, heard: Understanding, world: World): Turn {
-  const counted = remember(begin(state), { turn: state.conversation.turn + 1 });
+  const counted = answersComplement(remember(begin(state), { turn: state.conversation.turn + 1 }), heard);
 
   const deflected = deflect(counted, heard, world);
   if (deflected) return deflected;
@@ -66,7 +74,7 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   const greeted = greet(settled?.turn ?? counted, heard);
   const town = settled ? { turn: greeted, took: true } : takeTown(greeted, heard, world);
   const facts = settled ? town : takeFacts(town.turn, heard, world);
-  if (facts.took && isFrozen(state, heard)) return say(counted, FROZEN);
+  if (facts.took && isFrozen(counted.state, heard)) return say(counted, FROZEN);
   const person = takePerson(facts.turn, heard, facts.took || town.took);
   const took = settled !== null || town.took || facts.took || person.took;
   if (!took && isOnlySocial(heard)) return beSociable(counted, heard, world);
@@ -92,6 +100,9 @@ function isFrozen({ filed, conversation }: State, heard: Understanding): boolean
     heard.correcting || heard.acts.some((act) => act.type === 'command' && act.name === 'correct');
   return filed !== null && !conversation.amending && !correcting;
 }
+
+const DRAFT_GONE =
+  'Le brouillon de cette conversation n’existe plus : il a été effacé à votre demande, ou parce que personne ne l’a modifié depuis 90 jours. Rien n’est déposé. Dites « candidater » pour recommencer.';
 
 const FROZEN = 'Votre dossier est déposé : je n’y ai rien changé. Pour le modifier, dites « corriger ».';
 

@@ -1,6 +1,7 @@
 /** Where we are: what has been said, what is left, and that nothing is filed. */
 import { assess } from '#programme/assess';
 import { isAsked } from '#programme/next-question';
+import { fieldsInWords, isCompleting, openComplement } from './complement.ts';
 import type { State, World } from './conversation.ts';
 import { dayInWords, inList } from './french.ts';
 import { recapLines } from './recap.ts';
@@ -32,10 +33,15 @@ export function summary(state: State, world: World): string {
   if (filed && !conversation.amending) {
     const last = filed.versions.at(-1);
     const on = last ? `, le ${dayInWords(last.serviceDate)}` : '';
-    return `Votre dossier **${filed.reference}** (${last?.town.name ?? ''}) est ${stateInWords(filed.state)}${on}. ${later(filed.state)}`;
+    const complement = openComplement(state);
+    const ask = complement
+      ? ` La préfecture demande un complément sur ${fieldsInWords(complement.fields, world)} : dites « compléter » pour le donner.`
+      : '';
+    return `Votre dossier **${filed.reference}** (${last?.town.name ?? ''}) est ${stateInWords(filed.state)}${on}.${ask} ${later(filed.state)}`;
   }
   if (!draft)
     return 'Aucun dossier n’est commencé. Dites « candidater » pour présenter votre commune, ou posez votre question.';
+  if (isCompleting(state)) return completing(state, world);
   const left = remaining(state, world);
   if (left.length === 0) return `Il ne reste qu’à relire le récapitulatif. ${notFiled(state)}`;
   const lines = recapLines(state, world).map((line) => `- ${line.text}`);
@@ -43,6 +49,11 @@ export function summary(state: State, world: World): string {
   const result = resultInWords(state, world);
   const told = lines.length > 0 ? `Voici ce que j’ai noté :\n${lines.join('\n')}\n` : '';
   return `${told}${result}${rest} ${notFiled(state)}`;
+}
+
+function completing(state: State, world: World): string {
+  const left = openComplement(state)?.fields ?? [];
+  return `Vous complétez votre dossier **${state.filed?.reference ?? ''}** sur ${fieldsInWords(left, world)}. Le complément n’est **pas encore envoyé**.`;
 }
 
 function notFiled(state: State): string {

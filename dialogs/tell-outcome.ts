@@ -1,6 +1,7 @@
 /** Words what came of an effect: receipt, refusal, a draft opened by its code, storage that does not answer. */
 import type { Candidacy } from '#candidacies/candidacy';
 import { askNext } from './ask-next.ts';
+import { openComplement } from './complement.ts';
 import { contactSentence } from './contact.ts';
 import type { EffectOutcome, Moment, State, Turn, World } from './conversation.ts';
 import { yearInWords } from './explain-result.ts';
@@ -18,6 +19,7 @@ export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): T
         receipt(turn.state, outcome.candidacy, outcome.moment, world),
       );
     case 'amended':
+      if (openComplement(turn.state)) return say(filedNow(turn, outcome.candidacy), complemented(outcome));
       return say(
         filedNow(turn, outcome.candidacy),
         `Votre modification est déposée le ${moment(outcome.moment)}. Référence inchangée : **${outcome.candidacy.reference}** (version ${outcome.candidacy.versions.length}). Les versions précédentes sont conservées.`,
@@ -55,6 +57,10 @@ export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): T
         'Le service n’a pas pu enregistrer cette étape. Vos réponses sont gardées et rien n’est perdu. Réessayez dans quelques minutes.',
       );
   }
+}
+
+function complemented({ candidacy, moment: at }: Extract<EffectOutcome, { type: 'amended' }>): string {
+  return `Votre complément est envoyé le ${moment(at)}. Votre dossier **${candidacy.reference}** (version ${candidacy.versions.length}) repart à l’examen. Les versions précédentes sont conservées.`;
 }
 
 function filedNow(turn: Turn, candidacy: Candidacy): Turn {

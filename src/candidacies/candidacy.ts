@@ -98,12 +98,21 @@ export interface Preparation {
 /** A message to the author that belongs to a change: kept in the same write, so that neither goes without the other. */
 export interface Notice {
   readonly id: string;
-  /** As previewed by the staff, in French. */
+  /** As previewed by the staff, in French; empty when the change itself says all. */
   readonly text: string;
   readonly at: string;
-  /** When it was delivered; absent while it waits. */
+  /** The service's day, as the author reads it. */
+  readonly on?: string;
+  /** The change that it belongs to, and who made it. */
+  readonly event?: string;
+  readonly role?: Role;
+  /** When it reached its author; absent while it waits. */
   readonly sentAt?: string;
+  readonly sentBy?: NoticeMeans;
 }
+
+/** Told in the conversation; or brought by the staff, by telephone or letter. An e-mail only says that it waits. */
+export type NoticeMeans = 'conversation' | 'telephone' | 'courrier';
 
 /** A filed manifestation d'intérêt. */
 export interface Candidacy {

@@ -1,4 +1,4 @@
-import type { Candidacy, FileVersion, OpinionSense, Role } from './candidacy.ts';
+import type { Candidacy, FileVersion, NoticeMeans, OpinionSense, Role } from './candidacy.ts';
 
 /** What is done to a filed record, by whom and when. */
 export type FileAction = FileChange & {
@@ -8,7 +8,7 @@ export type FileAction = FileChange & {
   /** Pseudonym of the person who acts. */
   readonly by?: string;
   /** A message to the author that belongs to this change, as previewed: waits in the record until delivered. */
-  readonly notice?: { readonly id: string; readonly text: string };
+  readonly notice?: { readonly id: string; readonly text: string; readonly on?: string };
 };
 
 export type FileEventName = FileChange['event'];
@@ -58,4 +58,4 @@ type FileChange =
     }
   /** Sends the action's notice and changes nothing else. */
   | { readonly event: 'notify' }
-  | { readonly event: 'noticeSent'; readonly noticeId: string };
+  | { readonly event: 'noticeSent'; readonly noticeId: string; readonly means?: NoticeMeans };

@@ -1,10 +1,11 @@
-import type { Candidacy, FileState, Preparation } from './candidacy.ts';
+import type { Candidacy, FileState, Notice, Preparation } from './candidacy.ts';
 import type { FileAction, WrongAction } from './file-action.ts';
 
 /** What an allowed action writes in the record, its line of history and its notice included. */
 export function withAction(candidacy: Candidacy, action: FileAction, to: FileState): Candidacy | WrongAction {
   const changed = change(candidacy, action);
   if (typeof changed === 'string') return changed;
+  const notice = noticeOf(action);
   return {
     ...changed,
     state: to,
@@ -20,9 +21,17 @@ export function withAction(candidacy: Candidacy, action: FileAction, to: FileSta
         ...('reason' in action && action.reason ? { reason: action.reason } : {}),
       },
     ],
-    ...(action.notice ? { notices: [...(changed.notices ?? []), { ...action.notice, at: action.at }] } : {}),
+    ...(notice ? { notices: [...(changed.notices ?? []), notice] } : {}),
     updatedAt: action.at,
   };
+}
+
+/** The message of this change. A complement is always told: what it asks is its message. */
+function noticeOf(action: FileAction): Notice | null {
+  const { at, event, role } = action;
+  if (action.notice) return { ...action.notice, at, event, role };
+  if (action.event !== 'askComplement') return null;
+  return { id: `complement-${at}`, text: action.message ?? '', at, event, role };
 }
 
 function change(candidacy: Candidacy, action: FileAction): Candidacy | WrongAction {
@@ -85,7 +94,9 @@ function change(candidacy: Candidacy, action: FileAction): Candidacy | WrongActi
       return {
         ...candidacy,
         notices: notices.map((notice) =>
-          notice.id === action.noticeId ? { ...notice, sentAt: notice.sentAt ?? action.at } : notice,
+          notice.id === action.noticeId && notice.sentAt === undefined
+            ? { ...notice, sentAt: action.at, sentBy: action.means ?? 'conversation' }
+            : notice,
         ),
       };
     }

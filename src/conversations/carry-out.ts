@@ -6,6 +6,7 @@ import { CandidacyErased, type Change } from '#candidacies/ports';
 import { hashRecoveryCode } from '#candidacies/recovery-code';
 import type { Effect, EffectOutcome, Moment, World } from '#dialogs/conversation';
 import { carryInquiry } from './carry-inquiry.ts';
+import { deliverNotices } from './carry-notices.ts';
 import { type Clock, parisTime, today } from './clock.ts';
 import type { Stores, Where } from './turn.ts';
 
@@ -21,6 +22,8 @@ export async function carryOut(
     return await carry(effect, where, stores, world, clock);
   } catch (error) {
     if (effect.type === 'saveDraft') throw error;
+    // Told all the same; the next turn tries again to mark it.
+    if (effect.type === 'deliverNotices') return null;
     if (error instanceof CandidacyErased) return { type: 'gone' };
     return { type: 'unavailable', effect: effect.type };
   }
@@ -48,6 +51,9 @@ async function carry(
       return withdraw(effect, stores, clock);
     case 'openByCode':
       return openByCode(effect.code, stores);
+    case 'deliverNotices':
+      await deliverNotices(effect.reference, effect.ids, stores.candidacies, clock);
+      return null;
     case 'askPerson':
     case 'withdrawInquiry':
     case 'readInquiries':
@@ -78,7 +84,11 @@ async function file(
     codeHash: hashRecoveryCode(effect.code),
     version: versionOf(draft, draft.town, assessment, clock.now().toISOString(), clock),
   });
-  return { type: 'filed', candidacy: filing.candidacy, moment: momentOf(filing.candidacy, clock) };
+  return {
+    type: 'filed',
+    candidacy: asSeenByAuthor(filing.candidacy),
+    moment: momentOf(filing.candidacy, clock),
+  };
 }
 
 async function amend(
@@ -91,7 +101,7 @@ async function amend(
   const before = await stores.candidacies.read(reference);
   // The same amendment carried out before a crash: its version is already there.
   if (before?.versions.at(-1)?.at === at)
-    return { type: 'amended', candidacy: before, moment: momentOf(before, clock) };
+    return { type: 'amended', candidacy: asSeenByAuthor(before), moment: momentOf(before, clock) };
   const change = await stores.candidacies.apply(reference, before?.version ?? effect.version, {
     event: 'amend',
     role: 'auteur',
@@ -109,7 +119,7 @@ async function withdraw(
 ): Promise<EffectOutcome> {
   const before = await stores.candidacies.read(effect.reference);
   if (before?.state === 'retiree')
-    return { type: 'withdrawn', candidacy: before, moment: momentOf(before, clock) };
+    return { type: 'withdrawn', candidacy: asSeenByAuthor(before), moment: momentOf(before, clock) };
   const change = await stores.candidacies.apply(effect.reference, before?.version ?? effect.version, {
     event: 'withdraw',
     role: 'auteur',
@@ -121,9 +131,13 @@ async function withdraw(
 function outcomeOf(change: Change, type: 'amended' | 'withdrawn', clock: Clock): EffectOutcome {
   switch (change.outcome) {
     case 'changed':
-      return { type, candidacy: change.candidacy, moment: momentOf(change.candidacy, clock) };
+      return {
+        type,
+        candidacy: asSeenByAuthor(change.candidacy),
+        moment: momentOf(change.candidacy, clock),
+      };
     case 'refused':
-      return { type: 'refused', candidacy: change.candidacy };
+      return { type: 'refused', candidacy: asSeenByAuthor(change.candidacy) };
     // Somebody else changed the record at the same moment: asked again, the turn reads the new one.
     case 'conflict':
     case 'unknown':

@@ -1,6 +1,12 @@
 /** What is kept of a conversation between two turns: its state, the effects still owed, the last replies. */
 import { z } from 'zod';
-import { type Conversation, type Effect, NEW_CONVERSATION, type Turn } from '#dialogs/conversation';
+import {
+  type Conversation,
+  type Effect,
+  NEW_CONVERSATION,
+  type Reply,
+  type Turn,
+} from '#dialogs/conversation';
 import type { StoredItem } from './state-port.ts';
 import type { Said } from './turn.ts';
 
@@ -9,6 +15,8 @@ export interface Memory {
   readonly conversation: Conversation;
   /** Intended effects, to be carried out again if a crash cut the turn. */
   readonly pending: readonly Effect[];
+  /** What was decided with the pending effects, and not said yet. */
+  readonly pendingReplies: readonly Reply[];
   /** The message whose effects are pending. */
   readonly pendingActivity: string | null;
   /** The last messages heard, with what was answered. */
@@ -27,6 +35,7 @@ const Shape = z.object({
   schema: z.literal(SCHEMA),
   conversation: z.looseObject({ turn: z.number() }),
   pending: z.array(z.looseObject({ type: z.string() })),
+  pendingReplies: z.array(z.looseObject({ text: z.string() })).default([]),
   pendingActivity: z.string().nullable(),
   recent: z.array(z.looseObject({ activity: z.string() })),
 });
@@ -34,13 +43,21 @@ const Shape = z.object({
 /** The memory of a stored item, a new one when there is none. @throws when the item is not one of ours */
 export function memoryOf(item: StoredItem | undefined): Memory {
   if (!item)
-    return { eTag: null, conversation: NEW_CONVERSATION, pending: [], pendingActivity: null, recent: [] };
+    return {
+      eTag: null,
+      conversation: NEW_CONVERSATION,
+      pending: [],
+      pendingReplies: [],
+      pendingActivity: null,
+      recent: [],
+    };
   const kept = Shape.parse(item);
   // The shape was written by this file; fields added since take their first value.
   return {
     eTag: item.eTag ?? null,
     conversation: { ...NEW_CONVERSATION, ...(kept.conversation as Partial<Conversation>) },
     pending: kept.pending as unknown as readonly Effect[],
+    pendingReplies: kept.pendingReplies as unknown as readonly Reply[],
     pendingActivity: kept.pendingActivity,
     recent: kept.recent as unknown as readonly Answered[],
   };

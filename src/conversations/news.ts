@@ -1,4 +1,7 @@
-/** Replies of a person that this conversation has not been told yet. */
+/** What waits for this conversation: replies of a person, messages of the prefecture. */
+import type { Notice } from '#candidacies/candidacy';
+import { noticesDue } from '#candidacies/notices-due';
+import type { State } from '#dialogs/conversation';
 import type { PersonReply } from '#dialogs/inquiry';
 import type { Inquiry } from '#inbox/inquiry';
 import { isOwed } from '#inbox/life-cycle';
@@ -18,4 +21,16 @@ export async function repliesOwed(
     memory.eTag !== null && !memory.conversation.inquiries.some(({ id }) => id === one.id);
   const owed = (await inquiries.ofConversation(conversation)).filter((one) => isOwed(one) && !told(one));
   return owed.flatMap((one) => replyOf(one) ?? []);
+}
+
+/** Messages of the prefecture to be told now. Once each in a conversation: its state remembers which. */
+export function noticesOwed({ conversation, filed }: State, day: string): readonly Notice[] {
+  const waiting = (filed?.notices ?? []).filter(({ id }) => !conversation.told.includes(id));
+  return noticesDue(waiting, conversation.toldOn, day);
+}
+
+/** Told here, and the record does not know it: the write failed, or a crash came before it. */
+export function unmarked({ conversation, filed }: State): readonly string[] {
+  const sent = (filed?.notices ?? []).filter(({ sentAt }) => sentAt === undefined);
+  return sent.map(({ id }) => id).filter((id) => conversation.told.includes(id));
 }

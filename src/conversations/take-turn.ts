@@ -8,9 +8,9 @@ import { assistantData } from '#dialogs/assistant-data';
 import type { Effect, EffectOutcome, Happening, State, Turn, World } from '#dialogs/conversation';
 import { respond } from '#dialogs/respond';
 import { carryOut } from './carry-out.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, parisDay } from './clock.ts';
 import { type Memory, withReplies, withTurn } from './memory.ts';
-import { repliesOwed } from './news.ts';
+import { noticesOwed, repliesOwed, unmarked } from './news.ts';
 import { inTurn } from './queue.ts';
 import { gather, recall, write } from './recall.ts';
 import { StaleState } from './state-port.ts';
@@ -45,16 +45,34 @@ async function attemptTurn(heard: Heard, house: House): Promise<Said> {
     return record(heard, owed, memory, stores, world, clock);
 
   const state = owed?.state ?? (await gather(memory, stores));
+  const day = parisDay(clock.now());
   const news = await repliesOwed(heard.conversation, memory, stores);
-  const before = { state, replies: owed?.replies ?? [], effects: owed?.effects ?? [] };
-  if (heard.onlyNews && !owed && news.length === 0)
+  const notices = noticesOwed(state, day);
+  if (heard.onlyNews && !owed && news.length === 0 && notices.length === 0)
     return { replies: [], assistant: assistantData(state, world) };
-  const happenings = news.map(
-    (reply): Happening => ({ type: 'reply', reply, alone: heard.onlyNews ?? false }),
-  );
+  const alone = heard.onlyNews ?? false;
+  const isGone = memory.conversation.draftId !== null && state.conversation.draftId === null;
+  const asks = notices.some(({ event }) => event === 'askComplement');
+  const happenings: readonly Happening[] = [
+    ...(isGone ? [{ type: 'draftGone' } as const] : []),
+    ...news.map((reply) => ({ type: 'reply', reply, alone }) as const),
+    ...(notices.length > 0 ? [{ type: 'notices', notices, day, alone } as const] : []),
+  ];
+  const before: Turn = {
+    state,
+    replies: owed?.replies ?? [],
+    effects: [...(owed?.effects ?? []), ...markAgain(state)],
+  };
   const told = happenings.reduce((turn, one) => then(turn, one, world), before);
-  const turn = heard.onlyNews ? told : then(told, understood(heard, told.state, world), world);
+  const heardToo = heard.onlyNews ? told : then(told, understood(heard, told.state, world), world);
+  const turn = asks ? then(heardToo, { type: 'complement' }, world) : heardToo;
   return commit(heard, turn, memory, stores, world, clock);
+}
+
+function markAgain(state: State): readonly Effect[] {
+  const ids = unmarked(state);
+  const reference = state.filed?.reference;
+  return ids.length > 0 && reference !== undefined ? [{ type: 'deliverNotices', reference, ids }] : [];
 }
 
 /** One thing more happens in the turn. */
@@ -78,7 +96,12 @@ async function commit(
 ): Promise<Said> {
   if (turn.effects.every((one) => one.type === 'saveDraft'))
     return record(heard, turn, memory, stores, world, clock);
-  const intent = { ...withTurn(memory, turn), pending: turn.effects, pendingActivity: heard.activity };
+  const intent = {
+    ...withTurn(memory, turn),
+    pending: turn.effects,
+    pendingReplies: turn.replies,
+    pendingActivity: heard.activity,
+  };
   await write(heard.conversation, intent, stores);
   // Read again for its new eTag.
   const kept = await recall(heard.conversation, stores);
@@ -105,7 +128,7 @@ async function record(
 ): Promise<Said> {
   const said: Said = { replies: turn.replies, assistant: assistantData(turn.state, world) };
   const saves = turn.effects.filter((one) => one.type === 'saveDraft');
-  const settled = { ...withTurn(memory, turn), pending: saves, pendingActivity: null };
+  const settled = { ...withTurn(memory, turn), pending: saves, pendingReplies: [], pendingActivity: null };
   // An erased draft leaves nothing behind, its former replies neither.
   const erases = memory.pending.some((one) => one.type === 'eraseDraft');
   const past = erases ? { ...settled, recent: [] } : settled;
@@ -145,8 +168,10 @@ async function complete(
   const owed = owedEffects(heard.conversation, memory, stores);
   if (owed.length === 0) return null;
   const outcomes = await carryOutAll(owed, heard, stores, world, clock);
-  if (outcomes.length === 0) return null;
-  return worded({ state: await gather(memory, stores), replies: [], effects: [] }, outcomes, world);
+  if (outcomes.length === 0 && memory.pendingReplies.length === 0) return null;
+  // What was decided with them was never said: it is said now.
+  const decided = { state: await gather(memory, stores), replies: memory.pendingReplies, effects: [] };
+  return worded(decided, outcomes, world);
 }
 
 async function carryOutAll(

@@ -41,6 +41,12 @@ const commandName = z.enum([
   'ask',
   'questions',
   'dropQuestion',
+  'complete',
+  'messages',
+  'reminders',
+  'noReminders',
+  'myData',
+  'exportData',
   'contest',
 ]);
 export const commandsSchema = z.record(commandName, heard);

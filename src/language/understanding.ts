@@ -36,6 +36,12 @@ export type CommandName =
   | 'ask' // send my question to a person
   | 'questions' // where my questions to a person stand
   | 'dropQuestion' // take my question back
+  | 'complete' // give the complement that the prefecture asked for
+  | 'messages' // what the prefecture wrote
+  | 'reminders' // remind me before the date
+  | 'noReminders' // stop reminders and e-mails
+  | 'myData' // what is kept of me
+  | 'exportData' // give it to me
   | 'contest'; // an official fact of the commune is wrong
 
 /** What was asked just before, which decides how a bare word is read. */

@@ -157,7 +157,18 @@ export const candidacySchema: z.ZodType<Candidacy> = z.looseObject({
   complements: z.array(complement).exactOptional(),
   preparation: preparation.exactOptional(),
   notices: z
-    .array(z.looseObject({ id: z.string(), text: z.string(), at: instant, sentAt: instant.exactOptional() }))
+    .array(
+      z.looseObject({
+        id: z.string(),
+        text: z.string(),
+        at: instant,
+        on: z.string().exactOptional(),
+        event: z.string().exactOptional(),
+        role: role.exactOptional(),
+        sentAt: instant.exactOptional(),
+        sentBy: z.enum(['conversation', 'telephone', 'courrier']).exactOptional(),
+      }),
+    )
     .exactOptional(),
 });
 

@@ -17,76 +17,76 @@ const TABLE: Readonly<Record<LifeState, Readonly<Partial<Record<Role, string>>>>
   deposee: {
     auteur: 'amend= withdraw→retiree',
     departement:
-      'amend= withdraw→retiree examine→en_examen closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
+      'amend= withdraw→retiree examine→en_examen closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
     region:
-      'verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
-    ministere: 'note= notify=',
+      'verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
+    ministere: 'note= notify= noticeSent=',
     systeme: 'confirmEpci= noticeSent=',
   },
   en_examen: {
     auteur: 'amend= withdraw→retiree',
     departement:
-      'amend= withdraw→retiree askComplement→complement_demande transmit→transmise closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
+      'amend= withdraw→retiree askComplement→complement_demande transmit→transmise closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
     region:
-      'verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
-    ministere: 'note= notify=',
+      'verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
+    ministere: 'note= notify= noticeSent=',
     systeme: 'confirmEpci= noticeSent=',
   },
   complement_demande: {
     auteur: 'amend→en_examen withdraw→retiree',
     departement:
-      'amend→en_examen withdraw→retiree transmit→transmise closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
+      'amend→en_examen withdraw→retiree transmit→transmise closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
     region:
-      'verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
-    ministere: 'note= notify=',
+      'verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
+    ministere: 'note= notify= noticeSent=',
     systeme: 'confirmEpci= noticeSent=',
   },
   transmise: {
     departement:
-      'withdraw→retiree closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
+      'withdraw→retiree closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
     region:
-      'withdraw→retiree propose→proposee notPropose→non_proposee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
-    ministere: 'note= notify=',
+      'withdraw→retiree propose→proposee notPropose→non_proposee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
+    ministere: 'note= notify= noticeSent=',
     systeme: 'confirmEpci= noticeSent=',
   },
   proposee: {
     departement:
-      'withdraw→retiree verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
+      'withdraw→retiree verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
     region:
-      'withdraw→retiree notPropose→non_proposee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
-    ministere: 'select→retenue notSelect→non_retenue note= notify=',
+      'withdraw→retiree notPropose→non_proposee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
+    ministere: 'select→retenue notSelect→non_retenue note= notify= noticeSent=',
     systeme: 'confirmEpci= noticeSent=',
   },
   non_proposee: {
     departement:
-      'withdraw→retiree verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
+      'withdraw→retiree verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
     region:
-      'withdraw→retiree propose→proposee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify=',
-    ministere: 'select→retenue notSelect→non_retenue note= notify=',
+      'withdraw→retiree propose→proposee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
+    ministere: 'select→retenue notSelect→non_retenue note= notify= noticeSent=',
     systeme: 'confirmEpci= noticeSent=',
   },
   retenue: {
-    departement: 'withdraw→retiree note= notify=',
-    region: 'withdraw→retiree note= notify=',
-    ministere: 'note= notify=',
+    departement: 'withdraw→retiree note= notify= noticeSent=',
+    region: 'withdraw→retiree note= notify= noticeSent=',
+    ministere: 'note= notify= noticeSent=',
     systeme: 'noticeSent=',
   },
   non_retenue: {
-    departement: 'note= notify=',
-    region: 'note= notify=',
-    ministere: 'note= notify=',
+    departement: 'note= notify= noticeSent=',
+    region: 'note= notify= noticeSent=',
+    ministere: 'note= notify= noticeSent=',
     systeme: 'noticeSent=',
   },
   retiree: {
-    departement: 'note= notify=',
-    region: 'note= notify=',
-    ministere: 'note= notify=',
+    departement: 'note= notify= noticeSent=',
+    region: 'note= notify= noticeSent=',
+    ministere: 'note= notify= noticeSent=',
     systeme: 'noticeSent=',
   },
   non_mandatee: {
-    departement: 'reopen→en_examen note= notify=',
-    region: 'note= notify=',
-    ministere: 'note= notify=',
+    departement: 'reopen→en_examen note= notify= noticeSent=',
+    region: 'note= notify= noticeSent=',
+    ministere: 'note= notify= noticeSent=',
     systeme: 'noticeSent=',
   },
 };
@@ -316,7 +316,8 @@ describe('what an action writes', () => {
   it('a notice travels with its change, waits, and is sent once', () => {
     const notice = { id: 'n1', text: 'Il nous manque la délibération.' };
     const asked = done({ event: 'askComplement', fields: ['projet'], notice, ...staff });
-    assert.deepEqual(asked.notices, [{ ...notice, at: AT }]);
+    const belongs = { at: AT, event: 'askComplement', role: 'departement' };
+    assert.deepEqual(asked.notices, [{ ...notice, ...belongs }]);
     const sent = done(
       { event: 'noticeSent', noticeId: 'n1', role: 'systeme', at: '2018-02-02T08:00:00.000Z' },
       asked,
@@ -326,8 +327,19 @@ describe('what an action writes', () => {
       sent,
     );
     assert.equal(again.notices?.[0]?.sentAt, '2018-02-02T08:00:00.000Z');
+    assert.equal(again.notices?.[0]?.sentBy, 'conversation');
+    const posted = { event: 'noticeSent', noticeId: 'n1', means: 'courrier', ...staff } as const;
+    assert.equal(done(posted, asked).notices?.[0]?.sentBy, 'courrier');
     const unknown = apply({ event: 'noticeSent', noticeId: 'n9', role: 'systeme', at: AT }, asked);
     assert.deepEqual(unknown, { outcome: 'refused', why: 'value' });
+  });
+
+  it('a complement is always told, also when the staff wrote no message', () => {
+    const silent = done({ event: 'askComplement', fields: ['projet'], ...staff });
+    assert.deepEqual(silent.notices, [
+      { id: `complement-${AT}`, text: '', at: AT, event: 'askComplement', role: 'departement' },
+    ]);
+    assert.equal(done({ event: 'examine', ...staff }, file()).notices, undefined);
   });
 
   it('a complement names its fields and the version it is about; the next one adds to it', () => {

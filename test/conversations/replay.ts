@@ -1,11 +1,13 @@
 /** Replays a transcript and writes it again with what the assistant says today. */
 import type { Said } from '#conversations/turn';
+import { act } from './staff.ts';
 import { type OpenTalk, openTalk, type Talk } from './talk.ts';
 
 /**
  * A transcript: a title with its day and channel, then blocks. `maire` (or any name) speaks; `bot` answers;
  * a line in parentheses is a stage direction: « (le 5 février 2018) », « (sur un autre appareil) »,
- * « (la préfecture transmet le dossier) », « (une personne répond : « … ») »; `dossier :` tells where the file stands.
+ * « (la préfecture transmet le dossier) », « (une personne répond : « … ») », what staff.ts knows of the prefecture;
+ * `dossier :` tells where the file stands.
  */
 export async function replay(written: string, open: OpenTalk = openTalk): Promise<string> {
   const [title = '', ...lines] = written.split('\n');
@@ -22,8 +24,9 @@ export async function replay(written: string, open: OpenTalk = openTalk): Promis
     if (direction) {
       out.push(line, '');
       day = dayIn(direction[1] ?? '') ?? day;
-      last = (await direct(direction[1] ?? '', talk, day)) ?? last;
-      if (last && direction[1]?.startsWith('l’assistant est ouvert')) out.push(...spoken(last), '');
+      const first = await direct(direction[1] ?? '', talk, day);
+      last = first ?? last;
+      if (first && first.replies.length > 0) out.push(...spoken(first), '');
     } else if (speech && !line.startsWith(' ')) {
       last = await talk.say(speech[2] === '(rien)' ? '' : (speech[2] ?? ''));
       out.push(line, ...spoken(last), '');
@@ -39,6 +42,8 @@ async function direct(direction: string, talk: Talk, day: string): Promise<Said 
   if (direction.includes('autre appareil')) talk.elsewhere();
   if (direction.startsWith('l’assistant est ouvert')) return talk.say(null);
   if (direction === 'la préfecture transmet le dossier') await transmit(talk);
+  await act(direction, talk, day);
+  if (direction.startsWith('la page est ouverte')) return talk.news();
   const reply = /^une personne répond : « (.*) »$/.exec(direction)?.[1];
   if (reply) await answer(reply, day, talk);
   return null;

@@ -18,6 +18,8 @@ export function sharedKnowledge(): Promise<Knowledge> {
 
 export interface Talk {
   say(text: string | null): Promise<Said>;
+  /** The page opens, or a channel speaks first: only what waits is told. */
+  news(): Promise<Said>;
   /** Another conversation with the same service: another device, another person. */
   elsewhere(): void;
   /** The service lives another day. */
@@ -63,16 +65,18 @@ export async function openTalk(day: string, channel = 'web'): Promise<Talk> {
   const { stores, on, take } = await openHouse(day);
   let conversation = 1;
   let activity = 0;
+  const hear = (heard: Pick<Heard, 'text' | 'onlyNews'>) => {
+    activity += 1;
+    return take({ conversation: `test:${conversation}`, channel, activity: String(activity), ...heard });
+  };
   return {
     stores,
     on,
     elsewhere: () => {
       conversation += 1;
     },
-    say: (text) => {
-      activity += 1;
-      return take({ conversation: `test:${conversation}`, channel, text, activity: String(activity) });
-    },
+    say: (text) => hear({ text }),
+    news: () => hear({ text: null, onlyNews: true }),
   };
 }
 

@@ -1,4 +1,6 @@
 /** The person of a transcript or a scenario, talking through Direct Line instead of with the dialog alone. */
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
 import type { Heard, Said } from '#conversations/turn';
 import { openTestWeb } from '#test/channels/open-web';
 import { type OpenTalk, openHouse } from '#test/conversations/talk';
@@ -18,6 +20,16 @@ export const openDirectLineTalk: OpenTalk = async (day) => {
     on: house.on,
     elsewhere: () => {
       client = null;
+    },
+    async news() {
+      client ??= await RawClient.open(web);
+      const { streamUrl } = await client.start();
+      const page = new WebSocket(streamUrl);
+      await once(page, 'open');
+      // Resolves once the turn that tells is over, whether anything waited or not.
+      await web.directLine.deliver({ conversation: `web:${client.conversation}`, channel: 'web' });
+      page.close();
+      return saidIn(await client.receive());
     },
     async say(text) {
       if (client === null) {
