@@ -119,7 +119,13 @@ export function candidaciesContract(name: string, open: () => Promise<Subject>):
         assert.ok(change.outcome === 'changed');
         assert.equal(change.candidacy.state, 'en_examen');
         assert.deepEqual(change.candidacy.notices, [
-          { id: 'n1', text: 'Votre dossier est en cours d’examen.', at: LATER },
+          {
+            id: 'n1',
+            text: 'Votre dossier est en cours d’examen.',
+            at: LATER,
+            event: 'examine',
+            role: 'departement',
+          },
         ]);
         assert.notEqual(change.candidacy.version, candidacy.version);
         assert.ok(change.candidacy.updatedAt > candidacy.updatedAt);

@@ -12,7 +12,8 @@ export const openDirectLineTalk: OpenTalk = async (day) => {
   const house = await openHouse(day);
   let greets = true;
   const silent: Said = { replies: [], assistant: NOTHING };
-  const take = async (heard: Heard) => (heard.text === null && !greets ? silent : house.take(heard));
+  const take = async (heard: Heard) =>
+    heard.text === null && !heard.onlyNews && !greets ? silent : house.take(heard);
   const web = await openTestWeb({ take }, { limits: { tokens: UNLIMITED, turns: UNLIMITED } });
   let client: RawClient | null = null;
   return {
