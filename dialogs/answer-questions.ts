@@ -1,6 +1,6 @@
 /** Answers the programme questions of a message, in the order asked. A digression never touches a fact. */
 import type { Understanding } from '#language/understanding';
-import { answerAt } from '#programme/answer-at';
+import { answerInWords, moreInWords } from './answer-words.ts';
 import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
 import { interrupt, remember, say } from './turn.ts';
@@ -30,17 +30,20 @@ export function answerQuestions(turn: Turn, heard: Understanding, took: boolean,
 export function answerEntry(turn: Turn, id: string, world: World): Turn {
   const entry = world.programme.knowledge.find((one) => one.id === id);
   if (!entry) return turn;
-  const known = answerAt(entry, world.today);
-  if (!known)
+  const text = answerInWords(entry, world.today);
+  if (text === null)
     return say(
       turn,
       `${entry.question} À cette date, ce n’est pas encore connu. ${contactSentence(turn.state, world)}`,
     );
-  const later = known.later.map((one) => `\n\nDepuis : ${one.text} (${one.source})`).join('');
-  const more = entry.more ? ' Dites « en savoir plus » pour le détail.' : '';
-  return remember(say(turn, `${known.text} (Source : ${known.source})${later}${more}`), {
+  const { warned } = turn.state.conversation;
+  const isFirst = entry.more !== undefined && !warned.includes('more');
+  const more = isFirst ? '\n\nDites « en savoir plus » pour le détail.' : '';
+  return remember(say(turn, text + more), {
     lastAnswer: id,
+    lastAnswerTurn: turn.state.conversation.turn,
     unanswered: null,
+    warned: isFirst ? [...warned, 'more'] : warned,
   });
 }
 
@@ -54,8 +57,5 @@ export function tellMore(turn: Turn, world: World): Turn {
   );
   const beside =
     related.length > 0 ? `\n\nVoir aussi :\n${related.map((question) => `- ${question}`).join('\n')}` : '';
-  return say(
-    turn,
-    `${entry.more ?? 'Je n’ai pas de détail supplémentaire sur ce point.'} (Source : ${entry.source})${beside}`,
-  );
+  return say(turn, `${moreInWords(entry, world.today)}${beside}`);
 }

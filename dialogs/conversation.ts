@@ -77,6 +77,8 @@ export interface Conversation {
   readonly warned: readonly string[];
   /** Last answer of the knowledge base, for « en savoir plus ». */
   readonly lastAnswer: string | null;
+  /** The message it answered, to know what « et Vierzon ? » goes on from. */
+  readonly lastAnswerTurn: number;
   /** An unchanged filed record is being amended. */
   readonly amending: boolean;
   readonly codeTries: number;
@@ -107,6 +109,7 @@ export const NEW_CONVERSATION: Conversation = {
   quoted: [],
   warned: [],
   lastAnswer: null,
+  lastAnswerTurn: 0,
   amending: false,
   codeTries: 0,
   unanswered: null,

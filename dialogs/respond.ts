@@ -14,6 +14,7 @@ import { withLately } from './lately.ts';
 import { notUnderstood } from './not-understood.ts';
 import { obey } from './obey.ts';
 import { openWithCodeIn, tellCode } from './recover.ts';
+import { answerFromList } from './selected-towns.ts';
 import { settle } from './settle.ts';
 import { summary } from './status.ts';
 import { takeFacts } from './take-facts.ts';
@@ -72,6 +73,10 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   if (!settled && isAside(state.conversation.asking)) return hearAgain(state, heard, world);
 
   const greeted = greet(settled?.turn ?? counted, heard);
+  // A town asked about in the list is not the town of the file.
+  const listed = settled ? null : answerFromList(greeted, heard, world);
+  if (listed) return askAgain(listed, world);
+
   const town = settled ? { turn: greeted, took: true } : takeTown(greeted, heard, world);
   const facts = settled ? town : takeFacts(town.turn, heard, world);
   if (facts.took && isFrozen(counted.state, heard)) return say(counted, FROZEN);

@@ -1,7 +1,10 @@
+import type { Directory } from '#communes/directory';
+import { listAnswer, townsNamed } from '#dialogs/selected-towns';
+import { dayInWords } from '#language/dates/date-in-words';
 import type { Lexicon } from '#language/lexicon';
 import { understand } from '#language/understand';
-import { answerAt } from '#programme/answer-at';
-import type { Day, KnowledgeEntry } from '#programme/programme';
+import { answerAt, citedOn } from '#programme/answer-at';
+import type { Day, Programme, Source } from '#programme/programme';
 
 /** One line of `ask`: a sourced answer, or the questions that come nearest. */
 export interface Asked {
@@ -15,16 +18,19 @@ export interface Asked {
   readonly suggestions: readonly string[];
 }
 
+/** What an answer is drawn from. */
+export interface Asking {
+  readonly lexicon: Lexicon;
+  readonly programme: Programme;
+  readonly directory: Directory;
+}
+
 /**
  * Answers a question about the programme as one could on that day: nothing that was not known yet, and what has
  * changed since after the answer.
  */
-export function askLine(
-  lexicon: Lexicon,
-  knowledge: readonly KnowledgeEntry[],
-  question: string,
-  today: Day,
-): Asked {
+export function askLine({ lexicon, programme, directory }: Asking, question: string, today: Day): Asked {
+  const { knowledge, selection } = programme;
   const { acts } = understand(question, { context: 'libre', about: null, offered: [] }, lexicon, today);
   const entryOf = (id: string) => knowledge.find((entry) => entry.id === id);
   const known = (id: string) => {
@@ -43,11 +49,38 @@ export function askLine(
       suggestions: [...near, ...(entry?.related ?? [])].filter(known).slice(0, 3),
     };
   }
-  const text = [answer.text, ...answer.later.map((change) => change.text)].join(' ');
-  const source = [...new Set([answer.source, ...answer.later.map((change) => change.source)])].join(' ; ');
+  const listed =
+    selection?.entry === entry.id ? listAnswer(programme, townsNamed(question, directory), today) : null;
+  if (selection && listed) {
+    const { sources } = citedOn(selection.sources, today);
+    return {
+      question,
+      answer: {
+        id: entry.id,
+        text: plainText(listed),
+        source: titles(sources),
+        validFrom: selection.announcedOn,
+      },
+      suggestions: near.filter(known),
+    };
+  }
+  const since = answer.later.map((change) => change.text);
+  const text = answer.until
+    ? [...since, `Jusqu’au ${dayInWords(answer.until)}\u00a0: ${answer.text}`].join(' ')
+    : [answer.text, ...since].join(' ');
+  const source = titles([answer, ...answer.later].flatMap((one) => one.sources));
   return {
     question,
     answer: { id: entry.id, text, source, validFrom: answer.validFrom },
     suggestions: near.filter(known),
   };
+}
+
+/** Without bold, nor the source that stands in its own field. */
+function plainText(text: string): string {
+  return text.replaceAll('**', '').replace(/ \(Source.*\)$/, '');
+}
+
+function titles(sources: readonly Source[]): string {
+  return [...new Set(sources.map((source) => source.title))].join('\u00a0; ');
 }

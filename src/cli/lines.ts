@@ -46,8 +46,8 @@ function answererOf(
       return (line) => communeLine(directory, line);
     }
     case 'ask': {
-      const lexicon = openLexicon(programme);
-      return (line) => askLine(lexicon, programme.knowledge, line, today);
+      const asking = { lexicon: openLexicon(programme), programme, directory: openTerritory() };
+      return (line) => askLine(asking, line, today);
     }
     case 'understand': {
       const lexicon = openLexicon(programme);

@@ -200,7 +200,8 @@ export class Hearing {
   }
 
   #question(segment: Segment, wider: Segment | null): void {
-    const known = this.#lexicon.exact.get(segment.folded);
+    const certain = this.#lexicon.certain.find(({ pattern }) => pattern.test(segment.folded));
+    const known = certain ? `faq:${certain.id}` : this.#lexicon.exact.get(segment.folded);
     if (known && !known.startsWith('answer:')) {
       this.#known(known);
       return;

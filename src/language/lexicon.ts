@@ -11,6 +11,7 @@ import { wordingsHash } from './learned/wordings-hash.ts';
 import { compilePhrases, type Phrases } from './phrases.ts';
 import { compileHearing, type Hearing, type HearSource } from './read-states.ts';
 import { type Spellings, words } from './text/fold.ts';
+import { anyOf } from './text/pattern.ts';
 
 /** A criterion as far as words are concerned; `Programme.criteria` fits. */
 export interface CriterionSource {
@@ -35,6 +36,8 @@ export interface KnowledgeSource {
   readonly topic: string;
   readonly question: string;
   readonly wordings: readonly string[];
+  /** Patterns of questions that are certainly this one. */
+  readonly hear?: readonly string[];
 }
 
 /** All that a lexicon is made of. `weights` come from `npm run train`; without them retrieval is lexical only. */
@@ -54,6 +57,8 @@ export interface Lexicon {
   readonly criteria: readonly CriterionSource[];
   readonly hearings: readonly Hearing[];
   readonly topics: ReadonlyMap<string, string>;
+  /** Entries whose question is certain when its pattern fits. */
+  readonly certain: readonly { readonly id: string; readonly pattern: RegExp }[];
   /** Folded wordings that belong to one label only. */
   readonly exact: ReadonlyMap<string, string>;
   /** Value by `criterion|folded wording`, for the criterion that was asked. */
@@ -88,6 +93,7 @@ export function buildLexicon(source: LexiconSource): Lexicon {
     cues: compileCues(language),
     criteria: source.criteria,
     topics: new Map(source.knowledge.map((entry) => [entry.id, entry.topic])),
+    certain: source.knowledge.flatMap(({ id, hear }) => (hear ? [{ id, pattern: anyOf(hear) }] : [])),
     exact: exactIndex(acts, actLists),
     ...valueIndexes(source.criteria, spellings),
     keyWords: keyWords(source.criteria, spellings),

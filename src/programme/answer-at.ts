@@ -1,21 +1,56 @@
-import type { Day, KnowledgeEntry } from './programme.ts';
+import type { Day, KnowledgeEntry, Source } from './programme.ts';
 
-/** An answer as it stands on a day. */
-export interface AnswerAt {
+/** Something said with where it comes from, as one could quote it on a day. */
+export interface Quoted {
   readonly text: string;
+  /** Short, as quoted after the text. */
   readonly source: string;
+  /** The same texts, with their titles and addresses. */
+  readonly sources: readonly Source[];
   readonly validFrom: Day;
-  /** What has changed since, oldest first, up to that day. */
-  readonly later: KnowledgeEntry['later'];
 }
 
-/** What can be said on that day; `null` when nothing was known yet, or when the answer is out of date. */
+/** An answer as it stands on a day. */
+export interface AnswerAt extends Quoted {
+  /** The longer answer, when it is already true. */
+  readonly more: string | null;
+  /** Last day on which it held, when that day is past: then `later` says what replaced it. */
+  readonly until: Day | null;
+  /** What has changed since, oldest first, up to that day. */
+  readonly later: readonly Quoted[];
+}
+
+/** What can be said on that day; `null` when nothing was known yet. */
 export function answerAt(entry: KnowledgeEntry, today: Day): AnswerAt | null {
-  if (entry.validUntil && today > entry.validUntil) return null;
   if (today >= entry.validFrom) {
-    const { answer: text, source, validFrom } = entry;
-    return { text, source, validFrom, later: entry.later.filter((change) => change.validFrom <= today) };
+    const { answer: text, sources, validFrom, validUntil } = entry;
+    return {
+      text,
+      ...citedOn(sources, today),
+      validFrom,
+      more: entry.more ?? null,
+      until: validUntil && today > validUntil ? validUntil : null,
+      later: entry.later
+        .filter((change) => change.validFrom <= today)
+        .map((change) => ({
+          text: change.text,
+          ...citedOn(change.sources, today),
+          validFrom: change.validFrom,
+        })),
+    };
   }
   if (!entry.earlier || today < entry.earlier.validFrom) return null;
-  return { ...entry.earlier, later: [] };
+  const { text, sources, validFrom } = entry.earlier;
+  return { text, ...citedOn(sources, today), validFrom, more: null, until: null, later: [] };
+}
+
+/** As quoted to a person on that day: a text of next month is not cited, unless nothing else is; then the oldest. */
+export function citedOn(all: readonly Source[], today: Day): Pick<Quoted, 'source' | 'sources'> {
+  const published = all.filter(({ date }) => date === null || date <= today.slice(0, date.length));
+  const sources = published.length > 0 ? published : all.toSorted(byDate).slice(0, 1);
+  return { sources, source: sources.map((one) => one.short ?? one.title).join('\u00a0; ') };
+}
+
+function byDate(one: Source, other: Source): number {
+  return (one.date ?? '').localeCompare(other.date ?? '');
 }

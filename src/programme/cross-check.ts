@@ -1,5 +1,12 @@
 import { UNKNOWN } from './answers.ts';
-import type { CriteriaFile, KnowledgeFile, MaturityFile, ProgrammeFile, Row } from './folder-schema.ts';
+import type {
+  CriteriaFile,
+  KnowledgeFile,
+  MaturityFile,
+  ProgrammeFile,
+  Row,
+  TownsFile,
+} from './folder-schema.ts';
 import type { LocatedFile, Path, Problem } from './located-yaml.ts';
 
 type Read<T> = LocatedFile<T> & { readonly content: T };
@@ -10,6 +17,7 @@ export interface ReadFolder {
   readonly criteria: Read<CriteriaFile>;
   readonly maturity: Read<MaturityFile>;
   readonly knowledge: ReadonlyMap<string, LocatedFile<KnowledgeFile>>;
+  readonly towns: LocatedFile<TownsFile> | null;
 }
 
 /** What a file says of another one: unknown sources, criteria, values, flags, topics, entries; ids given twice. */
@@ -19,6 +27,7 @@ export function crossCheck(folder: ReadFolder): readonly Problem[] {
     ...checkCriteria(folder),
     ...checkMaturity(folder),
     ...checkKnowledge(folder),
+    ...checkSelection(folder),
   ];
 }
 
@@ -121,6 +130,14 @@ function checkKnowledge({ identity, knowledge }: ReadFolder): readonly Problem[]
       ...(entry.fromQuestion && !entry.reviewedBy
         ? [file.problemAt([at, 'fromQuestion'], 'réponse à une personne non relue : ajoutez « reviewedBy »')]
         : []),
+      ...unknownSources(file, identity, [at], entry.sources),
+      ...(entry.earlier ? unknownSources(file, identity, [at, 'earlier'], entry.earlier.sources) : []),
+      ...entry.later.flatMap((one, place) =>
+        unknownSources(file, identity, [at, 'later', place], one.sources),
+      ),
+      ...(entry.validUntil && !entry.later.some((one) => one.validFrom > (entry.validUntil ?? ''))
+        ? [file.problemAt([at, 'validUntil'], 'dites dans « later » ce qui le remplace')]
+        : []),
       ...entry.related
         .filter((id) => !ids.includes(id))
         .map((id) => file.problemAt([at, 'related'], `entrée inconnue « ${id} »`)),
@@ -136,6 +153,29 @@ function checkKnowledge({ identity, knowledge }: ReadFolder): readonly Problem[]
         .map(([, , place]) => file.problemAt([at, 'later', place], 'doit suivre ce qui précède')),
     ]),
   );
+}
+
+/** The list of towns, and what it leans on. */
+function checkSelection({ identity, knowledge, towns }: ReadFolder): readonly Problem[] {
+  const { calendar, selection } = identity.content;
+  if (!selection || !towns?.content) return [];
+  const entries = [...knowledge.values()].flatMap((file) => (file.content ?? []).map((entry) => entry.id));
+  const unknown = [
+    { field: 'announced', id: selection.announced, known: calendar.map(({ id }) => id) },
+    { field: 'entry', id: selection.entry, known: entries },
+  ].filter(({ id, known }) => !known.includes(id));
+  const { count, towns: list } = towns.content;
+  const codes = list.flatMap((town) => [town.inseeCode, ...town.twins.map((twin) => twin.inseeCode)]);
+  return [
+    ...unknownSources(identity, identity, ['selection'], selection.sources),
+    ...unknown.map(({ field, id }) => identity.problemAt(['selection', field], `« ${id} » est inconnu`)),
+    ...(count === list.length ? [] : [towns.problemAt(['count'], `${list.length} villes sont données`)]),
+    ...list.flatMap((town, at) =>
+      codes.filter((code) => code === town.inseeCode).length > 1
+        ? [towns.problemAt(['towns', at, 'inseeCode'], `commune ${town.inseeCode} donnée deux fois`)]
+        : [],
+    ),
+  ];
 }
 
 function unknownSources(

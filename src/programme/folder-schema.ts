@@ -27,10 +27,30 @@ export const programmeFile = z.strictObject({
       after: text.exactOptional(),
     }),
   ),
+  selection: z
+    .strictObject({
+      towns: z.string().regex(/^[\w-]+\.json$/, 'nom d’un fichier .json du dossier'),
+      announced: id,
+      entry: id,
+      sources: z.array(id).min(1),
+      selected: text,
+      together: text,
+      signed: text,
+      notSelected: text,
+    })
+    .exactOptional(),
   contact: z.strictObject({ sentence: text }),
   notice: z.strictObject({ controller: text, purpose: text, basis: text, retention: text, rights: text }),
   topics: z.array(z.strictObject({ id, title: text })),
-  sources: z.array(z.strictObject({ id, title: text, date: roughDay, url: z.url().exactOptional() })),
+  sources: z.array(
+    z.strictObject({
+      id,
+      title: text,
+      short: text.exactOptional(),
+      date: roughDay.nullable(),
+      url: z.url().exactOptional(),
+    }),
+  ),
 });
 
 const detail = z.strictObject({
@@ -132,7 +152,8 @@ export const maturityFile = z.strictObject({
   ),
 });
 
-const dated = z.strictObject({ validFrom: day, text, source: text });
+const cited = z.array(id).min(1, 'au moins une source');
+const dated = z.strictObject({ validFrom: day, text, sources: cited });
 
 export const knowledgeFile = z.array(
   z.strictObject({
@@ -141,18 +162,43 @@ export const knowledgeFile = z.array(
     question: text,
     answer: text,
     more: text.exactOptional(),
-    source: text,
+    sources: cited,
     earlier: dated.exactOptional(),
     validFrom: day,
     validUntil: day.exactOptional(),
     later: z.array(dated).default([]),
     related: z.array(id).default([]),
+    hear: z.array(text).min(1).exactOptional(),
     fromQuestion: text.exactOptional(),
     reviewedBy: text.exactOptional(),
     wordings: z.array(text),
   }),
 );
 
+const code = z.string().regex(/^\d[\dAB]\d{3}$/, 'code de commune : 49099, 2A004…');
+const named = z.strictObject({ name: text, inseeCode: code });
+
+/** Towns chosen, with where the list comes from. Only names, codes and dates of signature are used. */
+export const townsFile = z.strictObject({
+  note: text,
+  source: text,
+  validFrom: day,
+  corrections: z.array(text).default([]),
+  count: z.int(),
+  towns: z.array(
+    named.extend({
+      departement: text,
+      region: text,
+      populationInSource: z.int().exactOptional(),
+      epciSiren2024: z.string().exactOptional(),
+      conventionSigned: day.exactOptional(),
+      name2024: text.exactOptional(),
+      twins: z.array(named).default([]),
+    }),
+  ),
+});
+
+export type TownsFile = z.output<typeof townsFile>;
 export type ProgrammeFile = z.output<typeof programmeFile>;
 export type CriteriaFile = z.output<typeof criteriaFile>;
 export type MaturityFile = z.output<typeof maturityFile>;

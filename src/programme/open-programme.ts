@@ -18,7 +18,7 @@ export async function programmeTexts(name = 'acv-2018'): Promise<FolderTexts> {
   const names = await readdir(fileURLToPath(folder), { recursive: true }).catch((cause) => {
     throw new ProgrammeError([`${fileURLToPath(folder)} : ce dossier ne peut pas être ouvert`], { cause });
   });
-  const files = names.map((one) => one.replaceAll('\\', '/')).filter((one) => one.endsWith('.yaml'));
+  const files = names.map((one) => one.replaceAll('\\', '/')).filter((one) => /\.(?:yaml|json)$/.test(one));
   const texts = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')));
   return Object.fromEntries(files.map((file, at) => [file, texts[at] ?? '']));
 }

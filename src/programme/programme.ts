@@ -11,8 +11,10 @@ export interface Source {
   readonly id: string;
   /** As quoted to a person: publisher, title, date. */
   readonly title: string;
-  /** When the text was published, as precisely as known: `2018-01-31`, `2018-01` or `2018`. */
-  readonly date: string;
+  /** As quoted after an answer, when the title is long: publisher and date. */
+  readonly short?: string;
+  /** When the text was published, as precisely as known: `2018-01-31`, `2018-01` or `2018`; null: not known. */
+  readonly date: string | null;
   readonly url?: string;
 }
 
@@ -155,27 +157,56 @@ export type FlagTrigger =
   /** From the day of a calendar entry on. */
   | { readonly from: string };
 
+/** Something that became true, or known, on a day. */
+export interface DatedText {
+  readonly validFrom: Day;
+  readonly text: string;
+  readonly sources: readonly Source[];
+}
+
 export interface KnowledgeEntry {
   readonly id: string;
   /** One of the coarse topics of the evaluation sets. */
   readonly topic: string;
   readonly question: string;
+  /** Short: read on a phone, repeated aloud. */
   readonly answer: string;
-  /** Longer answer, on « en savoir plus ». */
+  /** Longer answer, on « en savoir plus »; true when the answer is. */
   readonly more?: string;
-  /** As quoted to a person. */
-  readonly source: string;
+  readonly sources: readonly Source[];
   readonly validFrom: Day;
+  /** Last day on which the answer held; what replaced it is in `later`. */
   readonly validUntil?: Day;
   /** What could already be said before `validFrom`, from its own day on. */
-  readonly earlier?: { readonly validFrom: Day; readonly text: string; readonly source: string };
+  readonly earlier?: DatedText;
   /** What changed afterwards, oldest first. */
-  readonly later: readonly { readonly validFrom: Day; readonly text: string; readonly source: string }[];
+  readonly later: readonly DatedText[];
   readonly related: readonly string[];
+  /** Questions that are certainly this one, as patterns over folded words. */
+  readonly hear?: readonly string[];
   /** Drawn from a reply to a person's question: published only once somebody has reviewed it. */
   readonly fromQuestion?: string;
   readonly reviewedBy?: string;
   readonly wordings: readonly string[];
+}
+
+/** The towns that were chosen in the end, and how it is told. */
+export interface Selection {
+  /** From this day on. */
+  readonly announcedOn: Day;
+  /** The entry that is asked: « quelles villes ont été retenues ? ». */
+  readonly entry: string;
+  readonly sources: readonly Source[];
+  /** By commune code; a town and its twins stand for one another. */
+  readonly towns: ReadonlyMap<string, SelectedTown>;
+  /** Sentences: `{ville}`, `{autres}` and `{date}` are filled in. */
+  readonly words: Readonly<Record<'selected' | 'together' | 'signed' | 'notSelected', string>>;
+}
+
+export interface SelectedTown {
+  /** Names of the towns chosen with it. */
+  readonly others: readonly string[];
+  readonly signedOn: Day | null;
 }
 
 /** A coarse subject that gathers knowledge entries. */
@@ -202,6 +233,7 @@ export interface Programme {
   /** The day the demonstration pretends to live on. */
   readonly referenceDate: Day;
   readonly calendar: readonly CalendarEntry[];
+  readonly selection?: Selection;
   /** Who answers when the assistant cannot; `{prefecture}` stands for the seat of the town's prefecture. */
   readonly contact: { readonly sentence: string };
   /** The data notice read before filing. */

@@ -1,10 +1,11 @@
 import { crossCheck } from './cross-check.ts';
-import type { KnowledgeFile } from './folder-schema.ts';
-import { criteriaFile, knowledgeFile, maturityFile, programmeFile } from './folder-schema.ts';
+import type { KnowledgeFile, TownsFile } from './folder-schema.ts';
+import { criteriaFile, knowledgeFile, maturityFile, programmeFile, townsFile } from './folder-schema.ts';
 import { withFrenchSpaces } from './french-spaces.ts';
 import { type LocatedFile, type Problem, readLocated } from './located-yaml.ts';
-import type { Criterion, KnowledgeEntry, Programme } from './programme.ts';
+import type { Criterion, KnowledgeEntry, Programme, Source } from './programme.ts';
 import { readingsFrom, rulesFrom } from './read-rules.ts';
+import { selectionFrom } from './read-selection.ts';
 
 /** The texts of a programme folder by path inside it: `criteria.yaml`, `knowledge/ort.yaml`. */
 export type FolderTexts = Readonly<Record<string, string>>;
@@ -32,7 +33,9 @@ export function readProgramme(texts: FolderTexts): Programme {
       .sort()
       .map((file) => [file, readLocated(file, texts[file] ?? '', knowledgeFile)] as const),
   );
-  const problems = [identity, criteria, maturity, ...knowledge.values()].flatMap((file) => file.problems);
+  const towns = townsOf(identity.content?.selection?.towns, texts);
+  const files = [identity, criteria, maturity, ...knowledge.values(), ...(towns ? [towns] : [])];
+  const problems = files.flatMap((file) => file.problems);
   if (!identity.content || !criteria.content || !maturity.content || problems.length > 0)
     throw new ProgrammeError(problems);
   const crossed = crossCheck({
@@ -40,19 +43,42 @@ export function readProgramme(texts: FolderTexts): Programme {
     criteria: { ...criteria, content: criteria.content },
     maturity: { ...maturity, content: maturity.content },
     knowledge,
+    towns,
   });
   if (crossed.length > 0) throw new ProgrammeError(crossed);
+  const { selection: _, ...stated } = identity.content;
+  const selection = towns?.content ? selectionFrom(identity.content, towns.content) : null;
   return {
-    ...identity.content,
+    ...stated,
+    ...(selection && { selection }),
     criteria: criteria.content satisfies readonly Criterion[],
     rules: rulesFrom(maturity.content),
     readings: readingsFrom(maturity.content),
     categories: maturity.content.categories,
     flags: maturity.content.flags,
-    knowledge: entriesOf(knowledge),
+    knowledge: entriesOf(knowledge, identity.content.sources),
   };
 }
 
-function entriesOf(files: ReadonlyMap<string, LocatedFile<KnowledgeFile>>): readonly KnowledgeEntry[] {
-  return [...files.values()].flatMap((file) => file.content ?? []);
+/** The list of towns that programme.yaml names; null when it names none. */
+function townsOf(file: string | undefined, texts: FolderTexts): LocatedFile<TownsFile> | null {
+  return file === undefined ? null : readLocated(file, texts[file] ?? '', townsFile);
+}
+
+/** Entries with their sources at hand. */
+function entriesOf(
+  files: ReadonlyMap<string, LocatedFile<KnowledgeFile>>,
+  all: readonly Source[],
+): readonly KnowledgeEntry[] {
+  const cited = <T extends { readonly sources: readonly string[] }>(one: T) => ({
+    ...one,
+    sources: one.sources.flatMap((id) => all.find((source) => source.id === id) ?? []),
+  });
+  return [...files.values()].flatMap((file) =>
+    (file.content ?? []).map(({ earlier, later, ...entry }) => ({
+      ...cited(entry),
+      ...(earlier && { earlier: cited(earlier) }),
+      later: later.map(cited),
+    })),
+  );
 }

@@ -30,9 +30,12 @@ describe('A draft entry drawn from a reply', () => {
       (error) =>
         error instanceof ProgrammeError &&
         /brouillon\.yaml:\d+.*thème inconnu/s.test(error.message) &&
+        /source inconnue/.test(error.message) &&
         /reviewedBy/.test(error.message),
     );
-    const chosen = draft.replace('a-choisir', 'calendrier');
+    const chosen = draft
+      .replace('topic: a-choisir', 'topic: calendrier')
+      .replace('- a-choisir', '- irev-2018-01-31');
     assert.throws(() => readWith(chosen), /reviewedBy/);
     const reviewed = readWith(chosen.replace('  wordings:', '  reviewedBy: B. Relecteur\n  wordings:'));
     const entry = reviewed.knowledge.find(({ id }) => id === 'question-7k3m-9pxt-2hwd');

@@ -1,0 +1,87 @@
+/** « Ma ville a-t-elle été retenue ? », « et Vierzon ? »: answered from the programme's list, once it is announced. */
+import type { Commune } from '#communes/commune';
+import type { Directory } from '#communes/directory';
+import { communeByCode, findCommune } from '#communes/search';
+import type { Understanding } from '#language/understanding';
+import { citedOn } from '#programme/answer-at';
+import type { Programme, Selection } from '#programme/programme';
+import { answerEntry } from './answer-questions.ts';
+import type { Turn, World } from './conversation.ts';
+import { dayInWords, inList } from './french.ts';
+import { remember, say } from './turn.ts';
+
+/** Null when the list is not what is asked about. The town named here begins no file and changes none. */
+export function answerFromList(turn: Turn, heard: Understanding, world: World): Turn | null {
+  const { selection } = world.programme;
+  if (!selection || heard.facts.length > 0) return null;
+  const asked = heard.question && heard.acts.some((act) => act.type === 'faq' && act.id === selection.entry);
+  const follows = !asked && goesOn(turn, heard, selection);
+  if (!asked && !follows) return null;
+  const named = townsNamed(heard.text, world.directory);
+  const own = turn.state.draft?.town && communeByCode(world.directory, turn.state.draft.town.code);
+  const towns = named.length > 0 || !own || follows ? named : [own];
+  if (follows && towns.length === 0) return null;
+  const told = answerEntry(turn, selection.entry, world);
+  const text = listAnswer(world.programme, towns, world.today);
+  return text === null ? told : remember(say(turn, text), { ...told.state.conversation });
+}
+
+/** « et Vierzon ? », or a bare name, just after an answer from the list. */
+function goesOn({ state }: Turn, heard: Understanding, selection: Selection): boolean {
+  const { lastAnswer, lastAnswerTurn, turn, asking } = state.conversation;
+  if (lastAnswer !== selection.entry || lastAnswerTurn !== turn - 1) return false;
+  const nothing = heard.acts.every((act) => act.type === 'oos' || act.type === 'suggest');
+  const short = heard.text.split(/\s+/).length <= 6;
+  return (
+    short && nothing && (/^(?:et|mais)\s/iu.test(heard.text.trim()) || (asking === null && !state.draft))
+  );
+}
+
+/** The towns that a question names; several when they bear the same name. */
+export function townsNamed(text: string, directory: Directory): readonly Commune[] {
+  const bare = text.replace(FRAME, ' ').replace(/\s+/g, ' ').trim();
+  for (const [words, slot] of [
+    [text, false],
+    [bare, true],
+  ] as const) {
+    if (words === '') continue;
+    const found = findCommune(directory, words, { slot });
+    if (found.decision !== 'none') return found.communes;
+  }
+  return [];
+}
+
+/** What surrounds the name in a question about the list. */
+const FRAME =
+  /(?<![\p{L}-])(?:est-ce que|est-ce qu['’]|est-elle|est-il|fait-elle|fait-il|figure-t-elle|a-t-elle|a-t-il|la ville de|la commune de|les villes|ma ville|notre ville|ma commune|notre commune|fait|est|a|été|bien|aussi|partie|figure|parmi|dans|dedans|sur|liste|retenu(?:e?s?)|sélectionnée?s?|selectionnee?s?|choisie?s?|lauréate?s?|prise?|villes?|et|mais|alors|donc|des|les|la|de|222|svp|merci)(?=\s|$|[?!.,])|[?!.,«»]/giu;
+
+/** What the list says of these towns; null before it is announced, or without a town. */
+export function listAnswer(programme: Programme, towns: readonly Commune[], today: string): string | null {
+  const { selection } = programme;
+  if (!selection || today < selection.announcedOn || towns.length === 0) return null;
+  const chosen = towns.filter((town) => selection.towns.has(town.code));
+  const told = chosen.length > 0 ? chosen : towns.slice(0, 1);
+  const homonyms =
+    towns.length > 1 && chosen.length > 0 ? `Plusieurs communes portent ce nom ou un nom proche. ` : '';
+  const unclear =
+    towns.length > 1 && chosen.length === 0 && towns.some((town) => town.name !== towns[0]?.name);
+  if (unclear) return null;
+  const sentences = told.map((town) =>
+    sentence(town, selection, today, towns.length === 1 || chosen.length > 0),
+  );
+  return `${homonyms}${sentences.join(' ')} (Source : ${citedOn(selection.sources, today).source})`;
+}
+
+function sentence(town: Commune, { towns, words }: Selection, today: string, placed: boolean): string {
+  const ville = placed ? `**${town.name}** (${town.department.name})` : `**${town.name}**`;
+  const entry = towns.get(town.code);
+  if (!entry) return words.notSelected.replace('{ville}', ville);
+  const { others, signedOn } = entry;
+  return [
+    words.selected.replace('{ville}', ville),
+    ...(others.length > 0
+      ? [words.together.replace('{ville}', town.name).replace('{autres}', inList(others))]
+      : []),
+    ...(signedOn && signedOn <= today ? [words.signed.replace('{date}', dayInWords(signedOn))] : []),
+  ].join(' ');
+}
