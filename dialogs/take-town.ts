@@ -8,6 +8,7 @@ import { chosenNumber } from './choice.ts';
 import type { Question, Turn, World } from './conversation.ts';
 import { inNumber } from './french.ts';
 import { isOfficial, type Taken } from './take-facts.ts';
+import { NATURE } from './town-facts.ts';
 import { interrupt, remember, say, writeDraft } from './turn.ts';
 
 export function takeTown(turn: Turn, heard: Understanding, world: World): Taken {
@@ -185,14 +186,6 @@ function deducedFacts(turn: Turn, town: Commune, world: World): Record<string, F
   }
   return facts;
 }
-
-const NATURE: Readonly<Record<string, string>> = {
-  CC: 'communauté de communes',
-  CA: 'communauté d’agglomération',
-  CU: 'communauté urbaine',
-  METRO: 'métropole',
-  MET69: 'métropole',
-};
 
 function readBack(town: Commune): string {
   const population = town.population
