@@ -3,8 +3,7 @@ import type { Understanding } from '#language/understanding';
 import { answerInWords, moreInWords } from './answer-words.ts';
 import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
-import { quotableOf } from './quote.ts';
-import { interrupt, remember, reply, say } from './turn.ts';
+import { interrupt, remember, say } from './turn.ts';
 
 export interface Answered {
   readonly turn: Turn;
@@ -40,11 +39,9 @@ export function answerEntry(turn: Turn, id: string, world: World): Turn {
   const { warned } = turn.state.conversation;
   const isFirst = entry.more !== undefined && !warned.includes('more');
   const more = isFirst ? '\n\nDites « en savoir plus » pour le détail.' : '';
-  const answer = quotableOf(id, world);
-  return remember(reply(turn, { text: text + more, ...(answer && { answer }) }), {
+  return remember(say(turn, text + more), {
     lastAnswer: id,
     lastAnswerTurn: turn.state.conversation.turn,
-    subject: { kind: 'answer', id },
     unanswered: null,
     warned: isFirst ? [...warned, 'more'] : warned,
   });

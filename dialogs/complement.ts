@@ -1,6 +1,7 @@
 /** The complement that the prefecture asked: just these questions, then before and after, and one explicit yes. */
 import type { ComplementAsked } from '#candidacies/candidacy';
 import type { Fact } from '#candidacies/draft';
+import { PERSON_FIELDS } from '#candidacies/notice-words';
 import type { Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import { assess } from '#programme/assess';
@@ -23,13 +24,8 @@ export function isCompleting(state: State): boolean {
 
 /** « l’ingénierie et le contact »: what is asked, in words. */
 export function fieldsInWords(fields: readonly string[], world: World): string {
-  return inList(fields.map((id) => NAMES[id] ?? criterion(world.programme, id)?.name ?? id));
+  return inList(fields.map((id) => PERSON_FIELDS[id] ?? criterion(world.programme, id)?.name ?? id));
 }
-
-const NAMES: Readonly<Record<string, string>> = {
-  role: 'votre fonction',
-  contact: 'vos coordonnées',
-};
 
 /** Told, and nothing else pending: its first question; else the way to answer later. */
 export function offerComplement(turn: Turn, world: World): Turn {

@@ -19,7 +19,7 @@ export function deflect(turn: Turn, heard: Understanding, world: World): Turn | 
     return again(
       say(
         turn,
-        `This assistant works in French only, about the programme “${world.programme.name}”: please write in French, or contact your prefecture.`,
+        'This assistant works in French. It helps French mayors put their town forward for “Action cœur de ville”; please write in French, or contact your prefecture.',
       ),
       world,
     );
@@ -27,9 +27,5 @@ export function deflect(turn: Turn, heard: Understanding, world: World): Turn | 
 }
 
 function again(turn: Turn, world: World): Turn {
-  const kind = turn.state.conversation.asking?.kind;
-  return kind && !LISTS.includes(kind) ? askAgain(turn, world) : turn;
+  return turn.state.conversation.asking ? askAgain(turn, world) : turn;
 }
-
-/** Lists that nobody is bound to choose from: not shown again. */
-const LISTS: readonly string[] = ['suggest', 'themes', 'theme'];

@@ -4,7 +4,6 @@ import { UNKNOWN } from '#programme/answers';
 import { tellMore } from './answer-questions.ts';
 import { askAgain, askNext, nextQuestion } from './ask-next.ts';
 import { obeyAboutQuestion, toAPerson } from './ask-person.ts';
-import { showThemes } from './browse.ts';
 import { beginComplement, isCompleting, openComplement } from './complement.ts';
 import { startAgain } from './confirm.ts';
 import { contactSentence } from './contact.ts';
@@ -12,7 +11,6 @@ import type { Turn, World } from './conversation.ts';
 import { amendable, listToCorrect, NO_LONGER_AMENDABLE } from './correct.ts';
 import { printed } from './document.ts';
 import { explainResult, improvement, missing } from './explain-result.ts';
-import { quoteAnswer } from './quote.ts';
 import { sendAnyway } from './send.ts';
 import { AMENDABLE, stateInWords, summary } from './status.ts';
 import { putFact } from './take-facts.ts';
@@ -47,10 +45,6 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'questions':
     case 'dropQuestion':
       return obeyAboutQuestion(turn, name, world);
-    case 'themes':
-      return showThemes(turn, world);
-    case 'copy':
-      return askAgainIfAny(quoteAnswer(turn, world), world);
     case 'why':
       return askAgainIfAny(
         turn.state.draft?.town ? reply(turn, ...explainResult(turn.state, world)) : say(turn, NOTHING_YET),

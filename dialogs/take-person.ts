@@ -1,5 +1,6 @@
 /** Who speaks and how to reach them: a mandate is declared, never proved. */
 import type { PersonRecord } from '#candidacies/draft';
+import { PERSON_ROLES } from '#candidacies/person-roles';
 import type { HeardPerson, Understanding } from '#language/understanding';
 import type { Turn } from './conversation.ts';
 import type { Taken } from './take-facts.ts';
@@ -38,18 +39,7 @@ function words(heard: Understanding): string {
 
 const OPEN = 'à préciser';
 
-const ROLES: Readonly<Record<string, string>> = {
-  maire: 'maire',
-  adjoint: 'adjoint au maire',
-  elu: 'élu',
-  dgs: 'direction générale des services',
-  agent: 'agent de la commune',
-  epci: 'intercommunalité',
-  prefecture: 'préfecture',
-  autre: 'autre fonction',
-};
-
 /** « agent de la commune, à la demande du maire ». */
 function roleInWords({ role = 'autre', mandated }: HeardPerson): string {
-  return `${ROLES[role] ?? role}${mandated ? ', à la demande du maire' : ''}`;
+  return `${PERSON_ROLES[role] ?? role}${mandated ? ', à la demande du maire' : ''}`;
 }

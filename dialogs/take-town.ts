@@ -1,5 +1,5 @@
 /** Finds the commune spoken of, reads its official facts back and notes what the person contests. */
-import type { Fact, TownRecord } from '#candidacies/draft';
+import { deducedFacts, townRecord } from '#candidacies/town-record';
 import type { Commune } from '#communes/commune';
 import { communeByCode, findCommune, narrowCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
@@ -8,7 +8,6 @@ import { chosenNumber } from './choice.ts';
 import type { Question, Turn, World } from './conversation.ts';
 import { inNumber } from './french.ts';
 import { isOfficial, type Taken } from './take-facts.ts';
-import { NATURE } from './town-facts.ts';
 import { interrupt, remember, say, writeDraft } from './turn.ts';
 
 export function takeTown(turn: Turn, heard: Understanding, world: World): Taken {
@@ -139,20 +138,12 @@ function pend(
 }
 
 export function setTown(turn: Turn, town: Commune, world: World): Turn {
-  const record: TownRecord = {
-    code: town.code,
-    name: town.name,
-    department: town.department.code,
-    region: town.region.code,
-    epci: town.epci && {
-      siren: town.epci.siren,
-      name: town.epci.name,
-      nature: town.epci.nature,
-      vintage: town.epci.vintage,
-    },
-    contested: [],
-  };
-  const deduced = deducedFacts(turn, town, world);
+  const record = townRecord(town);
+  const deduced = deducedFacts(world.programme.criteria, town, {
+    turn: turn.state.conversation.turn,
+    channel: world.channel,
+    at: world.now,
+  });
   const before = turn.state.draft?.town;
   // Answers about another town are not this one's; those about a homonym taken by mistake are.
   const kept = !before || before.name === town.name ? turn.state.draft?.facts : {};
@@ -167,25 +158,13 @@ export function setTown(turn: Turn, town: Commune, world: World): Turn {
   return say(told, readBack(town));
 }
 
-/** Facts of the commune that answer a criterion: the first value when it has the fact, the last when not. */
-function deducedFacts(turn: Turn, town: Commune, world: World): Record<string, Fact> {
-  const facts: Record<string, Fact> = {};
-  for (const one of world.programme.criteria) {
-    if (one.kind !== 'commune-fact' || one.deducedFrom !== 'commune.metropole') continue;
-    const value = town.metropole ? one.values[0] : one.values.at(-1);
-    if (!value) continue;
-    facts[one.id] = {
-      value: value.id,
-      said: town.metropole ?? town.epci?.name ?? 'aucune intercommunalité',
-      how: 'deduced',
-      sure: true,
-      turn: turn.state.conversation.turn,
-      channel: world.channel,
-      at: world.now,
-    };
-  }
-  return facts;
-}
+const NATURE: Readonly<Record<string, string>> = {
+  CC: 'communauté de communes',
+  CA: 'communauté d’agglomération',
+  CU: 'communauté urbaine',
+  METRO: 'métropole',
+  MET69: 'métropole',
+};
 
 function readBack(town: Commune): string {
   const population = town.population

@@ -1,5 +1,6 @@
 /** What the prefecture chose to send: who writes, about what, when, and what it changes. */
 import type { Notice } from '#candidacies/candidacy';
+import { noticeWords } from '#candidacies/notice-words';
 import { isDecision } from '#candidacies/notices-due';
 import { communeByCode } from '#communes/search';
 import { back } from './ask-person.ts';
@@ -39,57 +40,14 @@ export function messagesInWords(state: State, world: World): string {
 }
 
 export function noticeInWords(notice: Notice, state: State, world: World): string {
+  const { filed } = state;
+  const code = filed?.versions.at(-1)?.town.code;
+  const asked = filed?.complements?.find((one) => one.at === notice.at) ?? openComplement(state);
+  const { head, text, service } = noticeWords(notice, {
+    reference: filed?.reference ?? '',
+    fields: fieldsInWords(asked?.fields ?? [], world),
+    place: code === undefined ? null : communeByCode(world.directory, code),
+  });
   const on = notice.on === undefined ? '' : `, le ${dayInWords(notice.on)}`;
-  return [
-    `**${headOf(notice, state, world)}**`,
-    notice.text.trim(),
-    `— ${serviceOf(notice, state, world)}${on}`,
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
-}
-
-function headOf({ event, role, at }: Notice, state: State, world: World): string {
-  const reference = state.filed?.reference ?? '';
-  const asked = state.filed?.complements?.find((one) => one.at === at) ?? openComplement(state);
-  if (event === 'askComplement')
-    return `La préfecture demande un complément sur ${fieldsInWords(asked?.fields ?? [], world)}.`;
-  const change = CHANGES[event ?? ''];
-  return change ? `Votre dossier ${reference} ${change}.` : `${WRITERS[role ?? 'departement']} vous écrit.`;
-}
-
-/** What became of the file. A proposal to the minister is preparatory: only its message is read. */
-const CHANGES: Readonly<Record<string, string>> = {
-  examine: 'est en cours d’examen à la préfecture',
-  transmit: 'est transmis au préfet de région',
-  select: 'est retenu',
-  notSelect: 'n’est pas retenu',
-  withdraw: 'est retiré',
-  closeUnmandated: 'est clos, faute de mandat',
-  reopen: 'est de nouveau à l’examen',
-  verifyMandate: 'porte un mandat vérifié',
-  join: 'fait partie d’un dossier commun',
-};
-
-const WRITERS: Readonly<Record<string, string>> = {
-  departement: 'La préfecture de votre département',
-  region: 'La préfecture de votre région',
-  ministere: 'Le ministère',
-  systeme: 'Le service',
-};
-
-/** « préfecture (Lot, 46) ». */
-function serviceOf({ role }: Notice, state: State, world: World): string {
-  const code = state.filed?.versions.at(-1)?.town.code;
-  const town = code === undefined ? null : communeByCode(world.directory, code);
-  switch (role) {
-    case 'region':
-      return town ? `préfecture de région (${town.region.name})` : 'préfecture de région';
-    case 'ministere':
-      return 'ministère chargé de la cohésion des territoires';
-    case 'systeme':
-      return 'service d’assistance';
-    default:
-      return town ? `préfecture (${town.department.name}, ${town.department.code})` : 'préfecture';
-  }
+  return [`**${head}**`, text, `— ${service}${on}`].filter((part) => part !== '').join('\n\n');
 }

@@ -1,10 +1,12 @@
 /** Small verbs to build a turn: every stage takes a turn and gives the next one. Pure. */
-import type { Draft, Fact } from '#candidacies/draft';
-import type { Answers } from '#programme/answers';
+import { answersOf } from '#candidacies/answers-of';
+import type { Draft } from '#candidacies/draft';
 import { assess } from '#programme/assess';
 import type { Assessment } from '#programme/assessment';
 import type { Criterion, Programme } from '#programme/programme';
 import type { Choice, Conversation, Effect, Question, Reply, State, Turn, World } from './conversation.ts';
+
+export { answersOf };
 
 /** A pending question took the message. */
 export interface Settled {
@@ -72,16 +74,6 @@ export function release(turn: Turn): Turn {
 
 export function criterion(programme: Programme, id: string): Criterion | undefined {
   return programme.criteria.find((one) => one.id === id);
-}
-
-/** The facts as the rules see them. */
-export function answersOf(facts: Readonly<Record<string, Fact>>): Answers {
-  return Object.fromEntries(
-    Object.entries(facts).map(([id, fact]) => [
-      id,
-      fact.detail ? { value: fact.value, detail: fact.detail } : { value: fact.value },
-    ]),
-  );
 }
 
 export function assessDraft(turn: Turn, world: World): Assessment | null {

@@ -37,8 +37,9 @@ type FileChange =
   /** Names what is to be completed, by criterion ids: the assistant asks just these. */
   | { readonly event: 'askComplement'; readonly fields: readonly string[]; readonly message?: string }
   | { readonly event: 'closeUnmandated' | 'reopen'; readonly reason: string }
-  | { readonly event: 'verifyMandate'; readonly verified: boolean }
-  | { readonly event: 'confirmEpci'; readonly confirmed: boolean }
+  /** `reason`: how it is known, « appel au cabinet du maire le 2 février ». */
+  | { readonly event: 'verifyMandate'; readonly verified: boolean; readonly reason?: string }
+  | { readonly event: 'confirmEpci'; readonly confirmed: boolean; readonly reason?: string }
   /** References of the other towns' files; none parts them. */
   | { readonly event: 'join'; readonly references: readonly string[] }
   | { readonly event: 'designate'; readonly designated: boolean }

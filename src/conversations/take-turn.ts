@@ -34,13 +34,7 @@ const MAX_ATTEMPTS = 5;
 
 async function attemptTurn(heard: Heard, house: House): Promise<Said> {
   const { stores, clock } = house;
-  const world = makeWorld(
-    house.knowledge,
-    clock,
-    heard.channel,
-    house.draw ?? drawAtRandom,
-    house.site ?? null,
-  );
+  const world = makeWorld(house.knowledge, clock, heard.channel, house.draw ?? drawAtRandom);
   const memory = await recall(heard.conversation, stores);
   const again = memory.recent.find((one) => one.activity === heard.activity);
   if (again) return { replies: again.replies, assistant: again.assistant };

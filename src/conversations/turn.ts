@@ -40,6 +40,4 @@ export interface House {
   readonly knowledge: Knowledge;
   readonly clock: Clock;
   readonly draw?: Draw;
-  /** Public address of the service, without a final slash: where an answer stands. */
-  readonly site?: string | null;
 }

@@ -23,6 +23,43 @@ interface Expected {
 const TABLE: Readonly<Record<string, Expected>> = {
   'GET /prefecture': { least: 'lecture', about: 'own' },
   'POST /prefecture/deconnexion': { least: 'lecture', about: 'own' },
+
+  'GET /prefecture/dossiers': { least: 'lecture', about: 'own' },
+  'GET /prefecture/dossiers/:reference': { least: 'lecture', about: 'file' },
+  'GET /prefecture/dossiers/:reference/essai': { least: 'lecture', about: 'file' },
+  'POST /prefecture/comparaison': { least: 'lecture', about: 'own' },
+  'GET /prefecture/comparer': { least: 'lecture', about: 'own' },
+  'POST /prefecture/lot': { least: 'instruction', about: 'own' },
+  'GET /prefecture/dossiers/:reference/actes/:acte': {
+    least: 'instruction',
+    about: 'file',
+    params: { acte: 'note' },
+  },
+  'POST /prefecture/dossiers/:reference/actes/:acte': {
+    least: 'instruction',
+    about: 'file',
+    params: { acte: 'note' },
+  },
+  'GET /prefecture/dossiers/nouveau': { least: 'instruction', about: 'own', scopes: ['departement'] },
+  'POST /prefecture/dossiers/nouveau': { least: 'instruction', about: 'own', scopes: ['departement'] },
+  'GET /prefecture/dossiers/:reference/corriger': {
+    least: 'instruction',
+    about: 'file',
+    scopes: ['departement'],
+  },
+  'POST /prefecture/dossiers/:reference/corriger': {
+    least: 'instruction',
+    about: 'file',
+    scopes: ['departement'],
+  },
+
+  'GET /prefecture/questions': { least: 'lecture', about: 'own' },
+  'GET /prefecture/questions/:id': { least: 'lecture', about: 'inquiry' },
+  'GET /prefecture/questions/:id/fiche': { least: 'instruction', about: 'inquiry' },
+  'POST /prefecture/questions/:id/prendre': { least: 'instruction', about: 'inquiry' },
+  'POST /prefecture/questions/:id/rendre': { least: 'instruction', about: 'inquiry' },
+  'POST /prefecture/questions/:id/clore': { least: 'instruction', about: 'inquiry' },
+  'POST /prefecture/questions/:id/repondre': { least: 'instruction', about: 'inquiry' },
 };
 
 const TERRITORIES = ['dept:58', 'dept:21', 'region:27', 'region:53', 'national'] as const;
@@ -71,7 +108,7 @@ describe('Who may come where in the console', function () {
     const known = agents.get(key);
     if (known && !fresh) return known;
     const agent = await house.agent(level, territory);
-    agents.set(key, agent);
+    if (!fresh) agents.set(key, agent);
     return agent;
   };
 

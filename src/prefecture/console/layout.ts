@@ -32,6 +32,8 @@ export interface ConsoleSheet {
 /** The menu, for those whose level is enough. */
 export const MENU: readonly { readonly href: string; readonly label: string; readonly level: Level }[] = [
   { href: '/prefecture', label: 'Accueil', level: 'lecture' },
+  { href: '/prefecture/dossiers', label: 'Dossiers', level: 'lecture' },
+  { href: '/prefecture/questions', label: 'Questions', level: 'lecture' },
 ];
 
 export function consoleSheet(house: House, one: ConsoleSheet): HttpResponse {

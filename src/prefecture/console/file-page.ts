@@ -1,0 +1,166 @@
+/** A file, whole, on one page: who asks, what was answered, why this category, what was done. */
+import type { Candidacy } from '#candidacies/candidacy';
+import { type Html, html, type Piece } from '#http/html';
+import type { Inquiry } from '#inbox/inquiry';
+import type { Counterfactual } from '#programme/assessment';
+import type { Programme } from '#programme/programme';
+import { ACTS, type Act } from './acts.ts';
+import { compareHref } from './compare-page.ts';
+import type { ConsolePage } from './console-page.ts';
+import { answersSection, contradictionsSection } from './file-answers.ts';
+import { complementsSection, historySection, messagesSection, versionsSection } from './file-history.ts';
+import { button, type NameOf, preparationSection } from './file-preparation.ts';
+import { changesSection, outcomeWords, reasonsSection } from './file-reasons.ts';
+import { categoriesOf, firstOf, flagsOf, lastOf, townOf, yearsOf } from './file-view.ts';
+import { NATURE_WORDS, ORIGIN_WORDS, STATE_WORDS, yearsInWords } from './file-words.ts';
+import { momentInWords, shortDay } from './instant-words.ts';
+import { LIST_PATH } from './list-address.ts';
+import { categoryMark } from './list-page.ts';
+
+export interface FileData {
+  readonly programme: Programme;
+  readonly file: Candidacy;
+  /** What this person may do to it now. */
+  readonly acts: readonly Act[];
+  readonly mayAmend: boolean;
+  /** Other files of the same commune, within the territory. */
+  readonly others: readonly Candidacy[];
+  /** Questions about this commune whose author agreed to join the conversation. */
+  readonly talks: readonly Inquiry[];
+  readonly nameOf: NameOf;
+  /** The act that was just done; null otherwise. */
+  readonly done: string | null;
+  readonly token: string;
+}
+
+export function filePage(data: FileData): ConsolePage {
+  const { programme, file, acts, others, nameOf, token } = data;
+  const town = townOf(file);
+  const mayMark = acts.some(({ event }) => event === 'markFact');
+  return {
+    title: `${town.name}, ${file.reference}`,
+    here: LIST_PATH,
+    main: html`<p class="fil-ariane"><a href="${LIST_PATH}">Dossiers</a> <span aria-hidden="true">›</span> ${town.name}</p>
+${doneNotice(data)}
+${head(data)}
+<div class="dossier-grille"><div>
+${answersSection(programme, file, mayMark, token)}
+${reasonsSection(programme, file)}
+${changesSection(programme, file, (changes) => tryHref(file, changes))}
+${contradictionsSection(programme, file, others)}
+${complementsSection(programme, file)}
+${versionsSection(programme, file)}
+${conversationSection(data)}
+</div><div>
+${personSection(data)}
+${preparationSection(file, acts, nameOf)}
+${othersSection(others, file)}
+${messagesSection(file)}
+${historySection(file, nameOf)}
+</div></div>`,
+  };
+}
+
+export function tryHref({ reference }: Candidacy, changes: Counterfactual['changes']): string {
+  const query = new URLSearchParams(changes.map(({ criterion, to }): [string, string] => [criterion, to]));
+  return `${LIST_PATH}/${reference}/essai${changes.length > 0 ? `?${query}` : ''}`;
+}
+
+function doneNotice({ done }: FileData): Piece {
+  const act = ACTS.find(({ name }) => name === done);
+  const label =
+    done === 'corriger' ? 'Réponses corrigées' : done === 'deja' ? 'C’était déjà fait' : act?.label;
+  return (
+    label &&
+    html`<div class="avis avis-succes" role="status"><p><strong>C’est fait :</strong> ${label}.</p></div>`
+  );
+}
+
+function head({ programme, file, acts, mayAmend }: FileData): Html {
+  const town = townOf(file);
+  const { listed, assistant, differ } = categoriesOf(file);
+  const flags = flagsOf(programme, file);
+  const steps = acts.filter(({ group }) => group === 'etape');
+  const closing = acts.filter(({ group }) => group === 'cloture');
+  const href = (act: Act) => `${LIST_PATH}/${file.reference}/actes/${act.name}`;
+  return html`<header class="dossier-tete"><div class="dossier-titre"><h1>${town.name} <span class="departement">(${file.department})</span></h1>
+<p class="sous">${file.reference} · ${NATURE_WORDS[file.nature]} · ${town.epci?.name ?? 'Sans intercommunalité'}</p></div>
+<dl class="faits"><div><dt>État</dt><dd><span class="etat etat-${file.state}">${STATE_WORDS[file.state]}</span></dd></div>
+<div><dt>Catégorie</dt><dd>${categoryMark(listed)}${differ && html` <span class="sous-ligne">préfecture ; assistant : ${assistant ?? 'sans'}</span>`}${listed === null && html` <span class="sous-ligne">${outcomeWords(lastOf(file).assessment)}</span>`}</dd></div>
+<div><dt>Année du contrat</dt><dd>${yearsInWords(yearsOf(programme, listed))}</dd></div>
+<div><dt>Déposé</dt><dd>${shortDay(firstOf(file).serviceDate)}</dd></div>
+<div><dt>Version</dt><dd>${file.versions.length}</dd></div></dl>
+${flags.length > 0 && html`<p>${flags.map((label) => html`<span class="mention">${label}</span> `)}</p>`}
+${
+  steps.length + closing.length > 0 || mayAmend
+    ? html`<nav aria-label="Actions sur le dossier"><p class="boutons">${steps.map((act, at) => html`<a class="bouton${at > 0 && ' bouton-second'}" href="${href(act)}">${act.label}</a> `)}${acts.some(({ name }) => name === 'message') && html`<a class="bouton bouton-second" href="${LIST_PATH}/${file.reference}/actes/message">Écrire à la commune</a>`}</p>
+<details class="autres-actes"><summary>Autres actions</summary><ul>${mayAmend && html`<li><a href="${LIST_PATH}/${file.reference}/corriger">Corriger des réponses pour la commune</a></li>`}${[...acts.filter(({ name }) => name === 'joindre'), ...closing].map((act) => html`<li><a href="${href(act)}">${act.label}</a></li>`)}</ul></details></nav>`
+    : null
+}
+</header>`;
+}
+
+function personSection({ file, acts }: FileData): Html {
+  const { person, town } = lastOf(file);
+  const origin = file.origin;
+  return html`<section aria-labelledby="personne"><h2 id="personne">Qui parle, pour qui</h2><dl class="lignes-faits">
+${fact('Fonction', person.role && html`${person.role}${person.roleSaid && html` : <q>${person.roleSaid}</q>`}`)}
+${fact('Nom', person.name)}
+${fact('Maire', person.mayor)}
+${fact('Contact', person.contactSaid ?? ([person.email, person.phone].filter(Boolean).join(', ') || null))}
+${fact('Mandat', file.mandate === 'verifie' ? html`<span class="marque-fait marque-constate">vérifié</span> par la préfecture${known(file, 'verifyMandate')}` : html`<span class="marque-fait marque-declare">déclaré</span> par la personne, non vérifié`)}
+${fact('Intercommunalité', town.epci ? `${town.epci.name} (${town.epci.nature})` : 'aucune')}
+${fact('Son soutien', file.epciSupport === 'confirme' ? html`<span class="marque-fait marque-constate">confirmé</span>${known(file, 'confirmEpci')}` : html`<span class="marque-fait marque-declare">dit par la commune</span>`)}
+${fact('Origine', `${ORIGIN_WORDS[origin?.means ?? 'assistant']}${origin?.said ? ` : « ${origin.said} »` : ''}`)}
+${
+  file.joinedWith &&
+  file.joinedWith.length > 0 &&
+  fact(
+    'Dossier commun avec',
+    file.joinedWith.map((one, at) => html`${at > 0 && ', '}<a href="${LIST_PATH}/${one}">${one}</a>`),
+  )
+}
+</dl>${button(file, acts, 'mandat')}${button(file, acts, 'soutien')}</section>`;
+}
+
+/** When and how it was checked, from the history. */
+function known(file: Candidacy, event: string): Piece {
+  const line = file.history.filter((one) => one.event === event).at(-1);
+  return (
+    line &&
+    html` le ${momentInWords(line.at)}${line.reason && html` : <q>${line.reason}</q>`}${line.role === 'systeme' && ' par le lien envoyé à l’intercommunalité'}`
+  );
+}
+
+function fact(title: string, value: Piece): Html {
+  return html`<div><dt>${title}</dt><dd>${value || 'non dit'}</dd></div>`;
+}
+
+function othersSection(others: readonly Candidacy[], { reference }: Candidacy): Html {
+  return html`<section aria-labelledby="autres"><h2 id="autres">Autres dossiers de la commune</h2>${
+    others.length === 0
+      ? html`<p>Aucun autre dossier de cette commune.</p>`
+      : html`<ul>${others.map(
+          (other) =>
+            html`<li><a href="${LIST_PATH}/${other.reference}">${other.reference}</a> : <span class="etat etat-${other.state}">${STATE_WORDS[other.state]}</span>, ${outcomeWords(lastOf(other).assessment)}${other.preparation?.designated && ', désigné pour la liste'}</li>`,
+        )}</ul><p><a href="${compareHref([reference, ...others.map((one) => one.reference)])}">Comparer ces dossiers</a></p>`
+  }</section>`;
+}
+
+function conversationSection({ talks }: FileData): Html {
+  return html`<section aria-labelledby="conversation"><h2 id="conversation">Conversation</h2>${
+    talks.length === 0
+      ? html`<p>La conversation n’est pas jointe au dossier : la personne n’a pas demandé qu’elle le soit. Les mots qu’elle a dits pour chaque réponse sont ci-dessus.</p>`
+      : html`<p>La personne a accepté de joindre ce passage à une question posée sur cette commune.</p>${talks.map(
+          (one) =>
+            html`<details><summary>Question ${one.id}, ${momentInWords(one.askedAt)}</summary>${talk(one)}</details>`,
+        )}`
+  }</section>`;
+}
+
+export function talk(inquiry: Inquiry): Html {
+  return html`<ol class="fil">${inquiry.talk.map(
+    ({ from, text }) =>
+      html`<li class="message${from === 'person' && ' message-personne'}"><p class="message-auteur">${from === 'person' ? 'La personne' : 'L’assistant'}</p><p class="message-texte">${text}</p></li>`,
+  )}</ol>`;
+}

@@ -1,0 +1,90 @@
+import type { Candidacy } from '#candidacies/candidacy';
+import { nextState } from '#candidacies/life-cycle';
+import { seeOther } from '#http/respond-with';
+import type { Inquiry } from '#inbox/inquiry';
+import { type Agent, mayDo, roleOf } from '#prefecture/agent';
+import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
+import { actsOf } from './acts.ts';
+import { COMPARED, compareHref, comparePage } from './compare-page.ts';
+import { framed } from './console-page.ts';
+import { fileOf, findFile, namesIn, othersOf, serviceOf } from './desk-of-files.ts';
+import { filePage } from './file-page.ts';
+import { townOf } from './file-view.ts';
+import type { House } from './layout.ts';
+import { LIST_PATH } from './list-address.ts';
+import { readTried, tryPage } from './try-page.ts';
+
+export function fileRoutes(house: House): readonly AgentRoute[] {
+  const { programme } = house.knowledge;
+  const viewed = (agent: Agent, file: Candidacy, how: string) =>
+    house.activity.note({ who: agent.id, act: 'file-viewed', on: file.reference, details: { how } });
+
+  const show = async (request: AgentRequest) => {
+    const { agent, token } = request;
+    const file = await fileOf(house, agent, request.params.reference);
+    await viewed(agent, file, 'page');
+    const instructs = mayDo(agent, 'instruction');
+    const role = roleOf(agent);
+    return framed(
+      house,
+      request,
+      filePage({
+        programme,
+        file,
+        acts: instructs ? actsOf(file, role) : [],
+        mayAmend: instructs && nextState(file.state, 'amend', role) !== null,
+        others: await othersOf(house, agent, file),
+        talks: await talksAbout(house, agent, file),
+        nameOf: await namesIn(house, agent, file),
+        done: request.query.get('fait'),
+        token,
+      }),
+    );
+  };
+
+  return [
+    { method: 'GET', path: `${LIST_PATH}/:reference`, level: 'lecture', handle: show },
+    {
+      method: 'GET',
+      path: `${LIST_PATH}/:reference/essai`,
+      level: 'lecture',
+      async handle(request) {
+        const file = await fileOf(house, request.agent, request.params.reference);
+        await viewed(request.agent, file, 'essai');
+        return framed(
+          house,
+          request,
+          tryPage({ programme, file, tried: readTried(request.query, programme) }),
+        );
+      },
+    },
+    {
+      // From the boxes of the list: their form has a token, which must not be in an address.
+      method: 'POST',
+      path: '/prefecture/comparaison',
+      level: 'lecture',
+      handle: ({ form }) =>
+        seeOther(compareHref(form.getAll('ligne').map((line) => line.split(' ')[0] ?? ''))),
+    },
+    {
+      method: 'GET',
+      path: '/prefecture/comparer',
+      level: 'lecture',
+      async handle(request) {
+        const asked = [...new Set(request.query.getAll('ref'))].slice(0, COMPARED);
+        const found = await Promise.all(asked.map((one) => findFile(house, request.agent, one)));
+        const files = found.flatMap((file) => file ?? []);
+        for (const file of files) await viewed(request.agent, file, 'comparaison');
+        const unknown = asked.filter((_, at) => !found[at]).map((one) => one.slice(0, 40));
+        return framed(house, request, comparePage({ programme, files, unknown }));
+      },
+    },
+  ];
+}
+
+/** Questions about this commune with a conversation that the person agreed to join. */
+async function talksAbout(house: House, agent: Agent, file: Candidacy): Promise<readonly Inquiry[]> {
+  const staff = { name: agent.id, territory: agent.grant.territory, service: serviceOf(house, agent) };
+  const { items } = await house.desk.list(staff, { limit: 500 });
+  return items.filter(({ town, talk }) => town?.code === townOf(file).code && talk.length > 0);
+}

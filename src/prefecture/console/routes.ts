@@ -1,0 +1,20 @@
+/** Every page and act of the console about files and questions. */
+import type { AgentRoute } from '#prefecture/agent-route';
+import { actRoutes } from './act-routes.ts';
+import { bulkRoute } from './bulk-route.ts';
+import { fileRoutes } from './file-route.ts';
+import { inboxRoutes } from './inbox-routes.ts';
+import type { House } from './layout.ts';
+import { listRoute } from './list-route.ts';
+import { openFileRoutes } from './open-file-routes.ts';
+
+export function consoleRoutes(house: House): readonly AgentRoute[] {
+  return [
+    listRoute(house),
+    bulkRoute(house),
+    ...openFileRoutes(house),
+    ...fileRoutes(house),
+    ...actRoutes(house),
+    ...inboxRoutes(house),
+  ];
+}
