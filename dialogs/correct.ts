@@ -11,14 +11,14 @@ import { setTown } from './take-town.ts';
 import { criterion, remember, say } from './turn.ts';
 
 /**
- * Applies « 4 : non » at the recap or after the list of lines, « corriger la ligne 4 » at any time; null when no line
+ * Applies « 4 : non » at the recap, after the list of lines or where no numbered answer is awaited, « corriger la ligne 4 » at any time; null when no line
  * is meant.
  */
 export function correctLine(turn: Turn, heard: Understanding, world: World): Turn | null {
   const asking = turn.state.conversation.asking?.kind;
   if (!heard.line || !turn.state.draft) return null;
   const rest = heard.line.rest.trim();
-  if (rest !== '' && asking !== 'recap' && asking !== 'correctWhich') return null;
+  if (rest !== '' && !(asking && TAKES_A_LINE.has(asking))) return null;
   const line = recapLines(turn.state, world)[heard.line.number - 1];
   if (!line) return say(turn, `Le récapitulatif n’a pas de ligne ${heard.line.number}.`);
   const open = amendable(turn);
@@ -26,6 +26,16 @@ export function correctLine(turn: Turn, heard: Understanding, world: World): Tur
   if (rest === '') return reopen(open, line.about);
   return applyLine(open, line.about, rest, world) ?? reopen(open, line.about);
 }
+
+/** Questions without numbered answers of their own: « 7 : partiel » can only be a line. */
+const TAKES_A_LINE: ReadonlySet<string> = new Set([
+  'recap',
+  'correctWhich',
+  'role',
+  'contact',
+  'notice',
+  'offTarget',
+]);
 
 /** What is corrected in a filed record is an amendment; null when it can no longer be amended here. */
 export function amendable(turn: Turn): Turn | null {

@@ -1,9 +1,11 @@
 /** A pending question about answers already given: which of two, is it exact, why. */
 import type { Understanding } from '#language/understanding';
+import { askAgain } from './ask-next.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import type { Question, Turn, World } from './conversation.ts';
 import { listToCorrect } from './correct.ts';
-import { heardAs, putFact } from './take-facts.ts';
+import { notUnderstood } from './not-understood.ts';
+import { heardAs, isOfficial, putFact } from './take-facts.ts';
 import { criterion, release, remember, type Settled, say } from './turn.ts';
 
 export function contradiction(
@@ -15,12 +17,19 @@ export function contradiction(
   const one = criterion(world.programme, asking.id);
   const labels = asking.values.map((id) => one?.values.find((value) => value.id === id)?.label ?? id);
   const number = chosenNumber(heard.text, asking.values.length) ?? chosenLabel(heard.text, labels);
-  const said = heard.facts.find((fact) => fact.criterion === asking.id)?.value;
+  // A bare « ok » chooses neither; other words may name one of the two, or a third.
+  const bareYes = polarity(heard) === 'yes';
+  const said = bareYes ? undefined : heard.facts.find((fact) => fact.criterion === asking.id)?.value;
   const value = number ? asking.values[number - 1] : said;
-  if (!value)
-    return asks(heard)
-      ? null
-      : { turn: say(turn, 'Laquelle des deux réponses dois-je garder ?'), final: true };
+  if (!value && asks(heard)) return null;
+  if (!value) {
+    const others = heard.facts.filter(
+      (fact) => fact.criterion !== asking.id && !isOfficial(turn, fact, world),
+    );
+    if (others.length === 0) return { turn: notUnderstood(turn, heard, world), final: true };
+    const noted = others.reduce((each, fact) => putFact(each, fact, 'said', world), turn);
+    return { turn: askAgain(say(noted, 'C’est noté.'), world), final: true };
+  }
   const kept = value === turn.state.draft?.facts[asking.id]?.value;
   const words = kept ? (turn.state.draft?.facts[asking.id]?.said ?? heard.text) : asking.said;
   const fact = { ...heardAs(asking.id, value, heard, true), said: words };
@@ -59,6 +68,8 @@ export function detailed(
   if (unknown) return { turn: say(quoted, 'C’est noté : ce point reste à compléter.'), final: false };
   const other = heard.facts.find((one) => one.criterion === asking.id && one.value !== fact.value);
   if (other && heard.correcting) return null;
+  // What is only about something else is noted there, and the detail asked again.
+  if (heard.facts.length > 0 && heard.facts.every((one) => one.criterion !== asking.id)) return null;
   const detail = { ...fact.detail, why: heard.text };
   return {
     turn: putFact(

@@ -39,7 +39,7 @@ export function takeFact(turn: Turn, fact: HeardFact, heard: Understanding, worl
       said: fact.said,
     });
   }
-  return putFact(turn, fact, 'said', world);
+  return putFact(turn, withWhy(fact, heard, world), 'said', world);
 }
 
 export function putFact(turn: Turn, fact: HeardFact, how: Fact['how'], world: World): Turn {
@@ -56,6 +56,15 @@ export function putFact(turn: Turn, fact: HeardFact, how: Fact['how'], world: Wo
     at: world.now,
   };
   return writeDraft(turn, { facts: { ...turn.state.draft?.facts, [fact.criterion]: kept } }, world);
+}
+
+/** « Une petite ville, mais quinze communes viennent au lycée » tells why at once: it is not asked again. */
+function withWhy(fact: HeardFact, heard: Understanding, world: World): HeardFact {
+  const value = criterion(world.programme, fact.criterion)?.values.find((one) => one.id === fact.value);
+  if (!value?.details.some((one) => one.required) || fact.detail?.why) return fact;
+  const said = heard.facts.length === 1 ? heard.text : fact.said;
+  const reason = /(?:,|;|:|\b(?:mais|car|avec|parce qu|puisqu|où|qui))\s*(\S.*)$/s.exec(said)?.[1] ?? '';
+  return reason.split(/\s+/).length >= 4 ? { ...fact, detail: { ...fact.detail, why: said } } : fact;
 }
 
 /** « Un diagnostic partiel, c’est quoi ? » is a question, not an answer. */
