@@ -1,6 +1,7 @@
 /** Finds the commune spoken of, reads its official facts back and notes what the person contests. */
 import { deducedFacts, townRecord } from '#candidacies/town-record';
 import type { Commune } from '#communes/commune';
+import { EPCI_NATURES } from '#communes/epci-nature';
 import { communeByCode, findCommune, narrowCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
@@ -158,20 +159,12 @@ export function setTown(turn: Turn, town: Commune, world: World): Turn {
   return say(told, readBack(town));
 }
 
-const NATURE: Readonly<Record<string, string>> = {
-  CC: 'communauté de communes',
-  CA: 'communauté d’agglomération',
-  CU: 'communauté urbaine',
-  METRO: 'métropole',
-  MET69: 'métropole',
-};
-
 function readBack(town: Commune): string {
   const population = town.population
     ? `${inNumber(town.population.value)} habitants (${town.population.vintage})`
     : 'population non connue de mes données';
   const epci = town.epci
-    ? `${town.epci.name} (${NATURE[town.epci.nature] ?? ''}, ${town.epci.vintage})`
+    ? `${town.epci.name} (${EPCI_NATURES[town.epci.nature] ?? ''}, ${town.epci.vintage})`
     : 'sans intercommunalité';
   const place = town.metropole ? `dans le périmètre d’une métropole` : 'hors métropole';
   const remarks = town.remarks.map((remark) => ` ${remark}`).join('');

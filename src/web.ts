@@ -6,6 +6,8 @@ import { messagesRoute } from '#channels/messages';
 import { openPage } from '#channels/page/open-page';
 import type { WebSettings } from '#config';
 import { today } from '#conversations/clock';
+import { filedIn } from '#conversations/filed-in';
+import { openPdfMaker, type PdfMaker } from '#documents/as-pdf';
 import { healthRoutes } from '#http/health';
 import type { Limits } from '#http/limits';
 import { type Log, openLog } from '#http/log';
@@ -73,14 +75,17 @@ export async function openWeb(
     },
   });
   service.deliveries?.join('web', directLine);
+  const pdf = openPdfMaker();
   const page = openPage({
     take: service.take,
+    filedIn: async (conversation) => (service.store ? filedIn(conversation, service.store) : null),
+    pdf,
     knowledge: service.knowledge,
     clock: service.clock,
     key: { secret: key, secure: settings.production },
     tokens,
   });
-  const prefecture = await openPrefectureSide(settings, service, { design: page.design, log, options });
+  const prefecture = await openPrefectureSide(settings, service, { design: page.design, pdf, log, options });
   let isStopping = false;
   const routes: readonly Route[] = [
     ...healthRoutes(() => !isStopping),
@@ -122,6 +127,7 @@ export async function openWeb(
       log.stopping();
       const cut = await server.close();
       await directLine.close();
+      await pdf.close();
       await metricsServer?.close();
       log.stopped(cut);
     },
@@ -132,7 +138,12 @@ export async function openWeb(
 async function openPrefectureSide(
   settings: WebSettings,
   { store, desk, deliveries, activity, clock, knowledge }: Served,
-  around: { readonly design: (name: string) => string; readonly log: Log; readonly options: WebOptions },
+  around: {
+    readonly design: (name: string) => string;
+    readonly pdf: PdfMaker;
+    readonly log: Log;
+    readonly options: WebOptions;
+  },
 ): Promise<Prefecture | null> {
   if (!store || !desk || !deliveries || !activity) return null;
   return openPrefecture({
@@ -147,6 +158,7 @@ async function openPrefectureSide(
     key: settings.activityKey ?? (await openSecret(settings.dataDir, 'activity.key')),
     production: settings.production,
     design: around.design,
+    pdf: around.pdf,
     failed: around.log.failed,
     ...(around.options.signInLimit && { signInLimit: around.options.signInLimit }),
   });

@@ -1,6 +1,6 @@
 /** `candidacies list|show|export`: filed records as JSON lines. */
 import type { Territory } from '#candidacies/ports';
-import type { Programme } from '#programme/programme';
+import { deadlineOf } from '#programme/deadline';
 import { openStore } from '#storage/open-store';
 import { exportCandidacies, listCandidacies, showCandidacy } from './candidacies.ts';
 import type { Context } from './context.ts';
@@ -16,7 +16,8 @@ export async function candidacies(
     );
     return 2;
   }
-  const listing = deadlineOf(programme);
+  const deadline = deadlineOf(programme)?.date;
+  const listing = deadline ? { deadline } : {};
   await using store = await openStore(settings, { readOnly: true });
   if (command === 'show') {
     const record = await showCandidacy(store.candidacies, (reference ?? '').toUpperCase(), listing);
@@ -40,13 +41,6 @@ function isCommand([command, ...rest]: readonly string[]): boolean {
     ['--departement', '--region'].includes(rest[0] ?? '') &&
     /^\d?[\dAB]\d?$/.test(rest[1] ?? '')
   );
-}
-
-/** The day after which a file is marked late, when the programme has one. */
-function deadlineOf({ flags, calendar }: Programme): { deadline?: string } {
-  const after = flags.flatMap(({ trigger }) => (trigger && 'after' in trigger ? [trigger.after] : []));
-  const entry = calendar.find((one) => after.includes(one.id));
-  return entry ? { deadline: entry.date } : {};
 }
 
 /** The operator of this machine sees everything unless a territory is named. */

@@ -18,8 +18,17 @@ export function detailInWords(detail: Detail | undefined): string {
   return [
     ...(why ? [why] : []),
     ...(date && (date.from !== null || date.to !== null) ? [dateInWords(date)] : []),
-    ...Object.entries(themes ?? {}).map(([theme, state]) => `${spaced(theme)} : ${spaced(state)}`),
+    ...Object.entries(themes ?? {}).map(([theme, state]) => `${inWords(theme)} : ${inWords(state)}`),
   ].join(' ; ');
 }
 
-const spaced = (id: string) => id.replaceAll('_', ' ');
+/** Themes and states of a study, as `data/language/themes.yaml` names them without accents. */
+const ACCENTED: Readonly<Record<string, string>> = {
+  mobilite: 'mobilité',
+  equipements: 'équipements',
+  non_commence: 'non commencé',
+  non_termine: 'non terminé',
+  termine: 'terminé',
+};
+
+const inWords = (id: string) => ACCENTED[id] ?? id.replaceAll('_', ' ');

@@ -10,7 +10,11 @@ export async function writeResponse(
   response: ServerResponse,
   always: Readonly<Record<string, string>>,
 ): Promise<void> {
-  if (response.headersSent || response.destroyed) return;
+  if (response.headersSent || response.destroyed) {
+    // Nobody will read it: what it holds is freed.
+    if (body instanceof Readable) body.destroy();
+    return;
+  }
   for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
   for (const [name, value] of Object.entries(headers))
     response.setHeader(name, typeof value === 'string' ? value : [...value]);
@@ -18,8 +22,10 @@ export async function writeResponse(
   if (!message.complete) response.setHeader('Connection', 'close');
   if (body instanceof Readable) {
     response.writeHead(status);
-    if (message.method === 'HEAD') response.end();
-    else await pipeline(body, response);
+    if (message.method === 'HEAD') {
+      body.destroy();
+      response.end();
+    } else await pipeline(body, response);
     return;
   }
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;

@@ -2,6 +2,7 @@
 import type { ActivityLog } from '#activity/activity-log';
 import type { Candidacies, Drafts } from '#candidacies/ports';
 import type { Directory } from '#communes/directory';
+import type { PdfMaker } from '#documents/as-pdf';
 import type { Limit } from '#http/rate-limit';
 import type { Desk } from '#inbox/desk';
 import type { Lexicon } from '#language/lexicon';
@@ -22,6 +23,8 @@ export interface PrefectureParts {
   /** Brings a message into a conversation. */
   readonly delivery: Delivery;
   readonly activity: ActivityLog;
+  /** Draws what is printed, away from the loop. */
+  readonly pdf: Pick<PdfMaker, 'make'>;
   readonly sessions: Sessions;
   readonly clock: TwoClocks;
   /** Makes the pseudonyms of agents; 32 bytes or more. */

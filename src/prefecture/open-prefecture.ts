@@ -6,6 +6,8 @@ import { openConsoleAssets } from './console/assets.ts';
 import { homeRoute } from './console/home.ts';
 import type { House } from './console/layout.ts';
 import { consoleRoutes } from './console/routes.ts';
+import { exportRoutes } from './exports/export-routes.ts';
+import { receiptRoutes } from './exports/receipt-routes.ts';
 import { guard } from './guard.ts';
 import type { PrefectureParts } from './house.ts';
 import { readGrantCode } from './sign-in/grant-code.ts';
@@ -40,5 +42,11 @@ export function openPrefecture(parts: PrefectureParts): Prefecture {
 
 /** Every page and act behind the sign-in: `test/prefecture/authorization.test.ts` expects one line for each. */
 function agentRoutes(house: House, visits: Visits): readonly AgentRoute[] {
-  return [homeRoute(house), ...consoleRoutes(house), ...signOutRoutes(house, visits)];
+  return [
+    homeRoute(house),
+    ...consoleRoutes(house),
+    ...exportRoutes(house),
+    ...receiptRoutes(house),
+    ...signOutRoutes(house, visits),
+  ];
 }

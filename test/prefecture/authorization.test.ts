@@ -22,6 +22,9 @@ interface Expected {
 /** A route without a line here fails, and so does a line without a route. */
 const TABLE: Readonly<Record<string, Expected>> = {
   'GET /prefecture': { least: 'lecture', about: 'own' },
+  'GET /prefecture/dossiers/:reference/recepisse': { least: 'lecture', about: 'file' },
+  'GET /prefecture/dossiers/:reference/recepisse.pdf': { least: 'lecture', about: 'file' },
+  'POST /prefecture/exports': { least: 'lecture', about: 'own' },
   'POST /prefecture/deconnexion': { least: 'lecture', about: 'own' },
 
   'GET /prefecture/dossiers': { least: 'lecture', about: 'own' },

@@ -1,7 +1,9 @@
 /** What the page is given by whoever wires the service. */
+import type { Candidacy } from '#candidacies/candidacy';
 import type { Clock } from '#conversations/clock';
 import type { Heard, Said } from '#conversations/turn';
 import type { Knowledge } from '#conversations/world';
+import type { PdfMaker } from '#documents/as-pdf';
 import type { Assets } from '#http/assets';
 import type { Transcripts } from './transcript.ts';
 import type { VisitorKey } from './visitor-cookie.ts';
@@ -10,6 +12,9 @@ export interface PageHouse {
   readonly take: (heard: Heard) => Promise<Said>;
   readonly knowledge: Knowledge;
   readonly clock: Clock;
+  /** The file of a conversation, as its author may see it; null while nothing is filed. */
+  readonly filedIn: (conversation: string) => Promise<Candidacy | null>;
+  readonly pdf: Pick<PdfMaker, 'make'>;
   /** Signs the cookie that says who comes back. */
   readonly key: VisitorKey;
   /** Of the embedded Direct Line. */

@@ -8,6 +8,7 @@ import type { Page, PageHouse } from './house.ts';
 import { accessibilityStatement, legalNotice, personalData } from './legal-pages.ts';
 import { plainFileRoutes } from './plain-files.ts';
 import { plainRoutes } from './plain-forms.ts';
+import { receiptRoutes } from './receipt.ts';
 import { sessionRoutes } from './session.ts';
 import { Transcripts } from './transcript.ts';
 
@@ -30,6 +31,7 @@ export function openPage(house: PageHouse): OpenPage {
       ...sessionRoutes(page),
       ...plainRoutes(page),
       ...plainFileRoutes(page),
+      ...receiptRoutes(page),
       { method: 'GET', path: '/mentions-legales', handle: () => legalNotice(page) },
       { method: 'GET', path: '/donnees-personnelles', handle: () => personalData(page) },
       { method: 'GET', path: '/accessibilite', handle: () => accessibilityStatement(page) },

@@ -22,5 +22,5 @@ ${result !== '' && html`<p class="resultat">${result}</p>`}
         !closed &&
         correct(`corriger la ligne ${number}`, html`Corriger<span class="lecteur"> la ligne ${number}</span>`)
       }</li>`,
-  )}</ol>`;
+  )}</ol>${status.includes('référence') && html`<p><a href="/recepisse.pdf">Récépissé (PDF)</a></p>`}`;
 }

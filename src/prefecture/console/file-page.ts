@@ -89,7 +89,8 @@ function head({ programme, file, acts, mayAmend }: FileData): Html {
 <div><dt>Catégorie</dt><dd>${categoryMark(listed)}${differ && html` <span class="sous-ligne">préfecture ; assistant : ${assistant ?? 'sans'}</span>`}${listed === null && html` <span class="sous-ligne">${outcomeWords(lastOf(file).assessment)}</span>`}</dd></div>
 <div><dt>Année du contrat</dt><dd>${yearsInWords(yearsOf(programme, listed))}</dd></div>
 <div><dt>Déposé</dt><dd>${shortDay(firstOf(file).serviceDate)}</dd></div>
-<div><dt>Version</dt><dd>${file.versions.length}</dd></div></dl>
+<div><dt>Version</dt><dd>${file.versions.length}</dd></div>
+<div><dt>Récépissé</dt><dd><a href="${LIST_PATH}/${file.reference}/recepisse">Lire</a>, <a href="${LIST_PATH}/${file.reference}/recepisse.pdf">PDF</a></dd></div></dl>
 ${flags.length > 0 && html`<p>${flags.map((label) => html`<span class="mention">${label}</span> `)}</p>`}
 ${
   steps.length + closing.length > 0 || mayAmend

@@ -89,6 +89,12 @@ export function searchOf(address: ListAddress, today: string, calendar: Calendar
   };
 }
 
+/** Which filters, for the activity log. What was typed is not kept: it may name somebody. */
+export function filtersOf(address: ListAddress): string {
+  const kept = listHref(address, { text: '' }).split('?')[1] ?? '';
+  return [...(address.text ? ['texte'] : []), ...(kept ? [kept] : [])].join('&').slice(0, 300);
+}
+
 /** Whether anything narrows the list. */
 export function isNarrowed(address: ListAddress): boolean {
   return listHref({ ...address, order: 'changed', descending: true }) !== LIST_PATH;

@@ -7,7 +7,7 @@ import { BULK, type BulkAct } from './bulk-page.ts';
 import { framed } from './console-page.ts';
 import { STATES } from './file-words.ts';
 import type { House } from './layout.ts';
-import { LIST_PATH, type ListAddress, listHref, readListAddress, searchOf } from './list-address.ts';
+import { filtersOf, LIST_PATH, type ListAddress, readListAddress, searchOf } from './list-address.ts';
 import { listPage } from './list-page.ts';
 import { territoryInWords } from './territory-in-words.ts';
 
@@ -67,12 +67,6 @@ async function foundAt(
     if (!(error instanceof RangeError)) throw error;
     return { found: await search(), lostPage: true };
   }
-}
-
-/** Which filters, for the activity log. What was typed is not kept: it may name somebody. */
-function filtersOf(address: ListAddress): string {
-  const kept = listHref(address, { text: '' }).split('?')[1] ?? '';
-  return [...(address.text ? ['texte'] : []), ...(kept ? [kept] : [])].join('&').slice(0, 300);
 }
 
 /** Acts that this person's level of the State may do in at least one state. */

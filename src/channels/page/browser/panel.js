@@ -25,6 +25,11 @@ export function openPanel(place, short, acts) {
   const result = element('p', 'resultat');
   const list = element('ol', 'lignes');
   const print = button('bouton bouton-second', 'Imprimer le brouillon', acts.print);
+  const receipt = element('p', '');
+  const file = document.createElement('a');
+  file.href = '/recepisse.pdf';
+  file.textContent = 'Récépissé (PDF)';
+  receipt.append(file);
   const link = document.createElement('a');
   link.href = '#titre-dossier';
   short.replaceChildren(link);
@@ -39,11 +44,12 @@ export function openPanel(place, short, acts) {
     result.textContent = said;
     result.hidden = said === '';
     print.textContent = state.includes('référence') ? 'Imprimer le dossier' : 'Imprimer le brouillon';
+    receipt.hidden = !state.includes('référence');
     for (const [at, line] of lines.entries()) {
       write(/** @type {HTMLElement | undefined} */ (list.children[at]), line, closed);
     }
     while (list.children.length > lines.length) list.lastElementChild?.remove();
-    if (!place.contains(status)) place.replaceChildren(status, advance, result, list, print);
+    if (!place.contains(status)) place.replaceChildren(status, advance, result, list, print, receipt);
     link.textContent = `${label.textContent} · ${state}`;
     short.hidden = false;
   }

@@ -1,0 +1,27 @@
+/** XLSX, written row by row as it is read. The one place that knows hucre: another library takes these few lines. */
+import { type CellValue, writeXlsxStream } from 'hucre/xlsx';
+import { cellText } from './harmless.ts';
+import type { Cell, ColumnKind, Table } from './table.ts';
+
+export function xlsx({ name, columns, rows }: Table): AsyncIterable<Uint8Array> {
+  async function* values(): AsyncGenerator<CellValue[]> {
+    yield columns.map(({ title }) => title);
+    for await (const cells of rows) yield cells.map((cell, at) => written(cell, columns[at]?.kind ?? 'free'));
+  }
+  return writeXlsxStream(values(), {
+    name,
+    freezePane: { rows: 1 },
+    columns: columns.map(({ width, kind }) => ({ width, ...(kind === 'day' && { numFmt: 'dd/mm/yyyy' }) })),
+  });
+}
+
+function written(cell: Cell, kind: ColumnKind): CellValue {
+  if (typeof cell !== 'string') return cell;
+  if (kind === 'day') return new Date(`${cell}T00:00:00Z`);
+  return literal(cellText(cell, kind === 'free' ? 'free' : 'text'));
+}
+
+/** TRAP: hucre 1.0.0 leaves a typed `_x0041_` as it is, which Excel shows as « A ». */
+function literal(text: string): string {
+  return text.includes('_x') ? text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : text;
+}
