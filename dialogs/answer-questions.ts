@@ -3,7 +3,7 @@ import type { Understanding } from '#language/understanding';
 import { answerInWords, moreInWords } from './answer-words.ts';
 import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
-import { interrupt, remember, say } from './turn.ts';
+import { interrupt, remember, say, tally } from './turn.ts';
 
 export interface Answered {
   readonly turn: Turn;
@@ -20,10 +20,16 @@ export function answerQuestions(turn: Turn, heard: Understanding, took: boolean,
   // A suggestion is offered only when the message brought nothing else.
   if (suggest?.type === 'suggest' && !took && heard.acts.length === 1)
     return {
-      turn: remember(interrupt(turn, { kind: 'suggest', ids: suggest.ids }), { unanswered: heard.text }),
+      turn: remember(interrupt(offeredOf(turn, suggest.ids), { kind: 'suggest', ids: suggest.ids }), {
+        unanswered: heard.text,
+      }),
       took: false,
     };
   return { turn, took: false };
+}
+
+function offeredOf(turn: Turn, ids: readonly string[]): Turn {
+  return ids.reduce((each, id) => tally(each, 'suggested', id), turn);
 }
 
 /** One entry of the knowledge base, as known on the service's day, with its source. */
@@ -33,15 +39,18 @@ export function answerEntry(turn: Turn, id: string, world: World): Turn {
   const text = answerInWords(entry, world.today);
   if (text === null)
     return say(
-      turn,
+      tally(turn, 'not_yet', id),
       `${entry.question} À cette date, ce n’est pas encore connu. ${contactSentence(turn.state, world)}`,
     );
-  const { warned } = turn.state.conversation;
-  const isFirst = entry.more !== undefined && !warned.includes('more');
+  const { asking, warned } = turn.state.conversation;
+  // Where no question is pending, buttons say it.
+  const isAside = asking !== null || turn.state.draft !== null;
+  const isFirst = isAside && entry.more !== undefined && !warned.includes('more');
   const more = isFirst ? '\n\nDites « en savoir plus » pour le détail.' : '';
-  return remember(say(turn, text + more), {
+  return remember(say(tally(turn, 'answered', id), text + more), {
     lastAnswer: id,
     lastAnswerTurn: turn.state.conversation.turn,
+    rated: null,
     unanswered: null,
     warned: isFirst ? [...warned, 'more'] : warned,
   });

@@ -79,6 +79,10 @@ export interface Conversation {
   readonly lastAnswer: string | null;
   /** The message it answered, to know what « et Vierzon ? » goes on from. */
   readonly lastAnswerTurn: number;
+  /** The answer already judged useful or not. */
+  readonly rated: string | null;
+  /** A rehearsal: nothing of it is counted. */
+  readonly training: boolean;
   /** An unchanged filed record is being amended. */
   readonly amending: boolean;
   readonly codeTries: number;
@@ -110,6 +114,8 @@ export const NEW_CONVERSATION: Conversation = {
   warned: [],
   lastAnswer: null,
   lastAnswerTurn: 0,
+  rated: null,
+  training: false,
   amending: false,
   codeTries: 0,
   unanswered: null,
@@ -241,4 +247,6 @@ export interface Turn {
   readonly state: State;
   readonly replies: readonly Reply[];
   readonly effects: readonly Effect[];
+  /** What is counted of the turn, `answered:ort`: never its words, nor whose it is. */
+  readonly tallies?: readonly string[];
 }

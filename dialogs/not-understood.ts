@@ -5,12 +5,14 @@ import { contactSentence } from './contact.ts';
 import type { Choice, Turn, World } from './conversation.ts';
 import { SEND } from './person-words.ts';
 import { questionReply } from './question-words.ts';
-import { criterion, remember, reply, say } from './turn.ts';
+import { criterion, remember, reply, say, tally } from './turn.ts';
 
 export function notUnderstood(turn: Turn, heard: Understanding, world: World): Turn {
   const asking = turn.state.conversation.asking;
   if (asking?.kind === 'suggest') return askAgain(turn, world);
-  const missed = remember(turn, { misses: turn.state.conversation.misses + 1 });
+  const about = asking && 'id' in asking ? asking.id : (asking?.kind ?? '');
+  const counted = tally(turn, asking ? 'lost' : 'refused', about);
+  const missed = remember(counted, { misses: turn.state.conversation.misses + 1 });
   if (!asking) return lost(missed, heard);
   const misses = missed.state.conversation.misses;
   const one = asking.kind === 'criterion' ? criterion(world.programme, asking.id) : undefined;

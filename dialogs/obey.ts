@@ -16,6 +16,7 @@ import { AMENDABLE, stateInWords, summary } from './status.ts';
 import { putFact } from './take-facts.ts';
 import { messagesInWords } from './tell-notices.ts';
 import { assessDraft, criterion, interrupt, openDraft, remember, reply, say } from './turn.ts';
+import { judge, rehearse } from './verdict.ts';
 import { warnOnce } from './warnings.ts';
 
 export function obey(turn: Turn, heard: Understanding, world: World): Turn | null {
@@ -45,6 +46,12 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'questions':
     case 'dropQuestion':
       return obeyAboutQuestion(turn, name, world);
+    case 'useful':
+    case 'useless':
+      return askAgainIfAny(judge(turn, name), world);
+    case 'training':
+    case 'endTraining':
+      return askAgainIfAny(rehearse(turn, name === 'training'), world);
     case 'why':
       return askAgainIfAny(
         turn.state.draft?.town ? reply(turn, ...explainResult(turn.state, world)) : say(turn, NOTHING_YET),

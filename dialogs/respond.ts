@@ -25,6 +25,7 @@ import { tellNotices } from './tell-notices.ts';
 import { tellOutcome } from './tell-outcome.ts';
 import { tellReply } from './tell-reply.ts';
 import { begin, release, remember, say } from './turn.ts';
+import { offerVerdict, verdictHeard } from './verdict.ts';
 import { beSociable, greet, HELLO, isOnlySocial, welcome } from './welcome.ts';
 
 export function respond(state: State, happening: Happening, world: World): Turn {
@@ -48,7 +49,7 @@ function decide(state: State, happening: Happening, world: World): Turn {
     case 'draftGone':
       return say(begin(state), DRAFT_GONE);
     case 'message':
-      return answered(hear(state, happening.heard, world), world);
+      return offerVerdict(answered(hear(state, happening.heard, world), world));
   }
 }
 
@@ -62,6 +63,9 @@ function hear(state: State, heard: Understanding, world: World): Turn {
 
   const deflected = deflect(counted, heard, world);
   if (deflected) return deflected;
+
+  const pressed = verdictHeard(counted, heard);
+  if (pressed) return obey(counted, pressed, world) ?? counted;
 
   // A recovery code opens its file wherever it is given, when no other file is in hand.
   const opened = state.draft?.town ? null : openWithCodeIn(counted, heard);
@@ -152,6 +156,7 @@ function finish(before: State, turn: Turn): Turn {
       : [];
   return {
     state: turn.state,
+    ...(turn.tallies && { tallies: turn.tallies }),
     effects: [...keep, ...turn.effects],
     replies: merged(turn.replies).map((one) => ({
       ...one,

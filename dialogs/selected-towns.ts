@@ -8,7 +8,7 @@ import type { Programme, Selection } from '#programme/programme';
 import { answerEntry } from './answer-questions.ts';
 import type { Turn, World } from './conversation.ts';
 import { dayInWords, inList } from './french.ts';
-import { remember, say } from './turn.ts';
+import { remember, say, tally } from './turn.ts';
 
 /** Null when the list is not what is asked about. The town named here begins no file and changes none. */
 export function answerFromList(turn: Turn, heard: Understanding, world: World): Turn | null {
@@ -23,7 +23,9 @@ export function answerFromList(turn: Turn, heard: Understanding, world: World): 
   if (follows && towns.length === 0) return null;
   const told = answerEntry(turn, selection.entry, world);
   const text = listAnswer(world.programme, towns, world.today);
-  return text === null ? told : remember(say(turn, text), { ...told.state.conversation });
+  return text === null
+    ? told
+    : remember(say(tally(turn, 'answered', selection.entry), text), told.state.conversation);
 }
 
 /** « et Vierzon ? », or a bare name, just after an answer from the list. */

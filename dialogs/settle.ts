@@ -18,7 +18,7 @@ import { suggestionLabel } from './question-words.ts';
 import { openWithCode } from './recover.ts';
 import { file, sendAnyway } from './send.ts';
 import { coherence, contradiction, detailed } from './settle-answer.ts';
-import { release, remember, type Settled, say } from './turn.ts';
+import { release, remember, type Settled, say, tally } from './turn.ts';
 
 const READ_NOTICE = [
   'j’ai pris connaissance',
@@ -97,7 +97,7 @@ function suggested(turn: Turn, ids: readonly string[], heard: Understanding, wor
   }
   if (id) return { turn: askNext(answerEntry(back, id, world), world, { detour: true }), final: true };
   const none = number === ids.length + 1 || polarity(heard) === 'no' || /^aucune?\b/i.test(heard.text);
-  if (none) return { turn: orPerson(back, world), final: true };
+  if (none) return { turn: orPerson(tally(back, 'none_of_these', ids[0] ?? ''), world), final: true };
   // Another subject altogether: the suggestion is dropped, the message is read afresh.
   return null;
 }

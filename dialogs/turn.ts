@@ -35,6 +35,21 @@ export function effect(turn: Turn, ...effects: readonly Effect[]): Turn {
   return { ...turn, effects: [...turn.effects, ...effects] };
 }
 
+/** What a turn adds to the counters: a kind, and the entry or the question it is about. */
+export type Counted =
+  | 'answered'
+  | 'not_yet'
+  | 'suggested'
+  | 'none_of_these'
+  | 'refused'
+  | 'lost'
+  | 'useful'
+  | 'useless';
+
+export function tally(turn: Turn, what: Counted, about: string): Turn {
+  return { ...turn, tallies: [...(turn.tallies ?? []), `${what}:${about}`] };
+}
+
 export function writeDraft(turn: Turn, change: Partial<Draft>, world: World): Turn {
   const opened = turn.state.draft ? turn : openDraft(turn, world);
   const draft = opened.state.draft;

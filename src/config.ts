@@ -11,6 +11,8 @@ export interface Settings {
   readonly production: boolean;
   /** Seals the activity log and makes the agents' pseudonyms; null: a key drawn once and kept in the data folder. */
   readonly activityKey: Uint8Array | null;
+  /** Channels whose conversations are rehearsals: nothing of them is counted. */
+  readonly trainingChannels: readonly string[];
 }
 
 /** What the web service needs beside. */
@@ -77,6 +79,11 @@ export const SETTINGS = {
     about:
       'clé qui scelle le journal d’activité et fait les pseudonymes des agents, 32 octets au moins en base64 ; sinon tirée une fois',
   },
+  TRAINING_CHANNELS: {
+    default: '',
+    about:
+      'canaux d’entraînement, dont les questions ne sont pas comptées : `web`, `terminal`, `teams`, séparés par des virgules',
+  },
   TRUSTED_PROXIES: {
     default: '',
     about: 'relais dont `X-Forwarded-For` est cru : adresses ou sous-réseaux séparés par des virgules',
@@ -106,6 +113,14 @@ const key = z
   .refine((text) => text === '' || Buffer.from(text, 'base64').length >= 32)
   .default('');
 
+/** Separated by commas. */
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== ''),
+);
+
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATA_DIR: z.string().trim().min(1).max(1000).default(SETTINGS.DATA_DIR.default),
@@ -118,16 +133,8 @@ const Environment = z.object({
   PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   SIGNING_KEY: key,
   ACTIVITY_KEY: key,
-  TRUSTED_PROXIES: z
-    .string()
-    .transform((text) =>
-      text
-        .split(',')
-        .map((one) => one.trim())
-        .filter((one) => one !== ''),
-    )
-    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
-    .default([]),
+  TRAINING_CHANNELS: list.pipe(z.array(z.string().regex(/^[a-z]{1,30}$/))).default([]),
+  TRUSTED_PROXIES: list.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))).default([]),
   METRICS_PORT: port.default(''),
   LOG_LEVEL: z.union([z.literal(''), z.enum(LOG_LEVELS)]).default(''),
   ALLOW_ANONYMOUS_BOT_ON_LOOPBACK: z.enum(['true', 'false', '']).default('false'),
@@ -196,7 +203,14 @@ function common(said: z.output<typeof Environment>, referenceDate: string): Sett
   const serviceDate = production ? null : said.SERVICE_DATE || referenceDate;
   const connections = Number(said.DATABASE_CONNECTIONS || SETTINGS.DATABASE_CONNECTIONS.default);
   const database = said.DATABASE_URL === '' ? null : { url: said.DATABASE_URL, connections };
-  return { dataDir: said.DATA_DIR, database, serviceDate, production, activityKey: keyIn(said.ACTIVITY_KEY) };
+  return {
+    dataDir: said.DATA_DIR,
+    database,
+    serviceDate,
+    production,
+    activityKey: keyIn(said.ACTIVITY_KEY),
+    trainingChannels: said.TRAINING_CHANNELS,
+  };
 }
 
 function keyIn(text: string): Uint8Array | null {
@@ -239,6 +253,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   PUBLIC_URL: 'attendu : une adresse https://…',
   SIGNING_KEY: 'attendu : 32 octets au moins, en base64',
   ACTIVITY_KEY: 'attendu : 32 octets au moins, en base64',
+  TRAINING_CHANNELS: 'attendu : des noms de canaux, séparés par des virgules',
   TRUSTED_PROXIES: 'attendu : des adresses ou des sous-réseaux, séparés par des virgules',
   METRICS_PORT: 'attendu : un nombre de 0 à 65535, ou rien',
   LOG_LEVEL: 'attendu : fatal, error, warn, info, debug ou silent',

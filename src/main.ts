@@ -3,14 +3,15 @@ import { environment, readProgrammeName, readWebSettings, SettingsError } from '
 import { forgetStartup } from '#forget-startup';
 import { openProgramme } from '#programme/open-programme';
 import { ProgrammeError } from '#programme/read-programme';
-import { openService } from '#service';
+import { openService, type Service } from '#service';
 import { StorageError } from '#storage/storage-error';
 import { openWeb, type Web } from '#web';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 try {
-  const programme = await openProgramme(readProgrammeName(environment()));
+  const programmeName = readProgrammeName(environment());
+  const programme = await openProgramme(programmeName);
   const settings = readWebSettings(environment(), programme.referenceDate);
   const service = await openService(settings, programme);
   const web = await openWeb(settings, service);
@@ -23,11 +24,22 @@ try {
     process.exitCode = 0;
   };
   for (const signal of SIGNALS) process.once(signal, () => void stop());
+  process.on('SIGHUP', () => void reload(service, programmeName));
 } catch (error) {
   const why = sayable(error);
   if (why === null) throw error;
   process.stderr.write(`${why}\n`);
   process.exit(1);
+}
+
+/** The data were changed: taken when they are sound, named one by one when they are not. */
+async function reload(service: Service, name: string): Promise<void> {
+  const read = await service.reload(name);
+  if (read.outcome === 'taken') process.stdout.write('Programme relu\u00a0: le nouveau est en service.\n');
+  else
+    process.stderr.write(
+      `Programme refusé, l’ancien reste en service\u00a0:\n${read.problems.map((one) => `- ${one}`).join('\n')}\n`,
+    );
 }
 
 function sentence({ url }: Web, serviceDate: string | null): string {

@@ -1,21 +1,24 @@
 /** Wires the rooms together. A test may open two services in one process. */
 import { type ActivityLog, openActivityLog } from '#activity/activity-log';
 import type { Transcripts } from '#channels/directline/activities-port';
-import { openTerritory } from '#communes/open-territory';
 import type { Settings } from '#config';
 import { type Clock, today } from '#conversations/clock';
 import { takeTurn } from '#conversations/take-turn';
 import type { Heard, Said, Stores } from '#conversations/turn';
 import type { Knowledge } from '#conversations/world';
+import { type Counter, openCounter } from '#feedback/counter';
+import { COUNTED_MONTHS } from '#feedback/retention';
+import { holdKnowledge } from '#held-knowledge';
 import { type Desk, openDesk } from '#inbox/desk';
 import { INQUIRY_DAYS } from '#inbox/retention';
-import { openLexicon } from '#language/open-lexicon';
 import { Deliveries } from '#notices/deliveries';
 import type { Programme } from '#programme/programme';
+import { type Reloaded, rereadProgramme } from '#programme/reload';
 import { openStore } from '#storage/open-store';
 import { openSecret } from '#storage/secret-file';
 import type { Store } from '#storage/store';
 import { openActivityEntries } from '#storage/tables/activity-entries';
+import { openTallies } from '#storage/tables/tallies';
 
 export interface Service extends AsyncDisposable {
   readonly knowledge: Knowledge;
@@ -29,14 +32,19 @@ export interface Service extends AsyncDisposable {
   readonly desk: Desk;
   /** Channels that can speak first join here. */
   readonly deliveries: Deliveries;
+  /** What is asked and how it is received, in numbers. */
+  readonly counter: Counter;
   /** What is done with files leaves a line here first. */
   readonly activity: ActivityLog;
   take(heard: Heard): Promise<Said>;
+  /** Reads the programme's folder again; refused as a whole, the programme served stays. */
+  reload(name: string): Promise<Reloaded>;
 }
 
 /** Reads territory and lexicon, opens the store. @throws StorageError when the folder is in use or cannot be written */
 export async function openService(settings: Settings, programme: Programme): Promise<Service> {
-  const knowledge = openKnowledge(programme);
+  const held = holdKnowledge(programme);
+  const { knowledge } = held;
   const store: Store = await openStore(settings);
   await forgetUnused(store);
   const daily = setInterval(() => forgetUnused(store).catch(() => {}), DAY).unref();
@@ -54,8 +62,13 @@ export async function openService(settings: Settings, programme: Programme): Pro
     now: clock.now,
     today: () => today(clock),
   });
+  const tallies = await openTallies(store);
+  await tallies.forget(new Date(Date.now() - COUNTED_MONTHS * 31 * DAY));
+  const counter = openCounter({ tallies, programme: programme.id, now: clock.now });
+  const isCounted = (channel: string) => !settings.trainingChannels.includes(channel);
   return {
     activity,
+    counter,
     desk,
     deliveries,
     knowledge,
@@ -63,10 +76,25 @@ export async function openService(settings: Settings, programme: Programme): Pro
     store,
     transcripts: store.transcripts,
     clock,
-    take: (heard) => takeTurn(heard, { stores: store, knowledge, clock }),
-    [Symbol.asyncDispose]: () => {
+    take: (heard) =>
+      takeTurn(heard, {
+        stores: store,
+        knowledge,
+        clock,
+        count: (channel, keys) => {
+          if (isCounted(channel)) counter.count(keys);
+        },
+      }),
+    async reload(name) {
+      const read = await rereadProgramme(name, knowledge.programme);
+      if (read.outcome === 'taken') held.take(read.programme);
+      return read;
+    },
+    [Symbol.asyncDispose]: async () => {
       clearInterval(daily);
-      return store.close();
+      held.close();
+      await counter.close();
+      await store.close();
     },
   };
 }
@@ -78,9 +106,4 @@ async function forgetUnused(store: Store): Promise<void> {
   const before = (days: number) => new Date(Date.now() - days * DAY);
   await store.forgetUnused({ states: before(30), drafts: before(90) });
   await store.inquiries.forget(before(INQUIRY_DAYS));
-}
-
-/** All that is read-only: what the programme says, where the communes are, how people speak. */
-export function openKnowledge(programme: Programme): Knowledge {
-  return { programme, directory: openTerritory(), lexicon: openLexicon(programme) };
 }

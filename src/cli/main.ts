@@ -6,9 +6,15 @@ import { StorageError } from '#storage/storage-error';
 import { run } from './run.ts';
 
 try {
-  const programme = await openProgramme(readProgrammeName(environment()));
+  const programmeName = readProgrammeName(environment());
+  const programme = await openProgramme(programmeName);
   const settings = readSettings(environment(), programme.referenceDate);
-  process.exitCode = await run(process.argv.slice(2), { programme, settings });
+  process.exitCode = await run(process.argv.slice(2), {
+    programme,
+    programmeName,
+    isShipped: programmeName === readProgrammeName({}),
+    settings,
+  });
 } catch (error) {
   if (!(error instanceof SettingsError || error instanceof ProgrammeError || error instanceof StorageError))
     throw error;

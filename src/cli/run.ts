@@ -12,6 +12,8 @@ const USAGE = `Commandes :
   candidacies export [--departement NN | --region NN]
   inbox list|show|take|release|reply|close|draft-entry  questions à une personne
   programme check             vérifie le dossier du programme, couvre les règles
+  programme preview --folder DOSSIER  répond depuis un dossier non publié
+  programme report            ce qui est demandé, ce qui échoue, ce qui est jugé inutile
   storage check               vérifie chaque enregistrement
 `;
 

@@ -66,7 +66,10 @@ async function attemptTurn(heard: Heard, house: House): Promise<Said> {
   const told = happenings.reduce((turn, one) => then(turn, one, world), before);
   const heardToo = heard.onlyNews ? told : then(told, understood(heard, told.state, world), world);
   const turn = asks ? then(heardToo, { type: 'complement' }, world) : heardToo;
-  return commit(heard, turn, memory, stores, world, clock);
+  const said = await commit(heard, turn, memory, stores, world, clock);
+  // Recorded once, counted once: a turn decided again was not recorded.
+  if (!turn.state.conversation.training) house.count?.(heard.channel, turn.tallies ?? []);
+  return said;
 }
 
 function markAgain(state: State): readonly Effect[] {
@@ -82,6 +85,7 @@ function then(turn: Turn, happening: Happening, world: World): Turn {
     state: next.state,
     replies: [...turn.replies, ...next.replies],
     effects: [...turn.effects, ...next.effects],
+    tallies: [...(turn.tallies ?? []), ...(next.tallies ?? [])],
   };
 }
 

@@ -40,4 +40,6 @@ export interface House {
   readonly knowledge: Knowledge;
   readonly clock: Clock;
   readonly draw?: Draw;
+  /** Told of each turn once recorded: what it adds to the counters. */
+  readonly count?: (channel: string, tallies: readonly string[]) => void;
 }

@@ -36,6 +36,10 @@ export type CommandName =
   | 'ask' // send my question to a person
   | 'questions' // where my questions to a person stand
   | 'dropQuestion' // take my question back
+  | 'useful' // the last answer helped
+  | 'useless' // it did not
+  | 'training' // a rehearsal: nothing of it is counted
+  | 'endTraining'
   | 'complete' // give the complement that the prefecture asked for
   | 'messages' // what the prefecture wrote
   | 'reminders' // remind me before the date

@@ -1,6 +1,7 @@
 import { assess } from './assess.ts';
 import { answersFrom, combinations } from './combinations.ts';
 import { withFrenchSpaces } from './french-spaces.ts';
+import type { Locate } from './locate.ts';
 import { firstMatch, matches } from './match.ts';
 import { phasesOf } from './phases.ts';
 import { criteriaAbout } from './possibilities.ts';
@@ -17,16 +18,28 @@ export interface Check {
 const ENOUGH_WORDINGS = 30;
 
 /** Checks what a schema cannot: that the rules cover every town, that examples hold, that wordings do not collide. */
-export function checkProgramme(programme: Programme): Check {
-  const parts = [coverage(programme), examples(programme), sources(programme), wordings(programme)];
+export function checkProgramme(programme: Programme, locate: Locate = () => null): Check {
+  const at = (what: string) => {
+    const place = locate(what);
+    return place === null ? '' : `${place} `;
+  };
+  const parts = [
+    coverage(programme, at),
+    examples(programme, at),
+    sources(programme, at),
+    wordings(programme, at),
+  ];
   return {
     lines: parts.flatMap((part) => part.lines).map(withFrenchSpaces),
     problems: parts.flatMap((part) => part.problems).map(withFrenchSpaces),
   };
 }
 
+/** `maturity.yaml:12 ` before what is said of a row, an entry, a wording; empty when its place is not known. */
+type At = (what: string) => string;
+
 /** How many combinations of answers each row decides; a row that never does is shadowed. */
-function coverage(programme: Programme): Check {
+function coverage(programme: Programme, at: At): Check {
   const { eligibility, maturity } = phasesOf(programme);
   const eligible = decided(programme, eligibility, { unknown: true });
   const ranked = decided(programme, maturity, { unknown: false });
@@ -41,7 +54,10 @@ function coverage(programme: Programme): Check {
     problems: [
       ...report
         .filter(([, count]) => count === 0)
-        .map(([rule]) => `Ligne ${rule.row} : jamais décisive, une ligne précédente la cache.`),
+
+        .map(
+          ([rule]) => `${at(rule.row)}Ligne ${rule.row} : jamais décisive, une ligne précédente la cache.`,
+        ),
       ...(ranked.uncovered > 0 ? [`Maturité : ${ranked.uncovered} combinaisons sans règle.`] : []),
     ],
   };
@@ -61,12 +77,12 @@ function decided(programme: Programme, rules: readonly Rule[], with_: { unknown:
 }
 
 /** An example must be decided by its own row; elsewhere than in eligibility, the town is taken as eligible. */
-function examples(programme: Programme): Check {
+function examples(programme: Programme, at: At): Check {
   const eligible = eligibleAnswers(programme);
   const problems = programme.rules.flatMap((rule) =>
-    rule.examples.flatMap((example, at) => {
+    rule.examples.flatMap((example, place) => {
       const answers = answersFrom(example);
-      const name = `Ligne ${rule.row}, exemple ${at + 1}`;
+      const name = `${at(rule.row)}Ligne ${rule.row}, exemple ${place + 1}`;
       if (rule.phase === 'flag')
         return matches(rule.when, answers) ? [] : [`${name} : la ligne ne s’applique pas.`];
       if (rule.phase === 'eligibility') {
@@ -92,14 +108,20 @@ function eligibleAnswers(programme: Programme) {
   return {};
 }
 
-function sources(programme: Programme): Check {
+function sources(programme: Programme, at: At): Check {
   const known = new Set(programme.sources.map((source) => source.id));
   const cited = [
-    ...programme.rules.map((rule) => ({ of: `Ligne ${rule.row}`, ids: rule.sources })),
-    ...programme.readings.map((reading) => ({ of: `Lecture ${reading.id}`, ids: reading.sources })),
+    ...programme.rules.map((rule) => ({ of: `${at(rule.row)}Ligne ${rule.row}`, ids: rule.sources })),
+    ...programme.readings.map((reading) => ({
+      of: `${at(reading.id)}Lecture ${reading.id}`,
+      ids: reading.sources,
+    })),
     ...programme.categories.map((category) => ({ of: `Catégorie ${category.id}`, ids: category.sources })),
-    ...programme.criteria.map((criterion) => ({ of: `Critère ${criterion.id}`, ids: criterion.sources })),
-    ...programme.calendar.map((entry) => ({ of: `Date ${entry.id}`, ids: entry.sources })),
+    ...programme.criteria.map((criterion) => ({
+      of: `${at(criterion.id)}Critère ${criterion.id}`,
+      ids: criterion.sources,
+    })),
+    ...programme.calendar.map((entry) => ({ of: `${at(entry.id)}Date ${entry.id}`, ids: entry.sources })),
   ];
   return {
     lines: [`Sources : ${known.size}.`],
@@ -111,7 +133,7 @@ function sources(programme: Programme): Check {
 }
 
 /** Two meanings said in the same words cannot be told apart. */
-function wordings(programme: Programme): Check {
+function wordings(programme: Programme, at: At): Check {
   const entries = programme.knowledge.map(({ id, question, wordings: said }) => ({
     id,
     said: said.some((one) => plain(one) === plain(question)) ? said : [question, ...said],
@@ -125,15 +147,17 @@ function wordings(programme: Programme): Check {
     lines: [
       `Formulations : ${everything.reduce((sum, { said }) => sum + said.length, 0)}.`,
       ...short.map(
-        ({ id, said }) => `  Attention, ${id} : ${said.length} formulations, ${ENOUGH_WORDINGS} souhaitées.`,
+        ({ id, said }) =>
+          `  Attention, ${at(id)}${id} : ${said.length} formulations, ${ENOUGH_WORDINGS} souhaitées.`,
       ),
     ],
-    problems: [...questions, entries].flatMap((group) => collisions(group)),
+    problems: [...questions, entries].flatMap((group) => collisions(group, at)),
   };
 }
 
 function collisions(
   group: readonly { readonly id: string; readonly said: readonly string[] }[],
+  at: At,
 ): readonly string[] {
   const owners = new Map<string, string>();
   return group.flatMap(({ id, said }) =>
@@ -142,8 +166,8 @@ function collisions(
       owners.set(plain(wording), owner ?? id);
       if (owner === undefined) return [];
       return owner === id
-        ? [`${id} : « ${wording} » est donnée deux fois.`]
-        : [`« ${wording} » désigne à la fois ${owner} et ${id}.`];
+        ? [`${at(wording)}${id} : « ${wording} » est donnée deux fois.`]
+        : [`${at(wording)}« ${wording} » désigne à la fois ${owner} et ${id}.`];
     }),
   );
 }

@@ -15,6 +15,7 @@ export const SETTINGS: WebSettings = {
   serviceDate: '2018-01-31',
   production: false,
   activityKey: null,
+  trainingChannels: [],
   host: '127.0.0.1',
   port: 0,
   publicUrl: null,

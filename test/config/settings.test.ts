@@ -10,6 +10,7 @@ describe('Settings', () => {
       serviceDate: '2018-01-31',
       production: false,
       activityKey: null,
+      trainingChannels: [],
     });
   });
 

@@ -4,8 +4,8 @@ import { checkSign, SIGNS } from '#candidacies/signs';
 import { takeTurn } from '#conversations/take-turn';
 import type { Heard, Said } from '#conversations/turn';
 import type { Knowledge } from '#conversations/world';
+import { openKnowledge } from '#held-knowledge';
 import { openProgramme } from '#programme/open-programme';
-import { openKnowledge } from '#service';
 import { memoryStore } from '#test/storage/memory-store';
 
 let knowledge: Promise<Knowledge> | undefined;

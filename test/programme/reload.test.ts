@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { holdKnowledge } from '#held-knowledge';
+import { understand } from '#language/understand';
+import { openProgramme } from '#programme/open-programme';
+import { rereadProgramme } from '#programme/reload';
+
+const ENTRY = `
+- id: cigogne
+  topic: programme
+  question: La cigogne de la place est-elle concernée ?
+  answer: La cigogne est un exemple.
+  sources: [irev-2018-01-31]
+  validFrom: 2018-01-17
+  wordings: [et la cigogne de la place]
+`;
+
+describe('A programme whose data change while it is served', () => {
+  let folder: string;
+  let copy: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'programme-'));
+    copy = join(folder, 'copie');
+    await cp('data/programmes/acv-2018', copy, { recursive: true });
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('is taken when it is sound: the new answer is given at once, learned aside', async () => {
+    const held = holdKnowledge(await openProgramme(copy));
+    const { knowledge } = held;
+    const answer = () => {
+      const asked = { context: 'libre', about: null, offered: [] } as const;
+      const { acts } = understand(
+        'la cigogne de la place est-elle concernée ?',
+        asked,
+        knowledge.lexicon,
+        '2018-01-31',
+      );
+      return acts.find((act) => act.type === 'faq');
+    };
+    assert.notEqual(answer()?.type === 'faq' && answer()?.id, 'cigogne');
+    await appendFile(join(copy, 'knowledge/programme.yaml'), ENTRY);
+    const read = await rereadProgramme(copy, knowledge.programme);
+    assert.equal(read.outcome, 'taken');
+    if (read.outcome === 'taken') held.take(read.programme);
+    assert.deepEqual(answer(), { type: 'faq', id: 'cigogne', topic: 'programme' });
+    assert.equal(knowledge.lexicon.stale, true);
+    held.close();
+    await held.learned();
+  });
+
+  for (const [what, file, change, problem] of [
+    [
+      'a broken line',
+      'criteria.yaml',
+      (text: string) => `${text}\n- id: [`,
+      /criteria\.yaml:\d+ YAML illisible/,
+    ],
+    [
+      'an unknown source',
+      'knowledge/ort.yaml',
+      (text: string) => text.replace('sources: [irev', 'sources: [rumeur, irev'),
+      /knowledge\/ort\.yaml:\d+.*source inconnue « rumeur/,
+    ],
+    [
+      'words that mean two things',
+      'knowledge/ort.yaml',
+      (text: string) =>
+        text.replace('- Que veut dire ORT ?', "- Que veut dire ORT ?\n    - c'est quand au plus tard"),
+      /knowledge\/\w+\.yaml:\d+ .*désigne à la fois/,
+    ],
+    [
+      'another programme',
+      'programme.yaml',
+      (text: string) => text.replace('id: acv-2018', 'id: autre'),
+      /id/,
+    ],
+    [
+      'a row that hides others',
+      'maturity.yaml',
+      (text: string) =>
+        text.replace('when: { diagnostic: aucun }', 'when: { diagnostic: [aucun, partiel, complet] }'),
+      /maturity\.yaml:\d+ Ligne M1.*jamais décisive/,
+    ],
+  ] as const)
+    it(`is refused with its file and line, and the old one kept: ${what}`, async () => {
+      const served = await openProgramme(copy);
+      const path = join(copy, file);
+      const text = await readFile(path, 'utf8');
+      assert.notEqual(change(text), text);
+      await writeFile(path, change(text));
+      const read = await rereadProgramme(copy, served);
+      assert.equal(read.outcome, 'refused');
+      if (read.outcome === 'refused') assert.match(read.problems.join('\n'), problem);
+    });
+});
