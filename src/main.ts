@@ -1,6 +1,7 @@
 /** `npm start`: the web service. Signals and exit codes are here and nowhere else. */
 import { environment, readProgrammeName, readWebSettings, SettingsError } from '#config';
 import { forgetStartup } from '#forget-startup';
+import { GrantsError } from '#prefecture/sign-in/grants';
 import { openProgramme } from '#programme/open-programme';
 import { ProgrammeError } from '#programme/read-programme';
 import { openService, type Service } from '#service';
@@ -49,7 +50,12 @@ function sentence({ url }: Web, serviceDate: string | null): string {
 
 /** What the operator can do something about; null: a fault of ours. */
 function sayable(error: unknown): string | null {
-  if (error instanceof SettingsError || error instanceof ProgrammeError || error instanceof StorageError)
+  if (
+    error instanceof SettingsError ||
+    error instanceof ProgrammeError ||
+    error instanceof StorageError ||
+    error instanceof GrantsError
+  )
     return error.message;
   if (!(error instanceof Error) || !('code' in error)) return null;
   if (error.code === 'EADDRINUSE')

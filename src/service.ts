@@ -12,12 +12,16 @@ import { holdKnowledge } from '#held-knowledge';
 import { type Desk, openDesk } from '#inbox/desk';
 import { INQUIRY_DAYS } from '#inbox/retention';
 import { Deliveries } from '#notices/deliveries';
+import { PENDING_MS, type PendingSignIns } from '#prefecture/sign-in/pending';
+import { ABSOLUTE_MS, type Sessions } from '#prefecture/sign-in/session';
 import type { Programme } from '#programme/programme';
 import { type Reloaded, rereadProgramme } from '#programme/reload';
 import { openStore } from '#storage/open-store';
 import { openSecret } from '#storage/secret-file';
 import type { Store } from '#storage/store';
 import { openActivityEntries } from '#storage/tables/activity-entries';
+import { openPendingSignIns } from '#storage/tables/pending-sign-ins';
+import { openSessions } from '#storage/tables/sessions';
 import { openTallies } from '#storage/tables/tallies';
 
 export interface Service extends AsyncDisposable {
@@ -36,6 +40,8 @@ export interface Service extends AsyncDisposable {
   readonly counter: Counter;
   /** What is done with files leaves a line here first. */
   readonly activity: ActivityLog;
+  readonly sessions: Sessions;
+  readonly pendingSignIns: PendingSignIns;
   take(heard: Heard): Promise<Said>;
   /** Reads the programme's folder again; refused as a whole, the programme served stays. */
   reload(name: string): Promise<Reloaded>;
@@ -46,8 +52,15 @@ export async function openService(settings: Settings, programme: Programme): Pro
   const held = holdKnowledge(programme);
   const { knowledge } = held;
   const store: Store = await openStore(settings);
-  await forgetUnused(store);
-  const daily = setInterval(() => forgetUnused(store).catch(() => {}), DAY).unref();
+  const sessions = await openSessions(store);
+  const pendingSignIns = await openPendingSignIns(store);
+  const forget = async () => {
+    await forgetUnused(store);
+    await sessions.forget(new Date(Date.now() - ABSOLUTE_MS));
+    await pendingSignIns.forget(new Date(Date.now() - PENDING_MS));
+  };
+  await forget();
+  const daily = setInterval(() => forget().catch(() => {}), DAY).unref();
   const clock: Clock = { now: () => new Date(), serviceDate: settings.serviceDate };
   const deliveries = new Deliveries();
   const desk = openDesk({
@@ -69,6 +82,8 @@ export async function openService(settings: Settings, programme: Programme): Pro
   return {
     activity,
     counter,
+    sessions,
+    pendingSignIns,
     desk,
     deliveries,
     knowledge,

@@ -17,9 +17,10 @@ import { newReference } from '#http/reference';
 import type { Route } from '#http/route';
 import { serve } from '#http/serve';
 import { openPrefecture, type Prefecture } from '#prefecture/open-prefecture';
+import { openGrantsFile } from '#prefecture/sign-in/grants-file';
+import { openIdentityProvider } from '#prefecture/sign-in/identity-provider';
 import type { Service } from '#service';
 import { openSecret } from '#storage/secret-file';
-import { openSessions } from '#storage/tables/sessions';
 
 export interface Web {
   readonly url: string;
@@ -43,7 +44,7 @@ export interface WebOptions {
 
 /** What the service opened: turns, transcripts, clock, what the programme says. */
 export type Served = Pick<Service, 'take' | 'transcripts' | 'clock' | 'knowledge'> &
-  Partial<Pick<Service, 'deliveries' | 'store' | 'desk' | 'activity'>>;
+  Partial<Pick<Service, 'deliveries' | 'store' | 'desk' | 'activity' | 'sessions' | 'pendingSignIns'>>;
 
 /** @throws when the port is taken */
 export async function openWeb(
@@ -134,10 +135,10 @@ export async function openWeb(
   };
 }
 
-/** None when the service was opened without what they need: a test of a channel alone. */
+/** None when it is not configured, or when the service was opened without what it needs: a test of a channel alone. */
 async function openPrefectureSide(
   settings: WebSettings,
-  { store, desk, deliveries, activity, clock, knowledge }: Served,
+  { store, desk, deliveries, activity, sessions, pendingSignIns, clock, knowledge }: Served,
   around: {
     readonly design: (name: string) => string;
     readonly pdf: PdfMaker;
@@ -145,7 +146,14 @@ async function openPrefectureSide(
     readonly options: WebOptions;
   },
 ): Promise<Prefecture | null> {
-  if (!store || !desk || !deliveries || !activity) return null;
+  if (!store || !desk || !deliveries || !activity || !sessions || !pendingSignIns) return null;
+  if (settings.prefecture === null) return null;
+  const { provider, grantsFile } = settings.prefecture;
+  const { failed } = around.log;
+  const grants =
+    grantsFile === null
+      ? null
+      : openGrantsFile(grantsFile, knowledge.directory, (error) => failed('grants', newReference(), error));
   return openPrefecture({
     knowledge,
     candidacies: store.candidacies,
@@ -153,13 +161,21 @@ async function openPrefectureSide(
     desk,
     delivery: deliveries,
     activity,
-    sessions: await openSessions(store),
+    sessions,
     clock: { now: clock.now, today: () => today(clock), simulated: clock.serviceDate !== null },
     key: settings.activityKey ?? (await openSecret(settings.dataDir, 'activity.key')),
+    signIn: {
+      provider: provider && openIdentityProvider(provider),
+      pending: pendingSignIns,
+      acr: provider?.acr ?? [],
+      amr: provider?.amr ?? [],
+      grants,
+      local: !settings.production,
+    },
     production: settings.production,
     design: around.design,
     pdf: around.pdf,
-    failed: around.log.failed,
+    failed,
     ...(around.options.signInLimit && { signInLimit: around.options.signInLimit }),
   });
 }

@@ -148,9 +148,11 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'language',
     'notices',
     'programme',
+    'openid-client',
     'zod',
     'node:crypto',
     'node:fs',
+    'node:path',
     'node:stream',
     'node:url',
   ],
@@ -181,6 +183,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'inbox',
     'language',
     'notices',
+    'prefecture',
     'storage',
   ],
   'src/web.ts': [
@@ -194,7 +197,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'storage',
   ],
   'src/forget-startup.ts': ['node:v8', 'node:vm'],
-  'src/main.ts': ['config', 'forget-startup', 'programme', 'service', 'storage', 'web'],
+  'src/main.ts': ['config', 'forget-startup', 'prefecture', 'programme', 'service', 'storage', 'web'],
 };
 
 /** What is wrong with one file; empty when its doors are all open to it. */

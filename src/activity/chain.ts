@@ -9,7 +9,8 @@ export function sealOf(entry: Omit<Entry, 'seal'>, key: Uint8Array): string {
 }
 
 /** One text for one entry, in whatever order a store gives its fields back. */
-function canonical({ n, at, serviceDate, who, act, on, details, previous }: Omit<Entry, 'seal'>): string {
+function canonical(entry: Omit<Entry, 'seal'>): string {
+  const { n, at, serviceDate, who, act, territory, on, details, previous } = entry;
   const sorted = Object.entries(details ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify([n, at, serviceDate, who, act, on ?? null, sorted, previous]);
+  return JSON.stringify([n, at, serviceDate, who, act, territory ?? null, on ?? null, sorted, previous]);
 }

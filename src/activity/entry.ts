@@ -27,6 +27,8 @@ export interface Note {
   /** Pseudonym of the person, or of the program, who acts; `systeme` for the service itself. */
   readonly who: string;
   readonly act: Act;
+  /** Where: `dept:58`, `region:27`, `national`. Who administers a territory reads its lines. */
+  readonly territory?: string;
   /** Reference of the file or the question concerned. */
   readonly on?: string;
   /** Counts, filters, fingerprints. Nothing that names a person: it stays when their file is erased. */
@@ -60,6 +62,7 @@ export const entrySchema: z.ZodType<Entry> = z.strictObject({
   serviceDate: z.iso.date(),
   who: z.string().min(1).max(80),
   act: z.enum(ACTS),
+  territory: z.string().max(40).exactOptional(),
   on: z.string().max(80).exactOptional(),
   details: z
     .record(z.string().max(40), z.union([z.string().max(300), z.number(), z.boolean()]))

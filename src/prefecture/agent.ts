@@ -38,3 +38,20 @@ export function roleOf({ grant }: Agent): Role {
       return 'ministere';
   }
 }
+
+/** Who acts, and within which territory: the beginning of every line of the activity log about an agent. */
+export function actor({ id, grant }: Agent): { readonly who: string; readonly territory: string } {
+  return { who: id, territory: territoryCode(grant.territory) };
+}
+
+/** A territory in one word: `dept:58`, `region:27`, `national`. */
+export function territoryCode(territory: Territory): string {
+  switch (territory.scope) {
+    case 'departement':
+      return `dept:${territory.code}`;
+    case 'region':
+      return `region:${territory.code}`;
+    case 'national':
+      return 'national';
+  }
+}

@@ -8,6 +8,9 @@ import type { Desk } from '#inbox/desk';
 import type { Lexicon } from '#language/lexicon';
 import type { Delivery } from '#notices/ports';
 import type { Programme } from '#programme/programme';
+import type { GrantsFile } from './sign-in/grants-file.ts';
+import type { IdentityProvider } from './sign-in/identity-provider.ts';
+import type { PendingSignIns } from './sign-in/pending.ts';
 import type { Sessions } from './sign-in/session.ts';
 
 export interface PrefectureParts {
@@ -29,6 +32,7 @@ export interface PrefectureParts {
   readonly clock: TwoClocks;
   /** Makes the pseudonyms of agents; 32 bytes or more. */
   readonly key: Uint8Array;
+  readonly signIn: SignInParts;
   /** Https only, and no sign-in of the demonstration. */
   readonly production: boolean;
   /** Address of a file of the page's design: its stylesheet, its icon, its font. */
@@ -36,6 +40,19 @@ export interface PrefectureParts {
   /** By address; ten a minute unless told. */
   readonly signInLimit?: Limit;
   readonly failed?: (where: string, reference: string, error: unknown) => void;
+}
+
+export interface SignInParts {
+  /** Null: the demonstration has none. */
+  readonly provider: IdentityProvider | null;
+  readonly pending: PendingSignIns;
+  /** Assurance and means of authentication accepted, as the provider names them. */
+  readonly acr: readonly string[];
+  readonly amr: readonly string[];
+  /** Null: nobody but the demonstration's agents. */
+  readonly grants: GrantsFile | null;
+  /** The demonstration's own sign-in: fictitious agents, on this machine only. */
+  readonly local: boolean;
 }
 
 export interface TwoClocks {

@@ -6,13 +6,19 @@ import { openConsoleAssets } from './console/assets.ts';
 import { homeRoute } from './console/home.ts';
 import type { House } from './console/layout.ts';
 import { consoleRoutes } from './console/routes.ts';
+import { sessionRoutes } from './console/session-page.ts';
+import { sessionsRoutes } from './console/sessions-page.ts';
 import { exportRoutes } from './exports/export-routes.ts';
 import { receiptRoutes } from './exports/receipt-routes.ts';
 import { guard } from './guard.ts';
 import type { PrefectureParts } from './house.ts';
+import { countTries } from './sign-in/door.ts';
 import { readGrantCode } from './sign-in/grant-code.ts';
+import { localRoute } from './sign-in/local-sign-in.ts';
+import { providerRoutes } from './sign-in/provider-routes.ts';
 import type { Person } from './sign-in/session.ts';
-import { signInRoutes, signOutRoutes } from './sign-in/sign-in-routes.ts';
+import { signInPage } from './sign-in/sign-in-page.ts';
+import { signOutRoute } from './sign-in/sign-out.ts';
 import { openVisits, type Visits } from './sign-in/visits.ts';
 
 export interface Prefecture {
@@ -23,21 +29,34 @@ export interface Prefecture {
 
 export function openPrefecture(parts: PrefectureParts): Prefecture {
   const house: House = { ...parts, assets: openConsoleAssets() };
-  const grantsOf = ({ demonstration }: Person): readonly Grant[] => {
-    const grant = demonstration && readGrantCode(demonstration, parts.knowledge.directory);
-    return grant ? [grant] : [];
-  };
-  const { sessions, key, production: secure } = parts;
-  const visits = openVisits({ sessions, grantsOf, key, now: parts.clock.now, secure });
+  const visits = openVisits({
+    sessions: parts.sessions,
+    grantsOf: (person) => grantsOf(parts, person),
+    key: parts.key,
+    now: parts.clock.now,
+    secure: parts.production,
+    local: parts.signIn.local,
+  });
   const guarded = agentRoutes(house, visits);
   return {
     guarded,
     routes: [
       ...house.assets.routes,
-      ...signInRoutes(house, visits),
+      ...openRoutes(house, visits),
       ...guarded.map((route) => guard(house, visits, route)),
     ],
   };
+}
+
+/** What anybody may ask for: it leads to a session, or to nothing. */
+function openRoutes(house: House, visits: Visits): readonly Route[] {
+  const { provider, local } = house.signIn;
+  const tried = countTries(house);
+  return [
+    signInPage(house, visits),
+    ...(provider ? providerRoutes(house, visits, provider, tried) : []),
+    ...(local ? [localRoute(house, visits, tried)] : []),
+  ];
 }
 
 /** Every page and act behind the sign-in: `test/prefecture/authorization.test.ts` expects one line for each. */
@@ -47,6 +66,15 @@ function agentRoutes(house: House, visits: Visits): readonly AgentRoute[] {
     ...consoleRoutes(house),
     ...exportRoutes(house),
     ...receiptRoutes(house),
-    ...signOutRoutes(house, visits),
+    signOutRoute(house, visits),
+    ...sessionRoutes(house, visits),
+    ...sessionsRoutes(house, visits),
   ];
+}
+
+/** What a person may do at this very moment. */
+function grantsOf({ signIn, knowledge }: PrefectureParts, person: Person): readonly Grant[] {
+  if (person.by === 'oidc') return signIn.grants?.current().ofPerson(person.siret ?? '', person.sub) ?? [];
+  const grant = readGrantCode(person.demonstration ?? '', knowledge.directory);
+  return grant ? [grant] : [];
 }

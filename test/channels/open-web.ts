@@ -24,6 +24,7 @@ export const SETTINGS: WebSettings = {
   metricsPort: null,
   logLevel: 'silent',
   anonymousBot: false,
+  prefecture: { grantsFile: null, provider: null },
 };
 
 export interface TestWeb extends Web {

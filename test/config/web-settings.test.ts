@@ -63,4 +63,48 @@ describe('Settings of the web service', () => {
       assert.match(problems, new RegExp(`- ${name} = `));
     assert.doesNotMatch(problems, /secret/);
   });
+
+  const SIGN_IN = {
+    PREFECTURE_GRANTS: '/srv/habilitations.yaml',
+    OIDC_ISSUER: 'https://agents.example/api/v2',
+    OIDC_CLIENT_ID: 'espace',
+    OIDC_CLIENT_SECRET: 'secret',
+    ACTIVITY_KEY: KEY,
+  };
+
+  it('open no console in production until it is configured, and the demonstration’s own without anything', () => {
+    assert.equal(read(PRODUCTION).prefecture, null);
+    assert.deepEqual(read({}).prefecture, { grantsFile: null, provider: null });
+    assert.deepEqual(read({ ...PRODUCTION, ...SIGN_IN }).prefecture, {
+      grantsFile: '/srv/habilitations.yaml',
+      provider: {
+        issuer: 'https://agents.example/api/v2',
+        clientId: 'espace',
+        clientSecret: 'secret',
+        signingAlg: 'RS256',
+        acr: ['eidas1-mfa', 'eidas2', 'eidas3'],
+        amr: ['mfa'],
+        pkce: true,
+      },
+    });
+  });
+
+  for (const name of Object.keys(SIGN_IN) as (keyof typeof SIGN_IN)[])
+    it(`name ${name} when the rest of the sign-in is there`, () => {
+      const { [name]: _, ...rest } = SIGN_IN;
+      assert.match(problemsOf({ ...PRODUCTION, ...rest }), new RegExp(`- ${name} manque`));
+    });
+
+  it('take an identity provider over https only, but for one of this machine in the demonstration', () => {
+    const issuer = (url: string, more = {}) => ({ ...more, ...SIGN_IN, OIDC_ISSUER: url });
+    assert.equal(problemsOf(issuer('http://127.0.0.1:9000')), '');
+    assert.equal(problemsOf(issuer('http://[::1]:9000')), '');
+    assert.match(problemsOf(issuer('http://agents.example')), /OIDC_ISSUER/);
+    assert.match(problemsOf(issuer('http://127.0.0.1:9000', PRODUCTION)), /OIDC_ISSUER/);
+  });
+
+  it('read lists of assurance and means, and « aucun » for no check of the means', () => {
+    const { provider } = read({ ...SIGN_IN, OIDC_ACR: 'a, b,', OIDC_AMR: 'aucun' }).prefecture ?? {};
+    assert.deepEqual([provider?.acr, provider?.amr], [['a', 'b'], []]);
+  });
 });

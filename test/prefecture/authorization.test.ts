@@ -63,6 +63,10 @@ const TABLE: Readonly<Record<string, Expected>> = {
   'POST /prefecture/questions/:id/rendre': { least: 'instruction', about: 'inquiry' },
   'POST /prefecture/questions/:id/clore': { least: 'instruction', about: 'inquiry' },
   'POST /prefecture/questions/:id/repondre': { least: 'instruction', about: 'inquiry' },
+  'GET /prefecture/session': { least: 'lecture', about: 'own' },
+  'POST /prefecture/session/habilitation': { least: 'lecture', about: 'own' },
+  'GET /prefecture/sessions': { least: 'admin', about: 'own' },
+  'POST /prefecture/sessions/fin': { least: 'admin', about: 'own' },
 };
 
 const TERRITORIES = ['dept:58', 'dept:21', 'region:27', 'region:53', 'national'] as const;

@@ -6,7 +6,7 @@ import { nextState } from '#candidacies/life-cycle';
 import { Refusal } from '#http/problem';
 import { seeOther } from '#http/respond-with';
 import type { HttpResponse } from '#http/route';
-import { roleOf } from '#prefecture/agent';
+import { actor, roleOf } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { applyWithOthers, checkOthers } from './act-on-others.ts';
 import { type ActData, actPage, seal } from './act-page.ts';
@@ -79,7 +79,7 @@ export function actRoutes(house: House): readonly AgentRoute[] {
     const others = await checkOthers(house, agent, file, read.action);
     if ('errors' in others) return again({ errors: others.errors });
     await house.activity.note({
-      who: agent.id,
+      ...actor(agent),
       act: 'file-changed',
       on: file.reference,
       details: { event: act.event, notice: read.message !== null },

@@ -3,7 +3,7 @@ import type { FileAction } from '#candidacies/file-action';
 import { nextState } from '#candidacies/life-cycle';
 import { Refusal } from '#http/problem';
 import { seeOther } from '#http/respond-with';
-import { type Agent, roleOf } from '#prefecture/agent';
+import { type Agent, actor, roleOf } from '#prefecture/agent';
 import type { AgentRoute } from '#prefecture/agent-route';
 import {
   type BulkAct,
@@ -58,7 +58,7 @@ async function doLine(house: House, agent: Agent, act: BulkAct, line: BulkLine):
   if (!isReady(line)) return { outcome: 'conflict', since: lastEvent(file.history) };
   try {
     await house.activity.note({
-      who: agent.id,
+      ...actor(agent),
       act: 'file-changed',
       on: reference,
       details: { event: act.event, bulk: true },

@@ -2,7 +2,7 @@ import type { Candidacy } from '#candidacies/candidacy';
 import { nextState } from '#candidacies/life-cycle';
 import { seeOther } from '#http/respond-with';
 import type { Inquiry } from '#inbox/inquiry';
-import { type Agent, mayDo, roleOf } from '#prefecture/agent';
+import { type Agent, actor, mayDo, roleOf } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { actsOf } from './acts.ts';
 import { COMPARED, compareHref, comparePage } from './compare-page.ts';
@@ -17,7 +17,7 @@ import { readTried, tryPage } from './try-page.ts';
 export function fileRoutes(house: House): readonly AgentRoute[] {
   const { programme } = house.knowledge;
   const viewed = (agent: Agent, file: Candidacy, how: string) =>
-    house.activity.note({ who: agent.id, act: 'file-viewed', on: file.reference, details: { how } });
+    house.activity.note({ ...actor(agent), act: 'file-viewed', on: file.reference, details: { how } });
 
   const show = async (request: AgentRequest) => {
     const { agent, token } = request;

@@ -5,7 +5,7 @@ import type { Staff } from '#inbox/desk';
 import { draftEntry } from '#inbox/draft-entry';
 import { BOUNDS, type Inquiry, type InquiryState } from '#inbox/inquiry';
 import type { InquiryChange, InquiryPage } from '#inbox/ports';
-import { type Agent, mayDo } from '#prefecture/agent';
+import { type Agent, actor, mayDo } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { framed } from './console-page.ts';
 import { serviceOf } from './desk-of-files.ts';
@@ -86,7 +86,7 @@ export function inboxRoutes(house: House): readonly AgentRoute[] {
     async handle(request) {
       const inquiry = await inquiryOf(request);
       await activity.note({
-        who: request.agent.id,
+        ...actor(request.agent),
         act: 'inquiry-changed',
         on: inquiry.id,
         details: { event: name },
@@ -108,7 +108,7 @@ export function inboxRoutes(house: House): readonly AgentRoute[] {
           desk.list(staffOf(agent), state ? { states: [state] } : {}, after),
         );
         await activity.note({
-          who: agent.id,
+          ...actor(agent),
           act: 'inquiries-listed',
           details: { shown: found.items.length, state: state ?? 'all' },
         });
@@ -123,7 +123,7 @@ export function inboxRoutes(house: House): readonly AgentRoute[] {
       level: 'lecture',
       async handle(request) {
         const inquiry = await inquiryOf(request);
-        await activity.note({ who: request.agent.id, act: 'inquiry-viewed', on: inquiry.id });
+        await activity.note({ ...actor(request.agent), act: 'inquiry-viewed', on: inquiry.id });
         return page(request, inquiry);
       },
     },
@@ -145,7 +145,7 @@ export function inboxRoutes(house: House): readonly AgentRoute[] {
           });
         if (request.form.get('etape') !== 'faire') return page(request, inquiry, { typed, preview: typed });
         await activity.note({
-          who: request.agent.id,
+          ...actor(request.agent),
           act: 'inquiry-changed',
           on: inquiry.id,
           details: { event: 'repondre' },
@@ -168,7 +168,7 @@ export function inboxRoutes(house: House): readonly AgentRoute[] {
         // Without a reply there is nothing to draw an entry from.
         if (entry === null) return seeOther(`${INBOX_PATH}/${inquiry.id}`);
         await activity.note({
-          who: request.agent.id,
+          ...actor(request.agent),
           act: 'inquiry-viewed',
           on: inquiry.id,
           details: { how: 'fiche' },

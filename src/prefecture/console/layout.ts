@@ -34,6 +34,7 @@ export const MENU: readonly { readonly href: string; readonly label: string; rea
   { href: '/prefecture', label: 'Accueil', level: 'lecture' },
   { href: '/prefecture/dossiers', label: 'Dossiers', level: 'lecture' },
   { href: '/prefecture/questions', label: 'Questions', level: 'lecture' },
+  { href: '/prefecture/sessions', label: 'Sessions', level: 'admin' },
 ];
 
 export function consoleSheet(house: House, one: ConsoleSheet): HttpResponse {

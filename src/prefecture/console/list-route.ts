@@ -1,7 +1,6 @@
 import type { FoundFiles } from '#candidacies/file-search';
 import { nextState } from '#candidacies/life-cycle';
-import type { Agent } from '#prefecture/agent';
-import { mayDo, roleOf } from '#prefecture/agent';
+import { type Agent, actor, mayDo, roleOf } from '#prefecture/agent';
 import type { AgentRoute } from '#prefecture/agent-route';
 import { BULK, type BulkAct } from './bulk-page.ts';
 import { framed } from './console-page.ts';
@@ -26,7 +25,7 @@ export function listRoute(house: House): AgentRoute {
         house.candidacies.search(territory, search, after),
       );
       await house.activity.note({
-        who: agent.id,
+        ...actor(agent),
         act: 'files-listed',
         details: { found: found.counts.total, shown: found.items.length, filters: filtersOf(asked) },
       });

@@ -11,7 +11,7 @@ import { communeByCode, findCommune } from '#communes/search';
 import { Refusal } from '#http/problem';
 import { seeOther } from '#http/respond-with';
 import type { HttpResponse } from '#http/route';
-import { type Agent, roleOf } from '#prefecture/agent';
+import { type Agent, actor, roleOf } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { assess } from '#programme/assess';
 import type { Assessment } from '#programme/assessment';
@@ -118,7 +118,7 @@ export function openFileRoutes(house: House): readonly AgentRoute[] {
 
     const code = newRecoveryCode();
     await house.activity.note({
-      who: agent.id,
+      ...actor(agent),
       act: 'file-opened',
       details: { means, department: town.department },
     });
@@ -193,7 +193,7 @@ export function openFileRoutes(house: House): readonly AgentRoute[] {
       return show({ preview: { lines, before: last.assessment, after: assessment } });
     if (lines.length === 0) return seeOther(`${LIST_PATH}/${file.reference}`);
     await house.activity.note({
-      who: agent.id,
+      ...actor(agent),
       act: 'file-changed',
       on: file.reference,
       details: { event: 'amend', answers: lines.length },

@@ -1,20 +1,9 @@
 /** A grant in one word, for configuration, sessions and the activity log: `instruction@dept:58`. */
 import type { Territory } from '#candidacies/ports';
-import { type Grant, LEVELS } from '#prefecture/agent';
+import { type Grant, LEVELS, territoryCode } from '#prefecture/agent';
 
 export function grantCode({ level, territory }: Grant): string {
   return `${level}@${territoryCode(territory)}`;
-}
-
-export function territoryCode(territory: Territory): string {
-  switch (territory.scope) {
-    case 'departement':
-      return `dept:${territory.code}`;
-    case 'region':
-      return `region:${territory.code}`;
-    case 'national':
-      return 'national';
-  }
 }
 
 /** Null when it is no territory of this country. */

@@ -1,13 +1,40 @@
 /** The demonstration's sign-in: a fictitious agent, chosen, on this machine only. It proves nothing and says so. */
 import type { Directory } from '#communes/directory';
+import { saysItComesFromHere } from '#http/from-elsewhere';
 import { type Html, html } from '#http/html';
+import { Refusal } from '#http/problem';
+import { seeOther } from '#http/respond-with';
+import type { Route } from '#http/route';
 import { LEVELS } from '#prefecture/agent';
+import type { House } from '#prefecture/console/layout';
 import { grantInWords, LEVEL_IN_WORDS, territoryInWords } from '#prefecture/console/territory-in-words';
+import { SIGN_IN } from '#prefecture/guard';
+import { openToAll, pathBack, type Tried } from './door.ts';
 import { grantCode, readGrantCode } from './grant-code.ts';
 import type { Person } from './session.ts';
+import type { Visits } from './visits.ts';
+
+export function localRoute(house: House, visits: Visits, tried: Tried): Route {
+  return {
+    method: 'POST',
+    path: `${SIGN_IN}/locale`,
+    body: 'form',
+    handle: openToAll(house, async (request) => {
+      if (!request.isLocal) throw new Refusal(404);
+      if (!saysItComesFromHere(request)) throw new Refusal(403);
+      tried(request);
+      const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+      const person = localAgent(form, house.knowledge.directory);
+      if (!person) throw new Refusal(422, 'Choisissez un niveau et un territoire de la liste.');
+      const { cookie, agent } = await visits.begin(request, person);
+      await house.activity.note({ who: agent, act: 'sign-in', details: { by: 'local' } });
+      return seeOther(pathBack(form.get('retour')), { 'Set-Cookie': cookie });
+    }),
+  };
+}
 
 /** Null when the form names no level or no territory that exists. */
-export function localAgent(form: URLSearchParams, country: Directory): Person | null {
+function localAgent(form: URLSearchParams, country: Directory): Person | null {
   const grant = readGrantCode(`${form.get('niveau')}@${form.get('territoire')}`, country);
   if (!grant) return null;
   const code = grantCode(grant);

@@ -2,23 +2,35 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readCookie } from '#http/cookies';
 
-/** `__Host-` binds the cookie to this very host over https; the demonstration answers in plain HTTP on loopback. */
-const nameOf = (secure: boolean): string => (secure ? '__Host-acv_agent' : 'acv_agent');
+const SESSION = 'acv_agent';
+/** Before the session: binds the browser that comes back from the identity provider to the one that left. */
+const PRE_LOGIN = 'acv_connexion';
 
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
-export function readSecret(cookies: string | undefined, secure: boolean): string | null {
-  const value = readCookie(cookies, nameOf(secure));
+/** @param secure over https, in production */
+export const readSecret = (cookies: string | undefined, secure: boolean) => read(cookies, SESSION, secure);
+export const readPreLogin = (cookies: string | undefined, secure: boolean) =>
+  read(cookies, PRE_LOGIN, secure);
+
+/** The `Set-Cookie` values. */
+export const sessionCookie = (secret: string, secure: boolean) => write(SESSION, secret, secure);
+export const endedCookie = (secure: boolean) => write(SESSION, '', secure, 0);
+export const preLoginCookie = (secret: string, secure: boolean) => write(PRE_LOGIN, secret, secure, 600);
+export const endedPreLogin = (secure: boolean) => write(PRE_LOGIN, '', secure, 0);
+
+/** `__Host-` binds a cookie to this very host over https; the demonstration answers in plain HTTP on loopback. */
+const named = (name: string, secure: boolean): string => (secure ? `__Host-${name}` : name);
+
+function read(cookies: string | undefined, name: string, secure: boolean): string | null {
+  const value = readCookie(cookies, named(name, secure));
   return value !== null && /^[\w-]{43}$/.test(value) ? value : null;
 }
 
 /** `SameSite=Lax`: a stricter cookie would not come back with the browser that the identity provider sends. */
-export function sessionCookie(secret: string, secure: boolean): string {
-  return `${nameOf(secure)}=${secret}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
-}
-
-export function endedCookie(secure: boolean): string {
-  return `${sessionCookie('', secure)}; Max-Age=0`;
+function write(name: string, value: string, secure: boolean, maxAgeS?: number): string {
+  const age = maxAgeS === undefined ? '' : `; Max-Age=${maxAgeS}`;
+  return `${named(name, secure)}=${value}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}${age}`;
 }
 
 export function keyOf(secret: string): string {

@@ -22,12 +22,19 @@ export interface Visits {
   begin(request: HttpRequest, person: Person, idToken?: string): Promise<Begun>;
   /** Ends one visit, or all those of the same person. Gives the `Set-Cookie`. */
   end(visit: Visit, everywhere: boolean): Promise<{ readonly cookie: string; readonly ended: number }>;
-  choose(visit: Visit, grant: string): Promise<void>;
+  /** From now on the visit works with this grant, one of the agent's. */
+  choose(visit: Visit, grant: Grant): Promise<void>;
   /** What this person is called in records and in the activity log. */
   pseudonymOf(person: Pick<Person, 'by' | 'sub'>): string;
-  /** Every session that is not over, for those who may end other people's. */
-  open(): Promise<readonly KeptSession[]>;
+  /** The person's sessions that are not over, in every browser. */
+  ofAgent(agent: string): Promise<readonly KeptSession[]>;
+  /** Everybody's, with what each may do now. */
+  open(): Promise<readonly OpenSession[]>;
   endOne(key: string): Promise<boolean>;
+}
+
+export interface OpenSession extends KeptSession {
+  readonly grants: readonly Grant[];
 }
 
 export interface Begun {
@@ -44,12 +51,14 @@ export interface VisitsParts {
   readonly now: () => Date;
   /** Over https: in production. */
   readonly secure: boolean;
+  /** Whether the demonstration's fictitious agents are let in. */
+  readonly local: boolean;
 }
 
 /** A write a minute is enough to know who is idle. */
 const SEEN_EVERY_MS = 60_000;
 
-export function openVisits({ sessions, grantsOf, key: pseudonyms, now, secure }: VisitsParts): Visits {
+export function openVisits({ sessions, grantsOf, key: pseudonyms, now, secure, local }: VisitsParts): Visits {
   const pseudonymOf = ({ by, sub }: Pick<Person, 'by' | 'sub'>): string =>
     `agent-${createHmac('sha256', pseudonyms).update(`${by}/${sub}`).digest('base64url').slice(0, 16)}`;
 
@@ -74,7 +83,7 @@ export function openVisits({ sessions, grantsOf, key: pseudonyms, now, secure }:
         return null;
       }
       // The demonstration's sign-in proves nothing: it is worth something on this machine only.
-      if (session.person.by === 'local' && (secure || !isLocal)) return null;
+      if (session.person.by === 'local' && !(local && isLocal)) return null;
       const grants = grantsOf(session.person);
       const grant = grants.find((one) => grantCode(one) === session.grant) ?? grants[0];
       if (!grant) return null;
@@ -108,17 +117,22 @@ export function openVisits({ sessions, grantsOf, key: pseudonyms, now, secure }:
       return { cookie: endedCookie(secure), ended: ended.filter(Boolean).length };
     },
 
-    async choose({ key, agent }, code) {
-      if (!agent.grants.some((one) => grantCode(one) === code)) return;
+    async choose({ key }, chosen) {
+      const code = grantCode(chosen);
       for (let kept = await sessions.read(key); kept; kept = await sessions.read(key))
         if (await sessions.change(key, { ...kept.session, grant: code }, kept.version)) return;
     },
+
+    ofAgent: async (agent) =>
+      (await sessions.ofAgent(agent)).filter(({ session }) => !isOver(session, now())),
 
     async open() {
       const all: KeptSession[] = [];
       for (let page = await sessions.list(); page.length > 0; page = await sessions.list(page.at(-1)?.key))
         all.push(...page);
-      return all.filter(({ session }) => !isOver(session, now()));
+      return all
+        .filter(({ session }) => !isOver(session, now()))
+        .map((one) => ({ ...one, grants: grantsOf(one.session.person) }));
     },
 
     endOne: (key) => sessions.end(key),

@@ -1,0 +1,8 @@
+/** Every kind of table: what `storage check`, `storage migrate` and backups walk. */
+import type { TableKind } from '#storage/table';
+import { ACTIVITY } from './activity-entries.ts';
+import { PENDING_SIGN_INS } from './pending-sign-ins.ts';
+import { SESSIONS } from './sessions.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a kind is contravariant in its value, and a walk over all of them reads none.
+export const TABLE_KINDS: readonly TableKind<any>[] = [ACTIVITY, PENDING_SIGN_INS, SESSIONS];
