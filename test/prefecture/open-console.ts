@@ -31,7 +31,14 @@ export interface TestAgent {
   /** A page, asked for as a browser does; redirections are not followed. */
   get(path: string): Promise<Response>;
   /** A form of the console, its anti-forgery token taken from the agent's home. */
-  post(path: string, fields?: Readonly<Record<string, string>>): Promise<Response>;
+  post(path: string, fields?: Fields): Promise<Response>;
+}
+
+/** By name; or in order, where a name comes several times. */
+export type Fields = Readonly<Record<string, string>> | readonly (readonly [name: string, value: string])[];
+
+function entriesOf(fields: Fields): [string, string][] {
+  return Symbol.iterator in fields ? fields.map(([name, value]) => [name, value]) : Object.entries(fields);
 }
 
 export interface ConsoleParts {
@@ -100,7 +107,7 @@ export function agentWith(url: string, cookie: string): TestAgent {
       return fetch(`${url}${path}`, {
         method: 'POST',
         headers: { cookie, accept: 'text/html', origin: url, 'sec-fetch-site': 'same-origin' },
-        body: new URLSearchParams({ jeton: await token(), ...fields }),
+        body: new URLSearchParams([['jeton', await token()], ...entriesOf(fields)]),
         redirect: 'manual',
       });
     },

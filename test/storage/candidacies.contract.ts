@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Candidacy } from '#candidacies/candidacy';
+import type { FileAction, FileEventName } from '#candidacies/file-action';
 import { FILE_ORDERS, type FileSearch, type FoundFiles } from '#candidacies/file-search';
+import { ROLES } from '#candidacies/life-cycle';
 import { CandidacyErased, type CandidacyQuery, type Territory } from '#candidacies/ports';
 import { parseReference } from '#candidacies/reference';
 import { referenceCandidates } from '#candidacies/reference-candidates';
+import { ACTIONS } from '#test/candidacies/every-action';
 import { FIRST_CATEGORY, filing, NEVERS } from './examples.ts';
 import type { Subject } from './subject.ts';
 
+const EVENTS = Object.keys(ACTIONS) as FileEventName[];
 const NATIONAL: Territory = { scope: 'national' };
 const LATER = '2018-02-01T09:00:00.000Z';
 const code = (number: number) => number.toString(16).padStart(64, '0');
@@ -202,6 +206,41 @@ export function candidaciesContract(name: string, open: () => Promise<Subject>):
         assert.deepEqual(kept, candidacy);
         assert.equal(kept?.complements?.[0]?.message, 'De quand date l’étude ?');
         assert.equal(kept?.preparation?.opinions?.[0]?.service, 'DDT');
+      });
+
+      it('loses no version and rewrites no line of the history, whatever is done by whom', async () => {
+        const step = fc.record({
+          event: fc.constantFrom(...EVENTS),
+          role: fc.constantFrom(...ROLES),
+          stale: fc.boolean(),
+        });
+        let serial = 0;
+        await fc.assert(
+          fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+            serial += 1;
+            const codeHash = serial.toString(16).padStart(64, 'e');
+            let { candidacy } = await files().file(filing({ draftId: `history-${serial}`, codeHash }));
+            for (const { event, role, stale } of steps) {
+              const version = stale ? 'stale' : candidacy.version;
+              const change = await files().apply(candidacy.reference, version, {
+                ...ACTIONS[event],
+                role,
+                at: LATER,
+              } as FileAction);
+              const now = await files().read(candidacy.reference);
+              assert.ok(now);
+              assert.deepEqual(now.versions.slice(0, candidacy.versions.length), candidacy.versions);
+              assert.deepEqual(now.history.slice(0, candidacy.history.length), candidacy.history);
+              const done = change.outcome === 'changed' ? 1 : 0;
+              assert.equal(now.history.length, candidacy.history.length + done, event);
+              const added = event === 'amend' ? done : 0;
+              assert.equal(now.versions.length, candidacy.versions.length + added);
+              if (stale) assert.equal(change.outcome, 'conflict');
+              candidacy = now;
+            }
+          }),
+          { numRuns: 30 },
+        );
       });
 
       it('lets one of parallel writers win each version', async () => {

@@ -17,7 +17,7 @@ export function reasonsSection(programme: Programme, file: Candidacy): Html {
 ${changedRules(programme, file)}
 <ul class="raisons">${assessment.reasons.map(
     (reason) =>
-      html`<li>${sentenceOf(programme, reason, file)} <span class="source">${sourceOf(programme, reason)}</span>${reason.reading === 'interpretation' && html` <span class="mention mention-forte">Interprétation</span>`}</li>`,
+      html`<li>${sentenceOf(programme, reason, file)} <span class="source${reason.reading === 'interpretation' && ' source-interpretation'}">${sourceOf(programme, reason)}</span></li>`,
   )}</ul>
 ${told.alternatives.length > 0 && html`<h3>Autre lecture des sources</h3><ul>${assessment.alternatives.map(({ sentence, category }) => html`<li>${sentence} La ville serait alors en catégorie ${category}.</li>`)}</ul>`}
 ${told.missing.length > 0 && html`<h3>Ce qui manque</h3><ul>${told.missing.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul>${told.reachable && html`<p>${told.reachable}</p>`}`}
