@@ -89,8 +89,9 @@ function linesOf(programme: Programme, files: readonly Candidacy[]): readonly Li
       };
       return row(criterion.title, label, (file) => {
         const fact = lastOf(file).facts[criterion.id];
-        const finding = file.preparation?.findings?.[criterion.id] ?? 'declare';
-        return html`${label(file)}${fact && html`<span class="sous">${[detailWords(fact), HOW_WORDS[fact.how], FINDING_WORDS[finding].toLowerCase(), fact.sure ? '' : 'à confirmer'].filter(Boolean).join(', ')}</span>`}`;
+        const finding =
+          file.preparation?.findings?.[criterion.id] ?? (fact?.how === 'deduced' ? null : 'declare');
+        return html`${label(file)}${fact && html`<span class="sous">${[detailWords(fact), HOW_WORDS[fact.how], finding && FINDING_WORDS[finding].toLowerCase(), fact.sure ? '' : 'à confirmer'].filter(Boolean).join(', ')}</span>`}`;
       });
     });
   const listed = (file: Candidacy) => categoriesOf(file).listed;

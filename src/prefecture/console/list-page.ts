@@ -53,8 +53,10 @@ function grouped(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
 }
 
-function daysInWords({ days }: ListData): Piece {
-  return days !== null && days !== 'wrong' && ` déposés ${days.inWords}`;
+function daysInWords({ days, found }: ListData): Piece {
+  return (
+    days !== null && days !== 'wrong' && ` ${found.counts.total > 1 ? 'déposés' : 'déposé'} ${days.inWords}`
+  );
 }
 
 function filters(data: ListData): Html {
@@ -67,19 +69,8 @@ function filters(data: ListData): Html {
 ${wrong && html`<p class="champ-message" id="depose-erreur">Je ne comprends pas ces jours : écrivez par exemple « depuis lundi », « en janvier » ou « entre le 10 et le 20 janvier ». Le filtre n’est pas appliqué.</p>`}
 <input class="saisie" id="depose" name="depose" value="${address.filed}" maxlength="100" autocomplete="off" placeholder="depuis lundi, en janvier…" aria-describedby="${wrong ? 'depose-erreur' : 'depose-aide'}"${wrong && html` aria-invalid="true"`}>
 ${!wrong && html`<p class="champ-aide" id="depose-aide">En toutes lettres : « depuis lundi », « en janvier ».</p>`}</div>
-<div class="champ"><label for="tri">Ranger par</label><span class="rang"><select class="saisie" id="tri" name="tri">${ORDERS.filter(
-    ([order]) => order !== 'department' || data.departments.length > 0,
-  ).map(
-    ([order, name, label]) =>
-      html`<option value="${name}"${order === address.order && html` selected`}>${label}</option>`,
-  )}</select>
-<label class="lecteur" for="sens">Sens</label><select class="saisie" id="sens" name="sens">${(
-    ['asc', 'desc'] as const
-  ).map(
-    (name) =>
-      html`<option value="${name}"${(name === 'desc') === address.descending && html` selected`}>${name === 'asc' ? 'croissant' : 'décroissant'}</option>`,
-  )}</select></span></div>
-<details class="plus-filtres"${hasMore(address) && html` open`}><summary>Autres filtres</summary><div class="filtres-grille">
+<p class="filtres-boutons"><button class="bouton">Afficher</button></p>
+<details class="plus-filtres"${hasMore(address) && html` open`}><summary>Autres filtres et ordre</summary><div class="filtres-grille">
 <fieldset><legend>État</legend>${STATES.filter((state) => found.counts.byState[state] || address.states.includes(state) || COMMON.includes(state)).map((state) => check('etat', state, STATE_WORDS[state], address.states.includes(state)))}</fieldset>
 <fieldset><legend>Catégorie</legend>${[...programme.categories.map(({ id }) => id), null].map((id) =>
     check('categorie', categoryName(id), categoryWords(id), address.categories.includes(id)),
@@ -99,9 +90,20 @@ ${
     ({ code, name }) =>
       html`<option value="${code}"${code === address.department && html` selected`}>${code} ${name}</option>`,
   )}</select></div>`
-}</div>
+}
+<div class="champ"><label for="tri">Ranger par</label><span class="rang"><select class="saisie" id="tri" name="tri">${ORDERS.filter(
+    ([order]) => order !== 'department' || data.departments.length > 0,
+  ).map(
+    ([order, name, label]) =>
+      html`<option value="${name}"${order === address.order && html` selected`}>${label}</option>`,
+  )}</select>
+<label class="lecteur" for="sens">Sens</label><select class="saisie" id="sens" name="sens">${(
+    ['asc', 'desc'] as const
+  ).map(
+    (name) =>
+      html`<option value="${name}"${(name === 'desc') === address.descending && html` selected`}>${name === 'asc' ? 'croissant' : 'décroissant'}</option>`,
+  )}</select></span></div></div>
 </div></details>
-<p class="filtres-boutons"><button class="bouton">Afficher</button>${isNarrowed(address) && html` <a href="${LIST_PATH}">Tout afficher</a>`}</p>
 </form>`;
 }
 
