@@ -1,9 +1,10 @@
 /** Answers the programme questions of a message, in the order asked. A digression never touches a fact. */
 import type { Understanding } from '#language/understanding';
 import { answerInWords, moreInWords } from './answer-words.ts';
+import { compareCategories } from './compare-categories.ts';
 import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
-import { interrupt, remember, say, tally } from './turn.ts';
+import { interrupt, remember, reply, say, tally } from './turn.ts';
 
 export interface Answered {
   readonly turn: Turn;
@@ -47,7 +48,8 @@ export function answerEntry(turn: Turn, id: string, world: World): Turn {
   const isAside = asking !== null || turn.state.draft !== null;
   const isFirst = isAside && entry.more !== undefined && !warned.includes('more');
   const more = isFirst ? '\n\nDites « en savoir plus » pour le détail.' : '';
-  return remember(say(tally(turn, 'answered', id), text + more), {
+  const card = compareCategories(entry, text, turn.state, world);
+  return remember(reply(tally(turn, 'answered', id), { text: text + more, ...(card && { card }) }), {
     lastAnswer: id,
     lastAnswerTurn: turn.state.conversation.turn,
     rated: null,

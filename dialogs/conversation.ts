@@ -4,6 +4,7 @@ import type { Directory } from '#communes/directory';
 import type { Asked, Understanding } from '#language/understanding';
 import type { Assessment } from '#programme/assessment';
 import type { Programme } from '#programme/programme';
+import type { Card } from './card.ts';
 import type { AskedInquiry, Line, PersonReply, SentInquiry } from './inquiry.ts';
 
 /** The question that waits for an answer. */
@@ -136,6 +137,10 @@ export interface Reply {
   readonly text: string;
   /** Numbered in the order given; typing the number or the words works as well. */
   readonly choices?: readonly Choice[];
+  /** The same in parts, for a channel that lays them out. */
+  readonly card?: Card;
+  /** It sends the person to their personal conversation, which the channel knows the way to. */
+  readonly leadsAlone?: true;
   /** A page to keep or print. */
   readonly document?: { readonly name: string; readonly text: string };
 }
@@ -206,6 +211,8 @@ export interface Moment {
 export type Happening =
   | { readonly type: 'start' }
   | { readonly type: 'message'; readonly heard: Understanding }
+  /** A button of a card that the conversation has left behind. */
+  | { readonly type: 'stale' }
   | { readonly type: 'outcome'; readonly outcome: EffectOutcome }
   /** A person replied; `alone`: nothing else is said in this turn. */
   | { readonly type: 'reply'; readonly reply: PersonReply; readonly alone: boolean }
@@ -239,6 +246,8 @@ export interface World {
   /** System instant, ISO 8601: provenance. */
   readonly now: string;
   readonly channel: string;
+  /** Several people read this conversation: nothing of a file is said or done in it. */
+  readonly group: boolean;
   /** Drawn for this turn, used if a draft begins or a question is sent. */
   readonly fresh: { readonly draftId: string; readonly code: string; readonly inquiryId: string };
 }

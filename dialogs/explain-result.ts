@@ -11,14 +11,28 @@ import { answersOf, criterion } from './turn.ts';
 export function explainResult(state: State, world: World): readonly Reply[] {
   if (!state.draft) return [];
   const now = assess(world.programme, answersOf(state.draft.facts));
+  const title = headline(now, world);
   const parts = [
-    headline(now, world),
-    because(state, now, world),
-    missing(now, world),
-    improvement(state, now, world),
-    flags(now, world),
+    ['Pourquoi ?', because(state, now, world)],
+    ['Ce qui manque', missing(now, world)],
+    ['Pour progresser', improvement(state, now, world)],
+    ['À savoir', flags(now, world)],
+  ].filter((part): part is [string, string] => part[1] !== '');
+  return [
+    {
+      text: [title, ...parts.map(([, text]) => text)].join('\n\n'),
+      card: {
+        kind: 'explanation',
+        headline: title,
+        parts: parts.map(([head, text]) => ({ title: head, text: withoutLead(text) })),
+      },
+    },
   ];
-  return [{ text: parts.filter((part) => part !== '').join('\n\n') }];
+}
+
+/** « Pourquoi ? », « Il manque : », « À savoir : » are the title of a part already. */
+function withoutLead(text: string): string {
+  return text.replace(/^(Pourquoi \?|Il manque :|À savoir :)\s+/, '');
 }
 
 /** The sentence of the rule that decided, with its source: « … (source : IREV, …) ». */

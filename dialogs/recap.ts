@@ -4,6 +4,7 @@ import type { Fact } from '#candidacies/draft';
 import { UNKNOWN } from '#programme/answers';
 import { assess } from '#programme/assess';
 import type { Criterion } from '#programme/programme';
+import type { CardLine } from './card.ts';
 import type { Reply, State, World } from './conversation.ts';
 import { yearInWords } from './explain-result.ts';
 import { inList, quoted } from './french.ts';
@@ -49,15 +50,29 @@ export function recapReply(state: State, world: World, how: { detour: boolean })
   const head = how.detour
     ? ['Revenons au récapitulatif, ci-dessus. Dites « répéter » pour le relire.']
     : ['**Récapitulatif**', lines.join('\n')];
+  const result = resultLine(state, now.category, now.outcome, now.flags, world);
+  const warning = lateWarning(world);
+  const status = `${still} Il vaut manifestation d’intérêt : il n’ouvre aucun droit. Le préfet propose, le ministre décide.`;
   const text = [
     ...head,
-    resultLine(state, now.category, now.outcome, now.flags, world),
-    lateWarning(world),
-    `${still} Il vaut manifestation d’intérêt : il n’ouvre aucun droit. Le préfet propose, le ministre décide.`,
+    result,
+    warning,
+    status,
     `Pour corriger une ligne, donnez son numéro : « 4 : non ». ${ask}`,
   ];
   return {
     text: text.filter((part) => part !== '').join('\n\n'),
+    ...(!how.detour && {
+      card: {
+        kind: 'recap',
+        title: 'Récapitulatif',
+        lines: cardLines(state, world),
+        result,
+        warning,
+        status,
+        ask,
+      },
+    }),
     choices: [
       { label: amending ? 'Oui, déposer la modification' : 'Oui, déposer', say: 'oui, déposer' },
       { label: 'Corriger une ligne', say: 'corriger' },
@@ -65,6 +80,11 @@ export function recapReply(state: State, world: World, how: { detour: boolean })
       { label: 'Plus tard', say: 'plus tard' },
     ],
   };
+}
+
+/** The lines as buttons correct them. */
+export function cardLines(state: State, world: World): readonly CardLine[] {
+  return recapLines(state, world).map(({ text }, at) => ({ text, say: `corriger la ligne ${at + 1}` }));
 }
 
 function resultLine(

@@ -3,6 +3,7 @@
  * turn. Read this file first: a message goes through it from top to bottom.
  */
 import type { Understanding } from '#language/understanding';
+import { answerInGroup } from './answer-in-group.ts';
 import { answerQuestions } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
 import { askedOf } from './asked.ts';
@@ -35,6 +36,7 @@ export function respond(state: State, happening: Happening, world: World): Turn 
 }
 
 function decide(state: State, happening: Happening, world: World): Turn {
+  if (world.group) return answerInGroup(state, happening, world);
   switch (happening.type) {
     case 'start':
       return welcome(begin(state), world);
@@ -48,6 +50,8 @@ function decide(state: State, happening: Happening, world: World): Turn {
       return offerComplement(begin(state), world);
     case 'draftGone':
       return say(begin(state), DRAFT_GONE);
+    case 'stale':
+      return askAgain(say(begin(state), STALE), world);
     case 'message':
       return offerVerdict(answered(hear(state, happening.heard, world), world));
   }
@@ -102,6 +106,8 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   if (took || replied.took) return askNext(replied.turn, world, { detour: !took });
   return tellCode(replied.turn, heard) ?? notUnderstood(replied.turn, heard, world);
 }
+
+const STALE = 'Cette carte a déjà servi, ou la conversation a avancé depuis : je n’en ai rien fait.';
 
 /** A filed record changes on an explicit correction only. */
 function isFrozen({ filed, conversation }: State, heard: Understanding): boolean {
@@ -162,9 +168,18 @@ function finish(before: State, turn: Turn): Turn {
       ...one,
       text: typeset(one.text),
       ...(one.choices && { choices: one.choices.map((each) => ({ ...each, label: typeset(each.label) })) }),
+      ...(one.card && { card: typesetIn(one.card) }),
       ...(one.document && { document: { ...one.document, text: typeset(one.document.text) } }),
     })),
   };
+}
+
+/** Every sentence of a card. */
+function typesetIn<T>(part: T): T {
+  if (typeof part === 'string') return typeset(part) as T;
+  if (typeof part !== 'object' || part === null) return part;
+  if (Array.isArray(part)) return part.map(typesetIn) as T;
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, typesetIn(value)])) as T;
 }
 
 /** « Bonjour. » opens the next message instead of standing alone. */

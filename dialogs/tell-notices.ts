@@ -4,10 +4,11 @@ import { noticeWords } from '#candidacies/notice-words';
 import { isDecision } from '#candidacies/notices-due';
 import { communeByCode } from '#communes/search';
 import { back } from './ask-person.ts';
+import type { Card } from './card.ts';
 import { fieldsInWords, openComplement } from './complement.ts';
 import type { State, Turn, World } from './conversation.ts';
-import { dayInWords } from './french.ts';
-import { effect, remember, say } from './turn.ts';
+import { capital, dayInWords } from './french.ts';
+import { effect, remember, reply } from './turn.ts';
 
 /** Several are told in one message. What changes the file comes at once; the rest, once a day. */
 export function tellNotices(
@@ -19,12 +20,16 @@ export function tellNotices(
   const { filed, conversation } = turn.state;
   if (!filed || notices.length === 0) return turn;
   const ids = notices.map(({ id }) => id);
-  const told = say(
+  const card = complementCard(notices, turn.state, world);
+  const told = reply(
     remember(turn, {
       told: [...conversation.told, ...ids],
       toldOn: notices.every(isDecision) ? conversation.toldOn : how.day,
     }),
-    notices.map((notice) => noticeInWords(notice, turn.state, world)).join('\n\n'),
+    {
+      text: notices.map((notice) => noticeInWords(notice, turn.state, world)).join('\n\n'),
+      ...(card && { card }),
+    },
   );
   const delivered = effect(told, { type: 'deliverNotices', reference: filed.reference, ids });
   const isComplement = notices.some(({ event }) => event === 'askComplement');
@@ -40,6 +45,19 @@ export function messagesInWords(state: State, world: World): string {
 }
 
 export function noticeInWords(notice: Notice, state: State, world: World): string {
+  const { head, text, signature } = partsOf(notice, state, world);
+  return [`**${head}**`, text, signature].filter((part) => part !== '').join('\n\n');
+}
+
+/** A complement asked, alone in its message, is a card of its own. */
+function complementCard([only, ...more]: readonly Notice[], state: State, world: World): Card | null {
+  if (only?.event !== 'askComplement' || more.length > 0) return null;
+  const { head, text, signature } = partsOf(only, state, world);
+  const asked = (openComplement(state)?.fields ?? []).map((id) => capital(fieldsInWords([id], world)));
+  return { kind: 'complement', title: head, message: text, asked, signature };
+}
+
+function partsOf(notice: Notice, state: State, world: World) {
   const { filed } = state;
   const code = filed?.versions.at(-1)?.town.code;
   const asked = filed?.complements?.find((one) => one.at === notice.at) ?? openComplement(state);
@@ -49,5 +67,5 @@ export function noticeInWords(notice: Notice, state: State, world: World): strin
     place: code === undefined ? null : communeByCode(world.directory, code),
   });
   const on = notice.on === undefined ? '' : `, le ${dayInWords(notice.on)}`;
-  return [`**${head}**`, text, `— ${service}${on}`].filter((part) => part !== '').join('\n\n');
+  return { head, text, signature: `— ${service}${on}` };
 }

@@ -3,18 +3,18 @@ import type { Candidacy } from '#candidacies/candidacy';
 import { askNext } from './ask-next.ts';
 import { openComplement } from './complement.ts';
 import { contactSentence } from './contact.ts';
-import type { EffectOutcome, Moment, State, Turn, World } from './conversation.ts';
+import type { EffectOutcome, Moment, Reply, State, Turn, World } from './conversation.ts';
 import { yearInWords } from './explain-result.ts';
 import { dayInWords, hourInWords } from './french.ts';
 import { stateInWords, summary } from './status.ts';
 import { tellAsked, tellInquiries, tellWithdrawn } from './tell-reply.ts';
-import { release, remember, say } from './turn.ts';
+import { release, remember, reply, say } from './turn.ts';
 import { flagsOn } from './warnings.ts';
 
 export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): Turn {
   switch (outcome.type) {
     case 'filed':
-      return say(
+      return reply(
         filedNow(turn, outcome.candidacy),
         receipt(turn.state, outcome.candidacy, outcome.moment, world),
       );
@@ -75,25 +75,50 @@ function filedNow(turn: Turn, candidacy: Candidacy): Turn {
   return { ...quiet, state: { ...quiet.state, draft, filed: candidacy } };
 }
 
-function receipt(state: State, candidacy: Candidacy, at: Moment, world: World): string {
+function receipt(state: State, candidacy: Candidacy, at: Moment, world: World): Reply {
   const version = candidacy.versions.at(-1);
   const category = version?.assessment.category ?? null;
   const result =
     candidacy.nature === 'signalement'
-      ? 'Nature : signalement pour appréciation, sans catégorie.'
+      ? ['Nature', 'signalement pour appréciation, sans catégorie', '.']
       : category !== null
-        ? `Catégorie probable : **${category}**, ${yearInWords(category, world)}. Elle est indicative.`
-        : 'Résultat : **à compléter**. La préfecture voit ce qui manque.';
-  const late = flagsOn(version?.serviceDate ?? world.today, world).map(
-    (flag) => `Mention : ${flag.label.toLowerCase()}.`,
-  );
-  return [
-    '**Votre manifestation d’intérêt est déposée.**',
-    `Référence : **${candidacy.reference}**\nDéposée le ${moment(at)}\n${result}${late.length > 0 ? `\n${late.join('\n')}` : ''}`,
-    `Code de reprise, à garder pour vous : **${state.conversation.code ?? ''}**\nIl permet de relire, de modifier ou de retirer ce dossier.`,
-    `Et maintenant ? ${next(world)} ${contactSentence(state, world)} Si un autre dossier existe pour cette commune, la préfecture les rapprochera.`,
-    'Ce dépôt n’ouvre aucun droit. Le préfet propose, le ministre décide.',
-  ].join('\n\n');
+        ? ['Catégorie probable', `**${category}**, ${yearInWords(category, world)}`, '. Elle est indicative.']
+        : ['Résultat', '**à compléter**', '. La préfecture voit ce qui manque.'];
+  const [label = '', value = '', end = ''] = result;
+  const late = flagsOn(version?.serviceDate ?? world.today, world).map((flag) => flag.label.toLowerCase());
+  const title = 'Votre manifestation d’intérêt est déposée.';
+  const code = state.conversation.code ?? '';
+  const use = 'Il permet de relire, de modifier ou de retirer ce dossier.';
+  const nextSteps = `${next(world)} ${contactSentence(state, world)} Si un autre dossier existe pour cette commune, la préfecture les rapprochera.`;
+  const reserve = 'Ce dépôt n’ouvre aucun droit. Le préfet propose, le ministre décide.';
+  const facts = [
+    `Référence : **${candidacy.reference}**`,
+    `Déposée le ${moment(at)}`,
+    `${label} : ${value}${end}`,
+    ...late.map((one) => `Mention : ${one}.`),
+  ];
+  return {
+    text: [
+      `**${title}**`,
+      facts.join('\n'),
+      `Code de reprise, à garder pour vous : **${code}**\n${use}`,
+      `Et maintenant ? ${nextSteps}`,
+      reserve,
+    ].join('\n\n'),
+    card: {
+      kind: 'receipt',
+      title,
+      facts: [
+        { label: 'Référence', value: candidacy.reference },
+        { label: 'Déposée le', value: moment(at) },
+        { label, value: `${value}${end}`.replaceAll('**', '') },
+        ...late.map((one) => ({ label: 'Mention', value: one })),
+      ],
+      code,
+      next: nextSteps,
+      reserve: `${use} ${reserve}`,
+    },
+  };
 }
 
 /** What comes next on this day, from the programme's calendar. */

@@ -1,5 +1,16 @@
 /** Settings, read once from the environment: names and types, then cross-checks; all that is wrong at once. */
 import { z } from 'zod';
+import {
+  type AzureDirectLine,
+  azureDirectLineOf,
+  BOT_ENVIRONMENT,
+  BOT_EXPECTED,
+  BOT_SECRETS,
+  BOT_SETTINGS,
+  type BotSettings,
+  botOf,
+  botProblems,
+} from '#bot-settings';
 
 export interface Settings {
   /** Where run-time data goes. */
@@ -29,6 +40,10 @@ export interface WebSettings extends Settings {
   readonly anonymousBot: boolean;
   /** Null: no console, nor API; in production, until they are configured. */
   readonly prefecture: PrefectureSettings | null;
+  /** The bot registered in Azure, for Teams; null: nobody comes in that way. */
+  readonly bot: BotSettings | null;
+  /** The page speaks with Azure's own Direct Line; null: with ours. */
+  readonly azureDirectLine: AzureDirectLine | null;
 }
 
 export interface PrefectureSettings {
@@ -141,6 +156,7 @@ export const SETTINGS = {
     default: 'false',
     about: '`true` ouvre `/api/messages` aux outils d’essai de cette machine ; jamais en production',
   },
+  ...BOT_SETTINGS,
 } as const;
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -191,6 +207,7 @@ const Environment = z.object({
   METRICS_PORT: port.default(''),
   LOG_LEVEL: z.union([z.literal(''), z.enum(LOG_LEVELS)]).default(''),
   ALLOW_ANONYMOUS_BOT_ON_LOOPBACK: z.enum(['true', 'false', '']).default('false'),
+  ...BOT_ENVIRONMENT,
 });
 
 /** What is wrong with the settings, one line each, in French, the setting named. */
@@ -224,6 +241,7 @@ export function readWebSettings(environment: Environment, referenceDate: string)
   if (said.ALLOW_ANONYMOUS_BOT_ON_LOOPBACK === 'true' && production)
     problems.push('ALLOW_ANONYMOUS_BOT_ON_LOOPBACK : jamais en production ; retirez ce réglage');
   problems.push(...incompletePrefecture(said, production));
+  problems.push(...botProblems(said, production));
   if (problems.length > 0) throw new SettingsError(problems);
   return {
     ...common(said, referenceDate),
@@ -236,6 +254,8 @@ export function readWebSettings(environment: Environment, referenceDate: string)
     logLevel: said.LOG_LEVEL || (production ? 'info' : 'warn'),
     anonymousBot: said.ALLOW_ANONYMOUS_BOT_ON_LOOPBACK === 'true',
     prefecture: production && said.PREFECTURE_GRANTS === '' ? null : prefectureIn(said),
+    bot: botOf(said),
+    azureDirectLine: azureDirectLineOf(said),
   };
 }
 
@@ -342,11 +362,13 @@ const SECRET: ReadonlySet<string> = new Set([
   'ACTIVITY_KEY',
   'DATABASE_URL',
   'OIDC_CLIENT_SECRET',
+  ...BOT_SECRETS,
 ]);
 
 const REAL_DATE = 'SERVICE_DATE : en production, le service prend la date réelle ; retirez ce réglage';
 
 const EXPECTED: Readonly<Record<string, string>> = {
+  ...BOT_EXPECTED,
   NODE_ENV: 'attendu : development, test ou production',
   DATA_DIR: 'attendu : un nom de dossier',
   DATABASE_URL: 'attendu : une adresse postgres://utilisateur:mot-de-passe@machine/base',

@@ -1,6 +1,9 @@
 /** Wires the rooms together. A test may open two services in one process. */
 import { type ActivityLog, openActivityLog } from '#activity/activity-log';
 import type { Transcripts } from '#channels/directline/activities-port';
+
+import type { References } from '#channels/teams/references-port';
+
 import type { Settings } from '#config';
 import { type Clock, today } from '#conversations/clock';
 import { takeTurn } from '#conversations/take-turn';
@@ -21,6 +24,7 @@ import { openSecret } from '#storage/secret-file';
 import type { Store } from '#storage/store';
 import { openActivityEntries } from '#storage/tables/activity-entries';
 import { openPendingSignIns } from '#storage/tables/pending-sign-ins';
+import { REFERENCES, referencesOn } from '#storage/tables/references';
 import { openSessions } from '#storage/tables/sessions';
 import { openTallies } from '#storage/tables/tallies';
 
@@ -31,6 +35,8 @@ export interface Service extends AsyncDisposable {
   /** Everything that is kept; the small ports stand on its tables. */
   readonly store: Store;
   readonly transcripts: Transcripts;
+  /** Where people can be reached in Teams. */
+  readonly references: References;
   readonly clock: Clock;
   /** Where staff answer the questions sent to a person. */
   readonly desk: Desk;
@@ -90,6 +96,7 @@ export async function openService(settings: Settings, programme: Programme): Pro
     stores: store,
     store,
     transcripts: store.transcripts,
+    references: referencesOn(await store.table(REFERENCES)),
     clock,
     take: (heard) =>
       takeTurn(heard, {

@@ -2,8 +2,8 @@
 import { Bot } from '#channels/bot';
 import { type DirectLine, type DirectLineLimits, openDirectLine } from '#channels/directline/direct-line';
 import { openTokens } from '#channels/directline/tokens';
-import { messagesRoute } from '#channels/messages';
 import { openPage } from '#channels/page/open-page';
+import { openTeams, type Teams, type TeamsLimits } from '#channels/teams/teams';
 import type { WebSettings } from '#config';
 import { today } from '#conversations/clock';
 import { filedIn } from '#conversations/filed-in';
@@ -30,20 +30,23 @@ export interface Web {
   readonly directLine: DirectLine;
   /** Null when the service was opened without it. */
   readonly prefecture: Prefecture | null;
+  readonly teams: Teams;
   /** Lets the turns under way finish, keeps the transcripts, closes; ten seconds at most. The service stays open. */
   close(): Promise<void>;
 }
 
 export interface WebOptions {
   readonly log?: Log;
-  readonly limits?: Partial<Limits & DirectLineLimits>;
+  readonly limits?: Partial<Limits & DirectLineLimits & TeamsLimits>;
+  /** How the pauses between two tries of a delivery are made. */
+  readonly wait?: (ms: number) => Promise<void>;
   readonly typingAfterMs?: number;
   /** By address, at the prefecture's door. */
   readonly signInLimit?: Limit;
 }
 
 /** What the service opened: turns, transcripts, clock, what the programme says. */
-export type Served = Pick<Service, 'take' | 'transcripts' | 'clock' | 'knowledge'> &
+export type Served = Pick<Service, 'take' | 'transcripts' | 'references' | 'clock' | 'knowledge'> &
   Partial<Pick<Service, 'deliveries' | 'store' | 'desk' | 'activity' | 'sessions' | 'pendingSignIns'>>;
 
 /** @throws when the port is taken */
@@ -77,6 +80,17 @@ export async function openWeb(
   });
   service.deliveries?.join('web', directLine);
   const pdf = openPdfMaker();
+  const teams = openTeams({
+    bot,
+    settings: settings.bot,
+    anonymous: settings.anonymousBot,
+    references: service.references,
+    now,
+    failed: (where, error) => log.failed(where, newReference(), error),
+    ...(options.limits && { limits: options.limits }),
+    ...(options.wait && { wait: options.wait }),
+  });
+  service.deliveries?.join('teams', teams);
   const page = openPage({
     take: service.take,
     filedIn: async (conversation) => (service.store ? filedIn(conversation, service.store) : null),
@@ -92,8 +106,8 @@ export async function openWeb(
     ...healthRoutes(() => !isStopping),
     ...page.routes,
     ...directLine.routes,
-    messagesRoute(bot, settings.anonymousBot),
     ...(prefecture?.routes ?? []),
+    teams.route,
   ];
   const server = await serve(routes, directLine.sockets, {
     ...settings,
@@ -122,9 +136,11 @@ export async function openWeb(
     metrics,
     directLine,
     prefecture,
+    teams,
     async close() {
       isStopping = true;
-      service.deliveries?.leave('web');
+      for (const channel of ['web', 'teams']) service.deliveries?.leave(channel);
+      teams.close();
       log.stopping();
       const cut = await server.close();
       await directLine.close();

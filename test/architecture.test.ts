@@ -120,6 +120,18 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'node:url',
     'node:zlib',
   ],
+  'src/channels/teams': [
+    'bot-settings',
+    'botbuilder',
+    'botframework-connector',
+    'conversations',
+    'http',
+    'jose',
+    'notices',
+    'zod',
+    'node:crypto',
+    'node:timers/promises',
+  ],
   'src/channels/directline': ['botbuilder', 'conversations', 'http', 'jose', 'notices', 'zod', 'node:crypto'],
   // Texts to print, of a file or of a list: no channel, no store.
   'src/documents': [
@@ -169,8 +181,9 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'node:stream',
     'node:timers/promises',
   ],
-  'src/config.ts': ['zod'],
   'src/held-knowledge.ts': ['communes', 'conversations', 'language', 'programme'],
+  'src/bot-settings.ts': ['zod'],
+  'src/config.ts': ['bot-settings', 'zod'],
   'src/service.ts': [
     'held-knowledge',
     'activity',

@@ -1,24 +1,74 @@
 /** What the assistant says, as Bot Framework activities. */
 import { ActionTypes, type Activity, ActivityTypes, InputHints } from 'botbuilder';
 import type { Said } from '#conversations/turn';
+import { CARD, inMarkdown } from './cards/adaptive.ts';
+import { cardOf, equivalent } from './cards/card-of.ts';
+import { withinSize } from './cards/within-size.ts';
 import type { Channel } from './channel.ts';
 
 type Reply = Said['replies'][number];
 type Page = NonNullable<Reply['document']>;
 
-/** One message a reply, in order; every one carries `channelData.assistant`. */
-export function activitiesOf(said: Said, channel: Channel): Partial<Activity>[] {
-  return said.replies.map((reply, at) => {
+/**
+ * One message a reply, in order, each small enough for every channel; every one carries `channelData.assistant`.
+ * @param bot the channel's id of this bot
+ */
+export function activitiesOf(said: Said, channel: Channel, bot = ''): Partial<Activity>[] {
+  return said.replies.flatMap((reply, at) => {
     const isLast = at === said.replies.length - 1;
     const hint =
       isLast && said.assistant.asking !== null ? InputHints.ExpectingInput : InputHints.AcceptingInput;
-    return {
-      ...message(textOf(reply, channel), said.assistant),
-      inputHint: isLast ? hint : InputHints.IgnoringInput,
-      ...(channel.hasButtons && reply.choices?.length && { suggestedActions: buttons(reply.choices) }),
-      ...(reply.document && { attachments: [attachment(reply.document)] }),
-    };
+    const shown =
+      channel.cards === 'instead' ? onCards(reply, said, channel, bot) : inText(reply, said, channel);
+    const activity = { ...shown, inputHint: isLast ? hint : InputHints.IgnoringInput };
+    return withinSize(activity, equivalent(reply));
   });
+}
+
+/** Text first: a card only lays the same out. */
+function inText(reply: Reply, said: Said, channel: Channel): Partial<Activity> {
+  const { choices = [], card, document } = reply;
+  const text = channel.choices === 'numbered' ? equivalent(reply) : reply.text;
+  const laidOut =
+    channel.cards === 'beside' && card ? cardOf({ text: reply.text, card }, said.turn ?? 0) : null;
+  const attachments = [
+    ...(laidOut ? [{ contentType: CARD, name: card?.kind ?? '', content: laidOut }] : []),
+    ...(document ? [attachment(document)] : []),
+  ];
+  return {
+    ...message(text, dataOf(said, channel)),
+    ...(channel.choices === 'suggested' && choices.length > 0 && { suggestedActions: buttons(choices) }),
+    ...(attachments.length > 0 && { attachments }),
+  };
+}
+
+/** A card holds its whole text: beside it Teams would show everything twice. A notification says nothing of a file. */
+function onCards(reply: Reply, said: Said, channel: Channel, bot: string): Partial<Activity> {
+  const card = cardOf(reply, said.turn ?? 0);
+  const page = reply.document ? `\n\n${reply.document.text}` : '';
+  const { text, ...rest } = message(inMarkdown(`${reply.text}${page}`), dataOf(said, channel));
+  const summary = PREVIEW;
+  const alone = reply.leadsAlone && channel.aloneWith ? `\n\n[${ALONE}](${channel.aloneWith(bot)})` : '';
+  if (!card) return { ...rest, text: `${asText(text ?? '')}${alone}`, summary };
+  return {
+    ...rest,
+    summary,
+    attachments: [{ contentType: CARD, name: reply.card?.kind ?? 'choix', content: card }],
+  };
+}
+
+/** In Teams a message may hold HTML: what a person typed stays text. */
+function asText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+const ALONE = 'Continuer en conversation personnelle';
+const PREVIEW = 'Message de l’assistant';
+
+function dataOf({ assistant }: Said, { hasPanel }: Channel): Said['assistant'] {
+  if (hasPanel) return assistant;
+  const { panel: _beside, ...rest } = assistant;
+  return rest;
 }
 
 /** Said when a turn broke: nothing that was noted is lost, and the reference is in the log. */
@@ -38,11 +88,6 @@ function message(text: string, assistant: Said['assistant']): Partial<Activity> 
     locale: 'fr-FR',
     channelData: { assistant },
   };
-}
-
-function textOf({ text, choices = [] }: Reply, channel: Channel): string {
-  if (channel.hasButtons || choices.length === 0) return text;
-  return `${text}\n\n${choices.map(({ label }, at) => `${at + 1}. ${label}`).join('\n')}`;
 }
 
 /** Pressing a button says its words in the conversation: typing them does the same. */

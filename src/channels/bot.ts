@@ -1,8 +1,9 @@
 /** One bot for every channel: an activity becomes a turn, what is said becomes activities. */
-import { ActivityHandler, ActivityTypes, type TurnContext } from 'botbuilder';
+import { type Activity, ActivityHandler, ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Heard, Said } from '#conversations/turn';
 import { activitiesOf, apologyOf } from './activities.ts';
-import { channelOf } from './channel.ts';
+import { pressed } from './cards/pressed.ts';
+import { channelOf, isGroup } from './channel.ts';
 
 export interface BotParts {
   take(heard: Heard): Promise<Said>;
@@ -29,7 +30,12 @@ export class Bot extends ActivityHandler {
     super();
     this.#parts = parts;
     this.onMessage(async (context, next) => {
-      await this.#turn(context, context.activity.text ?? '');
+      await this.#turn(context, wordsOf(context.activity));
+      await next();
+    });
+    // In Teams the application is installed, which says who arrives better than the members of the conversation do.
+    this.onInstallationUpdateAdd(async (context, next) => {
+      await this.#turn(context, null);
       await next();
     });
     this.onEvent(async (context, next) => {
@@ -37,8 +43,9 @@ export class Bot extends ActivityHandler {
       await next();
     });
     this.onMembersAdded(async (context, next) => {
-      const { membersAdded = [], recipient } = context.activity;
-      if (membersAdded.some(({ id }) => id !== recipient.id)) await this.#turn(context, null);
+      const { membersAdded = [], recipient, channelId } = context.activity;
+      if (channelId !== 'msteams' && membersAdded.some(({ id }) => id !== recipient.id))
+        await this.#turn(context, null);
       await next();
     });
   }
@@ -53,6 +60,7 @@ export class Bot extends ActivityHandler {
   async #turn(context: TurnContext, text: string | null, how: { onlyNews?: true } = {}): Promise<void> {
     const { activity } = context;
     const channel = channelOf(activity.channelId);
+    const press = text === null ? null : pressed(activity.value);
     const startedMs = performance.now();
     const stopTyping = this.#typeAfterAWhile(context);
     let outcome: 'said' | 'failed' = 'failed';
@@ -60,13 +68,16 @@ export class Bot extends ActivityHandler {
       const said = await this.#parts.take({
         conversation: `${channel.name}:${activity.conversation.id}`,
         channel: channel.name,
-        text,
+        text: press && text === '' ? press.say : text,
+        ...(press && { pressedAt: press.turn }),
+        ...(isGroup(activity) && { group: true }),
         activity: context.turnState.get<string>(HEARD_AS) ?? activity.id ?? 'start',
         ...how,
       });
       outcome = 'said';
       await stopTyping();
-      if (said.replies.length > 0) await context.sendActivities(activitiesOf(said, channel));
+      if (said.replies.length > 0)
+        await context.sendActivities(activitiesOf(said, channel, activity.recipient.id));
     } finally {
       await stopTyping();
       this.#parts.turned?.(outcome, performance.now() - startedMs);
@@ -84,4 +95,15 @@ export class Bot extends ActivityHandler {
       await typing;
     };
   }
+}
+
+/** Without the name by which the bot was called: « @Assistant c’est quoi une ORT ? ». */
+function wordsOf({ text, entities = [], recipient }: Activity): string {
+  const names = entities.flatMap(({ type, mentioned, text: name }) =>
+    type === 'mention' && mentioned?.id === recipient.id && typeof name === 'string' && name !== ''
+      ? [name]
+      : [],
+  );
+  const words = text ?? '';
+  return names.length === 0 ? words : names.reduce((left, name) => left.replaceAll(name, ' '), words).trim();
 }

@@ -1,19 +1,49 @@
 /** What the bot needs to know of a channel. */
+import type { Activity } from 'botbuilder';
+
 export interface Channel {
   /** As conversations and facts name it. */
   readonly name: string;
-  /** Buttons under a message; otherwise the choices are numbered in the text. */
-  readonly hasButtons: boolean;
+  /** Choices under the message, on a card, or numbered in the text. */
+  readonly choices: 'suggested' | 'card' | 'numbered';
+  /** A card stands beside the text of its message, in its place, or there are none. */
+  readonly cards: 'beside' | 'instead' | 'none';
+  /** Shows the file beside the conversation. */
+  readonly hasPanel: boolean;
+  /** Where one talks with this bot alone. */
+  aloneWith?(bot: string): string;
 }
 
 /** @param id Bot Framework's own: `webchat`, `msteams`, `emulator`… */
 export function channelOf(id: string): Channel {
-  return CHANNELS[id] ?? { name: /^[a-z]{1,30}$/.test(id) ? id : 'autre', hasButtons: false };
+  return (
+    CHANNELS[id] ?? {
+      name: /^[a-z]{1,30}$/.test(id) ? id : 'autre',
+      choices: 'numbered',
+      cards: 'none',
+      hasPanel: true,
+    }
+  );
 }
 
+/** Several people read it. In Teams, what is not said to be personal is not. */
+export function isGroup({ channelId, conversation }: Activity): boolean {
+  return channelId === 'msteams'
+    ? conversation.conversationType !== 'personal'
+    : conversation.isGroup === true;
+}
+
+const WEB: Channel = { name: 'web', choices: 'suggested', cards: 'beside', hasPanel: true };
+
 const CHANNELS: Readonly<Record<string, Channel>> = {
-  webchat: { name: 'web', hasButtons: true },
-  directline: { name: 'web', hasButtons: true },
-  emulator: { name: 'emulator', hasButtons: true },
-  msteams: { name: 'teams', hasButtons: true },
+  webchat: WEB,
+  directline: WEB,
+  emulator: { ...WEB, name: 'emulator' },
+  msteams: {
+    name: 'teams',
+    choices: 'card',
+    cards: 'instead',
+    hasPanel: false,
+    aloneWith: (bot) => `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(bot)}`,
+  },
 };

@@ -34,10 +34,10 @@ const MAX_ATTEMPTS = 5;
 
 async function attemptTurn(heard: Heard, house: House): Promise<Said> {
   const { stores, clock } = house;
-  const world = makeWorld(house.knowledge, clock, heard.channel, house.draw ?? drawAtRandom);
+  const world = makeWorld(house.knowledge, clock, heard, house.draw ?? drawAtRandom);
   const memory = await recall(heard.conversation, stores);
   const again = memory.recent.find((one) => one.activity === heard.activity);
-  if (again) return { replies: again.replies, assistant: again.assistant };
+  if (again) return saidOf(again);
 
   // A turn cut short between its commit and its effects is completed first.
   const owed = await complete(heard, memory, stores, world, clock);
@@ -76,6 +76,11 @@ function markAgain(state: State): readonly Effect[] {
   const ids = unmarked(state);
   const reference = state.filed?.reference;
   return ids.length > 0 && reference !== undefined ? [{ type: 'deliverNotices', reference, ids }] : [];
+}
+
+/** What was said, without the message that it answered. */
+function saidOf({ activity: _heard, ...said }: Said & { readonly activity: string }): Said {
+  return said;
 }
 
 /** One thing more happens in the turn. */
@@ -130,7 +135,11 @@ async function record(
   world: World,
   clock: Clock,
 ): Promise<Said> {
-  const said: Said = { replies: turn.replies, assistant: assistantData(turn.state, world) };
+  const said: Said = {
+    replies: turn.replies,
+    assistant: assistantData(turn.state, world),
+    turn: turn.state.conversation.turn,
+  };
   const saves = turn.effects.filter((one) => one.type === 'saveDraft');
   const settled = { ...withTurn(memory, turn), pending: saves, pendingReplies: [], pendingActivity: null };
   // An erased draft leaves nothing behind, its former replies neither.
@@ -195,5 +204,6 @@ async function carryOutAll(
 
 function understood(heard: Heard, state: State, world: World): Happening {
   if (heard.text === null) return { type: 'start' };
+  if (heard.pressedAt !== undefined && heard.pressedAt !== state.conversation.turn) return { type: 'stale' };
   return { type: 'message', heard: world.understand(heard.text, askedOf(state, world)) };
 }

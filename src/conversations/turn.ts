@@ -14,6 +14,10 @@ export interface Heard {
   readonly text: string | null;
   /** The channel's id of this message: heard twice, it gets the same replies and no second effect. */
   readonly activity: string;
+  /** The turn that offered the button which was pressed: a button of an earlier turn does nothing, and says so. */
+  readonly pressedAt?: number;
+  /** Several people read this conversation. */
+  readonly group?: true;
   /** Nothing was said: only what waits for the person is told, if anything does. */
   readonly onlyNews?: true;
 }
@@ -25,6 +29,8 @@ export type Where = Pick<Heard, 'conversation' | 'channel'>;
 export interface Said {
   readonly replies: readonly Reply[];
   readonly assistant: AssistantData;
+  /** Which turn of the conversation this is: what its buttons give back. */
+  readonly turn?: number;
 }
 
 export interface Stores {

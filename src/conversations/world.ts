@@ -25,7 +25,12 @@ export const drawAtRandom: Draw = () => ({
   inquiryId: newInquiryId(),
 });
 
-export function makeWorld(knowledge: Knowledge, clock: Clock, channel: string, draw: Draw): World {
+export function makeWorld(
+  knowledge: Knowledge,
+  clock: Clock,
+  { channel, group = false }: { readonly channel: string; readonly group?: boolean },
+  draw: Draw,
+): World {
   const day = today(clock);
   return {
     programme: knowledge.programme,
@@ -35,6 +40,7 @@ export function makeWorld(knowledge: Knowledge, clock: Clock, channel: string, d
     simulated: clock.serviceDate !== null,
     now: clock.now().toISOString(),
     channel,
+    group,
     fresh: draw(),
   };
 }

@@ -104,6 +104,7 @@ export async function serve(
     });
     const handled = (async () => {
       if (request.origin === '') throw new Refusal(421);
+      await route.admit?.(request);
       const body = route.body
         ? await readBody(message, route.body, { maxBytes: limits.bodyBytes, deadlineMs: limits.bodyMs })
         : undefined;

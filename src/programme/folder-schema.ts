@@ -169,6 +169,7 @@ export const knowledgeFile = z.array(
     later: z.array(dated).default([]),
     related: z.array(id).default([]),
     hear: z.array(text).min(1).exactOptional(),
+    shows: z.literal('categories').exactOptional(),
     fromQuestion: text.exactOptional(),
     reviewedBy: text.exactOptional(),
     wordings: z.array(text),

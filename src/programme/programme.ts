@@ -184,6 +184,8 @@ export interface KnowledgeEntry {
   readonly related: readonly string[];
   /** Questions that are certainly this one, as patterns over folded words. */
   readonly hear?: readonly string[];
+  /** What a channel with cards shows beside the answer: the categories side by side. */
+  readonly shows?: 'categories';
   /** Drawn from a reply to a person's question: published only once somebody has reviewed it. */
   readonly fromQuestion?: string;
   readonly reviewedBy?: string;

@@ -4,6 +4,7 @@ import type { Heard, Said } from '#conversations/turn';
 import { openLog } from '#http/log';
 import type { Deliveries } from '#notices/deliveries';
 import { sharedKnowledge } from '#test/conversations/talk';
+import { memoryReferences } from '#test/storage/memory-references';
 import { memoryTranscripts } from '#test/storage/memory-transcripts';
 import { openWeb, type Served, type Web, type WebOptions } from '#web';
 
@@ -25,6 +26,8 @@ export const SETTINGS: WebSettings = {
   logLevel: 'silent',
   anonymousBot: false,
   prefecture: { grantsFile: null, provider: null },
+  bot: null,
+  azureDirectLine: null,
 };
 
 export interface TestWeb extends Web {
@@ -37,6 +40,7 @@ export interface TestWeb extends Web {
 export interface TestParts {
   readonly take?: Served['take'];
   readonly transcripts?: Served['transcripts'];
+  readonly references?: Served['references'];
   readonly settings?: Partial<WebSettings>;
   readonly now?: () => Date;
   readonly deliveries?: Deliveries;
@@ -46,13 +50,19 @@ const opened: Web[] = [];
 
 export async function openTestWeb(parts: TestParts = {}, options: WebOptions = {}): Promise<TestWeb> {
   const lines: string[] = [];
-  const { take = echo, transcripts = memoryTranscripts(), now = () => new Date() } = parts;
+  const {
+    take = echo,
+    transcripts = memoryTranscripts(),
+    references = await memoryReferences(),
+    now = () => new Date(),
+  } = parts;
   const knowledge = await sharedKnowledge();
   const web = await openWeb(
     { ...SETTINGS, ...parts.settings },
     {
       take,
       transcripts,
+      references,
       knowledge,
       clock: { now, serviceDate: '2018-01-31' },
       ...(parts.deliveries && { deliveries: parts.deliveries }),

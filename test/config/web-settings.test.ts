@@ -52,6 +52,44 @@ describe('Settings of the web service', () => {
     );
   });
 
+  const BOT = {
+    BOT_APP_ID: '11111111-1111-4111-8111-111111111111',
+    BOT_TENANT_ID: '22222222-2222-4222-8222-222222222222',
+    BOT_APP_SECRET: 'secret du bot',
+  };
+
+  it('register no bot unless asked, and then name what is missing', () => {
+    assert.equal(read({}).bot, null);
+    assert.match(
+      problemsOf({ BOT_APP_ID: BOT.BOT_APP_ID }),
+      /BOT_TENANT_ID manque[\s\S]*BOT_APP_SECRET manque/,
+    );
+    assert.match(problemsOf({ BOT_APP_SECRET: 'secret du bot' }), /BOT_APP_ID manque/);
+    assert.match(problemsOf({ ...BOT, BOT_MANAGED_IDENTITY: 'true' }), /BOT_APP_SECRET : à retirer/);
+    assert.match(problemsOf({ ...BOT, BOT_APP_ID: 'mon bot' }), /BOT_APP_ID = « mon bot » : attendu/);
+    assert.match(problemsOf({ DIRECT_LINE_DOMAIN: 'https://directline.example' }), /DIRECT_LINE_SECRET/);
+  });
+
+  it('admit by default the bot’s own organisation, Teams, and its service URL', () => {
+    const { bot } = read(BOT);
+    assert.deepEqual(bot?.tenants, [BOT.BOT_TENANT_ID]);
+    assert.deepEqual(bot?.channels, ['msteams']);
+    assert.deepEqual(bot?.serviceUrls, ['https://smba.trafficmanager.net']);
+    const managed = read({ ...BOT, BOT_APP_SECRET: '', BOT_MANAGED_IDENTITY: 'true' }).bot;
+    assert.deepEqual(managed?.credential, { kind: 'managedIdentity', endpoint: null, header: null });
+  });
+
+  it('let no address of the bot be in plain http, but on this machine out of production', () => {
+    assert.match(
+      problemsOf({ ...BOT, BOT_LOGIN_URL: 'http://login.example' }),
+      /BOT_LOGIN_URL.*https est obligatoire/,
+    );
+    assert.equal(read({ ...BOT, BOT_LOGIN_URL: 'http://127.0.0.1:1' }).bot?.loginUrl, 'http://127.0.0.1:1');
+    const local = { ...PRODUCTION, ...BOT, BOT_SERVICE_URLS: 'http://127.0.0.1:1' };
+    assert.match(problemsOf(local), /BOT_SERVICE_URLS.*https est obligatoire/);
+    assert.doesNotMatch(problemsOf({ ...BOT, BOT_TENANT_ID: 'x' }), /secret du bot/);
+  });
+
   it('refuse what they cannot read, all at once, and show no key', () => {
     const problems = problemsOf({
       PORT: '99999',

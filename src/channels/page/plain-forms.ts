@@ -90,7 +90,7 @@ function spoken(page: Page, visitor: string) {
 
 /** The first words, without a conversation to write them in. */
 function greeting({ knowledge, clock }: Page): Said {
-  const world = makeWorld(knowledge, clock, 'web', drawAtRandom);
+  const world = makeWorld(knowledge, clock, { channel: 'web' }, drawAtRandom);
   const { replies } = respond(
     { conversation: NEW_CONVERSATION, draft: null, filed: null },
     { type: 'start' },

@@ -51,13 +51,13 @@ function saidIn(activities: readonly ShownActivity[]): Said {
   const last = activities.at(-1)?.channelData?.assistant as Said['assistant'] | undefined;
   return {
     replies: activities.map(({ text = '', suggestedActions, attachments }) => {
-      const [page] = attachments ?? [];
+      const page = attachments?.find(({ contentType }) => contentType === 'text/plain');
       return {
         text,
         ...(suggestedActions && {
           choices: suggestedActions.actions.map(({ title, value }) => ({ label: title, say: value })),
         }),
-        ...(page && { document: { name: page.name, text: textIn(page.contentUrl) } }),
+        ...(page && { document: { name: page.name, text: textIn(page.contentUrl ?? '') } }),
       };
     }),
     assistant: last ?? NOTHING,

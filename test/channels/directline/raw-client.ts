@@ -13,7 +13,9 @@ const Shown = z.looseObject({
   suggestedActions: z
     .looseObject({ actions: z.array(z.looseObject({ title: z.string(), value: z.string() })) })
     .optional(),
-  attachments: z.array(z.looseObject({ name: z.string(), contentUrl: z.string() })).optional(),
+  attachments: z
+    .array(z.looseObject({ contentType: z.string(), name: z.string(), contentUrl: z.string().optional() }))
+    .optional(),
 });
 const ActivitySet = z.object({ activities: z.array(Shown), watermark: z.string() });
 const Token = z.object({ token: z.string(), conversationId: z.string(), expires_in: z.number() });

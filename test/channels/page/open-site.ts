@@ -32,6 +32,7 @@ export async function openSite(): Promise<Site> {
   const served = {
     take: service.take,
     transcripts: service.transcripts,
+    references: service.references,
     knowledge: service.knowledge,
     clock,
   };

@@ -1,0 +1,169 @@
+/** Settings of the bot's registration in Azure, and of Azure's own Direct Line. Read by `config.ts` alone. */
+import { z } from 'zod';
+
+export interface BotSettings {
+  readonly appId: string;
+  readonly tenantId: string;
+  /** How the service proves to Microsoft that it is this bot. */
+  readonly credential:
+    | { readonly kind: 'secret'; readonly secret: string }
+    | { readonly kind: 'managedIdentity'; readonly endpoint: string | null; readonly header: string | null };
+  /** Organisations whose people may talk with the bot. */
+  readonly tenants: readonly string[];
+  /** Bot Framework's ids: `msteams`, `directline`, `webchat`. */
+  readonly channels: readonly string[];
+  /** Origins that answers may be sent to. */
+  readonly serviceUrls: readonly string[];
+  readonly openIdUrl: string;
+  readonly loginUrl: string;
+}
+
+/** The page speaks with Azure's Direct Line instead of ours. */
+export interface AzureDirectLine {
+  readonly domain: string;
+  readonly secret: string;
+}
+
+export const BOT_SETTINGS = {
+  BOT_APP_ID: {
+    default: '',
+    about: 'identifiant d’application du bot dans Azure ; vide : `/api/messages` refuse tout le monde',
+  },
+  BOT_TENANT_ID: { default: '', about: 'identifiant de l’organisation (tenant) où le bot est inscrit' },
+  BOT_APP_SECRET: { default: '', about: 'secret du bot ; à éviter si une identité managée est possible' },
+  BOT_MANAGED_IDENTITY: {
+    default: 'false',
+    about: '`true` : le bot s’identifie par l’identité managée de la machine Azure, sans secret',
+  },
+  BOT_ALLOWED_TENANTS: {
+    default: '',
+    about: 'organisations admises, séparées par des virgules ; vide : celle du bot',
+  },
+  BOT_CHANNELS: { default: 'msteams', about: 'canaux admis : msteams, directline, webchat' },
+  BOT_SERVICE_URLS: {
+    default: 'https://smba.trafficmanager.net',
+    about: 'seules adresses où des réponses sont envoyées, séparées par des virgules',
+  },
+  BOT_OPENID_URL: {
+    default: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+    about: 'où lire les clés de Bot Framework',
+  },
+  BOT_LOGIN_URL: { default: 'https://login.microsoftonline.com', about: 'où le bot demande ses jetons' },
+  IDENTITY_ENDPOINT: { default: '', about: 'donné par Azure à une machine qui a une identité managée' },
+  IDENTITY_HEADER: { default: '', about: 'donné par Azure avec le précédent' },
+  DIRECT_LINE_DOMAIN: {
+    default: '',
+    about: 'Direct Line d’Azure pour la page, `https://…/v3/directline` ; vide : celui du service',
+  },
+  DIRECT_LINE_SECRET: { default: '', about: 'secret de ce Direct Line, qui ne quitte pas le serveur' },
+} as const;
+
+const guid = z.union([z.literal(''), z.guid()]).default('');
+const address = (usual: string) =>
+  z
+    .union([z.literal(''), z.url({ protocol: /^https?$/ })])
+    .default('')
+    .transform((said) => said || usual);
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== ''),
+);
+
+export const BOT_ENVIRONMENT = {
+  BOT_APP_ID: guid,
+  BOT_TENANT_ID: guid,
+  BOT_APP_SECRET: z.string().max(500).default(''),
+  BOT_MANAGED_IDENTITY: z.enum(['true', 'false', '']).default('false'),
+  BOT_ALLOWED_TENANTS: list.pipe(z.array(z.guid())).default([]),
+  BOT_CHANNELS: list.pipe(z.array(z.enum(['msteams', 'directline', 'webchat']))).default([]),
+  BOT_SERVICE_URLS: list.pipe(z.array(z.url({ protocol: /^https?$/ }))).default([]),
+  BOT_OPENID_URL: address(BOT_SETTINGS.BOT_OPENID_URL.default),
+  BOT_LOGIN_URL: address(BOT_SETTINGS.BOT_LOGIN_URL.default),
+  IDENTITY_ENDPOINT: z.union([z.literal(''), z.url({ protocol: /^http$/ })]).default(''),
+  IDENTITY_HEADER: z.string().max(1000).default(''),
+  DIRECT_LINE_DOMAIN: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+  DIRECT_LINE_SECRET: z.string().max(500).default(''),
+} as const;
+
+export const BOT_EXPECTED: Readonly<Record<string, string>> = {
+  BOT_APP_ID: 'attendu : un identifiant 00000000-0000-0000-0000-000000000000',
+  BOT_TENANT_ID: 'attendu : un identifiant 00000000-0000-0000-0000-000000000000',
+  BOT_MANAGED_IDENTITY: 'attendu : true ou false',
+  BOT_ALLOWED_TENANTS: 'attendu : des identifiants d’organisations, séparés par des virgules',
+  BOT_CHANNELS: 'attendu : msteams, directline, webchat, séparés par des virgules',
+  BOT_SERVICE_URLS: 'attendu : des adresses https://…, séparées par des virgules',
+  BOT_OPENID_URL: 'attendu : une adresse https://…',
+  BOT_LOGIN_URL: 'attendu : une adresse https://…',
+  IDENTITY_ENDPOINT: 'attendu : l’adresse donnée par Azure',
+  DIRECT_LINE_DOMAIN: 'attendu : une adresse https://…',
+};
+
+/** Never shown, whatever is wrong with them. */
+export const BOT_SECRETS = ['BOT_APP_SECRET', 'IDENTITY_HEADER', 'DIRECT_LINE_SECRET'] as const;
+
+type Said = z.output<z.ZodObject<typeof BOT_ENVIRONMENT>>;
+
+/** What is missing or contradictory, one line each; empty when the bot may open, or is not asked for. */
+export function botProblems(said: Said, production: boolean): readonly string[] {
+  const managed = said.BOT_MANAGED_IDENTITY === 'true';
+  const asked = said.BOT_TENANT_ID !== '' || said.BOT_APP_SECRET !== '' || managed;
+  const problems: string[] = [];
+  if (said.BOT_APP_ID === '' && asked)
+    problems.push('BOT_APP_ID manque : l’identifiant d’application du bot');
+  if (said.BOT_APP_ID !== '') {
+    if (said.BOT_TENANT_ID === '')
+      problems.push('BOT_TENANT_ID manque : l’organisation où le bot est inscrit');
+    if (said.BOT_APP_SECRET === '' && !managed)
+      problems.push('BOT_APP_SECRET manque : un secret, ou BOT_MANAGED_IDENTITY=true');
+    if (said.BOT_APP_SECRET !== '' && managed)
+      problems.push('BOT_APP_SECRET : à retirer, puisque BOT_MANAGED_IDENTITY=true');
+  }
+  if (said.IDENTITY_ENDPOINT !== '' && said.IDENTITY_HEADER === '')
+    problems.push('IDENTITY_HEADER manque : Azure le donne avec IDENTITY_ENDPOINT');
+  if ((said.DIRECT_LINE_DOMAIN === '') !== (said.DIRECT_LINE_SECRET === ''))
+    problems.push('DIRECT_LINE_SECRET : va avec DIRECT_LINE_DOMAIN, tous deux ou aucun');
+  for (const name of ['BOT_OPENID_URL', 'BOT_LOGIN_URL', 'BOT_SERVICE_URLS', 'DIRECT_LINE_DOMAIN'] as const)
+    for (const url of [said[name]].flat())
+      if (url !== '' && !isSafe(url, production))
+        problems.push(`${name} = « ${url} » : https est obligatoire`);
+  return problems;
+}
+
+/** Null: not registered. To be asked only when there is no problem. */
+export function botOf(said: Said): BotSettings | null {
+  if (said.BOT_APP_ID === '') return null;
+  return {
+    appId: said.BOT_APP_ID.toLowerCase(),
+    tenantId: said.BOT_TENANT_ID.toLowerCase(),
+    credential:
+      said.BOT_MANAGED_IDENTITY === 'true'
+        ? {
+            kind: 'managedIdentity',
+            endpoint: said.IDENTITY_ENDPOINT || null,
+            header: said.IDENTITY_HEADER || null,
+          }
+        : { kind: 'secret', secret: said.BOT_APP_SECRET },
+    tenants: orElse(said.BOT_ALLOWED_TENANTS, [said.BOT_TENANT_ID]).map((one) => one.toLowerCase()),
+    channels: orElse(said.BOT_CHANNELS, [BOT_SETTINGS.BOT_CHANNELS.default]),
+    serviceUrls: orElse(said.BOT_SERVICE_URLS, [BOT_SETTINGS.BOT_SERVICE_URLS.default]).map(
+      (one) => new URL(one).origin,
+    ),
+    openIdUrl: said.BOT_OPENID_URL,
+    loginUrl: new URL(said.BOT_LOGIN_URL).origin,
+  };
+}
+
+export function azureDirectLineOf(said: Said): AzureDirectLine | null {
+  const { DIRECT_LINE_DOMAIN: domain, DIRECT_LINE_SECRET: secret } = said;
+  return domain === '' ? null : { domain: domain.replace(/\/$/, ''), secret };
+}
+
+const orElse = (said: readonly string[], usual: readonly string[]) => (said.length > 0 ? said : usual);
+
+/** Plain HTTP stays on this machine, and out of production. */
+function isSafe(url: string, production: boolean): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || (!production && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterEach, describe, it } from 'mocha';
+import { equivalent } from '#channels/cards/card-of';
+import type { Said } from '#conversations/turn';
+import { replay } from '#test/conversations/replay';
+import { type OpenTalk, openTalk } from '#test/conversations/talk';
+import { play, readScenarios } from '#test/scenarios/drive';
+import { closeTeams } from './open-teams.ts';
+import { openTeamsTalk } from './teams-talk.ts';
+
+describe('From Teams', () => {
+  afterEach(closeTeams);
+
+  const folder = 'test/transcripts';
+  for (const name of readdirSync(folder).filter((each) => each.endsWith('.txt'))) {
+    const written = readFileSync(`${folder}/${name}`, 'utf8');
+    it(`the same words are said: ${written.split('\n')[0]}`, async () => {
+      const [teams, dialog] = [heardBy(openTeamsTalk), heardBy(openTalk)];
+      await replay(written, teams.open);
+      await replay(written, dialog.open);
+      assert.deepEqual(teams.said, dialog.said);
+    });
+  }
+
+  const elsewhere = ['D07', 'D09'];
+  for (const scenario of readScenarios('test/scenarios/scenarios-dev.md'))
+    if (!elsewhere.includes(scenario.id))
+      it(`the same turns are taken: ${scenario.id} ${scenario.titre}`, async () => {
+        const [teams, dialog] = [heardBy(openTeamsTalk), heardBy((day) => openTalk(day, 'teams'))];
+        await play(scenario, teams.open);
+        await play(scenario, dialog.open);
+        assert.deepEqual(teams.said, dialog.said);
+      });
+});
+
+/** A talk whose answers are written down: the words, whatever carries them, and what programs read. */
+function heardBy(openOne: OpenTalk): { readonly open: OpenTalk; readonly said: unknown[] } {
+  const said: unknown[] = [];
+  return {
+    said,
+    open: async (day, channel) => {
+      const talk = await openOne(day, channel);
+      return {
+        ...talk,
+        async say(text) {
+          const one = await talk.say(text);
+          said.push({ text, words: wordsOf(one), assistant: withoutPanel(one.assistant) });
+          return one;
+        },
+      };
+    },
+  };
+}
+
+/** Layout aside: where lines break, and in which message a page to print comes. */
+function wordsOf({ replies }: Said): string {
+  return replies
+    .map((reply) => `${equivalent(reply)} ${reply.document?.text ?? ''}`)
+    .join(' ')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .join(' ');
+}
+
+function withoutPanel({ panel: _beside, ...rest }: Said['assistant']) {
+  return rest;
+}
