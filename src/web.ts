@@ -21,6 +21,7 @@ import { openGrantsFile } from '#prefecture/sign-in/grants-file';
 import { openIdentityProvider } from '#prefecture/sign-in/identity-provider';
 import type { Service } from '#service';
 import { openSecret } from '#storage/secret-file';
+import { openRegionLists } from '#storage/tables/region-lists';
 
 export interface Web {
   readonly url: string;
@@ -178,6 +179,7 @@ async function openPrefectureSide(
     delivery: deliveries,
     activity,
     sessions,
+    regionLists: await openRegionLists(store, knowledge.programme.id),
     clock: { now: clock.now, today: () => today(clock), simulated: clock.serviceDate !== null },
     key: settings.activityKey ?? (await openSecret(settings.dataDir, 'activity.key')),
     signIn: {

@@ -166,6 +166,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'node:fs',
     'node:path',
     'node:stream',
+    'node:stream/consumers',
     'node:url',
   ],
   // The only one that knows how a spreadsheet is written.

@@ -18,7 +18,9 @@ export const ACTS = [
   'inquiry-viewed',
   'inquiry-changed',
   'notice-sent',
+  'list-prepared',
   'list-frozen',
+  'none-declared',
   'activity-read',
 ] as const;
 export type Act = (typeof ACTS)[number];

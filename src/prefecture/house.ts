@@ -8,6 +8,7 @@ import type { Desk } from '#inbox/desk';
 import type { Lexicon } from '#language/lexicon';
 import type { Delivery } from '#notices/ports';
 import type { Programme } from '#programme/programme';
+import type { RegionLists } from './region-list/ports.ts';
 import type { GrantsFile } from './sign-in/grants-file.ts';
 import type { IdentityProvider } from './sign-in/identity-provider.ts';
 import type { PendingSignIns } from './sign-in/pending.ts';
@@ -26,6 +27,7 @@ export interface PrefectureParts {
   /** Brings a message into a conversation. */
   readonly delivery: Delivery;
   readonly activity: ActivityLog;
+  readonly regionLists: RegionLists;
   /** Draws what is printed, away from the loop. */
   readonly pdf: Pick<PdfMaker, 'make'>;
   readonly sessions: Sessions;

@@ -12,6 +12,7 @@ import { exportRoutes } from './exports/export-routes.ts';
 import { receiptRoutes } from './exports/receipt-routes.ts';
 import { guard } from './guard.ts';
 import type { PrefectureParts } from './house.ts';
+import { regionListRoutes } from './region-list/list-routes.ts';
 import { countTries } from './sign-in/door.ts';
 import { readGrantCode } from './sign-in/grant-code.ts';
 import { localRoute } from './sign-in/local-sign-in.ts';
@@ -69,6 +70,7 @@ function agentRoutes(house: House, visits: Visits): readonly AgentRoute[] {
     signOutRoute(house, visits),
     ...sessionRoutes(house, visits),
     ...sessionsRoutes(house, visits),
+    ...regionListRoutes(house),
   ];
 }
 

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { LEVELS, type Level } from '#prefecture/agent';
 import type { AgentRoute } from '#prefecture/agent-route';
+import { freeze } from '#prefecture/region-list/freeze';
+import { openRegionLists } from '#storage/tables/region-lists';
 import { VERSION } from '#test/candidacies/example';
 import { type Console, openConsole, type TestAgent } from './open-console.ts';
 
@@ -11,8 +13,9 @@ interface Expected {
   /**
    * What the route is about. `own`: the agent, or all of their territory at once. `file`: the file of `:reference`,
    * filed in the Nièvre (58), in Bourgogne-Franche-Comté (27). `inquiry`: the question of `:id`, sent to the Nièvre.
+   * `list`: the frozen list of Bourgogne-Franche-Comté, whole or the part of one of its départements.
    */
-  readonly about: 'own' | 'file' | 'inquiry';
+  readonly about: 'own' | 'file' | 'inquiry' | 'list';
   /** Only for these kinds of territory; all three unless said. */
   readonly scopes?: readonly ('departement' | 'region' | 'national')[];
   /** Other named segments of the path. */
@@ -24,6 +27,21 @@ const TABLE: Readonly<Record<string, Expected>> = {
   'GET /prefecture': { least: 'lecture', about: 'own' },
   'GET /prefecture/dossiers/:reference/recepisse': { least: 'lecture', about: 'file' },
   'GET /prefecture/dossiers/:reference/recepisse.pdf': { least: 'lecture', about: 'file' },
+  'GET /prefecture/liste': { least: 'lecture', about: 'own' },
+  'POST /prefecture/liste/ligne': { least: 'instruction', about: 'own', scopes: ['region'] },
+  'POST /prefecture/liste/presentation': { least: 'instruction', about: 'own', scopes: ['region'] },
+  'POST /prefecture/liste/figer': { least: 'instruction', about: 'own', scopes: ['region'] },
+  'POST /prefecture/liste/etat-neant': { least: 'instruction', about: 'own', scopes: ['departement'] },
+  'GET /prefecture/liste/:region/:numero': {
+    least: 'lecture',
+    about: 'list',
+    params: { region: '27', numero: '1' },
+  },
+  'POST /prefecture/liste/:region/:numero/exports': {
+    least: 'lecture',
+    about: 'list',
+    params: { region: '27', numero: '1' },
+  },
   'POST /prefecture/exports': { least: 'lecture', about: 'own' },
   'POST /prefecture/deconnexion': { least: 'lecture', about: 'own' },
 
@@ -71,6 +89,7 @@ const TABLE: Readonly<Record<string, Expected>> = {
 
 const TERRITORIES = ['dept:58', 'dept:21', 'region:27', 'region:53', 'national'] as const;
 const SEES_THE_NIEVRE: readonly string[] = ['dept:58', 'region:27', 'national'];
+const SEES_THE_LIST: readonly string[] = [...SEES_THE_NIEVRE, 'dept:21'];
 const SCOPE = { dept: 'departement', region: 'region', national: 'national' } as const;
 
 type Outcome = 'in' | 'not found' | 'to sign in';
@@ -93,6 +112,19 @@ describe('Who may come where in the console', function () {
       version: VERSION,
     });
     reference = filing.candidacy.reference;
+    const lists = await openRegionLists(house.service.store, 'acv-2018');
+    await lists.freeze(
+      freeze(
+        { programme: 'acv-2018', region: '27', regionName: 'R', note: '', departments: [], entries: [] },
+        {
+          number: 1,
+          rectifies: '',
+          frozenAt: '2018-02-12T09:00:00.000Z',
+          frozenOn: '2018-02-12',
+          by: 'agent',
+        },
+      ),
+    );
     inquiry = 'Q-7K3M-9PXT-2HWD';
     await house.service.store.inquiries.ask({
       id: inquiry,
@@ -162,7 +194,7 @@ describe('Who may come where in the console', function () {
     const stranger = await house.agent('admin', 'dept:21');
     for (const route of house.prefecture.guarded) {
       const expected = TABLE[nameOf(route)];
-      if (!expected || expected.about === 'own') continue;
+      if (!expected || expected.about === 'own' || expected.about === 'list') continue;
       const existing = expected.about === 'inquiry' ? inquiry : reference;
       const missing = expected.about === 'inquiry' ? 'Q-9PXT-7K3M-2HWD' : 'ACV18-58-2222-2';
       assert.deepEqual(
@@ -217,7 +249,8 @@ function wantedFor(expected: Expected, level: Level, territory: string): Outcome
   const scope = SCOPE[territory.split(':')[0] as keyof typeof SCOPE];
   const isLevel = LEVELS.indexOf(level) >= LEVELS.indexOf(expected.least);
   const isScope = expected.scopes?.includes(scope) ?? true;
-  const isPlace = expected.about === 'own' || SEES_THE_NIEVRE.includes(territory);
+  const seen = expected.about === 'list' ? SEES_THE_LIST : SEES_THE_NIEVRE;
+  const isPlace = expected.about === 'own' || seen.includes(territory);
   return isLevel && isScope && isPlace ? 'in' : 'not found';
 }
 
