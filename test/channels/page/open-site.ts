@@ -90,7 +90,7 @@ export interface Visit {
 }
 
 /** A visitor of their own: no cookie of anyone else. */
-export async function visit(site: Site, options: BrowserContextOptions = {}): Promise<Visit> {
+export async function visit(site: Pick<Site, 'url'>, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await (await openBrowser()).newContext({
     baseURL: site.url,
     locale: 'fr-FR',
