@@ -41,7 +41,8 @@ function erased(turn: Turn): Turn {
   return id ? effect(gone, { type: 'eraseDraft', draftId: id }) : gone;
 }
 
-function forget(turn: Turn): Turn {
+/** Nothing is in hand any more. */
+export function forget(turn: Turn): Turn {
   // Questions sent to a person are not of the draft: their replies still come.
   const { turn: count, warned, codeTries, inquiries } = turn.state.conversation;
   return {

@@ -173,7 +173,19 @@ export type Effect =
   /** The reply was told: it is owed no longer. */
   | { readonly type: 'deliverReply'; readonly id: string }
   /** The messages of the prefecture were told. */
-  | { readonly type: 'deliverNotices'; readonly reference: string; readonly ids: readonly string[] };
+  | { readonly type: 'deliverNotices'; readonly reference: string; readonly ids: readonly string[] }
+  /** Reminders and e-mails, wanted or not. */
+  | { readonly type: 'wishReminders'; readonly draftId: string; readonly wish: Wish }
+  | { readonly type: 'deliverReminder'; readonly draftId: string; readonly id: string };
+
+/** What the person said of reminders and e-mails. */
+export type Wish = 'accepted' | 'refused';
+
+export interface DraftReminder {
+  readonly id: string;
+  /** Until when the files are gathered, `YYYY-MM-DD`. */
+  readonly due: string;
+}
 
 /** What came of an effect. */
 export type EffectOutcome =
@@ -193,6 +205,7 @@ export type EffectOutcome =
   | { readonly type: 'asked'; readonly inquiry: SentInquiry; readonly moment: Moment }
   | { readonly type: 'inquiryWithdrawn'; readonly id: string }
   | { readonly type: 'inquiries'; readonly all: readonly (SentInquiry & Partial<PersonReply>)[] }
+  | { readonly type: 'wished'; readonly wish: Wish }
   /** The filed record was erased since: nothing of it is left. */
   | { readonly type: 'gone' }
   /** Storage does not answer: nothing is lost, to be tried again. */
@@ -223,6 +236,8 @@ export type Happening =
       readonly day: string;
       readonly alone: boolean;
     }
+  /** The draft is not filed and its date comes near, as the person asked to be told. */
+  | { readonly type: 'reminder'; readonly reminder: DraftReminder; readonly alone: boolean }
   /** A complement was told in this turn, and what the person said is answered: its first question may come. */
   | { readonly type: 'complement' }
   /** The draft of this conversation is no longer there. */

@@ -11,6 +11,7 @@ import type { Turn, World } from './conversation.ts';
 import { amendable, listToCorrect, NO_LONGER_AMENDABLE } from './correct.ts';
 import { printed } from './document.ts';
 import { explainResult, improvement, missing } from './explain-result.ts';
+import { REMIND_ME, reminderOffer, wishReminders } from './reminders.ts';
 import { sendAnyway } from './send.ts';
 import { AMENDABLE, stateInWords, summary } from './status.ts';
 import { putFact } from './take-facts.ts';
@@ -38,7 +39,9 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'messages':
       return askAgainIfAny(say(turn, messagesInWords(turn.state, world)), world);
     case 'reminders':
+      return wishReminders(turn, 'accepted');
     case 'noReminders':
+      return wishReminders(turn, 'refused');
     case 'myData':
     case 'exportData':
       return null;
@@ -66,7 +69,7 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'skip':
       return skip(turn, heard, world);
     case 'later':
-      return leave(turn);
+      return leave(turn, world);
     case 'review':
       return handOver(turn, world);
     case 'resume':
@@ -158,7 +161,7 @@ function skip(turn: Turn, heard: Understanding, world: World): Turn {
   return askNext(say(left, 'Je laisse cette question « à confirmer ».'), world);
 }
 
-function leave(turn: Turn): Turn {
+function leave(turn: Turn, world: World): Turn {
   const { draft, conversation, filed } = turn.state;
   if (isCompleting(turn.state))
     return say(
@@ -171,8 +174,10 @@ function leave(turn: Turn): Turn {
       `Très bien. Votre dossier ${filed.reference} est déposé. Pour le retrouver ailleurs, gardez votre code de reprise : **${conversation.code ?? ''}**`,
     );
   if (!draft) return say(turn, 'Très bien, à bientôt. Aucun dossier n’est commencé.');
-  const text = `Votre brouillon est gardé 90 jours. Il n’est **pas déposé**. Pour le reprendre ici, dites « reprendre ». Depuis un autre appareil, donnez ce code de reprise, à garder pour vous :\n\n**${conversation.code ?? ''}**`;
-  return remember(say(turn, text), { codeShown: true });
+  const text =
+    `Votre brouillon est gardé 90 jours. Il n’est **pas déposé**. Pour le reprendre ici, dites « reprendre ». Depuis un autre appareil, donnez ce code de reprise, à garder pour vous :\n\n**${conversation.code ?? ''}**\n\n${reminderOffer(world)}`.trim();
+  const choices = reminderOffer(world) === '' ? undefined : [REMIND_ME];
+  return remember(say(turn, text, choices), { codeShown: true });
 }
 
 function handOver(turn: Turn, world: World): Turn {

@@ -8,6 +8,7 @@ import { answerQuestions } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
 import { askedOf } from './asked.ts';
 import { answersComplement, offerComplement } from './complement.ts';
+import { forget } from './confirm.ts';
 import type { Effect, Happening, Question, Reply, State, Turn, World } from './conversation.ts';
 import { deflect } from './deflect.ts';
 import { typeset } from './french.ts';
@@ -15,6 +16,7 @@ import { withLately } from './lately.ts';
 import { notUnderstood } from './not-understood.ts';
 import { obey } from './obey.ts';
 import { openWithCodeIn, tellCode } from './recover.ts';
+import { tellReminder } from './reminders.ts';
 import { answerFromList } from './selected-towns.ts';
 import { settle } from './settle.ts';
 import { summary } from './status.ts';
@@ -46,10 +48,12 @@ function decide(state: State, happening: Happening, world: World): Turn {
       return tellReply(begin(state), happening.reply, happening, world);
     case 'notices':
       return tellNotices(begin(state), happening.notices, happening, world);
+    case 'reminder':
+      return tellReminder(begin(state), happening.reminder, happening, world);
     case 'complement':
       return offerComplement(begin(state), world);
     case 'draftGone':
-      return say(begin(state), DRAFT_GONE);
+      return say(forget(begin(state)), DRAFT_GONE);
     case 'stale':
       return askAgain(say(begin(state), STALE), world);
     case 'message':

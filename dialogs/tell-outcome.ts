@@ -6,6 +6,7 @@ import { contactSentence } from './contact.ts';
 import type { EffectOutcome, Moment, Reply, State, Turn, World } from './conversation.ts';
 import { yearInWords } from './explain-result.ts';
 import { dayInWords, hourInWords } from './french.ts';
+import { tellWish } from './reminders.ts';
 import { stateInWords, summary } from './status.ts';
 import { tellAsked, tellInquiries, tellWithdrawn } from './tell-reply.ts';
 import { release, remember, reply, say } from './turn.ts';
@@ -51,6 +52,8 @@ export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): T
       return tellWithdrawn(turn, outcome.id, world);
     case 'inquiries':
       return tellInquiries(turn, outcome.all, world);
+    case 'wished':
+      return tellWish(turn, outcome.wish, world);
     case 'unavailable':
       return say(
         turn,

@@ -20,10 +20,27 @@ export interface Settings {
   /** `YYYY-MM-DD` in the demonstration; null in production: the real day. */
   readonly serviceDate: string | null;
   readonly production: boolean;
+  /** How e-mails leave; null: none does. */
+  readonly smtp: { readonly url: string; readonly from: string } | null;
+  /** Where people come back to: said in e-mails and letters. */
+  readonly site: string;
+  /** What is forgotten when. */
+  readonly retention: Retention;
   /** Seals the activity log and makes the agents' pseudonyms; null: a key drawn once and kept in the data folder. */
   readonly activityKey: Uint8Array | null;
   /** Channels whose conversations are rehearsals: nothing of them is counted. */
   readonly trainingChannels: readonly string[];
+}
+
+export interface Retention {
+  /** Conversations without a filed file, since the last message. */
+  readonly conversationDays: number;
+  /** Drafts, since the last change. */
+  readonly draftDays: number;
+  /** Questions to a person, since they were asked. */
+  readonly questionDays: number;
+  /** Filed records: whole years after the one of the contract. */
+  readonly fileYears: number;
 }
 
 /** What the web service needs beside. */
@@ -140,6 +157,31 @@ export const SETTINGS = {
     about: 'algorithme de signature convenu avec ce service, RS256 ou ES256',
   },
   OIDC_PKCE: { default: 'true', about: '`false` seulement si ce service refuse PKCE' },
+  SMTP_URL: {
+    default: '',
+    about:
+      'serveur des courriels, `smtps://utilisateur:mot-de-passe@machine:465` ; vide : aucun courriel, la préfecture voit « non joint »',
+  },
+  SMTP_FROM: {
+    default: '',
+    about: 'adresse d’envoi des courriels ; obligatoire avec `SMTP_URL`',
+  },
+  RETENTION_CONVERSATION_DAYS: {
+    default: '30',
+    about: 'jours de garde d’une conversation sans dossier déposé, après le dernier message',
+  },
+  RETENTION_DRAFT_DAYS: {
+    default: '90',
+    about: 'jours de garde d’un brouillon, après la dernière modification',
+  },
+  RETENTION_QUESTION_DAYS: {
+    default: '365',
+    about: 'jours de garde d’une question à une personne et de sa réponse',
+  },
+  RETENTION_FILE_YEARS: {
+    default: '1',
+    about: 'années de garde d’un dossier déposé, après celle du contrat envisagé',
+  },
   TRUSTED_PROXIES: {
     default: '',
     about: 'relais dont `X-Forwarded-For` est cru : adresses ou sous-réseaux séparés par des virgules',
@@ -178,6 +220,8 @@ function listOf(text: string): string[] {
 }
 const list = z.string().max(1000).transform(listOf);
 
+const days = z.union([z.literal(''), z.coerce.number().int().min(1).max(36_500)]).default('');
+
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATA_DIR: z.string().trim().min(1).max(1000).default(SETTINGS.DATA_DIR.default),
@@ -190,6 +234,12 @@ const Environment = z.object({
   PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   SIGNING_KEY: key,
   ACTIVITY_KEY: key,
+  SMTP_URL: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]).default(''),
+  SMTP_FROM: z.union([z.literal(''), z.email()]).default(''),
+  RETENTION_CONVERSATION_DAYS: days,
+  RETENTION_DRAFT_DAYS: days,
+  RETENTION_QUESTION_DAYS: days,
+  RETENTION_FILE_YEARS: days,
   TRAINING_CHANNELS: list.pipe(z.array(z.string().regex(/^[a-z]{1,30}$/))).default([]),
   PREFECTURE_GRANTS: z.string().trim().max(1000).default(''),
   OIDC_ISSUER: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
@@ -322,14 +372,33 @@ function common(said: z.output<typeof Environment>, referenceDate: string): Sett
   const serviceDate = production ? null : said.SERVICE_DATE || referenceDate;
   const connections = Number(said.DATABASE_CONNECTIONS || SETTINGS.DATABASE_CONNECTIONS.default);
   const database = said.DATABASE_URL === '' ? null : { url: said.DATABASE_URL, connections };
+  if ((said.SMTP_URL === '') !== (said.SMTP_FROM === '')) throw new SettingsError([SMTP_HALF]);
   return {
     dataDir: said.DATA_DIR,
     database,
     serviceDate,
     production,
+    smtp: said.SMTP_URL === '' ? null : { url: said.SMTP_URL, from: said.SMTP_FROM },
+    site: said.PUBLIC_URL === '' ? localSite(said) : new URL(said.PUBLIC_URL).origin,
+    retention: {
+      conversationDays: numberOf(said, 'RETENTION_CONVERSATION_DAYS'),
+      draftDays: numberOf(said, 'RETENTION_DRAFT_DAYS'),
+      questionDays: numberOf(said, 'RETENTION_QUESTION_DAYS'),
+      fileYears: numberOf(said, 'RETENTION_FILE_YEARS'),
+    },
     activityKey: keyIn(said.ACTIVITY_KEY),
     trainingChannels: said.TRAINING_CHANNELS,
   };
+}
+
+type Numbered = keyof typeof SETTINGS & `RETENTION_${string}`;
+
+function numberOf(said: z.output<typeof Environment>, name: Numbered): number {
+  return Number(said[name] || SETTINGS[name].default);
+}
+
+function localSite({ HOST, PORT }: z.output<typeof Environment>): string {
+  return `http://${HOST || SETTINGS.HOST.default}:${PORT === '' ? SETTINGS.PORT.default : PORT}`;
 }
 
 function keyIn(text: string): Uint8Array | null {
@@ -363,7 +432,10 @@ const SECRET: ReadonlySet<string> = new Set([
   'DATABASE_URL',
   'OIDC_CLIENT_SECRET',
   ...BOT_SECRETS,
+  'SMTP_URL',
 ]);
+
+const SMTP_HALF = 'SMTP_URL et SMTP_FROM : donnez les deux pour envoyer des courriels, ou aucun des deux';
 
 const REAL_DATE = 'SERVICE_DATE : en production, le service prend la date réelle ; retirez ce réglage';
 
@@ -383,6 +455,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   OIDC_ISSUER: 'attendu : une adresse https://…',
   OIDC_SIGNING_ALG: 'attendu : RS256 ou ES256',
   OIDC_PKCE: 'attendu : true ou false',
+  SMTP_URL: 'attendu : une adresse smtps://utilisateur:mot-de-passe@machine:465, ou rien',
+  SMTP_FROM: 'attendu : une adresse électronique',
+  RETENTION_CONVERSATION_DAYS: 'attendu : un nombre de jours, 1 au moins',
+  RETENTION_DRAFT_DAYS: 'attendu : un nombre de jours, 1 au moins',
+  RETENTION_QUESTION_DAYS: 'attendu : un nombre de jours, 1 au moins',
+  RETENTION_FILE_YEARS: 'attendu : un nombre d’années, 1 au moins',
   TRUSTED_PROXIES: 'attendu : des adresses ou des sous-réseaux, séparés par des virgules',
   METRICS_PORT: 'attendu : un nombre de 0 à 65535, ou rien',
   LOG_LEVEL: 'attendu : fatal, error, warn, info, debug ou silent',

@@ -9,16 +9,18 @@ import { type Clock, today } from '#conversations/clock';
 import { takeTurn } from '#conversations/take-turn';
 import type { Heard, Said, Stores } from '#conversations/turn';
 import type { Knowledge } from '#conversations/world';
+import { takeDailyCare } from '#daily-care';
 import { type Counter, openCounter } from '#feedback/counter';
 import { COUNTED_MONTHS } from '#feedback/retention';
 import { holdKnowledge } from '#held-knowledge';
 import { type Desk, openDesk } from '#inbox/desk';
-import { INQUIRY_DAYS } from '#inbox/retention';
 import { Deliveries } from '#notices/deliveries';
+import { type Notices, openNotices } from '#open-notices';
 import { PENDING_MS, type PendingSignIns } from '#prefecture/sign-in/pending';
 import { ABSOLUTE_MS, type Sessions } from '#prefecture/sign-in/session';
 import type { Programme } from '#programme/programme';
 import { type Reloaded, rereadProgramme } from '#programme/reload';
+import { regularly } from '#regularly';
 import { openStore } from '#storage/open-store';
 import { openSecret } from '#storage/secret-file';
 import type { Store } from '#storage/store';
@@ -44,6 +46,8 @@ export interface Service extends AsyncDisposable {
   readonly deliveries: Deliveries;
   /** What is asked and how it is received, in numbers. */
   readonly counter: Counter;
+  /** What the prefecture sends, and how it reaches people. */
+  readonly notices: Notices;
   /** What is done with files leaves a line here first. */
   readonly activity: ActivityLog;
   readonly sessions: Sessions;
@@ -57,18 +61,20 @@ export interface Service extends AsyncDisposable {
 export async function openService(settings: Settings, programme: Programme): Promise<Service> {
   const held = holdKnowledge(programme);
   const { knowledge } = held;
-  const store: Store = await openStore(settings);
-  const sessions = await openSessions(store);
-  const pendingSignIns = await openPendingSignIns(store);
-  const forget = async () => {
-    await forgetUnused(store);
-    await sessions.forget(new Date(Date.now() - ABSOLUTE_MS));
-    await pendingSignIns.forget(new Date(Date.now() - PENDING_MS));
-  };
-  await forget();
-  const daily = setInterval(() => forget().catch(() => {}), DAY).unref();
+  const opened: Store = await openStore(settings);
+  const sessions = await openSessions(opened);
+  const pendingSignIns = await openPendingSignIns(opened);
   const clock: Clock = { now: () => new Date(), serviceDate: settings.serviceDate };
   const deliveries = new Deliveries();
+  const notices = openNotices({ settings, store: opened, deliveries, clock });
+  const store = withFiles(opened, notices.candidacies);
+  const stores: Stores = {
+    states: store.states,
+    drafts: store.drafts,
+    candidacies: store.candidacies,
+    inquiries: store.inquiries,
+    correspondents: notices.correspondents,
+  };
   const desk = openDesk({
     inquiries: store.inquiries,
     delivery: deliveries,
@@ -82,9 +88,32 @@ export async function openService(settings: Settings, programme: Programme): Pro
     today: () => today(clock),
   });
   const tallies = await openTallies(store);
-  await tallies.forget(new Date(Date.now() - COUNTED_MONTHS * 31 * DAY));
   const counter = openCounter({ tallies, programme: programme.id, now: clock.now });
   const isCounted = (channel: string) => !settings.trainingChannels.includes(channel);
+  const { outbox, reminders } = notices;
+  const care = regularly([
+    {
+      everyMs: DAY,
+      act: async () => {
+        const before = (ms: number) => new Date(clock.now().getTime() - ms);
+        await sessions.forget(before(ABSOLUTE_MS));
+        await pendingSignIns.forget(before(PENDING_MS));
+        await tallies.forget(before(COUNTED_MONTHS * 31 * DAY));
+        await takeDailyCare({
+          store,
+          stores,
+          retention: settings.retention,
+          programme: knowledge.programme,
+          clock,
+          activity,
+          outbox,
+          reminders: reminders(knowledge.programme),
+        });
+      },
+    },
+    // What the limit of one message a day held back.
+    { everyMs: DAY / 24, act: () => outbox.sweep() },
+  ]);
   return {
     activity,
     counter,
@@ -92,15 +121,16 @@ export async function openService(settings: Settings, programme: Programme): Pro
     pendingSignIns,
     desk,
     deliveries,
+    notices,
     knowledge,
-    stores: store,
+    stores,
     store,
     transcripts: store.transcripts,
     references: referencesOn(await store.table(REFERENCES)),
     clock,
     take: (heard) =>
       takeTurn(heard, {
-        stores: store,
+        stores,
         knowledge,
         clock,
         count: (channel, keys) => {
@@ -113,7 +143,8 @@ export async function openService(settings: Settings, programme: Programme): Pro
       return read;
     },
     [Symbol.asyncDispose]: async () => {
-      clearInterval(daily);
+      await care.stop();
+      await outbox.idle();
       held.close();
       await counter.close();
       await store.close();
@@ -123,9 +154,7 @@ export async function openService(settings: Settings, programme: Programme): Pro
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What nobody took up again: conversations after 30 days, drafts after 90; questions after a year. Files stay. */
-async function forgetUnused(store: Store): Promise<void> {
-  const before = (days: number) => new Date(Date.now() - days * DAY);
-  await store.forgetUnused({ states: before(30), drafts: before(90) });
-  await store.inquiries.forget(before(INQUIRY_DAYS));
+/** The same store, its files written through what brings their messages. */
+function withFiles(store: Store, candidacies: Store['candidacies']): Store {
+  return Object.create(store, { candidacies: { value: candidacies, enumerable: true } });
 }

@@ -23,7 +23,7 @@ export async function carryOut(
   } catch (error) {
     if (effect.type === 'saveDraft') throw error;
     // Told all the same; the next turn tries again to mark it.
-    if (effect.type === 'deliverNotices') return null;
+    if (effect.type === 'deliverNotices' || effect.type === 'deliverReminder') return null;
     if (error instanceof CandidacyErased) return { type: 'gone' };
     return { type: 'unavailable', effect: effect.type };
   }
@@ -38,19 +38,27 @@ async function carry(
 ): Promise<EffectOutcome | null> {
   switch (effect.type) {
     case 'saveDraft':
-      await saveDraft(effect.draft, effect.code, stores);
+      await saveDraft(effect.draft, effect.code, where, stores);
       return null;
     case 'eraseDraft':
       await stores.drafts.erase(effect.draftId);
+      await stores.correspondents.forget(effect.draftId);
       return { type: 'erased' };
     case 'file':
+      await stores.correspondents.meet(effect.draft.id, where);
       return file(effect, stores, world, clock);
     case 'amend':
       return amend(effect, stores, clock);
     case 'withdraw':
       return withdraw(effect, stores, clock);
     case 'openByCode':
-      return openByCode(effect.code, stores);
+      return openByCode(effect.code, where, stores);
+    case 'wishReminders':
+      await stores.correspondents.wish(effect.draftId, effect.wish);
+      return { type: 'wished', wish: effect.wish };
+    case 'deliverReminder':
+      await stores.correspondents.told(effect.draftId, effect.id, clock.now().toISOString());
+      return null;
     case 'deliverNotices':
       await deliverNotices(effect.reference, effect.ids, stores.candidacies, clock);
       return null;
@@ -62,9 +70,10 @@ async function carry(
   }
 }
 
-async function saveDraft(draft: Draft, code: string, stores: Stores): Promise<void> {
+async function saveDraft(draft: Draft, code: string, where: Where, stores: Stores): Promise<void> {
   const kept = await stores.drafts.read(draft.id);
   if (kept && JSON.stringify(kept) === JSON.stringify(draft)) return;
+  if (!kept) await stores.correspondents.meet(draft.id, where);
   await stores.drafts.save(draft, hashRecoveryCode(code));
 }
 
@@ -145,13 +154,13 @@ function outcomeOf(change: Change, type: 'amended' | 'withdrawn', clock: Clock):
   }
 }
 
-async function openByCode(code: string, stores: Stores): Promise<EffectOutcome> {
+async function openByCode(code: string, where: Where, stores: Stores): Promise<EffectOutcome> {
   const hash = hashRecoveryCode(code);
   const filed = await stores.candidacies.readByCode(hash);
   const draft = (await stores.drafts.readByCode(hash)) ?? (filed && draftOf(filed));
-  return draft
-    ? { type: 'opened', draft, filed: filed && asSeenByAuthor(filed), code }
-    : { type: 'unknownCode' };
+  if (!draft) return { type: 'unknownCode' };
+  await stores.correspondents.meet(draft.id, where);
+  return { type: 'opened', draft, filed: filed && asSeenByAuthor(filed), code };
 }
 
 /** A filed record whose draft is gone (after 90 days) is amended from its last version. */

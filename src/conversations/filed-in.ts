@@ -1,8 +1,7 @@
 import type { Candidacy } from '#candidacies/candidacy';
-import { gather, recall } from './recall.ts';
-import type { Stores } from './turn.ts';
+import { gather, type Readable, recall } from './recall.ts';
 
 /** The file of a conversation, as its author may see it; null while nothing is filed. */
-export async function filedIn(conversation: string, stores: Stores): Promise<Candidacy | null> {
+export async function filedIn(conversation: string, stores: Readable): Promise<Candidacy | null> {
   return (await gather(await recall(conversation, stores), stores)).filed;
 }

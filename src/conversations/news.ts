@@ -1,7 +1,7 @@
 /** What waits for this conversation: replies of a person, messages of the prefecture. */
 import type { Notice } from '#candidacies/candidacy';
 import { noticesDue } from '#candidacies/notices-due';
-import type { State } from '#dialogs/conversation';
+import type { DraftReminder, State } from '#dialogs/conversation';
 import type { PersonReply } from '#dialogs/inquiry';
 import type { Inquiry } from '#inbox/inquiry';
 import { isOwed } from '#inbox/life-cycle';
@@ -33,4 +33,17 @@ export function noticesOwed({ conversation, filed }: State, day: string): readon
 export function unmarked({ conversation, filed }: State): readonly string[] {
   const sent = (filed?.notices ?? []).filter(({ sentAt }) => sentAt === undefined);
   return sent.map(({ id }) => id).filter((id) => conversation.told.includes(id));
+}
+
+/** A reminder that waits for who comes back or is there; looked for only when nothing is said. */
+export async function reminderOwed(
+  { conversation, draft, filed }: State,
+  today: string,
+  { correspondents }: Stores,
+): Promise<DraftReminder | null> {
+  if (!draft || filed) return null;
+  const known = await correspondents.read(draft.id);
+  const reminder = known?.reminder;
+  if (!reminder || known.wish !== 'accepted' || reminder.toldAt !== null) return null;
+  return reminder.due < today || conversation.told.includes(reminder.id) ? null : reminder;
 }

@@ -4,12 +4,15 @@ import type { State } from '#dialogs/conversation';
 import { itemOf, type Memory, memoryOf } from './memory.ts';
 import type { Stores } from './turn.ts';
 
-export async function recall(conversation: string, stores: Stores): Promise<Memory> {
+/** What reading a conversation takes. */
+export type Readable = Pick<Stores, 'states' | 'drafts' | 'candidacies'>;
+
+export async function recall(conversation: string, stores: Readable): Promise<Memory> {
   const items = await stores.states.read([keyOf(conversation)]);
   return memoryOf(items[keyOf(conversation)]);
 }
 
-export async function gather(memory: Memory, stores: Stores): Promise<State> {
+export async function gather(memory: Memory, stores: Readable): Promise<State> {
   const { conversation } = memory;
   const draft = conversation.draftId ? await stores.drafts.read(conversation.draftId) : null;
   const record = draft?.reference ? await stores.candidacies.read(draft.reference) : null;

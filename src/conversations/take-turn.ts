@@ -10,7 +10,7 @@ import { respond } from '#dialogs/respond';
 import { carryOut } from './carry-out.ts';
 import { type Clock, parisDay } from './clock.ts';
 import { type Memory, withReplies, withTurn } from './memory.ts';
-import { noticesOwed, repliesOwed, unmarked } from './news.ts';
+import { noticesOwed, reminderOwed, repliesOwed, unmarked } from './news.ts';
 import { inTurn } from './queue.ts';
 import { gather, recall, write } from './recall.ts';
 import { StaleState } from './state-port.ts';
@@ -48,7 +48,8 @@ async function attemptTurn(heard: Heard, house: House): Promise<Said> {
   const day = parisDay(clock.now());
   const news = await repliesOwed(heard.conversation, memory, stores);
   const notices = noticesOwed(state, day);
-  if (heard.onlyNews && !owed && news.length === 0 && notices.length === 0)
+  const reminder = heard.text === null ? await reminderOwed(state, world.today, stores) : null;
+  if (heard.onlyNews && !owed && news.length === 0 && notices.length === 0 && !reminder)
     return { replies: [], assistant: assistantData(state, world) };
   const alone = heard.onlyNews ?? false;
   const isGone = memory.conversation.draftId !== null && state.conversation.draftId === null;
@@ -56,6 +57,7 @@ async function attemptTurn(heard: Heard, house: House): Promise<Said> {
   const happenings: readonly Happening[] = [
     ...(isGone ? [{ type: 'draftGone' } as const] : []),
     ...news.map((reply) => ({ type: 'reply', reply, alone }) as const),
+    ...(reminder ? [{ type: 'reminder', reminder, alone } as const] : []),
     ...(notices.length > 0 ? [{ type: 'notices', notices, day, alone } as const] : []),
   ];
   const before: Turn = {

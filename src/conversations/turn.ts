@@ -2,6 +2,7 @@ import type { Candidacies, Drafts } from '#candidacies/ports';
 import type { AssistantData } from '#dialogs/assistant-data';
 import type { Reply } from '#dialogs/conversation';
 import type { Inquiries } from '#inbox/ports';
+import type { Correspondents } from '#notices/correspondents';
 import type { Clock } from './clock.ts';
 import type { ConversationStates } from './state-port.ts';
 import type { Draw, Knowledge } from './world.ts';
@@ -38,6 +39,8 @@ export interface Stores {
   readonly drafts: Drafts;
   readonly candidacies: Candidacies;
   readonly inquiries: Inquiries;
+  /** How the author of each draft is reached. */
+  readonly correspondents: Correspondents;
 }
 
 /** What every turn of a service shares. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { takeTurn } from '#conversations/take-turn';
 import type { Stores } from '#conversations/turn';
 import { openLowdbStore } from '#storage/lowdb/open-store';
+import { correspondentsIn } from '#storage/tables/correspondents';
 import { sharedKnowledge } from '#test/conversations/talk';
 import { memoryStore } from '#test/storage/memory-store';
 import { syncedWrites } from './synced-writes.ts';
@@ -33,7 +34,7 @@ export async function bench(): Promise<{ name: string; value: string }[]> {
   const pure = await talkAll(memoryStore());
   const folder = await mkdtemp(join(tmpdir(), 'bench-turns-'));
   const store = await openLowdbStore(folder);
-  const durable = await talkAll(store);
+  const durable = await talkAll({ ...store, correspondents: correspondentsIn(store) });
   await store.close();
   const disk = await syncedWrites(folder);
   await rm(folder, { recursive: true });

@@ -9,6 +9,9 @@ describe('Settings', () => {
       database: null,
       serviceDate: '2018-01-31',
       production: false,
+      smtp: null,
+      site: 'http://127.0.0.1:3978',
+      retention: { conversationDays: 30, draftDays: 90, questionDays: 365, fileYears: 1 },
       activityKey: null,
       trainingChannels: [],
     });

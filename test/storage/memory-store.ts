@@ -11,9 +11,11 @@ import { firstAsked, pageOf } from '#inbox/in-order';
 import { type Inquiry, inquirySchema } from '#inbox/inquiry';
 import { applyAction as applyToInquiry, newInquiry } from '#inbox/life-cycle';
 import type { Inquiries } from '#inbox/ports';
+import type { Correspondents } from '#notices/correspondents';
 import { cleanJson } from '#storage/clean-json';
 import type { KeptDraft } from '#storage/record-schemas';
 import { listLength, type Row, type Table, type TableKind } from '#storage/table';
+import { correspondentsIn } from '#storage/tables/correspondents';
 
 export interface MemoryStore {
   readonly states: ConversationStates;
@@ -24,9 +26,9 @@ export interface MemoryStore {
 }
 
 /** A small real store, without a disk, for the tests of other rooms: it passes the same contract suites. */
-export function memoryStore(): MemoryStore {
+export function memoryStore(): MemoryStore & { readonly correspondents: Correspondents } {
   const tables = new Map<string, Table<unknown>>();
-  return {
+  const store = {
     async table<T>(kind: TableKind<T>) {
       const table = (tables.get(kind.name) as Table<T> | undefined) ?? memoryTable(kind);
       tables.set(kind.name, table as Table<unknown>);
@@ -37,6 +39,7 @@ export function memoryStore(): MemoryStore {
     candidacies: memoryCandidacies(),
     inquiries: memoryInquiries(),
   };
+  return { ...store, correspondents: correspondentsIn(store) };
 }
 
 function memoryTable<T>(kind: TableKind<T>): Table<T> {

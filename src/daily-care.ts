@@ -1,0 +1,102 @@
+/** What the service does by itself once a day: forgets what is past keeping, reminds, sends what waited. */
+import type { ActivityLog } from '#activity/activity-log';
+import type { Candidacy } from '#candidacies/candidacy';
+import { type FileRetention, isPastKeeping } from '#candidacies/retention';
+import type { Retention } from '#config';
+import { type Clock, today } from '#conversations/clock';
+import { keepAlive } from '#conversations/keep-alive';
+import type { Stores } from '#conversations/turn';
+import type { Outbox } from '#notices/outbox';
+import { type ReminderParts, remindOfDrafts } from '#notices/reminders';
+import type { Programme } from '#programme/programme';
+import type { Store } from '#storage/store';
+
+export interface CareParts {
+  readonly store: Pick<Store, 'forgetUnused' | 'inquiries'>;
+  readonly stores: Stores;
+  readonly retention: Retention;
+  readonly programme: Programme;
+  readonly clock: Clock;
+  readonly activity: ActivityLog;
+  readonly outbox: Outbox;
+  readonly reminders: ReminderParts;
+}
+
+/** In this order: what a file needs is kept before what nobody touched is forgotten. Twice a day changes nothing. */
+export async function takeDailyCare(parts: CareParts): Promise<void> {
+  const living = await careForFiles(parts);
+  await forgetUntouched(parts);
+  await forgetCorrespondents(living, parts);
+  await remindOfDrafts(parts.reminders);
+  await parts.outbox.sweep();
+}
+
+/** Erases the files past keeping, keeps alive what the others need; the drafts of the latter. */
+async function careForFiles(parts: CareParts): Promise<ReadonlySet<string>> {
+  const { stores, clock, programme, retention } = parts;
+  const files: FileRetention = {
+    years: retention.fileYears,
+    latestContract: Math.max(...programme.categories.map(({ years }) => years.to)),
+  };
+  const days = { today: today(clock), yearAgo: daysAgo(365, clock).toISOString() };
+  const living = new Set<string>();
+  for (let after: string | undefined; ; ) {
+    const page = await stores.candidacies.list({ scope: 'national' }, { limit: 500 }, after);
+    for (const one of page.items) {
+      if (isPastKeeping(one, files, days)) await erase(one, parts);
+      else {
+        living.add(one.draftId);
+        if (isItsDay(one, clock)) await keepAlive(one, stores);
+      }
+    }
+    if (page.next === null) return living;
+    after = page.next;
+  }
+}
+
+async function erase(
+  { reference, draftId }: Candidacy,
+  { stores, activity, clock }: CareParts,
+): Promise<void> {
+  await activity.note({
+    who: 'systeme',
+    act: 'file-erased',
+    on: reference,
+    details: { why: 'past-keeping' },
+  });
+  await stores.candidacies.erase(reference, clock.now().toISOString());
+  await stores.drafts.erase(draftId);
+}
+
+async function forgetUntouched({ store, retention, clock }: CareParts): Promise<void> {
+  await store.forgetUnused({
+    states: daysAgo(retention.conversationDays, clock),
+    drafts: daysAgo(retention.draftDays, clock),
+  });
+  await store.inquiries.forget(daysAgo(retention.questionDays, clock));
+}
+
+/** Whose draft is gone and never became a file. */
+async function forgetCorrespondents(living: ReadonlySet<string>, { stores }: CareParts): Promise<void> {
+  for (let after: string | undefined; ; ) {
+    const page = await stores.correspondents.list(after);
+    for (const { draftId } of page)
+      if (!living.has(draftId) && (await stores.drafts.read(draftId)) === null)
+        await stores.correspondents.forget(draftId);
+    after = page.at(-1)?.draftId;
+    if (after === undefined) return;
+  }
+}
+
+/** Once in this many days, each file on a day of its own: thirty days of silence are far. */
+const TURNS = 7;
+
+function isItsDay({ draftId }: Candidacy, { now }: Clock): boolean {
+  const day = Math.floor(now().getTime() / (24 * 60 * 60 * 1000));
+  const own = [...draftId].reduce((sum, sign) => sum + (sign.codePointAt(0) ?? 0), 0);
+  return (day + own) % TURNS === 0;
+}
+
+function daysAgo(days: number, { now }: Clock): Date {
+  return new Date(now().getTime() - days * 24 * 60 * 60 * 1000);
+}

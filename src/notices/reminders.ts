@@ -1,0 +1,70 @@
+/** Reminds of a draft before the day its département gathers the files, who asked for it and nobody else. */
+import type { Draft } from '#candidacies/draft';
+import type { Drafts } from '#candidacies/ports';
+import type { CollectionDates } from './collection-dates.ts';
+import type { Correspondent, Correspondents } from './correspondents.ts';
+import type { Mail } from './mail.ts';
+import { reminderLetter } from './mail-words.ts';
+import type { Delivery } from './ports.ts';
+
+export interface ReminderParts {
+  readonly correspondents: Correspondents;
+  readonly drafts: Drafts;
+  readonly dates: CollectionDates;
+  /** The programme's own date; null when it has none. */
+  readonly programmeDate: string | null;
+  readonly delivery: Delivery;
+  readonly mail: Mail | null;
+  readonly site: string;
+  /** The service's day. */
+  readonly today: () => string;
+  readonly inWords: (day: string) => string;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Once a week before, once the day before or the day itself. */
+const STAGES = [
+  { name: 'veille', days: 1 },
+  { name: 'semaine', days: 7 },
+] as const;
+
+/** Which reminder a day is for, or null: too early, or too late. */
+export function stageOn(today: string, due: string): (typeof STAGES)[number]['name'] | null {
+  const left = Math.round((Date.parse(due) - Date.parse(today)) / (24 * 60 * 60 * 1000));
+  return left < 0 ? null : (STAGES.find(({ days }) => left <= days)?.name ?? null);
+}
+
+/** Run once a day; twice changes nothing. */
+export async function remindOfDrafts(parts: ReminderParts): Promise<void> {
+  for (let after: string | undefined; ; ) {
+    const page = await parts.correspondents.list(after);
+    for (const one of page) if (one.wish === 'accepted') await remind(one, parts).catch(parts.failed);
+    after = page.at(-1)?.draftId;
+    if (after === undefined) return;
+  }
+}
+
+async function remind(one: Correspondent, parts: ReminderParts): Promise<void> {
+  const draft = await parts.drafts.read(one.draftId);
+  if (!draft || draft.reference !== null || !draft.town) return;
+  const due = await dueDate(draft.town.department, parts);
+  const stage = due === null ? null : stageOn(parts.today(), due);
+  if (due === null || stage === null) return;
+  const id = `rappel-${due}-${stage}`;
+  if (!(await parts.correspondents.remind(one.draftId, { id, due }))) return;
+  for (const place of one.places) await parts.delivery.deliver(place);
+  await sendMail(draft, id, due, parts);
+}
+
+export async function dueDate(
+  department: string,
+  { dates, programmeDate }: Pick<ReminderParts, 'dates' | 'programmeDate'>,
+): Promise<string | null> {
+  return (await dates.read(department))?.date ?? programmeDate;
+}
+
+async function sendMail({ id: draftId, person }: Draft, id: string, due: string, parts: ReminderParts) {
+  if (!parts.mail || person.email === undefined) return;
+  const words = reminderLetter(parts.site, parts.inWords(due));
+  await parts.mail.send({ to: person.email, key: `${draftId}/${id}`, ...words });
+}

@@ -1,0 +1,79 @@
+import {
+  type Correspondent,
+  type Correspondents,
+  correspondentSchema,
+  MOST_PLACES,
+} from '#notices/correspondents';
+import type { Store } from '#storage/store';
+import type { TableKind } from '#storage/table';
+
+export const CORRESPONDENTS: TableKind<Correspondent> = {
+  name: 'correspondents',
+  version: 'correspondent/1',
+  schema: correspondentSchema,
+  maxBytes: 16 * 1024,
+};
+
+export function correspondentsIn(store: Pick<Store, 'table'>): Correspondents {
+  const table = () => store.table(CORRESPONDENTS);
+
+  /** Read again and done again when somebody changed it; `change` gives the same object back to change nothing. */
+  const change = async (
+    draftId: string,
+    toChange: (present: Correspondent) => Correspondent,
+    make: boolean,
+  ): Promise<boolean> => {
+    const rows = await table();
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      const row = await rows.read(draftId);
+      if (!row && !make) return false;
+      const present = row?.value ?? { draftId, places: [], wish: null, reminder: null };
+      const next = toChange(present);
+      if (next === present) return false;
+      const written = row ? await rows.replace(draftId, next, row.etag) : await rows.create(draftId, next);
+      if (written) return true;
+    }
+    throw new Error('the correspondent changed at each try');
+  };
+
+  return {
+    read: async (draftId) => (await (await table()).read(draftId))?.value ?? null,
+    async meet(draftId, { conversation, channel }) {
+      await change(
+        draftId,
+        (one) => {
+          if (one.places[0]?.conversation === conversation) return one;
+          const others = one.places.filter((place) => place.conversation !== conversation);
+          return { ...one, places: [{ conversation, channel }, ...others].slice(0, MOST_PLACES) };
+        },
+        true,
+      );
+    },
+    async wish(draftId, wish) {
+      await change(draftId, (one) => (one.wish === wish ? one : { ...one, wish }), true);
+    },
+    remind: (draftId, { id, due }) =>
+      change(
+        draftId,
+        (one) => (one.reminder?.id === id ? one : { ...one, reminder: { id, due, toldAt: null } }),
+        false,
+      ),
+    async told(draftId, reminderId, at) {
+      await change(
+        draftId,
+        (one) =>
+          one.reminder?.id === reminderId && one.reminder.toldAt === null
+            ? { ...one, reminder: { ...one.reminder, toldAt: at } }
+            : one,
+        false,
+      );
+    },
+    async forget(draftId) {
+      await (await table()).remove(draftId);
+    },
+    async list(after) {
+      const rows = await (await table()).list(after === undefined ? { limit: 500 } : { after, limit: 500 });
+      return rows.map(({ value }) => value);
+    },
+  };
+}
