@@ -79,7 +79,8 @@ function openDetail(state: State, world: World): Question | null {
 /** Two answers that do not agree are quoted back once, when both are known. */
 function openCoherence(state: State, world: World, flags: readonly string[]): Question | null {
   for (const flag of flags) {
-    if (!flag.startsWith('incoherence') || state.conversation.quoted.includes(flag)) continue;
+    const isAsked = world.programme.flags.some((one) => one.id === flag && one.confirm);
+    if (!isAsked || state.conversation.quoted.includes(flag)) continue;
     const row = world.programme.rules.find((one) => one.then.flags.includes(flag));
     if (row) return { kind: 'coherence', flag, ids: Object.keys(row.when) };
   }

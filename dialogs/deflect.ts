@@ -15,14 +15,7 @@ export function deflect(turn: Turn, heard: Understanding, world: World): Turn | 
       ),
       world,
     );
-  if (heard.language === 'en')
-    return again(
-      say(
-        turn,
-        'This assistant works in French. It helps French mayors put their town forward for “Action cœur de ville”; please write in French, or contact your prefecture.',
-      ),
-      world,
-    );
+  if (heard.language === 'en') return again(say(turn, world.programme.words.english), world);
   return null;
 }
 

@@ -20,7 +20,7 @@ export function printed(state: State, world: World): Reply {
     day,
     lines.join('\n'),
     ...explained,
-    'Document indicatif : il n’ouvre aucun droit. Le préfet propose, le ministre décide.',
+    `Document indicatif : il n’ouvre aucun droit. ${world.programme.words.decision}`,
     title,
   ].join('\n\n');
   const name = isDraft ? 'brouillon.txt' : `${filed.reference}.txt`;

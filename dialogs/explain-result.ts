@@ -5,7 +5,7 @@ import { assess } from '#programme/assess';
 import type { Assessment } from '#programme/assessment';
 import { counterfactuals } from '#programme/counterfactuals';
 import type { Reply, State, World } from './conversation.ts';
-import { inList, quoted } from './french.ts';
+import { inList, quoted, uncapital } from './french.ts';
 import { answersOf, criterion } from './turn.ts';
 
 export function explainResult(state: State, world: World): readonly Reply[] {
@@ -61,12 +61,15 @@ export function yearInWords(id: number | null, world: World): string {
 function headline(now: Assessment, world: World): string {
   if (now.outcome === 'categorie') {
     const category = world.programme.categories.find((one) => one.id === now.category);
-    return `**Votre catégorie probable : ${now.category}.** ${category?.yearSentence ?? ''} Ce résultat est indicatif : le préfet propose, le ministre décide.`;
+    return `**Votre catégorie probable : ${now.category}.** ${category?.yearSentence ?? ''} Ce résultat est indicatif : ${uncapital(world.programme.words.decision)}`;
   }
-  const near = now.flags.includes('tendance_3') ? ', proche de la catégorie 3' : '';
+  const tendency = world.programme.flags.find(
+    ({ id, trigger }) => trigger && 'onlyCategory' in trigger && now.flags.includes(id),
+  );
+  const near = tendency ? `, ${tendency.label.toLowerCase()}` : '';
   const reach =
     now.reachable.length > 1 ? ` Catégories encore possibles : ${inList(now.reachable.map(String))}.` : '';
-  return `**Résultat : à compléter${near}.** Ce n’est pas un refus.${reach} Le préfet propose, le ministre décide.`;
+  return `**Résultat : à compléter${near}.** Ce n’est pas un refus.${reach} ${world.programme.words.decision}`;
 }
 
 /** The answers that counted, in the person's own words. */
@@ -91,7 +94,7 @@ export function missing(now: Assessment, world: World): string {
 
 /** The smallest changes that reach a better category, found by re-running the rules. */
 export function improvement(state: State, now: Assessment, world: World): string {
-  if (!state.draft || now.category === 1) return '';
+  if (!state.draft || isBest(now, world)) return '';
   const all = counterfactuals(world.programme, answersOf(state.draft.facts));
   const known = all.filter(
     (one) => now.outcome === 'categorie' || one.changes.every((change) => change.from !== UNKNOWN),
@@ -108,6 +111,11 @@ export function improvement(state: State, now: Assessment, world: World): string
     .join('\n');
 }
 
+/** Categories are numbered from the most advanced. */
+export function isBest(now: Assessment, { programme }: World): boolean {
+  return now.category !== null && programme.categories.every((one) => one.id >= (now.category ?? 0));
+}
+
 function wanted(id: string, value: string, world: World): string {
   const one = criterion(world.programme, id);
   const label = one?.values.find((each) => each.id === value)?.label.toLowerCase() ?? value;
@@ -117,9 +125,10 @@ function wanted(id: string, value: string, world: World): string {
 
 function flags(now: Assessment, world: World): string {
   const remarks = now.flags.flatMap((id) => {
-    if (id === 'tendance_3' || id === 'lecture_alternative') return [];
     const flag = world.programme.flags.find((one) => one.id === id);
-    return flag ? [`- ${flag.sentence}`] : [];
+    // Told in the headline and with the other readings.
+    const isTold = flag?.trigger && ('onlyCategory' in flag.trigger || 'otherReading' in flag.trigger);
+    return flag && !isTold ? [`- ${flag.sentence}`] : [];
   });
   const readings = now.alternatives.map((one) => `- ${one.sentence}`);
   const all = [...remarks, ...readings];

@@ -13,7 +13,7 @@ export function notUnderstood(turn: Turn, heard: Understanding, world: World): T
   const about = asking && 'id' in asking ? asking.id : (asking?.kind ?? '');
   const counted = tally(turn, asking ? 'lost' : 'refused', about);
   const missed = remember(counted, { misses: turn.state.conversation.misses + 1 });
-  if (!asking) return lost(missed, heard);
+  if (!asking) return lost(missed, heard, world);
   const misses = missed.state.conversation.misses;
   const one = asking.kind === 'criterion' ? criterion(world.programme, asking.id) : undefined;
   const unsaid = one ? ' Vous pouvez aussi répondre « je ne sais pas » et continuer.' : '';
@@ -33,8 +33,8 @@ export function notUnderstood(turn: Turn, heard: Understanding, world: World): T
 }
 
 /** Nothing is being asked: what can be done here, and a person for a question that is ours. */
-function lost(turn: Turn, heard: Understanding): Turn {
-  const text = heard.tone === 'angry' ? CALM : SCOPE;
+function lost(turn: Turn, heard: Understanding, world: World): Turn {
+  const text = heard.tone === 'angry' ? CALM : scope(world);
   if (!heard.question) return say(turn, text, START);
   return say(remember(turn, { unanswered: heard.text }), `${text} ${OURS}`, [...START, SEND]);
 }
@@ -45,8 +45,8 @@ const OURS =
 const CALM =
   'Je comprends votre agacement. Votre préfecture peut vous répondre directement : c’est votre premier interlocuteur.';
 
-const SCOPE =
-  'Je ne peux répondre que sur le programme Action cœur de ville. Voici ce que je sais faire : présenter votre commune, répondre à une question sur le programme, reprendre un dossier commencé.';
+const scope = ({ programme }: World): string =>
+  `Je ne peux répondre que sur le programme ${programme.name}. Voici ce que je sais faire : présenter votre commune, répondre à une question sur le programme, reprendre un dossier commencé.`;
 
 const START: readonly Choice[] = [
   { label: 'Présenter ma commune', say: 'je veux présenter ma commune' },

@@ -10,7 +10,7 @@ import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
 import { amendable, listToCorrect, NO_LONGER_AMENDABLE } from './correct.ts';
 import { printed } from './document.ts';
-import { explainResult, improvement, missing } from './explain-result.ts';
+import { explainResult, improvement, isBest, missing } from './explain-result.ts';
 import { REMIND_ME, reminderOffer, wishReminders } from './reminders.ts';
 import { sendAnyway } from './send.ts';
 import { AMENDABLE, stateInWords, summary } from './status.ts';
@@ -130,7 +130,7 @@ function helpFor(turn: Turn, world: World): string {
 function improve(turn: Turn, world: World): string {
   const now = assessDraft(turn, world);
   if (!now) return NOTHING_YET;
-  if (now.category === 1) return 'Vos réponses mènent déjà à la catégorie la plus avancée.';
+  if (isBest(now, world)) return 'Vos réponses mènent déjà à la catégorie la plus avancée.';
   const text = [improvement(turn.state, now, world), missing(now, world)]
     .filter((part) => part !== '')
     .join('\n\n');

@@ -17,14 +17,14 @@ export function offTargetReply(state: State, world: World, how: { detour: boolea
   const outside = now.outcome === 'hors_cible';
   if (how.detour) {
     const nuance = outside
-      ? `Le texte dit « en priorité » : le préfet peut apprécier autrement la situation de votre commune. ${contactSentence(state, world)}`
+      ? `${world.programme.words.offTarget} ${contactSentence(state, world)}`
       : `Ce n’est pas définitif : une réponse peut changer. ${contactSentence(state, world)}`;
     return { text: `${nuance}\n\n${ask}`, choices };
   }
   const said = toldBecause(state, now.reasons.find((reason) => reason.rule !== null)?.criterion ?? null);
   const title = outside ? '**Hors cible prioritaire.**' : '**Conditions non réunies pour l’instant.**';
   const nuance = outside
-    ? 'Ce n’est pas un refus : le texte dit « en priorité », et le préfet peut apprécier autrement.'
+    ? `Ce n’est pas un refus. ${world.programme.words.offTarget}`
     : 'Ce n’est pas un refus définitif : si la réponse change, le résultat change.';
   const better = outside ? '' : improvement(state, now, world);
   const text = [

@@ -52,7 +52,7 @@ export function recapReply(state: State, world: World, how: { detour: boolean })
     : ['**Récapitulatif**', lines.join('\n')];
   const result = resultLine(state, now.category, now.outcome, now.flags, world);
   const warning = lateWarning(world);
-  const status = `${still} Il vaut manifestation d’intérêt : il n’ouvre aucun droit. Le préfet propose, le ministre décide.`;
+  const status = `${still} Il vaut manifestation d’intérêt : il n’ouvre aucun droit. ${world.programme.words.decision}`;
   const text = [
     ...head,
     result,

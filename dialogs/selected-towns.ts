@@ -55,7 +55,7 @@ export function townsNamed(text: string, directory: Directory): readonly Commune
 
 /** What surrounds the name in a question about the list. */
 const FRAME =
-  /(?<![\p{L}-])(?:est-ce que|est-ce qu['’]|est-elle|est-il|fait-elle|fait-il|figure-t-elle|a-t-elle|a-t-il|la ville de|la commune de|les villes|ma ville|notre ville|ma commune|notre commune|fait|est|a|été|bien|aussi|partie|figure|parmi|dans|dedans|sur|liste|retenu(?:e?s?)|sélectionnée?s?|selectionnee?s?|choisie?s?|lauréate?s?|prise?|villes?|et|mais|alors|donc|des|les|la|de|222|svp|merci)(?=\s|$|[?!.,])|[?!.,«»]/giu;
+  /(?<![\p{L}-])(?:est-ce que|est-ce qu['’]|est-elle|est-il|fait-elle|fait-il|figure-t-elle|a-t-elle|a-t-il|la ville de|la commune de|les villes|ma ville|notre ville|ma commune|notre commune|fait|est|a|été|bien|aussi|partie|figure|parmi|dans|dedans|sur|liste|retenu(?:e?s?)|sélectionnée?s?|selectionnee?s?|choisie?s?|lauréate?s?|prise?|villes?|et|mais|alors|donc|des|les|la|de|\d+|svp|merci)(?=\s|$|[?!.,])|[?!.,«»]/giu;
 
 /** What the list says of these towns; null before it is announced, or without a town. */
 export function listAnswer(programme: Programme, towns: readonly Commune[], today: string): string | null {

@@ -29,7 +29,6 @@ export function file(turn: Turn, world: World): Turn {
 
 /** Outside the target or conditions not met: sent all the same, for the prefect to judge. */
 export function sendAnyway(turn: Turn, world: World): Turn {
-  const text =
-    'Entendu : votre commune peut être transmise comme « signalement pour appréciation », sans catégorie. Le préfet jugera. Il me faut encore quelques renseignements.';
+  const text = `Entendu : votre commune peut être transmise comme « signalement pour appréciation », sans catégorie. ${world.programme.words.decision} Il me faut encore quelques renseignements.`;
   return askNext(remember(say(turn, text), { signalement: true }), world);
 }

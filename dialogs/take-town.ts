@@ -156,19 +156,21 @@ export function setTown(turn: Turn, town: Commune, world: World): Turn {
     before && before.name !== town.name
       ? say(fresh, `Nous passons à ${town.name} : vos réponses sur ${before.name} ne sont pas reprises.`)
       : fresh;
-  return say(told, readBack(town));
+  return say(told, readBack(town, world));
 }
 
-function readBack(town: Commune): string {
+function readBack(town: Commune, { programme }: World): string {
   const population = town.population
     ? `${inNumber(town.population.value)} habitants (${town.population.vintage})`
     : 'population non connue de mes données';
   const epci = town.epci
     ? `${town.epci.name} (${EPCI_NATURES[town.epci.nature] ?? ''}, ${town.epci.vintage})`
     : 'sans intercommunalité';
-  const place = town.metropole ? `dans le périmètre d’une métropole` : 'hors métropole';
+  // Told where the programme asks it.
+  const isAsked = programme.criteria.some((one) => one.deducedFrom === 'commune.metropole');
+  const place = town.metropole ? ' ; dans le périmètre d’une métropole' : ' ; hors métropole';
   const remarks = town.remarks.map((remark) => ` ${remark}`).join('');
-  return `**${town.name}** (${town.department.name}, ${town.department.code}) : ${population} ; ${epci} ; ${place}.${remarks} Une donnée est fausse ? Dites laquelle.`;
+  return `**${town.name}** (${town.department.name}, ${town.department.code}) : ${population} ; ${epci}${isAsked ? place : ''}.${remarks} Une donnée est fausse ? Dites laquelle.`;
 }
 
 /** Said to be wrong, or said otherwise: « mais nous ne sommes pas dans une métropole ! » */

@@ -93,7 +93,7 @@ function receipt(state: State, candidacy: Candidacy, at: Moment, world: World): 
   const code = state.conversation.code ?? '';
   const use = 'Il permet de relire, de modifier ou de retirer ce dossier.';
   const nextSteps = `${next(world)} ${contactSentence(state, world)} Si un autre dossier existe pour cette commune, la préfecture les rapprochera.`;
-  const reserve = 'Ce dépôt n’ouvre aucun droit. Le préfet propose, le ministre décide.';
+  const reserve = `Ce dépôt n’ouvre aucun droit. ${world.programme.words.decision}`;
   const facts = [
     `Référence : **${candidacy.reference}**`,
     `Déposée le ${moment(at)}`,

@@ -2,6 +2,7 @@
 import type { Understanding } from '#language/understanding';
 import { askAgain, askNext } from './ask-next.ts';
 import type { Turn, World } from './conversation.ts';
+import { uncapital } from './french.ts';
 import { summary } from './status.ts';
 import { remember, say } from './turn.ts';
 import { dayToday } from './warnings.ts';
@@ -24,7 +25,7 @@ function firstWords(world: World): string {
   return [
     `Bonjour. Je suis l’assistant du programme **${world.programme.name}**.`,
     'Je vous aide à situer votre commune, à préparer une manifestation d’intérêt pour la préfecture, et je réponds à vos questions.',
-    'Je ne décide rien : le préfet propose, le ministre décide. Rien n’est déposé sans votre « oui » au récapitulatif.',
+    `Je ne décide rien : ${uncapital(world.programme.words.decision)} Rien n’est déposé sans votre « oui » au récapitulatif.`,
     `Parlez avec vos mots. À tout moment : « aide », « où j’en suis », « corriger », « plus tard ».${day}`,
   ].join('\n');
 }

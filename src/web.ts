@@ -72,6 +72,7 @@ export async function openWeb(
     bot,
     tokens,
     transcripts: service.transcripts,
+    name: `Assistant ${service.knowledge.programme.name}`,
     now,
     failed: (where, error) => log.failed(where, newReference(), error),
     limits: {

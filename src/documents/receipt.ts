@@ -49,7 +49,8 @@ export function receiptOf(candidacy: Candidacy, ground: ReceiptGround): PrintedD
   };
 }
 
-function warnings({ nature, history }: Candidacy, { simulated }: ReceiptGround): readonly Block[] {
+function warnings({ nature, history }: Candidacy, { simulated, programme }: ReceiptGround): readonly Block[] {
+  const { decision } = programme.words;
   const withdrawn = history.findLast(({ to }) => to === 'retiree');
   return [
     ...(simulated
@@ -58,8 +59,8 @@ function warnings({ nature, history }: Candidacy, { simulated }: ReceiptGround):
     ...(withdrawn ? [strong('Ce dossier a été retiré.')] : []),
     strong(
       nature === 'signalement'
-        ? 'Ce signalement pour appréciation n’ouvre aucun droit. Le préfet propose, le ministre décide.'
-        : 'Ce dépôt vaut manifestation d’intérêt. Il n’ouvre aucun droit. Le préfet propose, le ministre décide.',
+        ? `Ce signalement pour appréciation n’ouvre aucun droit. ${decision}`
+        : `Ce dépôt vaut manifestation d’intérêt. Il n’ouvre aucun droit. ${decision}`,
     ),
   ];
 }

@@ -82,7 +82,7 @@ export function buildLexicon(source: LexiconSource): Lexicon {
   const values = valueExamples(source);
   const stale = !source.weights || source.weights.wordingsHash !== wordingsHash(source);
   // Weights that a few wordings have outrun still know more than none: they serve until they are learned again.
-  const weights = source.weights ?? null;
+  const weights = source.weights && knowsOf(source.weights, source) ? source.weights : null;
   const prepare = preparationOf(source, spellings);
   const actLists = acts.map((example) => words(example.text, spellings));
   return {
@@ -102,6 +102,12 @@ export function buildLexicon(source: LexiconSource): Lexicon {
     thresholds: weights?.thresholds ?? DEFAULT_THRESHOLDS,
     stale,
   };
+}
+
+/** Weights of another programme know none of the answers of this one: its wordings alone are compared. */
+function knowsOf({ acts }: Weights, { knowledge }: LexiconSource): boolean {
+  const known = knowledge.filter(({ id }) => acts.labels.includes(`faq:${id}`)).length;
+  return known >= knowledge.length / 2;
 }
 
 /** How words are prepared before they are compared, from the data. */

@@ -6,8 +6,11 @@ import type { Programme } from './programme.ts';
 import { possibleCategories } from './reasons.ts';
 
 /** What no result may be taken for. */
-const CAUTION =
-  'Ce résultat est indicatif : le préfet propose, le ministre décide. Il n’ouvre aucun droit et la grille officielle n’est pas publique.';
+function caution({ words }: Programme): string {
+  return ['Ce résultat est indicatif. Il n’ouvre aucun droit.', words.decision, words.grid ?? '']
+    .join(' ')
+    .trim();
+}
 
 /** The assessment in French sentences. */
 export function explain(programme: Programme, answers: Answers, assessment: Assessment): Explanation {
@@ -37,7 +40,7 @@ export function explain(programme: Programme, answers: Answers, assessment: Asse
     alternatives: assessment.alternatives.map(
       (other) => `${other.sentence} Votre ville serait alors en catégorie ${other.category}.`,
     ),
-    caution: withFrenchSpaces(CAUTION),
+    caution: withFrenchSpaces(caution(programme)),
   };
 }
 
@@ -62,9 +65,9 @@ function headlineOf(programme: Programme, assessment: Assessment): string {
       return `Dossier à compléter${near}. Ce n’est pas un refus.`;
     }
     case 'hors_cible':
-      return 'Hors cible prioritaire : un signalement au préfet, pour appréciation, reste possible.';
+      return 'Hors cible prioritaire : un signalement, pour appréciation, reste possible.';
     case 'conditions_non_reunies':
-      return 'Conditions non réunies : un signalement au préfet, pour appréciation, reste possible.';
+      return 'Conditions non réunies : un signalement, pour appréciation, reste possible.';
   }
 }
 

@@ -39,6 +39,7 @@ export const programmeFile = z.strictObject({
       notSelected: text,
     })
     .exactOptional(),
+  words: z.strictObject({ decision: text, grid: text.exactOptional(), offTarget: text, english: text }),
   contact: z.strictObject({ sentence: text }),
   notice: z.strictObject({ controller: text, purpose: text, basis: text, retention: text, rights: text }),
   topics: z.array(z.strictObject({ id, title: text })),
@@ -136,7 +137,15 @@ export const maturityFile = z.strictObject({
   categories: z.array(
     z.strictObject({ id: z.int(), years, title: text, description: text, yearSentence: text, sources }),
   ),
-  flags: z.array(z.strictObject({ id, label: text, sentence: text, trigger: trigger.exactOptional() })),
+  flags: z.array(
+    z.strictObject({
+      id,
+      label: text,
+      sentence: text,
+      trigger: trigger.exactOptional(),
+      confirm: z.boolean().exactOptional(),
+    }),
+  ),
   eligibility: z.array(row),
   flagging: z.array(row),
   maturity: z.array(row),

@@ -9,10 +9,12 @@ export type Locate = (what: string) => string | null;
  * that what spans several files can still be pointed at.
  */
 export function locateIn(texts: FolderTexts): Locate {
-  const places = new Map<string, string>();
+  const defined = new Map<string, string>();
+  const said = new Map<string, string>();
   for (const [file, text] of Object.entries(texts).filter(([name]) => name.endsWith('.yaml'))) {
     const lines = new LineCounter();
-    const note = (what: unknown, node: { readonly range?: readonly number[] | null }) => {
+    type Placed = { readonly range?: readonly number[] | null };
+    const note = (places: Map<string, string>, what: unknown, node: Placed) => {
       const at = node.range?.[0];
       if (typeof what === 'string' || typeof what === 'number')
         if (at !== undefined && !places.has(String(what)))
@@ -20,15 +22,15 @@ export function locateIn(texts: FolderTexts): Locate {
     };
     const walk = (node: unknown, owner: string): void => {
       if (isSeq(node)) for (const item of node.items) walk(item, owner);
-      else if (isScalar(node)) note(node.value, node);
+      else if (isScalar(node)) note(said, node.value, node);
       else if (isMap(node)) {
         const id = node.get('row') ?? node.get('id');
         const name = typeof id === 'string' || typeof id === 'number' ? String(id) : '';
-        note(owner && name ? `${owner}.${name}` : name, node);
+        note(defined, owner && name ? `${owner}.${name}` : name, node);
         for (const { value } of node.items) walk(value, owner || name);
       }
     };
     walk(parseDocument(text, { lineCounter: lines }).contents, '');
   }
-  return (what) => places.get(what) ?? null;
+  return (what) => defined.get(what) ?? said.get(what) ?? null;
 }

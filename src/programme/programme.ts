@@ -146,6 +146,8 @@ export interface FlagSpec {
   readonly sentence: string;
   /** What raises it, when it is not a row of the rules. */
   readonly trigger?: FlagTrigger;
+  /** Two answers that do not agree: quoted back once, with one question. */
+  readonly confirm?: boolean;
 }
 
 /** The result leaves only this category, another reading gives another one, or the calendar has moved on. */
@@ -236,6 +238,17 @@ export interface Programme {
   readonly referenceDate: Day;
   readonly calendar: readonly CalendarEntry[];
   readonly selection?: Selection;
+  /** What is said of the programme outside its answers. */
+  readonly words: {
+    /** Who decides: said with every result and every receipt. */
+    readonly decision: string;
+    /** What is not public of the official examination, if anything. */
+    readonly grid?: string;
+    /** Why a town outside the target may be sent all the same. */
+    readonly offTarget: string;
+    /** One sentence for who writes in English. */
+    readonly english: string;
+  };
   /** Who answers when the assistant cannot; `{prefecture}` stands for the seat of the town's prefecture. */
   readonly contact: { readonly sentence: string };
   /** The data notice read before filing. */

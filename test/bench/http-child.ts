@@ -27,7 +27,8 @@ class EchoBot extends ActivityHandler {
 
 async function openEcho() {
   const now = () => new Date();
-  const parts = { tokens: openTokens(KEY), transcripts: memoryTranscripts(), now, failed: () => {}, limits };
+  const transcripts = memoryTranscripts();
+  const parts = { tokens: openTokens(KEY), transcripts, name: 'écho', now, failed: () => {}, limits };
   const { routes, sockets } = openDirectLine({ bot: new EchoBot(), ...parts });
   return serve(routes, sockets, { ...SETTINGS });
 }

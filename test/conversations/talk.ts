@@ -31,9 +31,9 @@ export interface Talk {
 export type OpenTalk = (day: string, channel?: string) => Promise<Talk>;
 
 /** A service in memory: the same clock and the same drawings at each run, whatever channel talks with it. */
-export async function openHouse(day: string) {
+export async function openHouse(day: string, opened: Knowledge | Promise<Knowledge> = sharedKnowledge()) {
   const stores = memoryStore();
-  const knowledge = await sharedKnowledge();
+  const knowledge = await opened;
   let serviceDate = day;
   let heardSoFar = 0;
   let drafts = 0;
@@ -61,8 +61,12 @@ export async function openHouse(day: string) {
 }
 
 /** @param day `YYYY-MM-DD` @param channel as written in the facts */
-export async function openTalk(day: string, channel = 'web'): Promise<Talk> {
-  const { stores, on, take } = await openHouse(day);
+export async function openTalk(
+  day: string,
+  channel = 'web',
+  opened: Knowledge | Promise<Knowledge> = sharedKnowledge(),
+): Promise<Talk> {
+  const { stores, on, take } = await openHouse(day, opened);
   let conversation = 1;
   let activity = 0;
   const hear = (heard: Pick<Heard, 'text' | 'onlyNews'>) => {

@@ -25,6 +25,8 @@ export interface DirectLineParts {
   readonly bot: Pick<Bot, 'run' | 'apologise'>;
   readonly tokens: Tokens;
   readonly transcripts: Transcripts;
+  /** Of the assistant, as a client shows it. */
+  readonly name: string;
   readonly now: () => Date;
   failed(where: string, error: unknown): void;
   readonly limits?: Partial<DirectLineLimits>;
@@ -58,7 +60,7 @@ export interface DirectLine extends Delivery {
 
 /** What the opening of a conversation is heard as. */
 const WELCOME = 'start';
-const BOT = { id: 'assistant', name: 'Assistant Action cœur de ville', role: 'bot' } as const;
+const BOT = { id: 'assistant', role: 'bot' } as const;
 
 export function openDirectLine(parts: DirectLineParts): DirectLine {
   const { bot, tokens, now } = parts;
@@ -97,7 +99,7 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
     timestamp: now(),
     locale: 'fr-FR',
     from: { id: conversation.user, name: '', role: 'user' },
-    recipient: BOT,
+    recipient: { ...BOT, name: parts.name },
     conversation: { id: conversation.id, isGroup: false, conversationType: '', name: '' },
   });
 

@@ -77,7 +77,7 @@ ${one.head?.(nonce)}
 ${demonstration(page)}
 <main id="contenu" tabindex="-1" class="largeur ${one.wide ? 'deux-colonnes' : 'texte'}">${one.main}</main>
 <footer class="pied"><div class="largeur">
-<p>Cet assistant ne décide rien : le préfet propose, le ministre décide.</p>
+<p>Cet assistant ne décide rien. ${page.knowledge.programme.words.decision}</p>
 <ul class="pied-liens">
 <li><a href="/">Assistant</a></li>
 <li><a href="/accessibilite">Accessibilité : non conforme</a></li>

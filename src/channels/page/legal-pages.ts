@@ -17,7 +17,7 @@ ${
     : html`<p>L’éditeur, le directeur de la publication et l’hébergeur sont ceux de l’administration qui exploite ce service. Elle doit compléter cette page avant toute ouverture au public.</p>`
 }
 <h2>Ce que vaut une réponse de l’assistant</h2>
-<p>${serviceName(page)} donne une indication. Il n’accorde rien et ne refuse rien : le préfet propose, le ministre décide. Un dossier déposé vaut manifestation d’intérêt ; il n’ouvre aucun droit. La grille officielle d’examen n’est pas publique : quand l’assistant interprète, il le dit.</p>
+<p>${serviceName(page)} donne une indication. Il n’accorde rien et ne refuse rien. ${page.knowledge.programme.words.decision} Un dossier déposé vaut manifestation d’intérêt ; il n’ouvre aucun droit. ${page.knowledge.programme.words.grid} Quand l’assistant interprète, il le dit.</p>
 <h2>Sources</h2>
 <p>Les réponses sur le programme sont tirées de documents publics, cités avec leur date :</p>
 <ul>${page.knowledge.programme.sources.map((source) => html`<li>${source.title}</li>`)}</ul>

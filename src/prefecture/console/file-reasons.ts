@@ -22,7 +22,7 @@ ${changedRules(programme, file)}
 ${told.alternatives.length > 0 && html`<h3>Autre lecture des sources</h3><ul>${assessment.alternatives.map(({ sentence, category }) => html`<li>${sentence} La ville serait alors en catégorie ${category}.</li>`)}</ul>`}
 ${told.missing.length > 0 && html`<h3>Ce qui manque</h3><ul>${told.missing.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul>${told.reachable && html`<p>${told.reachable}</p>`}`}
 ${told.flags.length > 0 && html`<h3>Mentions, telles que l’assistant les dit à la commune</h3><ul>${told.flags.map(({ label, sentence }) => html`<li><strong>${label}.</strong> ${sentence}</li>`)}</ul>`}
-<p class="note-bas">La grille officielle n’est pas publique. Le résultat de l’assistant est indicatif : le préfet propose, le ministre décide.</p></section>`;
+<p class="note-bas">${programme.words.grid} Le résultat de l’assistant est indicatif. ${programme.words.decision}</p></section>`;
 }
 
 /** The rule's own sentence, or the town's answer that counted: not « votre réponse », the reader is the prefecture. */

@@ -90,7 +90,7 @@ ${one.signedIn && menu(one.signedIn.agent, one.here)}
 ${demonstration(house)}
 <main id="contenu" tabindex="-1" class="largeur console">${one.main}</main>
 <footer class="pied"><div class="largeur">
-<p>Cet outil ne décide rien : le préfet propose, le ministre décide.</p>
+<p>Cet outil ne décide rien. ${house.knowledge.programme.words.decision}</p>
 <ul class="pied-liens">
 <li><a href="/">Assistant des communes</a></li>
 <li><a href="/accessibilite">Accessibilité : non conforme</a></li>
