@@ -25,7 +25,7 @@ describe('Explaining an assessment', () => {
     assert.equal(headline, 'Catégorie probable\u00a0: 1.');
     assert.ok(reasons.filter((reason) => reason.sentence.includes('Votre réponse sur')).length >= 3);
     assert.ok(reasons.every((reason) => reason.source.length > 0));
-    assert.match(caution, /le préfet propose, le ministre décide/);
+    assert.match(caution, /Le préfet propose, le ministre décide/);
   });
 
   it('tells the contract apart from the accord de préfiguration', () => {
