@@ -7,6 +7,7 @@ import type { Understanding } from '#language/understanding';
 import { answerEntry, tellMore } from './answer-questions.ts';
 import type { Happening, State, Turn, World } from './conversation.ts';
 import { suggestionLabel } from './question-words.ts';
+import { answerFromList } from './selected-towns.ts';
 import { begin, remember, reply, say } from './turn.ts';
 
 export function answerInGroup(state: State, happening: Happening, world: World): Turn {
@@ -19,7 +20,9 @@ export function answerInGroup(state: State, happening: Happening, world: World):
 function answered(turn: Turn, heard: Understanding, world: World): Turn {
   if (readRecoveryCode(heard.text) || looksLikeRecoveryCode(heard.text))
     return personal(say(turn, KEEP_YOUR_CODE));
-  if (heard.language === 'en') return say(turn, ENGLISH);
+  if (heard.language === 'en') return say(turn, world.programme.words.english);
+  const listed = answerFromList(turn, heard, world);
+  if (listed) return listed;
   const ids = [...new Set(heard.acts.flatMap((act) => (act.type === 'faq' ? [act.id] : [])))].slice(0, 3);
   if (ids.length > 0) return ids.reduce((each, id) => answerEntry(each, id, world), turn);
   if (heard.acts.some((act) => act.type === 'command' && act.name === 'more')) return tellMore(turn, world);
@@ -53,5 +56,3 @@ const ALONE =
   'Pour présenter une commune ou retrouver un dossier, écrivez-moi en conversation personnelle : rien d’un dossier ne s’affiche devant d’autres, et rien ne se dépose d’ici.';
 const KEEP_YOUR_CODE =
   'Votre message contient un code de reprise, que ce groupe peut lire. Supprimez ce message : ce code ouvre votre dossier. Je n’en ai rien fait.';
-const ENGLISH =
-  'This assistant works in French. It answers questions about “Action cœur de ville”; please write in French.';
