@@ -1,5 +1,6 @@
 /** Wires the rooms together. A test may open two services in one process. */
 import { type ActivityLog, openActivityLog } from '#activity/activity-log';
+import { ACTIVITY_DAYS } from '#activity/retention';
 import type { Transcripts } from '#channels/directline/activities-port';
 
 import type { References } from '#channels/teams/references-port';
@@ -21,6 +22,7 @@ import { ABSOLUTE_MS, type Sessions } from '#prefecture/sign-in/session';
 import type { Programme } from '#programme/programme';
 import { type Reloaded, rereadProgramme } from '#programme/reload';
 import { regularly } from '#regularly';
+import { openActivityHeads } from '#storage/activity-heads';
 import { openStore } from '#storage/open-store';
 import { openSecret } from '#storage/secret-file';
 import type { Store } from '#storage/store';
@@ -81,11 +83,14 @@ export async function openService(settings: Settings, programme: Programme): Pro
     now: clock.now,
     today: () => today(clock),
   });
+  const entries = await openActivityEntries(store);
+  const heads = openActivityHeads(settings.dataDir);
   const activity = openActivityLog({
-    entries: await openActivityEntries(store),
+    entries,
     key: settings.activityKey ?? (await openSecret(settings.dataDir, 'activity.key')),
     now: clock.now,
     today: () => today(clock),
+    onHead: heads.keep,
   });
   const tallies = await openTallies(store);
   const counter = openCounter({ tallies, programme: programme.id, now: clock.now });
@@ -98,6 +103,8 @@ export async function openService(settings: Settings, programme: Programme): Pro
         const before = (ms: number) => new Date(clock.now().getTime() - ms);
         await sessions.forget(before(ABSOLUTE_MS));
         await pendingSignIns.forget(before(PENDING_MS));
+        const removed = await activity.forget(before(ACTIVITY_DAYS * DAY));
+        if (removed > 0) await heads.forget((await entries.start())?.n ?? 0);
         await tallies.forget(before(COUNTED_MONTHS * 31 * DAY));
         await takeDailyCare({
           store,
@@ -147,6 +154,7 @@ export async function openService(settings: Settings, programme: Programme): Pro
       await outbox.idle();
       held.close();
       await counter.close();
+      await heads[Symbol.asyncDispose]();
       await store.close();
     },
   };

@@ -130,6 +130,12 @@ export async function openWeb(
   const metricsServer =
     settings.metricsPort === null ? null : await serveMetrics(metrics, settings.metricsPort);
   log.started(server.url);
+  const tellHead = async () => {
+    const head = await service.activity?.head();
+    if (head && head.n > 0) log.activityHead(head);
+  };
+  await tellHead();
+  const hourly = setInterval(() => tellHead().catch(() => {}), HOUR).unref();
 
   return {
     url: server.url,
@@ -141,6 +147,7 @@ export async function openWeb(
     teams,
     async close() {
       isStopping = true;
+      clearInterval(hourly);
       for (const channel of ['web', 'teams']) service.deliveries?.leave(channel);
       teams.close();
       log.stopping();
@@ -148,10 +155,13 @@ export async function openWeb(
       await directLine.close();
       await pdf.close();
       await metricsServer?.close();
+      await tellHead();
       log.stopped(cut);
     },
   };
 }
+
+const HOUR = 60 * 60 * 1000;
 
 /** None when it is not configured, or when the service was opened without what it needs: a test of a channel alone. */
 async function openPrefectureSide(

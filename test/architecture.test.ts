@@ -70,6 +70,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'node:timers/promises',
   ],
   'src/cli': [
+    'activity',
     'service',
     'config',
     'conversations',

@@ -94,7 +94,7 @@ describe('The daily care', () => {
     assert.equal(tombstone?.reference, filed.reference);
     assert.deepEqual(await house.correspondents.list(), []);
     const [line] = await house.entries.list(0, 10);
-    assert.ok(line?.act === 'file-erased' && line.on === filed.reference);
+    assert.ok(line?.entry.act === 'file-erased' && line.entry.on === filed.reference);
   });
 });
 

@@ -2,6 +2,7 @@
 import { BEFORE_THE_FIRST, sealOf } from './chain.ts';
 import type { Entry, Head, Note } from './entry.ts';
 import type { ActivityEntries } from './ports.ts';
+import { forgetDaysBefore } from './retention.ts';
 
 export interface ActivityLog {
   /**
@@ -11,6 +12,10 @@ export interface ActivityLog {
   note(note: Note): Promise<void>;
   /** The last lines, the newest first; `before` continues after a page. */
   latest(limit: number, before?: number): Promise<readonly Entry[]>;
+  /** The last line there is: said elsewhere from time to time, it shows a tail that was cut off. */
+  head(): Promise<Head>;
+  /** Removes the lines of the days before this instant's, the oldest first, and tells how many. */
+  forget(before: Date): Promise<number>;
 }
 
 export interface ActivityLogParts {
@@ -58,10 +63,15 @@ export function openActivityLog({ entries, key, now, today, onHead }: ActivityLo
       return added;
     },
 
+    head: () => findHead(entries, head?.n),
+
+    forget: (before) => forgetDaysBefore(before, entries, key),
+
     async latest(limit, before) {
       const end = before ?? (await findHead(entries, head?.n)).n + 1;
       const from = Math.max(0, end - 1 - limit);
-      return [...(await entries.list(from, Math.min(limit, end - 1 - from)))].reverse();
+      const page = await entries.list(from, Math.min(limit, end - 1 - from));
+      return page.map(({ entry }) => entry).reverse();
     },
   };
 }
@@ -69,8 +79,8 @@ export function openActivityLog({ entries, key, now, today, onHead }: ActivityLo
 /** Numbers have no gap: from a number known to be kept, the end is found by doubling steps, then by halves. */
 async function findHead(entries: ActivityEntries, known?: number): Promise<Head> {
   const [first] = await entries.list(Math.max(0, (known ?? 1) - 1), 1);
-  if (!first) return { n: 0, seal: BEFORE_THE_FIRST };
-  let low: Entry = first;
+  if (!first) return (await entries.start()) ?? { n: 0, seal: BEFORE_THE_FIRST };
+  let low: Entry = first.entry;
   let step = 1;
   let next = await entries.read(low.n + step);
   while (next) {

@@ -56,6 +56,12 @@ export interface Head {
   readonly seal: string;
 }
 
+/** The last line removed at the end of its year: the chain goes on from it. */
+export interface Start extends Head {
+  /** HMAC-SHA-256 (hex) of number and seal: nobody else moves the start of the log. */
+  readonly proof: string;
+}
+
 const seal = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const entrySchema: z.ZodType<Entry> = z.strictObject({
@@ -72,3 +78,7 @@ export const entrySchema: z.ZodType<Entry> = z.strictObject({
   previous: seal,
   seal,
 });
+
+export const startSchema: z.ZodType<Start> = z.strictObject({ n: z.int().min(1), seal, proof: seal });
+
+export const headSchema: z.ZodType<Head> = z.object({ n: z.int().min(1), seal });

@@ -14,6 +14,7 @@ const USAGE = `Commandes :
   programme check             vérifie le dossier du programme, couvre les règles
   programme preview --folder DOSSIER  répond depuis un dossier non publié
   programme report            ce qui est demandé, ce qui échoue, ce qui est jugé inutile
+  audit verify                vérifie que le journal d’activité est entier
   storage check               vérifie chaque enregistrement
 `;
 
@@ -33,6 +34,8 @@ export async function run(words: readonly string[], context: Context): Promise<n
       return (await import('./inbox-command.ts')).inbox(rest, context);
     case 'programme':
       return (await import('./programme-command.ts')).programme(rest, context);
+    case 'audit':
+      return (await import('./audit-command.ts')).audit(rest, context);
     case 'storage':
       return (await import('./storage-command.ts')).storage(rest, context);
     default:

@@ -10,6 +10,8 @@ export interface Log {
   answered(one: Answered): void;
   /** Something broke: the reference is what the person was told. */
   failed(where: string, reference: string, error: unknown): void;
+  /** The last line of the activity log: kept here, it shows a tail cut off there. */
+  activityHead(head: { readonly n: number; readonly seal: string }): void;
   started(url: string): void;
   stopping(): void;
   stopped(cut: number): void;
@@ -33,6 +35,7 @@ export function openLog(level: LogLevel, write?: (line: string) => void): Log {
     answered: (one) =>
       one.status >= 500 ? lines.warn(one, 'request.answered') : lines.info(one, 'request.answered'),
     failed: (where, reference, error) => lines.error({ where, reference, ...traced(error) }, 'failed'),
+    activityHead: ({ n, seal }) => lines.info({ n, seal }, 'activity.head'),
     started: (url) => lines.info({ url }, 'service.started'),
     stopping: () => lines.info('service.stopping'),
     stopped: (cut) => lines.info({ cut }, 'service.stopped'),

@@ -2,6 +2,7 @@
 import type { Route } from '#http/route';
 import type { Grant } from './agent.ts';
 import type { AgentRoute } from './agent-route.ts';
+import { activityRoute } from './console/activity-page.ts';
 import { openConsoleAssets } from './console/assets.ts';
 import { homeRoute } from './console/home.ts';
 import type { House } from './console/layout.ts';
@@ -71,6 +72,7 @@ function agentRoutes(house: House, visits: Visits): readonly AgentRoute[] {
     ...sessionRoutes(house, visits),
     ...sessionsRoutes(house, visits),
     ...regionListRoutes(house),
+    activityRoute(house),
   ];
 }
 

@@ -85,6 +85,7 @@ const TABLE: Readonly<Record<string, Expected>> = {
   'POST /prefecture/session/habilitation': { least: 'lecture', about: 'own' },
   'GET /prefecture/sessions': { least: 'admin', about: 'own' },
   'POST /prefecture/sessions/fin': { least: 'admin', about: 'own' },
+  'GET /prefecture/activite': { least: 'admin', about: 'own' },
 };
 
 const TERRITORIES = ['dept:58', 'dept:21', 'region:27', 'region:53', 'national'] as const;

@@ -145,4 +145,17 @@ describe('Signing in at the prefecture’s door, in the demonstration', () => {
     assert.ok(kept.length > 0);
     assert.ok(!JSON.stringify(kept).includes(secret));
   });
+
+  it('shows an administrator what was done in their territory, and nothing of another', async () => {
+    await house.agent('lecture', 'dept:03');
+    const mine = await house.agent('instruction', 'dept:58');
+    await mine.post('/prefecture/deconnexion');
+    const [last] = await house.service.activity.latest(1);
+    const admin = await house.agent('admin', 'dept:58');
+    const other = await house.agent('admin', 'dept:03');
+    const region = await house.agent('admin', 'region:27');
+    const has = async (agent: typeof admin) =>
+      (await (await agent.get('/prefecture/activite')).text()).includes(`<td>${last?.n}</td>`);
+    assert.deepEqual([await has(admin), await has(region), await has(other)], [true, true, false]);
+  });
 });

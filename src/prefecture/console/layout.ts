@@ -35,6 +35,7 @@ export const MENU: readonly { readonly href: string; readonly label: string; rea
   { href: '/prefecture/dossiers', label: 'Dossiers', level: 'lecture' },
   { href: '/prefecture/liste', label: 'Liste de la région', level: 'lecture' },
   { href: '/prefecture/questions', label: 'Questions', level: 'lecture' },
+  { href: '/prefecture/activite', label: 'Journal', level: 'admin' },
   { href: '/prefecture/sessions', label: 'Sessions', level: 'admin' },
 ];
 

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { Refusal, tooMany } from '#http/problem';
 import { type Limit, RateLimit } from '#http/rate-limit';
 import type { HttpResponse } from '#http/route';
+import { actor } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import type { House } from '#prefecture/console/layout';
 import { filtersOf, readListAddress, searchOf } from '#prefecture/console/list-address';
@@ -34,7 +35,7 @@ export function exportRoutes(house: House, limit: Limit = SIX_A_MINUTE): readonl
     if (days === 'wrong') throw new Refusal(400, WRONG_DAYS);
     const { counts } = await candidacies.search(territory, { ...search, limit: 1 });
     const of = { export: request.id, format: format.id, filters: filtersOf(address), rows: counts.total };
-    await activity.note({ who: agent.id, act: 'files-exported', details: { ...of, stage: 'begun' } });
+    await activity.note({ ...actor(agent), act: 'files-exported', details: { ...of, stage: 'begun' } });
 
     const columns = fileColumns({ programme, directory });
     let rows = 0;
@@ -59,7 +60,7 @@ export function exportRoutes(house: House, limit: Limit = SIX_A_MINUTE): readonl
       if (isWhole) return;
       const details = { ...of, rows, stage: 'interrupted' };
       activity
-        .note({ who: agent.id, act: 'files-exported', details })
+        .note({ ...actor(agent), act: 'files-exported', details })
         .catch((error) => house.failed?.('export', request.id, error));
     });
     const name = exportName(programme, territory, today, counts.total, format.extension);
@@ -75,7 +76,7 @@ export function exportRoutes(house: House, limit: Limit = SIX_A_MINUTE): readonl
         held = piece;
       }
       const details = { ...of, rows, stage: 'whole', sha256: fingerprint.digest('hex') };
-      await activity.note({ who: agent.id, act: 'files-exported', details });
+      await activity.note({ ...actor(agent), act: 'files-exported', details });
       isWhole = true;
       if (held) yield held;
     }

@@ -2,6 +2,7 @@
 import { asHtml } from '#documents/as-html';
 import { receiptOf } from '#documents/receipt';
 import { html } from '#http/html';
+import { actor } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { framed } from '#prefecture/console/console-page';
 import { fileOf } from '#prefecture/console/desk-of-files';
@@ -13,7 +14,7 @@ export function receiptRoutes(house: House): readonly AgentRoute[] {
   const { knowledge, clock, activity } = house;
   const receipt = async ({ agent, params }: AgentRequest, how: string) => {
     const file = await fileOf(house, agent, params.reference);
-    await activity.note({ who: agent.id, act: 'file-viewed', on: file.reference, details: { how } });
+    await activity.note({ ...actor(agent), act: 'file-viewed', on: file.reference, details: { how } });
     return {
       file,
       document: receiptOf(file, { ...knowledge, today: clock.today(), simulated: clock.simulated }),

@@ -6,6 +6,7 @@ import { asOdt } from '#documents/as-odt';
 import type { PrintedDocument } from '#documents/document';
 import { html } from '#http/html';
 import { Refusal } from '#http/problem';
+import { actor } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { framed } from '#prefecture/console/console-page';
 import type { House } from '#prefecture/console/layout';
@@ -86,7 +87,7 @@ export function frozenRoutes(house: House): readonly AgentRoute[] {
         const asked = await find(request);
         const { list } = asked;
         await activity.note({
-          who: request.agent.id,
+          ...actor(request.agent),
           act: 'files-listed',
           details: { list: `${list.region}/${list.number}`, shown: list.entries.length },
         });
@@ -113,7 +114,7 @@ export function frozenRoutes(house: House): readonly AgentRoute[] {
         if (!way) throw new Refusal(400, 'Choisissez un format de la page.');
         const bytes = await way.write(asked);
         await activity.note({
-          who: request.agent.id,
+          ...actor(request.agent),
           act: 'files-exported',
           details: {
             list: `${list.region}/${list.number}`,

@@ -2,7 +2,7 @@
 import { Refusal } from '#http/problem';
 import { seeOther } from '#http/respond-with';
 import type { HttpResponse } from '#http/route';
-import { type Agent, mayDo, roleOf } from '#prefecture/agent';
+import { type Agent, actor, mayDo, roleOf } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { framed } from '#prefecture/console/console-page';
 import { findFile } from '#prefecture/console/desk-of-files';
@@ -52,7 +52,7 @@ export function regionListRoutes(house: House): readonly AgentRoute[] {
       ...(wrong && { wrong }),
     };
     await activity.note({
-      who: agent.id,
+      ...actor(agent),
       act: 'files-listed',
       details: { list: region, shown: working.content.entries.length },
     });
@@ -88,7 +88,7 @@ export function regionListRoutes(house: House): readonly AgentRoute[] {
       return wrong('Le rang est un nombre entier, à partir de 1.');
     if (typed.observation.length > COMMENT_LENGTH)
       return wrong(`L’observation dépasse ${COMMENT_LENGTH} signes : raccourcissez-la.`);
-    await activity.note({ who: agent.id, act: 'list-prepared', on: reference, details: { region } });
+    await activity.note({ ...actor(agent), act: 'list-prepared', on: reference, details: { region } });
     if (said !== (working.ranks[reference] ?? null)) {
       const file = await findFile(house, agent, reference);
       const change =
@@ -121,7 +121,7 @@ export function regionListRoutes(house: House): readonly AgentRoute[] {
         sentence: `La présentation dépasse ${NOTE_LENGTH} signes : raccourcissez-la.`,
         typed: { note },
       });
-    await activity.note({ who: request.agent.id, act: 'list-prepared', details: { region } });
+    await activity.note({ ...actor(request.agent), act: 'list-prepared', details: { region } });
     await save(region, (work) => ({ ...work, note }));
     return seeOther(`${REGION_LIST}?fait=note`);
   };
@@ -152,7 +152,7 @@ export function regionListRoutes(house: House): readonly AgentRoute[] {
     });
     const { fingerprint } = list;
     const details = { region, number, towns: list.entries.length, fingerprint };
-    await activity.note({ who: agent.id, act: 'list-frozen', details });
+    await activity.note({ ...actor(agent), act: 'list-frozen', details });
     if (!(await regionLists.freeze(list)))
       return wrong('Quelqu’un vient de figer cette version : relisez la liste.');
     return seeOther(frozenHref(list));
@@ -165,7 +165,7 @@ export function regionListRoutes(house: House): readonly AgentRoute[] {
     const withdraws = form.get('geste') === 'retirer';
     const department = territory.code;
     await activity.note({
-      who: agent.id,
+      ...actor(agent),
       act: 'none-declared',
       details: { department, withdrawn: withdraws },
     });
