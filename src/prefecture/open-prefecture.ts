@@ -11,6 +11,7 @@ import { sessionRoutes } from './console/session-page.ts';
 import { sessionsRoutes } from './console/sessions-page.ts';
 import { exportRoutes } from './exports/export-routes.ts';
 import { receiptRoutes } from './exports/receipt-routes.ts';
+import { figuresRoute } from './figures/figures-route.ts';
 import { guard } from './guard.ts';
 import type { PrefectureParts } from './house.ts';
 import { regionListRoutes } from './region-list/list-routes.ts';
@@ -66,6 +67,7 @@ function agentRoutes(house: House, visits: Visits): readonly AgentRoute[] {
   return [
     homeRoute(house),
     ...consoleRoutes(house),
+    figuresRoute(house),
     ...exportRoutes(house),
     ...receiptRoutes(house),
     signOutRoute(house, visits),

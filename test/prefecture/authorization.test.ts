@@ -27,6 +27,7 @@ const TABLE: Readonly<Record<string, Expected>> = {
   'GET /prefecture': { least: 'lecture', about: 'own' },
   'GET /prefecture/dossiers/:reference/recepisse': { least: 'lecture', about: 'file' },
   'GET /prefecture/dossiers/:reference/recepisse.pdf': { least: 'lecture', about: 'file' },
+  'GET /prefecture/carte': { least: 'lecture', about: 'own' },
   'GET /prefecture/liste': { least: 'lecture', about: 'own' },
   'POST /prefecture/liste/ligne': { least: 'instruction', about: 'own', scopes: ['region'] },
   'POST /prefecture/liste/presentation': { least: 'instruction', about: 'own', scopes: ['region'] },

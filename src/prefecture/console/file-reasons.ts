@@ -37,6 +37,14 @@ function sentenceOf(programme: Programme, reason: Reason, file: Candidacy): stri
   return answer ?? reason.sentence;
 }
 
+/** All the reasons, for a cell or a note: what is our own reading says so. */
+export function reasonLines(programme: Programme, file: Candidacy): readonly string[] {
+  return lastOf(file).assessment.reasons.map((reason) => {
+    const sentence = sentenceOf(programme, reason, file);
+    return reason.reading === 'interpretation' ? `${sentence} (interprétation de l’assistant)` : sentence;
+  });
+}
+
 function changedRules(programme: Programme, file: Candidacy): Piece {
   const filed = lastOf(file).assessment;
   const now = assessedNow(programme, file);

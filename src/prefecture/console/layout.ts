@@ -33,6 +33,7 @@ export interface ConsoleSheet {
 export const MENU: readonly { readonly href: string; readonly label: string; readonly level: Level }[] = [
   { href: '/prefecture', label: 'Accueil', level: 'lecture' },
   { href: '/prefecture/dossiers', label: 'Dossiers', level: 'lecture' },
+  { href: '/prefecture/carte', label: 'Carte et chiffres', level: 'lecture' },
   { href: '/prefecture/liste', label: 'Liste de la région', level: 'lecture' },
   { href: '/prefecture/questions', label: 'Questions', level: 'lecture' },
   { href: '/prefecture/activite', label: 'Journal', level: 'admin' },

@@ -5,9 +5,9 @@ import type { Directory } from '#communes/directory';
 import { EPCI_NATURES } from '#communes/epci-nature';
 import { answerInWords, detailInWords } from '#documents/answer-words';
 import { parisTime } from '#language/dates/paris';
+import { reasonLines } from '#prefecture/console/file-reasons';
 import { firstOf, flagsOf, lastOf, opinionsOf, townOf, yearsOf } from '#prefecture/console/file-view';
 import { NATURE_WORDS, OPINION_WORDS, ORIGIN_WORDS, STATE_WORDS } from '#prefecture/console/file-words';
-import type { Reason } from '#programme/assessment';
 import { deadlineOf } from '#programme/deadline';
 import type { Criterion, Programme } from '#programme/programme';
 import type { Cell, Column, ColumnKind } from './table.ts';
@@ -84,14 +84,10 @@ function standing(programme: Programme): readonly Column<Candidacy>[] {
       return years && (years.from === years.to ? String(years.from) : `${years.from}-${years.to}`);
     }),
     column('pourquoi', 'Pourquoi cette catégorie', 'text', 60, (file) =>
-      lastOf(file).assessment.reasons.map(reasonInWords).join(' '),
+      reasonLines(programme, file).join(' '),
     ),
     column('mentions', 'Mentions', 'text', 30, (file) => flagsOf(programme, file).join(' ; ')),
   ];
-}
-
-function reasonInWords({ sentence, reading }: Reason): string {
-  return reading === 'interpretation' ? `${sentence} (interprétation de l’assistant)` : sentence;
 }
 
 function filing(programme: Programme): readonly Column<Candidacy>[] {

@@ -2,7 +2,8 @@
 import type { Candidacy } from '#candidacies/candidacy';
 import { categoryOf } from '#candidacies/territory';
 import type { Department } from '#communes/directory';
-import { flagsOf, lastOf, townOf, yearsOf } from '#prefecture/console/file-view';
+import { reasonLines } from '#prefecture/console/file-reasons';
+import { flagsOf, townOf, yearsOf } from '#prefecture/console/file-view';
 import type { Programme } from '#programme/programme';
 import type { DepartmentAnswer, ListContent, ListEntry, ListWork, NoneDeclared } from './list.ts';
 
@@ -104,9 +105,7 @@ function entryOf(programme: Programme, file: Candidacy, place: number, comment: 
     ],
     reasons: [
       ...(set ? [`Catégorie ${set.value} retenue par la préfecture : ${set.reason}`] : []),
-      ...lastOf(file).assessment.reasons.map(({ sentence, reading }) =>
-        reading === 'interpretation' ? `${sentence} (interprétation de l’assistant)` : sentence,
-      ),
+      ...reasonLines(programme, file),
     ],
     argument: file.preparation?.argument?.text ?? '',
     comment,
