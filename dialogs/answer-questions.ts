@@ -4,6 +4,7 @@ import { answerInWords, moreInWords } from './answer-words.ts';
 import { compareCategories } from './compare-categories.ts';
 import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
+import { quotableOf } from './quote.ts';
 import { interrupt, remember, reply, say, tally } from './turn.ts';
 
 export interface Answered {
@@ -49,10 +50,13 @@ export function answerEntry(turn: Turn, id: string, world: World): Turn {
   const isFirst = isAside && entry.more !== undefined && !warned.includes('more');
   const more = isFirst ? '\n\nDites « en savoir plus » pour le détail.' : '';
   const card = compareCategories(entry, text, turn.state, world);
-  return remember(reply(tally(turn, 'answered', id), { text: text + more, ...(card && { card }) }), {
+  const answer = quotableOf(id, world);
+  const told = { text: text + more, ...(card && { card }), ...(answer && { answer }) };
+  return remember(reply(tally(turn, 'answered', id), told), {
     lastAnswer: id,
     lastAnswerTurn: turn.state.conversation.turn,
     rated: null,
+    subject: { kind: 'answer', id },
     unanswered: null,
     warned: isFirst ? [...warned, 'more'] : warned,
   });

@@ -1,11 +1,13 @@
 import type { Candidacy, Notice } from '#candidacies/candidacy';
 import type { Draft } from '#candidacies/draft';
 import type { Directory } from '#communes/directory';
-import type { Asked, Understanding } from '#language/understanding';
+import type { TownFact } from '#language/leanings';
+import type { Asked, Near, Understanding } from '#language/understanding';
 import type { Assessment } from '#programme/assessment';
 import type { Programme } from '#programme/programme';
 import type { Card } from './card.ts';
 import type { AskedInquiry, Line, PersonReply, SentInquiry } from './inquiry.ts';
+import type { Subject } from './subject.ts';
 
 /** The question that waits for an answer. */
 export type Question =
@@ -44,6 +46,11 @@ export type Question =
   | { readonly kind: 'code' }
   | { readonly kind: 'suggest'; readonly ids: readonly string[] }
   | { readonly kind: 'correctWhich' }
+  /** The knowledge base by theme: which theme, which question of one. */
+  | { readonly kind: 'themes' }
+  | { readonly kind: 'theme'; readonly topic: string }
+  /** Which town a question is about: one to confirm, several to choose from, none named yet. */
+  | { readonly kind: 'whichTown'; readonly codes: readonly string[]; readonly facts: readonly TownFact[] }
   /** A question for a person: its words, what may be sent with it, which one to take back. */
   | { readonly kind: 'personQuestion' }
   /** `town`: the commune named for this question alone, when no draft has one. */
@@ -84,6 +91,8 @@ export interface Conversation {
   readonly rated: string | null;
   /** A rehearsal: nothing of it is counted. */
   readonly training: boolean;
+  /** What was spoken of last, that a short question goes on from. */
+  readonly subject: Subject | null;
   /** An unchanged filed record is being amended. */
   readonly amending: boolean;
   readonly codeTries: number;
@@ -117,6 +126,7 @@ export const NEW_CONVERSATION: Conversation = {
   lastAnswerTurn: 0,
   rated: null,
   training: false,
+  subject: null,
   amending: false,
   codeTries: 0,
   unanswered: null,
@@ -143,6 +153,18 @@ export interface Reply {
   readonly leadsAlone?: true;
   /** A page to keep or print. */
   readonly document?: { readonly name: string; readonly text: string };
+  /** The entry that this message answers with, for a page that offers to copy or open it. */
+  readonly answer?: Quotable;
+}
+
+/** An answer as it is repeated elsewhere: with its source and its day. */
+export interface Quotable {
+  readonly id: string;
+  readonly question: string;
+  /** Plain text, several lines; the address comes after it. */
+  readonly text: string;
+  /** Where it stands on the service's site: `/reponses/ort?le=2018-01-31`. */
+  readonly path: string;
 }
 
 /** What must happen outside the conversation. Every effect may be carried out twice without harm. */
@@ -255,9 +277,15 @@ export interface World {
   readonly programme: Programme;
   readonly directory: Directory;
   readonly understand: (text: string, asked: Asked) => Understanding;
+  /** Entries nearest to a text, best first; with `among`, of these only. */
+  readonly nearest: (text: string, among?: readonly string[]) => readonly Near[];
+  /** The words of a text that carry its meaning, in one form each. */
+  readonly terms: (text: string) => readonly string[];
   /** The service's day: rules, answers, receipts. */
   readonly today: string;
   readonly simulated: boolean;
+  /** Public address of the service, without a final slash; null when it has none. */
+  readonly site: string | null;
   /** System instant, ISO 8601: provenance. */
   readonly now: string;
   readonly channel: string;

@@ -20,5 +20,9 @@ export function deflect(turn: Turn, heard: Understanding, world: World): Turn | 
 }
 
 function again(turn: Turn, world: World): Turn {
-  return turn.state.conversation.asking ? askAgain(turn, world) : turn;
+  const kind = turn.state.conversation.asking?.kind;
+  return kind && !LISTS.includes(kind) ? askAgain(turn, world) : turn;
 }
+
+/** Lists that nobody is bound to choose from: not shown again. */
+const LISTS: readonly string[] = ['suggest', 'themes', 'theme'];

@@ -3,7 +3,7 @@ import type { Understanding } from '#language/understanding';
 import { askAgain } from './ask-next.ts';
 import { contactSentence } from './contact.ts';
 import type { Choice, Turn, World } from './conversation.ts';
-import { SEND } from './person-words.ts';
+import { SEND, WRITE } from './person-words.ts';
 import { questionReply } from './question-words.ts';
 import { criterion, remember, reply, say, tally } from './turn.ts';
 
@@ -14,6 +14,8 @@ export function notUnderstood(turn: Turn, heard: Understanding, world: World): T
   const counted = tally(turn, asking ? 'lost' : 'refused', about);
   const missed = remember(counted, { misses: turn.state.conversation.misses + 1 });
   if (!asking) return lost(missed, heard, world);
+  if (asking.kind === 'criterion' && asksElsewhere(heard))
+    return askAgain(say(remember(missed, { unanswered: heard.text }), `${notOurs(world)} ${WRITE}`), world);
   const misses = missed.state.conversation.misses;
   const one = asking.kind === 'criterion' ? criterion(world.programme, asking.id) : undefined;
   const unsaid = one ? ' Vous pouvez aussi répondre « je ne sais pas » et continuer.' : '';
@@ -34,19 +36,32 @@ export function notUnderstood(turn: Turn, heard: Understanding, world: World): T
 
 /** Nothing is being asked: what can be done here, and a person for a question that is ours. */
 function lost(turn: Turn, heard: Understanding, world: World): Turn {
-  const text = heard.tone === 'angry' ? CALM : scope(world);
-  if (!heard.question) return say(turn, text, START);
-  return say(remember(turn, { unanswered: heard.text }), `${text} ${OURS}`, [...START, SEND]);
+  if (!heard.question) return say(turn, heard.tone === 'angry' ? CALM : scope(world), START);
+  return say(remember(turn, { unanswered: heard.text }), declined(world), [...START, SEND]);
 }
 
-const OURS =
-  'Si votre question porte sur ce programme, je peux l’envoyer à une personne : dites « envoyer ma question ».';
+/** A question about something else, beside the one that waits. */
+function asksElsewhere({ acts, text }: Understanding): boolean {
+  return text.includes('?') && acts.every(({ type }) => type === 'oos');
+}
+
+function notOurs({ programme }: World): string {
+  return `Je regrette, je ne réponds que sur le programme ${programme.name}.`;
+}
+
+/** One sentence that says what can be done here; a question that is ours all the same goes to a person. */
+function declined({ programme }: World): string {
+  return `Je regrette, je ne réponds que sur le programme ${programme.name} : je peux présenter votre commune, répondre à une question sur ce programme ou reprendre un dossier commencé. ${OURS}`;
+}
+
+const OURS = 'Si votre question en fait partie, dites « envoyer ma question » : une personne la lira.';
 
 const CALM =
   'Je comprends votre agacement. Votre préfecture peut vous répondre directement : c’est votre premier interlocuteur.';
 
-const scope = ({ programme }: World): string =>
-  `Je ne peux répondre que sur le programme ${programme.name}. Voici ce que je sais faire : présenter votre commune, répondre à une question sur le programme, reprendre un dossier commencé.`;
+function scope({ programme }: World): string {
+  return `Je ne peux répondre que sur le programme ${programme.name}. Voici ce que je sais faire : présenter votre commune, répondre à une question sur le programme, reprendre un dossier commencé.`;
+}
 
 const START: readonly Choice[] = [
   { label: 'Présenter ma commune', say: 'je veux présenter ma commune' },

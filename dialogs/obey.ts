@@ -4,6 +4,7 @@ import { UNKNOWN } from '#programme/answers';
 import { tellMore } from './answer-questions.ts';
 import { askAgain, askNext, nextQuestion } from './ask-next.ts';
 import { obeyAboutQuestion, toAPerson } from './ask-person.ts';
+import { showThemes } from './browse.ts';
 import { beginComplement, isCompleting, openComplement } from './complement.ts';
 import { startAgain } from './confirm.ts';
 import { contactSentence } from './contact.ts';
@@ -11,6 +12,7 @@ import type { Turn, World } from './conversation.ts';
 import { amendable, listToCorrect, NO_LONGER_AMENDABLE } from './correct.ts';
 import { printed } from './document.ts';
 import { explainResult, improvement, isBest, missing } from './explain-result.ts';
+import { quoteAnswer } from './quote.ts';
 import { REMIND_ME, reminderOffer, wishReminders } from './reminders.ts';
 import { sendAnyway } from './send.ts';
 import { AMENDABLE, stateInWords, summary } from './status.ts';
@@ -55,6 +57,10 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'training':
     case 'endTraining':
       return askAgainIfAny(rehearse(turn, name === 'training'), world);
+    case 'themes':
+      return showThemes(turn, world);
+    case 'copy':
+      return askAgainIfAny(quoteAnswer(turn, world), world);
     case 'why':
       return askAgainIfAny(
         turn.state.draft?.town ? reply(turn, ...explainResult(turn.state, world)) : say(turn, NOTHING_YET),

@@ -6,6 +6,7 @@ import { contactSentence } from './contact.ts';
 import type { Choice, Question, Reply, State, World } from './conversation.ts';
 import { inList, quoted } from './french.ts';
 import { dropQuestionWords, SEND, sendQuestionWords } from './person-words.ts';
+import { themesWords, themeWords } from './themes.ts';
 import { criterion } from './turn.ts';
 
 const DONT_KNOW: Choice = { label: 'Je ne sais pas', say: 'je ne sais pas' };
@@ -109,7 +110,7 @@ function words(state: State, question: Question, world: World): { text: string; 
       };
     case 'suggest':
       return {
-        text: 'Vouliez-vous demander :',
+        text: 'Je n’ai pas de réponse sûre à cette question. Les plus proches :',
         choices: [
           ...question.ids.map((id) => {
             const label = suggestionLabel(id, world);
@@ -123,6 +124,12 @@ function words(state: State, question: Question, world: World): { text: string; 
       return { text: 'Quelle ligne voulez-vous corriger ? Par exemple : « 4 : non ».', choices: [] };
     case 'offerPerson':
       return { text: contactSentence(state, world), choices: [SEND] };
+    case 'themes':
+      return themesWords(world);
+    case 'theme':
+      return themeWords(question, world);
+    case 'whichTown':
+      return whichTownWords(question.codes, world);
     case 'personQuestion':
       return {
         text: 'Quelle est votre question ? Écrivez-la en quelques phrases, sans rien de personnel : je vous montrerai ce qui part avant de l’envoyer.',
@@ -194,6 +201,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'cmd:myData': 'Mes données',
   'cmd:exportData': 'Exporter mes données',
   'cmd:contest': 'Une donnée officielle est fausse',
+  'cmd:themes': 'Voir les thèmes',
+  'cmd:copy': 'Copier la réponse',
 };
 
 export function suggestionLabel(id: string, world: World): string {
@@ -206,6 +215,9 @@ function isOfTheFile(question: Question): boolean {
     'suggest',
     'code',
     'correctWhich',
+    'themes',
+    'theme',
+    'whichTown',
     'communeConfirm',
     'offerPerson',
     'personQuestion',
@@ -236,6 +248,25 @@ function townChoice(code: string, world: World): Choice {
   const town = communeByCode(world.directory, code);
   const label = town ? `${town.name} (${town.department.code}, ${town.department.name})` : code;
   return { label, say: label };
+}
+
+function whichTownWords(
+  codes: readonly string[],
+  world: World,
+): { text: string; choices: readonly Choice[] } {
+  const [only] = codes;
+  if (only === undefined) return { text: 'De quelle commune parlez-vous ?', choices: [] };
+  if (codes.length === 1) {
+    const { label } = townChoice(only, world);
+    return { text: `Parlez-vous de **${label}** ?`, choices: YES_NO };
+  }
+  return {
+    text: 'Plusieurs communes portent ce nom ou un nom proche. De laquelle parlez-vous ?',
+    choices: [
+      ...codes.map((code) => townChoice(code, world)),
+      { label: 'Aucune de celles-ci', say: 'aucune' },
+    ],
+  };
 }
 
 function notice(world: World): string {

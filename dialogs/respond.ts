@@ -20,6 +20,7 @@ import { tellReminder } from './reminders.ts';
 import { answerFromList } from './selected-towns.ts';
 import { settle } from './settle.ts';
 import { summary } from './status.ts';
+import { stepAside } from './step-aside.ts';
 import { takeFacts } from './take-facts.ts';
 import { takePerson } from './take-person.ts';
 import { takeTown } from './take-town.ts';
@@ -89,13 +90,22 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   const listed = settled ? null : answerFromList(greeted, heard, world);
   if (listed) return askAgain(listed, world);
 
+  const aside = settled ? null : stepAside(greeted, heard, world);
+  if (aside) return aside;
   const town = settled ? { turn: greeted, took: true } : takeTown(greeted, heard, world);
   const facts = settled ? town : takeFacts(town.turn, heard, world);
   if (facts.took && isFrozen(counted.state, heard)) return say(counted, FROZEN);
   const person = takePerson(facts.turn, heard, facts.took || town.took);
   const took = settled !== null || town.took || facts.took || person.took;
   if (!took && isOnlySocial(heard)) return beSociable(counted, heard, world);
-  const told = tellChange(state, person.turn, heard, world);
+  // Something was noted: what was only supposed is left behind.
+  const noted = took && person.turn.state.conversation.subject?.kind === 'hypothesis';
+  const told = tellChange(
+    state,
+    noted ? remember(person.turn, { subject: null }) : person.turn,
+    heard,
+    world,
+  );
   const replied = answerQuestions(told, heard, took, world);
 
   // « Mandatée par le maire » says who speaks: it orders nothing.
@@ -145,6 +155,9 @@ const ASIDES: readonly string[] = [
   'personQuestion',
   'sendQuestion',
   'dropQuestion',
+  'themes',
+  'theme',
+  'whichTown',
 ];
 
 /** Questions that the draft alone would not ask: a choice, a confirmation, an answer to correct. */

@@ -3,9 +3,11 @@
  * the recap. `null`: the message is about something else and goes on through the turn.
  */
 import type { CommandName, Understanding } from '#language/understanding';
+import { whichTown } from './about-town.ts';
 import { answerEntry } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
 import { agreed, dropped, obeyAboutQuestion, offered, toAPerson, writtenQuestion } from './ask-person.ts';
+import { browsed } from './browse.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import { confirmAct } from './confirm.ts';
 import { isPlainConsent } from './consent.ts';
@@ -55,6 +57,11 @@ export function settle(turn: Turn, heard: Understanding, world: World): Settled 
       return recap(turn, heard, world);
     case 'offerPerson':
       return offered(turn, heard, world);
+    case 'themes':
+    case 'theme':
+      return browsed(turn, asking, heard, world);
+    case 'whichTown':
+      return whichTown(turn, asking, heard, world);
     case 'personQuestion':
       return writtenQuestion(turn, heard, world);
     case 'sendQuestion':

@@ -69,6 +69,8 @@ function withWhy(fact: HeardFact, heard: Understanding, world: World): HeardFact
 
 /** « Un diagnostic partiel, c’est quoi ? » is a question, not an answer. */
 function isOnlyAQuestion(heard: Understanding): boolean {
+  // « Si le projet était abouti ? » supposes: nothing of it is noted.
+  if (heard.question && heard.leans.has('supposes') && !isPolite(heard.text)) return true;
   const asks = heard.acts.some((act) => act.type === 'faq' || act.type === 'suggest');
   const answers = heard.acts.some(
     (act) => act.type === 'answer' || act.type === 'diagnostic' || act.type === 'date',
@@ -129,4 +131,11 @@ function bareOf(one: Criterion, value: 'yes' | 'no' | 'partial'): BareAnswer | u
 
 export function heardAs(id: string, value: string, heard: Understanding, sure: boolean): HeardFact {
   return { criterion: id, value, said: heard.text, sure };
+}
+
+/** « si besoin », « si je comprends bien »: nothing is supposed. */
+function isPolite(text: string): boolean {
+  return /\bsi (?:besoin|possible|je comprends|j['’]ai bien|vous voulez|oui|non)\b|s['’]il (?:vous|te) pla/iu.test(
+    text,
+  );
 }

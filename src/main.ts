@@ -1,5 +1,5 @@
 /** `npm start`: the web service. Signals and exit codes are here and nowhere else. */
-import { environment, readProgrammeName, readWebSettings, SettingsError } from '#config';
+import { environment, readProgrammeName, readWebSettings, SettingsError, type WebSettings } from '#config';
 import { forgetStartup } from '#forget-startup';
 import { GrantsError } from '#prefecture/sign-in/grants';
 import { openProgramme } from '#programme/open-programme';
@@ -14,7 +14,7 @@ try {
   const programmeName = readProgrammeName(environment());
   const programme = await openProgramme(programmeName);
   const settings = readWebSettings(environment(), programme.referenceDate);
-  const service = await openService(settings, programme);
+  const service = await openService(settings, programme, siteOf(settings));
   const web = await openWeb(settings, service);
   process.stdout.write(`${sentence(web, settings.serviceDate)}\n`);
   forgetStartup();
@@ -41,6 +41,13 @@ async function reload(service: Service, name: string): Promise<void> {
     process.stderr.write(
       `Programme refusé, l’ancien reste en service\u00a0:\n${read.problems.map((one) => `- ${one}`).join('\n')}\n`,
     );
+}
+
+/** Where an answer stands: the public address, or this machine’s in the demonstration. */
+function siteOf({ publicUrl, host, port }: WebSettings): string | null {
+  // Port 0 is drawn at the start: the page knows its address, a message does not.
+  if (publicUrl !== null || port === 0) return publicUrl;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 function sentence({ url }: Web, serviceDate: string | null): string {

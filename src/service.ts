@@ -59,8 +59,16 @@ export interface Service extends AsyncDisposable {
   reload(name: string): Promise<Reloaded>;
 }
 
-/** Reads territory and lexicon, opens the store. @throws StorageError when the folder is in use or cannot be written */
-export async function openService(settings: Settings, programme: Programme): Promise<Service> {
+/**
+ * Reads territory and lexicon, opens the store.
+ * @param site public address of the service, without a final slash, told with an answer to copy
+ * @throws StorageError when the folder is in use or cannot be written
+ */
+export async function openService(
+  settings: Settings,
+  programme: Programme,
+  site: string | null = null,
+): Promise<Service> {
   const held = holdKnowledge(programme);
   const { knowledge } = held;
   const opened: Store = await openStore(settings);
@@ -140,6 +148,7 @@ export async function openService(settings: Settings, programme: Programme): Pro
         stores,
         knowledge,
         clock,
+        site,
         count: (channel, keys) => {
           if (isCounted(channel)) counter.count(keys);
         },

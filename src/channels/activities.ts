@@ -36,7 +36,10 @@ function inText(reply: Reply, said: Said, channel: Channel): Partial<Activity> {
     ...(document ? [attachment(document)] : []),
   ];
   return {
-    ...message(text, dataOf(said, channel)),
+    ...message(text, {
+      ...dataOf(said, channel),
+      ...(channel.hasPanel && reply.answer && { answer: reply.answer }),
+    }),
     ...(channel.choices === 'suggested' && choices.length > 0 && { suggestedActions: buttons(choices) }),
     ...(attachments.length > 0 && { attachments }),
   };
@@ -80,7 +83,7 @@ export function apologyOf(reference: string): Partial<Activity> {
   return { ...message(text, nothing), inputHint: InputHints.ExpectingInput };
 }
 
-function message(text: string, assistant: Said['assistant']): Partial<Activity> {
+function message(text: string, assistant: Said['assistant'] & Pick<Reply, 'answer'>): Partial<Activity> {
   return {
     type: ActivityTypes.Message,
     text,

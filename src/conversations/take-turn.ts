@@ -34,7 +34,8 @@ const MAX_ATTEMPTS = 5;
 
 async function attemptTurn(heard: Heard, house: House): Promise<Said> {
   const { stores, clock } = house;
-  const world = makeWorld(house.knowledge, clock, heard, house.draw ?? drawAtRandom);
+  const draw = house.draw ?? drawAtRandom;
+  const world = makeWorld(house.knowledge, clock, heard, draw, house.site ?? null);
   const memory = await recall(heard.conversation, stores);
   const again = memory.recent.find((one) => one.activity === heard.activity);
   if (again) return saidOf(again);

@@ -51,4 +51,6 @@ export interface House {
   readonly draw?: Draw;
   /** Told of each turn once recorded: what it adds to the counters. */
   readonly count?: (channel: string, tallies: readonly string[]) => void;
+  /** Public address of the service, without a final slash: where an answer stands. */
+  readonly site?: string | null;
 }

@@ -5,6 +5,7 @@ import type { Directory } from '#communes/directory';
 import type { World } from '#dialogs/conversation';
 import { newInquiryId } from '#inbox/inquiry-id';
 import type { Lexicon } from '#language/lexicon';
+import { meaningfulTerms, nearestEntries } from '#language/nearest';
 import { understand } from '#language/understand';
 import type { Programme } from '#programme/programme';
 import { type Clock, today } from './clock.ts';
@@ -30,13 +31,17 @@ export function makeWorld(
   clock: Clock,
   { channel, group = false }: { readonly channel: string; readonly group?: boolean },
   draw: Draw,
+  site: string | null = null,
 ): World {
   const day = today(clock);
   return {
     programme: knowledge.programme,
     directory: knowledge.directory,
     understand: (text, asked) => understand(text, asked, knowledge.lexicon, day),
+    nearest: (text, among) => nearestEntries(text, knowledge.lexicon, among),
+    terms: (text) => meaningfulTerms(text, knowledge.lexicon),
     today: day,
+    site,
     simulated: clock.serviceDate !== null,
     now: clock.now().toISOString(),
     channel,

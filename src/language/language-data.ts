@@ -51,6 +51,8 @@ const commandName = z.enum([
   'noReminders',
   'myData',
   'exportData',
+  'themes',
+  'copy',
   'contest',
 ]);
 export const commandsSchema = z.record(commandName, heard);
@@ -107,6 +109,32 @@ export const cuesSchema = z.strictObject({
   firstOf: patterns,
 });
 
+export const leaningsSchema = z.strictObject({
+  source: patterns,
+  since: patterns,
+  sure: patterns,
+  follows: patterns,
+  bare: patterns,
+  supposes: patterns,
+  asksCategory: patterns,
+  compares: patterns,
+  predicts: patterns,
+  politics: patterns,
+  asksProcedure: patterns,
+  otherProgramme: patterns,
+  ours: patterns,
+  mine: patterns,
+  town: z.strictObject({
+    metropole: patterns,
+    population: patterns,
+    interco: patterns,
+    prefecture: patterns,
+    department: patterns,
+    region: patterns,
+    codes: patterns,
+  }),
+});
+
 export const calendarSchema = z.strictObject({
   months: z.record(z.string(), z.array(z.string())),
   weekdays: z.record(z.string(), z.array(z.string())),
@@ -128,6 +156,7 @@ export const languageFiles = {
   words: wordsSchema,
   cues: cuesSchema,
   calendar: calendarSchema,
+  leanings: leaningsSchema,
 } as const;
 
 export type LanguageFile = keyof typeof languageFiles;

@@ -2,6 +2,7 @@ import { type CalendarSource, calendarWords } from './calendar-words.ts';
 import { type Cues, compileCues } from './cues.ts';
 import type { CalendarWords } from './dates/tokens.ts';
 import type { LanguageData } from './language-data.ts';
+import { compileLeanings, type Leanings } from './leanings.ts';
 import { actExamples, exactIndex, valueExamples, valueIndexes } from './learned/examples.ts';
 import type { Preparation } from './learned/features.ts';
 import { keyWords } from './learned/key-words.ts';
@@ -51,9 +52,12 @@ export interface LexiconSource {
 /** What `understand` reads with, ready to be used. Immutable. */
 export interface Lexicon {
   readonly spellings: Spellings;
+  /** How words are prepared before they are compared. */
+  readonly preparation: Preparation;
   readonly calendar: CalendarWords;
   readonly phrases: Phrases;
   readonly cues: Cues;
+  readonly leanings: (folded: string) => Leanings;
   readonly criteria: readonly CriterionSource[];
   readonly hearings: readonly Hearing[];
   readonly topics: ReadonlyMap<string, string>;
@@ -87,10 +91,12 @@ export function buildLexicon(source: LexiconSource): Lexicon {
   const actLists = acts.map((example) => words(example.text, spellings));
   return {
     spellings,
+    preparation: prepare,
     calendar: calendarWords(language.calendar as CalendarSource),
     phrases: compilePhrases(language),
     hearings: compileHearing(source.criteria),
     cues: compileCues(language),
+    leanings: compileLeanings(language),
     criteria: source.criteria,
     topics: new Map(source.knowledge.map((entry) => [entry.id, entry.topic])),
     certain: source.knowledge.flatMap(({ id, hear }) => (hear ? [{ id, pattern: anyOf(hear) }] : [])),

@@ -32,6 +32,7 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
     language: languageOf(whole.words, lexicon.cues),
     tone: toneOf(read, whole.folded, lexicon.cues),
     manipulation: lexicon.cues.manipulation.test(whole.folded),
+    ...lexicon.leanings(whole.folded),
   } as const;
   const list = sentences(line ? line.rest : read, lexicon, CLAUSES);
   const dictation = list.flat().length > 6 || read.length > UNDERSTOOD_CHARACTERS;

@@ -1,5 +1,7 @@
 /** What a message means, whatever the channel. Shapes are those that other programs read on the CLI. */
 
+import type { Leaning, TownFact } from './leanings.ts';
+
 export type DiagnosticState = 'termine' | 'en_cours' | 'non_commence' | 'non_termine';
 
 export type Act =
@@ -46,6 +48,8 @@ export type CommandName =
   | 'noReminders' // stop reminders and e-mails
   | 'myData' // what is kept of me
   | 'exportData' // give it to me
+  | 'themes' // the questions by theme
+  | 'copy' // the last answer, to be repeated elsewhere
   | 'contest'; // an official fact of the commune is wrong
 
 /** What was asked just before, which decides how a bare word is read. */
@@ -103,4 +107,14 @@ export interface Understanding {
   readonly tone: 'calm' | 'angry';
   /** Text that tries to give orders to the assistant (« ignore tes instructions »). */
   readonly manipulation: boolean;
+  /** What it leans on beside its acts. */
+  readonly leans: ReadonlySet<Leaning>;
+  /** Facts of a town that are asked. */
+  readonly townFacts: readonly TownFact[];
+}
+
+/** An entry of the knowledge base by how near its wordings come to a text, between 0 and 1. */
+export interface Near {
+  readonly id: string;
+  readonly score: number;
 }

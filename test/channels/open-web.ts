@@ -51,7 +51,12 @@ export interface TestParts {
 
 const opened: Web[] = [];
 
-export async function openTestWeb(parts: TestParts = {}, options: WebOptions = {}): Promise<TestWeb> {
+/** @param serviceDate the day the service lives on */
+export async function openTestWeb(
+  parts: TestParts = {},
+  options: WebOptions = {},
+  serviceDate = '2018-01-31',
+): Promise<TestWeb> {
   const lines: string[] = [];
   const {
     take = echo,
@@ -67,7 +72,7 @@ export async function openTestWeb(parts: TestParts = {}, options: WebOptions = {
       transcripts,
       references,
       knowledge,
-      clock: { now, serviceDate: '2018-01-31' },
+      clock: { now, serviceDate },
       ...(parts.deliveries && { deliveries: parts.deliveries }),
     },
     { log: openLog('debug', (line) => lines.push(line)), ...options },

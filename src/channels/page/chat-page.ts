@@ -20,6 +20,7 @@ ${MODULES.map((name) => html`<link rel="modulepreload" nonce="${nonce}" href="${
 <div id="avis" role="status" class="avis-zone"></div>
 <div id="chat" class="chat" hidden></div>
 <div id="attente" class="attente"><p>L’assistant arrive…</p></div>
+<section class="reponse" id="reponse" aria-labelledby="reponse-titre" hidden><p class="reponse-titre" id="reponse-titre"></p><p class="outils"><button type="button" class="lien" id="copier">Copier la réponse avec sa source</button> <a id="fiche" target="_blank" rel="noopener">Ouvrir la fiche à imprimer (nouvel onglet)</a></p></section>
 <p class="outils" id="outils" hidden><button type="button" class="lien" id="garder-html">Enregistrer la conversation (page)</button> <button type="button" class="lien" id="garder-texte">Enregistrer la conversation (texte)</button> <button type="button" class="lien" id="nouvelle">Nouvelle conversation</button> <a href="/sans-javascript">Version sans JavaScript</a></p>
 </section>
 <aside class="dossier" aria-labelledby="titre-dossier"><h2 id="titre-dossier">Votre dossier</h2><div id="dossier"><p class="dossier-vide">Rien n’est encore noté. Ce que vous direz de votre commune apparaîtra ici.</p></div></aside>
@@ -38,5 +39,6 @@ const MODULES = [
   'session.js',
   'panel.js',
   'keep.js',
+  'quote.js',
   'notices.js',
 ];

@@ -80,6 +80,7 @@ ${demonstration(page)}
 <p>Cet assistant ne décide rien. ${page.knowledge.programme.words.decision}</p>
 <ul class="pied-liens">
 <li><a href="/">Assistant</a></li>
+<li><a href="/reponses">Toutes les réponses</a></li>
 <li><a href="/accessibilite">Accessibilité : non conforme</a></li>
 <li><a href="/mentions-legales">Mentions légales</a></li>
 <li><a href="/donnees-personnelles">Données personnelles</a></li>

@@ -1,6 +1,7 @@
 /** Everything a visitor sees in a browser, as routes for the server. */
 import type { Problem } from '#http/problem';
 import type { HttpResponse, Route } from '#http/route';
+import { answerRoutes } from './answer-pages.ts';
 import { openAssets } from './assets.ts';
 import { chatPage } from './chat-page.ts';
 import { errorPage } from './error-page.ts';
@@ -32,6 +33,7 @@ export function openPage(house: PageHouse): OpenPage {
       ...plainRoutes(page),
       ...plainFileRoutes(page),
       ...receiptRoutes(page),
+      ...answerRoutes(page),
       { method: 'GET', path: '/mentions-legales', handle: () => legalNotice(page) },
       { method: 'GET', path: '/donnees-personnelles', handle: () => personalData(page) },
       { method: 'GET', path: '/accessibilite', handle: () => accessibilityStatement(page) },

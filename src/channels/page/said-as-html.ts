@@ -12,6 +12,9 @@ export function exchangeHtml({ text, said, activity }: Exchange, last: boolean):
 function replyHtml(reply: Reply, activity: string, anchor: boolean, closed: boolean): Html {
   const id = anchor ? html` id="dernier" tabindex="-1"` : '';
   return html`<li class="message message-assistant"${id}><p class="message-auteur">Assistant</p><div class="message-texte">${new Html(toHtml(reply.text))}${closed && oldChoices(reply)}${
+    reply.answer &&
+    html`<p class="reponse-fiche"><a href="${reply.answer.path}">Ouvrir la fiche de cette réponse, à imprimer<span class="lecteur"> : ${reply.answer.question}</span></a></p>`
+  }${
     reply.document &&
     html`<p><a href="/sans-javascript/document/${activity}">Ouvrir le document à imprimer</a></p>`
   }</div></li>`;

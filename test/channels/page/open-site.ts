@@ -35,6 +35,7 @@ export async function openSite(): Promise<Site> {
     references: service.references,
     knowledge: service.knowledge,
     clock,
+    deliveries: service.deliveries,
   };
   const log = openLog('silent', () => {});
   let web = await openWeb(settings, served, { log });

@@ -14,6 +14,7 @@ import { openSession } from './session.js';
  * @typedef {object} Happenings
  * @property {(panel: any) => void} panel the file changed
  * @property {(page: { name: string, text: string, html: string }) => void} document a page to print came
+ * @property {(answer: import('./quote.js').Quotable) => void} answer an answer on the programme came
  * @property {() => void} first the conversation is open
  * @property {(why: string) => void} cannotOpen
  */
@@ -45,8 +46,9 @@ export function startChat(place, session, nonce, on) {
     const again = shown.has(activity.id);
     shown.set(activity.id, activity);
     on.first();
-    const { panel } = activity.channelData?.assistant ?? {};
+    const { panel, answer } = activity.channelData?.assistant ?? {};
     if (panel !== undefined) on.panel(panel);
+    if (answer !== undefined) on.answer(answer);
     const page = documentOf(activity);
     // A document of a conversation that is only shown again waits to be asked for.
     if (page && !again && Date.parse(activity.timestamp) > openedAt) on.document(page);

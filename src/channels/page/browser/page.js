@@ -3,6 +3,7 @@ import { startChat } from './chat.js';
 import { keepAsHtml, keepAsText } from './keep.js';
 import { clearNotice, notice } from './notices.js';
 import { openPanel } from './panel.js';
+import { openQuote } from './quote.js';
 import { openSession } from './session.js';
 
 const nonce = /** @type {HTMLScriptElement | null} */ (document.querySelector('script[nonce]'))?.nonce ?? '';
@@ -20,6 +21,8 @@ const panel = openPanel(shown('dossier'), shown('rapide'), {
     say('imprimer');
   },
 });
+
+const quote = openQuote(shown('reponse'));
 
 /** @param {string} text */
 function say(text) {
@@ -55,6 +58,7 @@ async function begin() {
     chat = startChat(shown('chat'), session, nonce, {
       panel: (value) => panel.show(value),
       document: documentCame,
+      answer: quote.show,
       first: () => {
         shown('attente').hidden = true;
         shown('chat').hidden = false;

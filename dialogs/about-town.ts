@@ -1,0 +1,72 @@
+/** Questions about a named town, from the official facts: told with their vintage, and no file is begun. */
+
+import { communeAskedAbout } from '#communes/named';
+import { communeByCode, narrowCommune } from '#communes/search';
+import type { Understanding } from '#language/understanding';
+import { askAgain } from './ask-next.ts';
+import { chosenNumber, polarity } from './choice.ts';
+import type { Question, Turn, World } from './conversation.ts';
+import { townFactsInWords } from './town-facts.ts';
+import { interrupt, release, remember, type Settled, say } from './turn.ts';
+
+type WhichTown = Extract<Question, { kind: 'whichTown' }>;
+
+export function tellTown(turn: Turn, heard: Understanding, world: World): Turn | null {
+  const { subject } = turn.state.conversation;
+  const before = subject?.kind === 'town' ? subject : null;
+  const facts =
+    heard.townFacts.length > 0 ? heard.townFacts : heard.leans.has('follows') ? before?.facts : [];
+  if (!facts || facts.length === 0) return null;
+  const { decision, communes } = communeAskedAbout(world.directory, heard.text);
+  const codes = communes.map(({ code }) => code);
+  if (decision === 'one') return tellFacts(turn, codes[0] ?? '', facts, world);
+  if (decision === 'choose') return ask(turn, { kind: 'whichTown', codes, facts }, world);
+  if (decision === 'confirm') return ask(turn, { kind: 'whichTown', codes: codes.slice(0, 1), facts }, world);
+  // Without a name, a question on the programme comes first: « quelle intercommunalité doit signer ? »
+  if (heard.acts.some(({ type }) => type === 'faq')) return null;
+  const code = heard.leans.has('mine') ? turn.state.draft?.town?.code : before?.code;
+  if (code) return tellFacts(turn, code, facts, world);
+  return heard.leans.has('mine') ? ask(turn, { kind: 'whichTown', codes: [], facts }, world) : null;
+}
+
+/** The name that was near, the one among homonyms, or the name that was missing. */
+export function whichTown(turn: Turn, asking: WhichTown, heard: Understanding, world: World): Settled | null {
+  const { codes, facts } = asking;
+  const freed = release(turn);
+  const tell = (code: string) => ({ turn: back(tellFacts(freed, code, facts, world), world), final: true });
+  if (codes.length === 1 && polarity(heard) === 'yes') return tell(codes[0] ?? '');
+  const nameless = { ...asking, codes: [] };
+  const number = codes.length > 1 ? chosenNumber(heard.text, codes.length + 1) : null;
+  const offered = codes.flatMap((code) => communeByCode(world.directory, code) ?? []);
+  const picked = number === null ? undefined : offered[number - 1];
+  if (picked) return tell(picked.code);
+  const refused =
+    codes.length === 1 ? polarity(heard) === 'no' : number !== null || /^aucune?\b/i.test(heard.text);
+  if (codes.length > 0 && refused) return { turn: ask(freed, nameless, world), final: true };
+  if (heard.acts.some(({ type }) => type === 'command')) return null;
+  const { decision, communes } =
+    codes.length > 1
+      ? narrowCommune(offered, heard.text, world.directory)
+      : communeAskedAbout(world.directory, heard.text);
+  const [best] = communes;
+  if (!best || decision === 'none') return null;
+  if (decision === 'one') return tell(best.code);
+  const left = decision === 'confirm' ? [best.code] : communes.map(({ code }) => code);
+  return { turn: ask(freed, { ...asking, codes: left }, world), final: true };
+}
+
+function tellFacts(turn: Turn, code: string, facts: WhichTown['facts'], world: World): Turn {
+  const town = communeByCode(world.directory, code);
+  if (!town) return turn;
+  return remember(say(turn, townFactsInWords(town, facts, world)), {
+    subject: { kind: 'town', code, facts },
+  });
+}
+
+function ask(turn: Turn, question: WhichTown, world: World): Turn {
+  return askAgain(interrupt(turn, question), world);
+}
+
+function back(turn: Turn, world: World): Turn {
+  return turn.state.conversation.asking ? askAgain(turn, world) : turn;
+}

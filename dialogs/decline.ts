@@ -1,0 +1,47 @@
+/** What is not ours to say, in one courteous sentence; anger, in calm. */
+import type { Understanding } from '#language/understanding';
+import { answerEntry } from './answer-questions.ts';
+import { contactSentence } from './contact.ts';
+import type { Turn, World } from './conversation.ts';
+import { SEND, WRITE } from './person-words.ts';
+import { remember, say } from './turn.ts';
+
+export function decline(turn: Turn, heard: Understanding, world: World): Turn | null {
+  const { leans } = heard;
+  const name = world.programme.name;
+  if (leans.has('politics'))
+    return say(
+      turn,
+      `Je ne donne ni avis ni pronostic politique : je réponds sur le programme ${name}, d’après ses textes.`,
+    );
+  if (leans.has('otherProgramme') && !leans.has('ours'))
+    return say(
+      turn,
+      `Je ne réponds que sur ${name} : pour les autres programmes et les dotations, votre préfecture saura vous orienter.`,
+    );
+  if (leans.has('predicts') && !leans.has('asksProcedure')) {
+    const cannot = say(
+      turn,
+      `Je ne peux pas le prédire, et personne ne peut le promettre. ${world.programme.words.decision}`,
+    );
+    const known = heard.acts.find((act) => act.type === 'faq');
+    return known?.type === 'faq' ? answerEntry(cannot, known.id, world) : cannot;
+  }
+  return null;
+}
+
+/** Nothing but anger: calm, and a way to a person. What was noted stays. */
+export function soothe(turn: Turn, heard: Understanding, world: World): Turn | null {
+  const asks = heard.acts.some(
+    (act) =>
+      act.type === 'answer' ||
+      act.type === 'faq' ||
+      act.type === 'date' ||
+      (act.type === 'command' && !['help', 'correct', 'human', 'repeat'].includes(act.name)),
+  );
+  if (heard.tone !== 'angry' || asks || heard.facts.length > 0) return null;
+  const words = `Je comprends votre agacement, et je suis désolé de ne pas mieux vous aider. ${contactSentence(turn.state, world)}`;
+  return turn.state.conversation.asking
+    ? say(turn, `${words} ${WRITE}`)
+    : say(remember(turn, { unanswered: null }), words, [SEND]);
+}

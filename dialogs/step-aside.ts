@@ -1,0 +1,39 @@
+/**
+ * Questions that no single entry answers and that touch no file: a hypothesis, a named town, what is not ours to say, a
+ * short question that goes on from the last answer. `null`: the message is read on.
+ */
+import type { Understanding } from '#language/understanding';
+import { tellTown } from './about-town.ts';
+import { askAgain } from './ask-next.ts';
+import type { Turn, World } from './conversation.ts';
+import { decline, soothe } from './decline.ts';
+import { goOn } from './follow-up.ts';
+import { setSideBySide } from './side-by-side.ts';
+import { suppose } from './suppose.ts';
+
+export function stepAside(turn: Turn, heard: Understanding, world: World): Turn | null {
+  const told =
+    soothe(turn, heard, world) ??
+    suppose(turn, heard, world) ??
+    (saysSomething(turn, heard)
+      ? null
+      : (decline(turn, heard, world) ??
+        tellTown(turn, heard, world) ??
+        setSideBySide(turn, heard, world) ??
+        goOn(turn, heard, world)));
+  if (!told) return null;
+  // What it asks itself was worded with it; a question of the file comes back.
+  const asks = told.state.conversation.asking !== turn.state.conversation.asking;
+  return told.state.conversation.asking && !asks ? askAgain(told, world) : told;
+}
+
+/** An answer, a fact or an order stands in the message: it is read as usual. */
+function saysSomething({ state }: Turn, heard: Understanding): boolean {
+  const pending = state.conversation.asking !== null;
+  const acts = heard.acts.some(({ type }) => ['answer', 'date', 'diagnostic'].includes(type));
+  const orders = heard.acts.some((act) => act.type === 'command' && !ASIDE.includes(act.name));
+  return orders || (pending && !heard.question && (acts || heard.facts.length > 0)) || heard.correcting;
+}
+
+/** Orders that a short question about the last answer resembles: « quelle source ? », « pourquoi ? » */
+const ASIDE: readonly string[] = ['more', 'why', 'help', 'repeat', 'human'];

@@ -1,0 +1,117 @@
+/** « Quelle catégorie si… » : the rules are run on what is supposed, beside any draft. Nothing is noted. */
+import type { Understanding } from '#language/understanding';
+import type { Answers } from '#programme/answers';
+import { assess } from '#programme/assess';
+import type { Assessment } from '#programme/assessment';
+import type { Turn, World } from './conversation.ts';
+import { ruleSentence, yearInWords } from './explain-result.ts';
+import { inList } from './french.ts';
+import { caution } from './side-by-side.ts';
+import { answersOf, assessDraft, criterion, remember, say } from './turn.ts';
+
+export function suppose(turn: Turn, heard: Understanding, world: World): Turn | null {
+  const { leans } = heard;
+  const { subject } = turn.state.conversation;
+  const before: Answers = subject?.kind === 'hypothesis' ? subject.answers : {};
+  const goesOn = subject?.kind === 'hypothesis' && (leans.has('follows') || leans.has('supposes'));
+  const answered = heard.acts.some(({ type }) => type === 'faq');
+  const asks = leans.has('asksCategory') || goesOn || (heard.question && !answered);
+  if (!leans.has('supposes') || !asks) return null;
+  const facts = supposedFacts(heard.text, world);
+  if (Object.keys(facts).length === 0) return null;
+  const supposed = { ...before, ...facts };
+  const answers = { ...answersOf(turn.state.draft?.facts ?? {}), ...supposed };
+  const words = [
+    `**Hypothèse** : ${inList(Object.entries(supposed).map(([id, { value }]) => labelOf(id, value, world)))}. ${apart(turn)}`,
+    ...resultOf(assess(world.programme, answers), world),
+    beside(turn, world),
+  ];
+  const text = words.filter((part) => part !== '').join('\n\n');
+  return remember(say(turn, text), { subject: { kind: 'hypothesis', answers: supposed } });
+}
+
+/** The facts of what follows « si », read as if it were so. */
+function supposedFacts(text: string, world: World): Answers {
+  const free = { context: 'libre', about: null, offered: [] } as const;
+  const clauses = stated(text)
+    .split(/[,;?!]+/)
+    .filter((clause) => clause.trim() !== '' && !world.understand(clause, free).leans.has('asksCategory'));
+  const { facts } = world.understand(clauses.join(', '), free);
+  return Object.fromEntries(
+    facts.map(({ criterion: id, value, detail }) => [id, detail ? { value, detail } : { value }]),
+  );
+}
+
+/** « quelle catégorie si le diagnostic était fini mais pas le projet ? » → « le diagnostic est fini, le projet n’est pas fini » */
+function stated(text: string): string {
+  const [, after = text] =
+    /(?:^|[^\p{L}])(?:si|s['’](?=ils? )|en supposant que|supposons que|imaginons que|admettons que|avec|sans)\s*(.*)$/isu.exec(
+      text,
+    ) ?? [];
+  const sans = /(?:^|[^\p{L}])sans\s+/iu.test(text.slice(0, text.length - after.length))
+    ? `sans ${after}`
+    : after;
+  return PRESENT.reduce((each, [past, present]) => each.replace(past, present), sans).replace(
+    /\b((?:est|sont) (\p{L}+))[ ,]+mais pas ((?:le|la|les|l['’]|notre|nos) ?\p{L}+)/giu,
+    '$1, $3 n’est pas $2',
+  );
+}
+
+/** What is supposed is said in the imperfect; facts are read in the present. */
+const PRESENT: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})(?:était|serait|soit)(?!\p{L})/giu, 'est'],
+  [/(?<!\p{L})(?:étaient|seraient|soient)(?!\p{L})/giu, 'sont'],
+  [/(?<!\p{L})(?:étions|serions)(?!\p{L})/giu, 'sommes'],
+  [/(?<!\p{L})(?:avait|aurait)(?!\p{L})/giu, 'a'],
+  [/(?<!\p{L})(?:avions|aurions)(?!\p{L})/giu, 'avons'],
+  [/(?<!\p{L})(?:avaient|auraient)(?!\p{L})/giu, 'ont'],
+];
+
+function labelOf(id: string, value: string, world: World): string {
+  const one = criterion(world.programme, id);
+  const label = one?.values.find((each) => each.id === value)?.label ?? value;
+  return `${one?.title.toLowerCase() ?? id} « ${label.toLowerCase()} »`;
+}
+
+function apart({ state }: Turn): string {
+  return state.draft
+    ? 'Le reste vient de votre dossier, qui ne change pas.'
+    : 'Rien n’est noté et aucun dossier n’est commencé.';
+}
+
+function resultOf(now: Assessment, world: World): readonly string[] {
+  switch (now.outcome) {
+    case 'categorie':
+      return [
+        `Catégorie probable : **${now.category}**, ${yearInWords(now.category, world)}. ${ruleSentence(now, world)}`,
+        ...now.alternatives.map(
+          ({ sentence, category }) => `${sentence} Ce serait alors la catégorie ${category}.`,
+        ),
+      ];
+    case 'a_completer':
+      return [`${reach(now)} Il faudrait aussi connaître : ${inList(namesOf(now.missing, world))}.`];
+    case 'hors_cible':
+    case 'conditions_non_reunies':
+      return [`Il n’y aurait pas de catégorie. ${ruleSentence(now, world)}`];
+  }
+}
+
+function reach({ reachable }: Assessment): string {
+  return reachable.length === 1
+    ? `Si la ville est dans la cible du programme, ce serait la catégorie **${reachable[0]}**.`
+    : `Cela ne suffit pas pour trancher : catégories possibles, **${inList(reachable.map(String), 'ou')}**.`;
+}
+
+function namesOf(ids: readonly string[], world: World): readonly string[] {
+  return ids.flatMap((id) => criterion(world.programme, id)?.name ?? []);
+}
+
+/** Where the file itself stands: a hypothesis is not taken for it. */
+function beside(turn: Turn, world: World): string {
+  const now = turn.state.draft?.town ? assessDraft(turn, world) : null;
+  const indicative = caution(world.programme);
+  if (!now) return indicative;
+  return now.category === null
+    ? `Votre dossier, lui, reste à compléter. ${indicative}`
+    : `Votre dossier, lui, reste en catégorie ${now.category}. ${indicative}`;
+}

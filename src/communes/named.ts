@@ -1,0 +1,49 @@
+import type { CommuneFound } from './commune.ts';
+import { type Directory, NAME, OTHER_NAME } from './directory.ts';
+import { type Heard, hear, said } from './hear.ts';
+import { findCommune } from './search.ts';
+import type { Sighting } from './sightings.ts';
+
+/**
+ * The commune that a question is about: « Cholet est-elle dans une métropole ? », « combien d’habitants à Vierzon ? ».
+ * Unlike a message that presents a town, a question needs nothing to announce the name; a name with a capital or one
+ * that means nothing else is believed. Homonyms are offered and an approximate name is to be confirmed, as everywhere.
+ */
+export function communeAskedAbout(directory: Directory, question: string): CommuneFound {
+  const heard = hear(directory, question);
+  const seen = heard.sightings.filter((one) => isName(one)).sort(surestFirst)[0];
+  // What places the name comes with it: « Saint-Denis (93) », « Laval en Mayenne ».
+  const places = [...heard.hints, ...heard.codes].filter(
+    (one) => !seen || one.from >= seen.to || one.to <= seen.from,
+  );
+  const beside = places.map((one) => said(heard, one)).join(' ');
+  // « à Brest » is also spelt as Abrest.
+  const name = seen && (seen.cut ? said(heard, seen) : said(heard, seen).replace(/^(?:à|a|en|de)\s+/iu, ''));
+  if (name) return findCommune(directory, `${name} ${beside}`, { slot: true });
+  const nearly = unknownName(heard);
+  return nearly === ''
+    ? { decision: 'none', communes: [], abroad: false }
+    : toConfirm(findCommune(directory, `${nearly} ${beside}`, { slot: true }));
+}
+
+function isName({ chat, capital, rank, denied, from, to }: Sighting): boolean {
+  if (denied || rank > OTHER_NAME) return false;
+  return chat ? capital && from > 0 : capital || rank === NAME || to - from > 1;
+}
+
+function surestFirst(one: Sighting, other: Sighting): number {
+  const weight = (s: Sighting) => (s.capital ? 4 : 0) + (s.chat ? 0 : 2) + (s.cue ? 1 : 0);
+  return weight(other) - weight(one) || other.to - other.from - (one.to - one.from);
+}
+
+/** The words that no ordinary sentence holds: « Virzon ». */
+function unknownName({ tokens, roles }: Heard): string {
+  return tokens
+    .filter(({ word, raw }, at) => roles[at] === 'unknown' && word.length > 3 && /^\p{Lu}/u.test(raw))
+    .map(({ raw }) => raw)
+    .join(' ');
+}
+
+function toConfirm(found: CommuneFound): CommuneFound {
+  return found.decision === 'one' ? { ...found, decision: 'confirm' } : found;
+}
