@@ -12,7 +12,7 @@ import { healthRoutes } from '#http/health';
 import type { Limits } from '#http/limits';
 import { type Log, openLog } from '#http/log';
 import { type Metrics, openMetrics, serveMetrics } from '#http/metrics';
-import type { Limit } from '#http/rate-limit';
+import { countAlone, type Limit, type OpenLimiter } from '#http/rate-limit';
 import { newReference } from '#http/reference';
 import type { Route } from '#http/route';
 import { serve } from '#http/serve';
@@ -68,11 +68,17 @@ export async function openWeb(
     ...(options.typingAfterMs !== undefined && { typingAfterMs: options.typingAfterMs }),
   });
   const tokens = openTokens(key, now);
+  const shared = service.store?.shared;
+  const limiter: OpenLimiter = shared
+    ? (name, limit) => ({ waitMs: (who) => shared.takeToken(name, who, limit) })
+    : countAlone;
   const directLine = openDirectLine({
     bot,
     tokens,
     transcripts: service.transcripts,
     name: `Assistant ${service.knowledge.programme.name}`,
+    ...(shared && { shared: shared.activities }),
+    limiter,
     now,
     failed: (where, error) => log.failed(where, newReference(), error),
     limits: {
@@ -97,12 +103,19 @@ export async function openWeb(
     take: service.take,
     filedIn: async (conversation) => (service.store ? filedIn(conversation, service.store) : null),
     pdf,
+    limiter,
     knowledge: service.knowledge,
     clock: service.clock,
     key: { secret: key, secure: settings.production },
     tokens,
   });
-  const prefecture = await openPrefectureSide(settings, service, { design: page.design, pdf, log, options });
+  const prefecture = await openPrefectureSide(settings, service, {
+    design: page.design,
+    pdf,
+    limiter,
+    log,
+    options,
+  });
   let isStopping = false;
   const routes: readonly Route[] = [
     ...healthRoutes(() => !isStopping),
@@ -170,6 +183,7 @@ async function openPrefectureSide(
   around: {
     readonly design: (name: string) => string;
     readonly pdf: PdfMaker;
+    readonly limiter: OpenLimiter;
     readonly log: Log;
     readonly options: WebOptions;
   },
@@ -204,6 +218,7 @@ async function openPrefectureSide(
     production: settings.production,
     design: around.design,
     pdf: around.pdf,
+    limiter: around.limiter,
     failed,
     ...(around.options.signInLimit && { signInLimit: around.options.signInLimit }),
   });

@@ -5,6 +5,17 @@ export interface Limit {
   readonly perSecond: number;
 }
 
+/** Counts acts by key, here or wherever the processes of a service count together. */
+export interface Limiter {
+  /** Takes one token: 0 when there was one, else the delay before there is, in milliseconds. */
+  waitMs(key: string): number | Promise<number>;
+}
+
+/** Makes the limiter of a name: one process counts alone, several count together. */
+export type OpenLimiter = (name: string, limit: Limit) => Limiter;
+
+export const countAlone: OpenLimiter = (_name, limit) => new RateLimit(limit);
+
 interface Bucket {
   tokens: number;
   atMs: number;
@@ -13,7 +24,7 @@ interface Bucket {
 /** Beyond it the key unused for longest is forgotten: it starts again with a full bucket. */
 const MAX_KEYS = 10_000;
 
-export class RateLimit {
+export class RateLimit implements Limiter {
   readonly #limit: Limit;
   readonly #nowMs: () => number;
   readonly #buckets = new Map<string, Bucket>();

@@ -3,7 +3,7 @@ import type { ActivityLog } from '#activity/activity-log';
 import type { Candidacies, Drafts } from '#candidacies/ports';
 import type { Directory } from '#communes/directory';
 import type { PdfMaker } from '#documents/as-pdf';
-import type { Limit } from '#http/rate-limit';
+import type { Limit, OpenLimiter } from '#http/rate-limit';
 import type { Desk } from '#inbox/desk';
 import type { Lexicon } from '#language/lexicon';
 import type { Delivery } from '#notices/ports';
@@ -39,6 +39,8 @@ export interface PrefectureParts {
   readonly production: boolean;
   /** Address of a file of the page's design: its stylesheet, its icon, its font. */
   readonly design: (name: string) => string;
+  /** How acts are counted where several processes serve: here alone unless told. */
+  readonly limiter?: OpenLimiter;
   /** By address; ten a minute unless told. */
   readonly signInLimit?: Limit;
   readonly failed?: (where: string, reference: string, error: unknown) => void;

@@ -1,9 +1,18 @@
 /** Everything the service keeps, whatever keeps it: lowdb in a folder, or PostgreSQL. */
 import type { Candidacies, Drafts } from '#candidacies/ports';
-import type { Transcripts } from '#channels/directline/activities-port';
+import type { SharedActivities, Transcripts } from '#channels/directline/activities-port';
 import type { ConversationStates } from '#conversations/state-port';
 import type { Inquiries } from '#inbox/ports';
 import type { Table, TableKind } from './table.ts';
+
+export interface Shared {
+  readonly activities: SharedActivities;
+  /**
+   * Takes one token of a bucket: 0 when there was one, else the delay before there is, in milliseconds. Counted on
+   * the store's clock.
+   */
+  takeToken(name: string, key: string, limit: { burst: number; perSecond: number }): Promise<number>;
+}
 
 export interface Store extends AsyncDisposable {
   readonly states: ConversationStates;
@@ -11,6 +20,8 @@ export interface Store extends AsyncDisposable {
   readonly candidacies: Candidacies;
   readonly inquiries: Inquiries;
   readonly transcripts: Transcripts;
+  /** What several processes of one service need to act as one; absent where one process is alone. */
+  readonly shared?: Shared;
   /** The table of a kind, opened once. @throws StorageError `version` when another version of the service wrote it */
   table<T>(kind: TableKind<T>): Promise<Table<T>>;
   /** Deletes what nobody wrote since these instants: abandoned conversations, abandoned drafts. */

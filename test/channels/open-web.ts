@@ -3,6 +3,7 @@ import type { WebSettings } from '#config';
 import type { Heard, Said } from '#conversations/turn';
 import { openLog } from '#http/log';
 import type { Deliveries } from '#notices/deliveries';
+import type { Store } from '#storage/store';
 import { sharedKnowledge } from '#test/conversations/talk';
 import { memoryReferences } from '#test/storage/memory-references';
 import { memoryTranscripts } from '#test/storage/memory-transcripts';
@@ -47,6 +48,8 @@ export interface TestParts {
   readonly settings?: Partial<WebSettings>;
   readonly now?: () => Date;
   readonly deliveries?: Deliveries;
+  /** What several processes share. */
+  readonly store?: Store;
 }
 
 const opened: Web[] = [];
@@ -74,6 +77,7 @@ export async function openTestWeb(
       knowledge,
       clock: { now, serviceDate },
       ...(parts.deliveries && { deliveries: parts.deliveries }),
+      ...(parts.store && { store: parts.store }),
     },
     { log: openLog('debug', (line) => lines.push(line)), ...options },
   );

@@ -31,8 +31,11 @@ export interface Talk {
 export type OpenTalk = (day: string, channel?: string) => Promise<Talk>;
 
 /** A service in memory: the same clock and the same drawings at each run, whatever channel talks with it. */
-export async function openHouse(day: string, opened: Knowledge | Promise<Knowledge> = sharedKnowledge()) {
-  const stores = memoryStore();
+export async function openHouse(
+  day: string,
+  opened: Knowledge | Promise<Knowledge> = sharedKnowledge(),
+  stores: Talk['stores'] = memoryStore(),
+) {
   const knowledge = await opened;
   let serviceDate = day;
   let heardSoFar = 0;

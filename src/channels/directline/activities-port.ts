@@ -31,3 +31,33 @@ export interface Entry {
   /** The activity as JSON. */
   readonly json: string;
 }
+
+/**
+ * The same where several processes serve: every activity is in the store before anybody is shown it, and gets its
+ * place there. A key is unique in its conversation: what is added twice, by whichever process, is there once.
+ */
+export interface SharedActivities {
+  /** Begins the conversation unless it exists; tells whose it is. */
+  begin(conversation: string, user: string): Promise<string>;
+  read(conversation: string): Promise<SharedConversation | null>;
+  /** Adds what is not there yet, all or nothing, in this order; resolves with the place of each, new or known. */
+  add(conversation: string, added: readonly Added[], atMs: number): Promise<readonly number[]>;
+  /** What came in these conversations after these places, in order. */
+  since(places: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, readonly SharedEntry[]>>;
+  forget(before: Date): Promise<number>;
+}
+
+export interface Added {
+  readonly key: string;
+  /** The activity as JSON, without its id: that is made of its place. */
+  readonly json: string;
+}
+
+export interface SharedEntry extends Entry {
+  readonly key: string;
+}
+
+export interface SharedConversation {
+  readonly user: string;
+  readonly entries: readonly SharedEntry[];
+}

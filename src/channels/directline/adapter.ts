@@ -6,9 +6,14 @@ import {
   type ResourceResponse,
   TurnContext,
 } from 'botbuilder';
+import { HEARD_AS } from '#channels/bot';
+import type { About } from './conversations.ts';
 
 /** Adds activities to the conversation and tells the ids they got. */
-export type Deliver = (activities: readonly Partial<Activity>[]) => readonly string[];
+export type Deliver = (activities: readonly Partial<Activity>[], about: About) => Promise<readonly string[]>;
+
+/** In the turn's state: how many activities answered what was heard so far. */
+const ANSWERED = Symbol('answered');
 
 export class DirectLineAdapter extends BotAdapter {
   readonly #deliver: (conversation: string) => Promise<Deliver | null>;
@@ -26,7 +31,13 @@ export class DirectLineAdapter extends BotAdapter {
 
   async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     const deliver = await this.#deliver(context.activity.conversation.id);
-    return (deliver?.(activities.map(shown)) ?? []).map((id) => ({ id }));
+    if (!deliver) return [];
+    const answers = context.turnState.get<string>(HEARD_AS);
+    const from = context.turnState.get<number>(ANSWERED) ?? 0;
+    const count = activities.filter(({ type }) => type !== 'typing').length;
+    context.turnState.set(ANSWERED, from + count);
+    const ids = await deliver(activities.map(shown), answers === undefined ? null : { answers, from });
+    return ids.map((id) => ({ id }));
   }
 
   async updateActivity(): Promise<void> {

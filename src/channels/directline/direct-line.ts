@@ -3,20 +3,23 @@
  * cloud. 403 is the only word clients take for an expired token.
  */
 
+import { randomUUID } from 'node:crypto';
 import type { Activity, TurnContext } from 'botbuilder';
 import { type Bot, HEARD_AS } from '#channels/bot';
 import { Refusal, tooMany } from '#http/problem';
-import { type Limit, RateLimit } from '#http/rate-limit';
+import { countAlone, type Limit, type OpenLimiter } from '#http/rate-limit';
 import { json } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route, SocketRoute } from '#http/route';
 import { within } from '#http/within';
 import type { Delivery } from '#notices/ports';
-import type { Transcripts } from './activities-port.ts';
+import type { SharedActivities, Transcripts } from './activities-port.ts';
 import { DirectLineAdapter } from './adapter.ts';
+import type { Conversations } from './conversations.ts';
 import { NO_ATTACHMENTS, readIncoming } from './incoming.ts';
 import type { LiveConversation } from './live-conversation.ts';
 import { LiveConversations, type LiveLimits } from './live-conversations.ts';
 import { openNews } from './news.ts';
+import { SharedConversations } from './shared-conversations.ts';
 import type { Tokens, Visitor } from './tokens.ts';
 import { openVisits } from './visits.ts';
 import { watermarkOf } from './watermark.ts';
@@ -27,6 +30,10 @@ export interface DirectLineParts {
   readonly transcripts: Transcripts;
   /** Of the assistant, as a client shows it. */
   readonly name: string;
+  /** Where several processes serve: what each shows is seen by all. */
+  readonly shared?: SharedActivities;
+  /** How acts are counted: here alone unless told. */
+  readonly limiter?: OpenLimiter;
   readonly now: () => Date;
   failed(where: string, error: unknown): void;
   readonly limits?: Partial<DirectLineLimits>;
@@ -53,7 +60,7 @@ export const DIRECT_LINE_LIMITS = {
 export interface DirectLine extends Delivery {
   readonly routes: readonly Route[];
   readonly sockets: readonly SocketRoute[];
-  readonly conversations: LiveConversations;
+  readonly conversations: Conversations;
   /** Keeps every transcript. */
   close(): Promise<void>;
 }
@@ -65,18 +72,21 @@ const BOT = { id: 'assistant', role: 'bot' } as const;
 export function openDirectLine(parts: DirectLineParts): DirectLine {
   const { bot, tokens, now } = parts;
   const limits = { ...DIRECT_LINE_LIMITS, ...parts.limits };
-  const conversations = new LiveConversations({
-    transcripts: parts.transcripts,
+  const common = {
     ...(parts.limits && { limits: parts.limits }),
     now,
-    failed: (error) => parts.failed('directline.transcripts', error),
-  });
-  const visits = openVisits(tokens, limits.tokens);
-  const turnLimit = new RateLimit(limits.turns);
+    failed: (error: unknown) => parts.failed('directline.transcripts', error),
+  };
+  const conversations: Conversations = parts.shared
+    ? new SharedConversations({ activities: parts.shared, ...common })
+    : new LiveConversations({ transcripts: parts.transcripts, ...common });
+  const limiter = parts.limiter ?? countAlone;
+  const visits = openVisits(tokens, limiter('visits', limits.tokens));
+  const turnLimit = limiter('turns', limits.turns);
 
   const adapter = new DirectLineAdapter(async (id) => {
     const conversation = await conversations.byId(id);
-    return conversation && ((activities) => conversations.append(conversation, activities));
+    return conversation && ((activities, about) => conversations.append(conversation, activities, about));
   });
 
   /** One turn of the bot. When it breaks the person is told, and the same message may be sent again. */
@@ -87,6 +97,8 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
         await bot.run(context);
       } catch (error) {
         conversation.mayBeSentAgain(heardAs);
+        // An apology answers nothing: what is sent again is answered in its turn.
+        context.turnState.set(HEARD_AS, undefined);
         await bot.apologise(context, error);
       }
     });
@@ -121,8 +133,9 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
     const visitor = await visits.visitorOf(request);
     const already = await conversations.find(visitor.conversation, visitor.user);
     if (already) return visits.opened(request, visitor, 200);
-    visits.limit(request);
-    const conversation = conversations.start(visitor.conversation, visitor.user);
+    await visits.limit(request);
+    const conversation = await conversations.start(visitor.conversation, visitor.user);
+    if (!conversation) throw new Refusal(403);
     const welcome = towardsBot(conversation, {
       type: 'conversationUpdate',
       id: conversation.activityId(0),
@@ -147,28 +160,55 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
     const [conversation] = await conversationOf(request);
     const { activity, key } = readIncoming(request.body);
     if (activity.type === 'typing') return json(200, { id: `${conversation.id}|typing` });
-    const already = conversation.sent(key);
+    const name = conversations.nameOf(key ?? randomUUID());
+    const already = conversation.sent(name);
     if (already) return json(200, { id: await already });
     if (conversation.waiting >= limits.waiting) throw tooMany(1000);
-    const waitMs = turnLimit.waitMs(conversation.id);
+    const waitMs = await turnLimit.waitMs(conversation.id);
     if (waitMs > 0) throw tooMany(waitMs);
 
     // Echoed before the answer: the client sees its own message arrive.
     const heard = towardsBot(conversation, activity);
     const { serviceUrl: _url, recipient: _bot, ...shown } = heard;
-    const id = conversation.idOf(key) ?? conversations.append(conversation, [shown], key)[0] ?? '';
-    const turn = conversation.inTurn(key, async () => {
-      // Sent again after a restart that lost the transcript, it has the same name and gets the same answer.
-      if (activity.type === 'message') await run(conversation, { ...heard, id }, key ?? id);
-      return id;
-    });
+    const id = conversation.idOf(name) ?? (await echo(conversation, name, shown));
+    const turn = conversation.sent(name) ?? answer(conversation, name, { ...heard, id });
     await within(limits.acknowledgeMs, [turn]);
     return json(200, { id });
   };
 
+  const echoing = new Map<string, Promise<string>>();
+  /** Shown once, however many times it is posted at the same moment. */
+  const echo = (conversation: LiveConversation, name: string, shown: Partial<Activity>): Promise<string> => {
+    const key = `${conversation.id} ${name}`;
+    const underWay = echoing.get(key);
+    if (underWay) return underWay;
+    const shows = conversations
+      .append(conversation, [shown], { heard: name })
+      .then(([id = '']) => id)
+      .finally(() => echoing.delete(key));
+    echoing.set(key, shows);
+    return shows;
+  };
+
+  /** Sent again after a restart that lost the transcript, it has the same name and gets the same answer. */
+  const answer = (conversation: LiveConversation, name: string, heard: Partial<Activity>): Promise<string> =>
+    conversation.inTurn(name, async () => {
+      if (heard.type === 'message') await run(conversation, heard, name);
+      return heard.id ?? '';
+    });
+
+  /** The process that heard the last message may have died before it answered: whoever comes back is answered here. */
+  const answerWhatWaits = (conversation: LiveConversation): void => {
+    const left = conversation.unanswered();
+    if (left?.key)
+      answer(conversation, left.key, towardsBot(conversation, JSON.parse(left.json))).catch((error) =>
+        parts.failed('directline.resume', error),
+      );
+  };
+
   const get = async (request: HttpRequest): Promise<HttpResponse> => {
     const [conversation] = await conversationOf(request);
-    const set = conversation.after(watermarkOf(request.query));
+    const set = await conversations.after(conversation, watermarkOf(request.query));
     return { status: 200, headers: { 'Content-Type': 'application/json; charset=utf-8' }, body: set.json };
   };
 
@@ -181,13 +221,11 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
       const conversation = await conversations.find(visitor.conversation, visitor.user);
       if (!conversation) throw new Refusal(404);
       return (socket) => {
-        // Between what is sent now and the first thing heard, nothing can come: both happen in this very moment.
-        const missed = conversations.now(conversation).after(position);
-        if (missed.watermark > position) socket.send(missed.json);
         const hear = ({ json: set }: { json: string }) => socket.send(set);
-        socket.onClose(conversations.listen(conversation.id, { hear, leave: () => socket.close() }));
+        socket.onClose(conversations.listen(conversation, position, { hear, leave: () => socket.close() }));
+        answerWhatWaits(conversation);
         // Written while nobody was there.
-        void news.tell(conversations.now(conversation));
+        void news.tell(conversation);
       };
     },
   };

@@ -29,6 +29,8 @@ export class LiveConversation {
   #waiting = 0;
   /** What was sent under each key: the id given, once known to be answered. */
   readonly #sent = new Map<string, Promise<string>>();
+  /** Keys of what was said here, by whichever process, and not answered yet. */
+  readonly #unanswered = new Map<string, Entry>();
   /** Set when something is to be kept. */
   isDirty: boolean;
 
@@ -49,6 +51,11 @@ export class LiveConversation {
   /** Turns under way or waiting. */
   get waiting(): number {
     return this.#waiting;
+  }
+
+  /** Greatest place given so far. */
+  get last(): number {
+    return this.#last;
   }
 
   get characters(): number {
@@ -105,6 +112,39 @@ export class LiveConversation {
     this.#shorten(atMs);
     this.isDirty = true;
     return { ...setOf(added, this.#last), ids: added.map(({ position }) => this.activityId(position)) };
+  }
+
+  /**
+   * Takes in what the store placed, by whichever process; what is known already is passed over. An answer marks what
+   * it answers.
+   */
+  adopt(entries: readonly (Entry & { readonly answers: string | null })[]): ActivitySet {
+    const fresh = entries.filter(({ position }) => position > this.#last);
+    for (const { answers, ...entry } of fresh) {
+      this.#last = entry.position;
+      if (answers !== null) this.#answered(answers);
+      if (entry.key !== null) this.#unanswered.set(entry.key, entry);
+      if (entry.json === '') continue;
+      this.#entries.push(entry);
+      this.#characters += entry.json.length;
+    }
+    this.#shorten(this.#nowMs());
+    return setOf(
+      fresh.filter(({ json }) => json !== ''),
+      this.#last,
+    );
+  }
+
+  /** The last thing said that nobody answered, and that no turn of this process is answering. */
+  unanswered(): Entry | null {
+    const left = [...this.#unanswered].filter(([key]) => !this.#sent.has(key));
+    return left.at(-1)?.[1] ?? null;
+  }
+
+  #answered(key: string): void {
+    const entry = this.#unanswered.get(key);
+    this.#unanswered.delete(key);
+    if (entry && !this.#sent.has(key)) this.#sent.set(key, Promise.resolve(this.activityId(entry.position)));
   }
 
   /** What came after this place. */

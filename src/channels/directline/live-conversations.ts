@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import type { Transcripts } from './activities-port.ts';
+import type { About, Conversations, Listener } from './conversations.ts';
 import { type ActivitySet, LiveConversation } from './live-conversation.ts';
 
 export interface LiveLimits {
@@ -26,12 +27,8 @@ export const LIVE_LIMITS: LiveLimits = {
 const KEPT_MS = 24 * 3600 * 1000;
 const SWEEP_MS = 3600 * 1000;
 
-export interface Listener {
-  hear(set: ActivitySet): void;
-  leave(): void;
-}
-
-export class LiveConversations {
+/** Those of a process that is alone with its store. */
+export class LiveConversations implements Conversations {
   readonly #transcripts: Transcripts;
   readonly #limits: LiveLimits;
   readonly #now: () => Date;
@@ -56,7 +53,7 @@ export class LiveConversations {
     this.#now = parts.now;
     this.#failed = parts.failed;
     this.#timers = [
-      setInterval(() => void this.keepAll(), this.#limits.keepAfterMs).unref(),
+      setInterval(() => void this.settle(), this.#limits.keepAfterMs).unref(),
       setInterval(() => void this.forgetOld(), SWEEP_MS).unref(),
     ];
     void this.forgetOld();
@@ -71,21 +68,18 @@ export class LiveConversations {
     return this.#listeners.size;
   }
 
-  /** Begins a conversation; begun twice at the same moment, it is the same one. */
-  start(id: string, user: string): LiveConversation {
-    return (
+  async start(id: string, user: string): Promise<LiveConversation | null> {
+    const found =
       this.#live.get(id) ??
-      this.#enter({ conversation: id, user, writer: this.#writer, last: 0, entries: [] })
-    );
+      this.#enter({ conversation: id, user, writer: this.#writer, last: 0, entries: [] });
+    return found.user === user ? found : null;
   }
 
-  /** The conversation if it belongs to this user. */
   async find(id: string, user: string): Promise<LiveConversation | null> {
     const found = await this.byId(id);
     return found?.user === user ? found : null;
   }
 
-  /** For the service itself; a visitor goes through `find`. */
   async byId(id: string): Promise<LiveConversation | null> {
     const found = this.#live.get(id) ?? (await this.#open(id));
     if (!found) return null;
@@ -94,26 +88,27 @@ export class LiveConversations {
     return found;
   }
 
-  /** The conversation as it is at this moment, for who found it a moment ago. */
-  now(conversation: LiveConversation): LiveConversation {
-    return this.#live.get(conversation.id) ?? conversation;
-  }
-
-  /** Adds activities and pushes them to whoever listens. */
-  append(conversation: LiveConversation, activities: readonly Partial<Activity>[], key?: string | null) {
+  async append(
+    conversation: LiveConversation,
+    activities: readonly Partial<Activity>[],
+    about: About,
+  ): Promise<readonly string[]> {
     const before = conversation.characters;
-    const added = conversation.append(activities, key ?? null);
+    const added = conversation.append(activities, about && 'heard' in about ? about.heard : null);
     this.#characters += conversation.characters - before;
     for (const listener of this.#listeners.get(conversation.id) ?? []) listener.hear(added);
     return added.ids;
   }
 
-  /** Whether somebody is there to hear. */
-  isHeard(id: string): boolean {
-    return this.#listeners.has(id);
+  async after(conversation: LiveConversation, position: number): Promise<ActivitySet> {
+    return this.#present(conversation).after(position);
   }
 
-  listen(id: string, listener: Listener): () => void {
+  listen(conversation: LiveConversation, position: number, listener: Listener): () => void {
+    const { id } = conversation;
+    // Between what is sent now and the first thing heard, nothing can come: both happen in this very moment.
+    const missed = this.#present(conversation).after(position);
+    if (missed.watermark > position) listener.hear(missed);
     const all = this.#listeners.get(id) ?? new Set();
     this.#listeners.set(id, all.add(listener));
     const [oldest] = all;
@@ -127,8 +122,24 @@ export class LiveConversations {
     };
   }
 
+  async ring(id: string): Promise<boolean> {
+    return this.#listeners.has(id);
+  }
+
+  /** Nobody else rings. */
+  onRing(): void {}
+
+  nameOf(key: string): string {
+    return key;
+  }
+
+  /** The conversation as it is at this moment, for who found it a moment ago. */
+  #present(conversation: LiveConversation): LiveConversation {
+    return this.#live.get(conversation.id) ?? conversation;
+  }
+
   /** Writes what changed, then lets go of what memory has no room for. */
-  keepAll(): Promise<void> {
+  settle(): Promise<void> {
     this.#keeping = this.#keeping.then(async () => {
       const dirty = [...this.#live.values()].filter((one) => one.isDirty);
       await Promise.all(dirty.map((one) => this.#keep(one)));
@@ -144,7 +155,7 @@ export class LiveConversations {
 
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
-    await this.keepAll();
+    await this.settle();
   }
 
   async #keep(conversation: LiveConversation): Promise<void> {

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { NEWS } from '#channels/bot';
 import type { Delivery } from '#notices/ports';
+import type { Conversations } from './conversations.ts';
 import type { LiveConversation } from './live-conversation.ts';
-import type { LiveConversations } from './live-conversations.ts';
 
 export interface News extends Delivery {
   /** Says what waits, after the turns under way; nothing when nothing does. Never throws. */
@@ -12,7 +12,7 @@ export interface News extends Delivery {
 }
 
 export function openNews(
-  conversations: LiveConversations,
+  conversations: Conversations,
   parts: {
     hear(conversation: LiveConversation, event: Partial<Activity>): Promise<void>;
     failed(error: unknown): void;
@@ -27,12 +27,13 @@ export function openNews(
     // What is owed stays owed: nobody is told of a failure that took nothing from them.
     await told.catch(parts.failed);
   };
+  conversations.onRing((conversation) => void tell(conversation));
   return {
     tell,
     async deliver({ conversation }) {
       // Nobody there: told when they come back, so that nothing is said to an empty room and then forgotten.
       const id = conversation.replace(/^web:/, '');
-      const found = conversations.isHeard(id) ? await conversations.byId(id) : null;
+      const found = (await conversations.ring(id)) ? await conversations.byId(id) : null;
       if (!found) return 'later';
       await tell(found);
       return 'told';

@@ -1,18 +1,16 @@
 /** Who comes in: tokens given, renewed and read, the address of the stream. */
 import { randomBytes } from 'node:crypto';
 import { Refusal, tooMany } from '#http/problem';
-import { type Limit, RateLimit } from '#http/rate-limit';
+import type { Limiter } from '#http/rate-limit';
 import { json } from '#http/respond-with';
 import type { HttpRequest, HttpResponse } from '#http/route';
 import type { Tokens, Visitor } from './tokens.ts';
 
-/** @param allowed tokens and new conversations, by address */
-export function openVisits(tokens: Tokens, allowed: Limit) {
-  const limits = new RateLimit(allowed);
-
+/** @param limits tokens and new conversations, by address */
+export function openVisits(tokens: Tokens, limits: Limiter) {
   /** @throws Refusal 429 */
-  const limit = ({ address }: HttpRequest): void => {
-    const waitMs = limits.waitMs(address);
+  const limit = async ({ address }: HttpRequest): Promise<void> => {
+    const waitMs = await limits.waitMs(address);
     if (waitMs > 0) throw tooMany(waitMs);
   };
 
@@ -36,7 +34,7 @@ export function openVisits(tokens: Tokens, allowed: Limit) {
   };
 
   const generate = async (request: HttpRequest): Promise<HttpResponse> => {
-    limit(request);
+    await limit(request);
     const visitor = { user: `dl_${random()}`, conversation: random() };
     const { token, expiresInS } = await tokens.issue(visitor);
     return json(200, {

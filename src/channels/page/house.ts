@@ -5,6 +5,7 @@ import type { Heard, Said } from '#conversations/turn';
 import type { Knowledge } from '#conversations/world';
 import type { PdfMaker } from '#documents/as-pdf';
 import type { Assets } from '#http/assets';
+import type { OpenLimiter } from '#http/rate-limit';
 import type { Transcripts } from './transcript.ts';
 import type { VisitorKey } from './visitor-cookie.ts';
 
@@ -15,6 +16,8 @@ export interface PageHouse {
   /** The file of a conversation, as its author may see it; null while nothing is filed. */
   readonly filedIn: (conversation: string) => Promise<Candidacy | null>;
   readonly pdf: Pick<PdfMaker, 'make'>;
+  /** How acts are counted where several processes serve: here alone unless told. */
+  readonly limiter?: OpenLimiter;
   /** Signs the cookie that says who comes back. */
   readonly key: VisitorKey;
   /** Of the embedded Direct Line. */

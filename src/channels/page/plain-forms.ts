@@ -9,7 +9,7 @@ import { NEW_CONVERSATION } from '#dialogs/conversation';
 import { inNumber } from '#dialogs/french';
 import { respond } from '#dialogs/respond';
 import { comesFromElsewhere } from '#http/from-elsewhere';
-import { RateLimit } from '#http/rate-limit';
+import { type Limiter, RateLimit } from '#http/rate-limit';
 import { seeOther } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { errorPage } from './error-page.ts';
@@ -31,7 +31,7 @@ const HOME = '/sans-javascript';
 const LIMIT = { burst: 300, perSecond: 5 };
 
 export function plainRoutes(page: Page): readonly Route[] {
-  const limit = new RateLimit(LIMIT, () => page.clock.now().getTime());
+  const limit = page.limiter?.('forms', LIMIT) ?? new RateLimit(LIMIT, () => page.clock.now().getTime());
   return [
     { method: 'GET', path: HOME, handle: (request) => show(page, request) },
     { method: 'POST', path: HOME, body: 'form', handle: (request) => hear(page, request, limit) },
@@ -52,7 +52,7 @@ async function show(page: Page, { headers }: HttpRequest): Promise<HttpResponse>
   });
 }
 
-async function hear(page: Page, request: HttpRequest, limit: RateLimit): Promise<HttpResponse> {
+async function hear(page: Page, request: HttpRequest, limit: Limiter): Promise<HttpResponse> {
   const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
   const typed = form.get('texte') ?? '';
   const visitor = readVisitor(request.headers.cookie, page.key);
@@ -60,7 +60,7 @@ async function hear(page: Page, request: HttpRequest, limit: RateLimit): Promise
   if (!visitor || !isFormToken(form.get('jeton') ?? '', visitor, page.key)) return expired(page, typed);
   const refusal = refusalOf(typed);
   if (refusal) return again(page, visitor, 422, refusal, typed);
-  if (limit.waitMs(request.address) > 0) return again(page, visitor, 429, TOO_MANY, typed);
+  if ((await limit.waitMs(request.address)) > 0) return again(page, visitor, 429, TOO_MANY, typed);
   const envoi = form.get('envoi') ?? '';
   const activity = /^[\w-]{1,64}$/.test(envoi) ? envoi : randomUUID();
   try {

@@ -5,7 +5,7 @@
 
 import { comesFromElsewhere } from '#http/from-elsewhere';
 import { Refusal, tooMany } from '#http/problem';
-import { RateLimit } from '#http/rate-limit';
+import { type Limiter, RateLimit } from '#http/rate-limit';
 import { json } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import type { Page } from './house.ts';
@@ -15,7 +15,7 @@ import { conversationOf, newVisitor, readVisitor, userOf, visitorCookie } from '
 const LIMIT = { burst: 300, perSecond: 5 };
 
 export function sessionRoutes(page: Page): readonly Route[] {
-  const limit = new RateLimit(LIMIT, () => page.clock.now().getTime());
+  const limit = page.limiter?.('session', LIMIT) ?? new RateLimit(LIMIT, () => page.clock.now().getTime());
   return [
     {
       method: 'POST',
@@ -35,11 +35,11 @@ export function sessionRoutes(page: Page): readonly Route[] {
 async function open(
   page: Page,
   request: HttpRequest,
-  limit: RateLimit,
+  limit: Limiter,
   afresh: boolean,
 ): Promise<HttpResponse> {
   if (comesFromElsewhere(request)) throw new Refusal(403);
-  const waitMs = limit.waitMs(request.address);
+  const waitMs = await limit.waitMs(request.address);
   if (waitMs > 0) throw tooMany(waitMs);
   const known = readVisitor(request.headers.cookie, page.key);
   const visitor = (!afresh && known) || newVisitor();

@@ -9,12 +9,14 @@ import { problemPage } from '#prefecture/console/problem-page';
 const LIMIT = { burst: 10, perSecond: 10 / 60 };
 
 /** One more try from this address. @throws Refusal 429 */
-export type Tried = (request: HttpRequest) => void;
+export type Tried = (request: HttpRequest) => Promise<void>;
 
 export function countTries(house: House): Tried {
-  const limit = new RateLimit(house.signInLimit ?? LIMIT, () => house.clock.now().getTime());
-  return ({ address }) => {
-    const waitMs = limit.waitMs(address);
+  const allowed = house.signInLimit ?? LIMIT;
+  const limit =
+    house.limiter?.('sign-in', allowed) ?? new RateLimit(allowed, () => house.clock.now().getTime());
+  return async ({ address }) => {
+    const waitMs = await limit.waitMs(address);
     if (waitMs > 0)
       throw tooMany(
         waitMs,

@@ -22,7 +22,7 @@ export function localRoute(house: House, visits: Visits, tried: Tried): Route {
     handle: openToAll(house, async (request) => {
       if (!request.isLocal) throw new Refusal(404);
       if (!saysItComesFromHere(request)) throw new Refusal(403);
-      tried(request);
+      await tried(request);
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
       const person = localAgent(form, house.knowledge.directory);
       if (!person) throw new Refusal(422, 'Choisissez un niveau et un territoire de la liste.');

@@ -30,8 +30,8 @@ export function providerRoutes(
     {
       method: 'GET',
       path: PROVIDER_START,
-      handle: openToAll(house, (request) => {
-        tried(request);
+      handle: openToAll(house, async (request) => {
+        await tried(request);
         return start(house, provider, request);
       }),
     },

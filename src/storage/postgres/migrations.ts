@@ -100,6 +100,39 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX IF NOT EXISTS records_written ON records (kind, written_ms)',
     ],
   },
+  {
+    // Several processes: what each shows is seen by all, and they count together.
+    step: 2,
+    readableFrom: 1,
+    statements: [
+      `CREATE TABLE IF NOT EXISTS shared_conversations (
+        id text COLLATE "C" PRIMARY KEY,
+        user_id text NOT NULL,
+        last bigint NOT NULL,
+        written_ms bigint NOT NULL
+      )`,
+      'CREATE INDEX IF NOT EXISTS shared_conversations_written ON shared_conversations (written_ms)',
+      `CREATE TABLE IF NOT EXISTS shared_activities (
+        conversation text COLLATE "C" NOT NULL,
+        position bigint NOT NULL,
+        key text NOT NULL,
+        at_ms bigint NOT NULL,
+        json text NOT NULL,
+        PRIMARY KEY (conversation, position),
+        UNIQUE (conversation, key)
+      )`,
+      'CREATE INDEX IF NOT EXISTS shared_activities_at ON shared_activities (at_ms)',
+      `CREATE TABLE IF NOT EXISTS buckets (
+        name text COLLATE "C" NOT NULL,
+        key text COLLATE "C" NOT NULL,
+        tokens double precision NOT NULL,
+        taken boolean NOT NULL,
+        at_ms bigint NOT NULL,
+        PRIMARY KEY (name, key)
+      )`,
+      'CREATE INDEX IF NOT EXISTS buckets_at ON buckets (at_ms)',
+    ],
+  },
 ];
 
 export interface Migration {

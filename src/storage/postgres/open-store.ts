@@ -2,11 +2,13 @@ import type { RecordKind } from '#storage/record-kinds';
 import { StorageError } from '#storage/storage-error';
 import type { Store } from '#storage/store';
 import type { Table, TableKind } from '#storage/table';
+import { forgetBuckets, takeToken } from './buckets.ts';
 import { postgresCandidacies } from './candidacies.ts';
 import { Database, type DatabaseSettings } from './database.ts';
 import { postgresDrafts } from './drafts.ts';
 import { postgresInquiries } from './inquiries.ts';
 import { migrate } from './migrate.ts';
+import { postgresSharedActivities } from './shared-activities.ts';
 import { postgresStates } from './states.ts';
 import { postgresTable } from './table.ts';
 import { postgresTranscripts } from './transcripts.ts';
@@ -41,6 +43,10 @@ export async function openPostgresStore({
     candidacies: postgresCandidacies(database),
     inquiries: postgresInquiries(database),
     transcripts: postgresTranscripts(database, now),
+    shared: {
+      activities: postgresSharedActivities(database),
+      takeToken: (name, key, limit) => takeToken(database, name, key, limit),
+    },
 
     table<T>(kind: TableKind<T>) {
       const opened =
@@ -51,6 +57,7 @@ export async function openPostgresStore({
     },
 
     async forgetUnused(before) {
+      await forgetBuckets(database, new Date(now().getTime() - DAY_MS));
       return { states: await drop('states', before.states), drafts: await drop('drafts', before.drafts) };
     },
 
@@ -59,6 +66,8 @@ export async function openPostgresStore({
   };
   return store;
 }
+
+const DAY_MS = 24 * 3600 * 1000;
 
 async function refuseOthers(database: Database, { name, version }: RecordKind<unknown>): Promise<void> {
   const [other] = await database.read<{ shape: string }>(

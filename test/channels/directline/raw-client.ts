@@ -43,6 +43,13 @@ export class RawClient {
     return new RawClient(web, token, conversationId);
   }
 
+  /** The same visitor, through another process of the service. */
+  static comeBack({ token, conversation, watermark }: RawClient, web: Pick<TestWeb, 'ask'>): RawClient {
+    const back = new RawClient(web, token, conversation);
+    back.watermark = watermark;
+    return back;
+  }
+
   /** Takes a token and opens the conversation. */
   static async open(web: Pick<TestWeb, 'ask'>): Promise<RawClient> {
     const client = await RawClient.arrive(web);

@@ -114,7 +114,7 @@ describe('Direct Line', () => {
     const transcripts = memoryTranscripts();
     const first = await openTestWeb({ transcripts });
     const client = await RawClient.open(first);
-    await first.directLine.conversations.keepAll();
+    await first.directLine.conversations.settle();
     // Shown, and lost with the process before it was kept.
     await client.send('perdu');
     await client.receive();
@@ -222,7 +222,7 @@ describe('Direct Line', () => {
     const web = await openTestWeb({}, { limits: { characters: 2000, conversations: 3 } });
     const clients = await Promise.all(Array.from({ length: 8 }, () => RawClient.open(web)));
     for (const [at, client] of clients.entries()) await client.send(`moi ${at}`);
-    await web.directLine.conversations.keepAll();
+    await web.directLine.conversations.settle();
     assert.ok(web.directLine.conversations.size <= 3);
     for (const [at, client] of clients.entries())
       assert.deepEqual(

@@ -1,0 +1,256 @@
+/**
+ * The web conversations of several processes: the store has every activity before anybody is shown it. Each process
+ * looks for what others added to the conversations that somebody listens to here: four times a second while they are
+ * lively, every two seconds otherwise. No process needs to know another.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import type { Activity } from 'botbuilder';
+import type { SharedActivities, SharedEntry } from './activities-port.ts';
+import type { About, Conversations, Listener } from './conversations.ts';
+import { type ActivitySet, LiveConversation } from './live-conversation.ts';
+import { LIVE_LIMITS, type LiveLimits } from './live-conversations.ts';
+
+const LOOK_MS = 250;
+/** Conversations where nothing came for this long are looked at eight times less often. */
+const LIVELY_MS = 120_000;
+const KEPT_MS = 24 * 3600 * 1000;
+const SWEEP_MS = 3600 * 1000;
+
+interface Listening {
+  readonly listener: Listener;
+  /** Greatest place sent. */
+  position: number;
+}
+
+export class SharedConversations implements Conversations {
+  readonly #activities: SharedActivities;
+  readonly #limits: LiveLimits;
+  readonly #now: () => Date;
+  readonly #failed: (error: unknown) => void;
+  /** In order of use. */
+  readonly #live = new Map<string, LiveConversation>();
+  readonly #listeners = new Map<string, Set<Listening>>();
+  readonly #livelyUntilMs = new Map<string, number>();
+  #tell: (conversation: LiveConversation) => void = () => {};
+  #looking = false;
+  #looks = 0;
+  readonly #timers: readonly NodeJS.Timeout[];
+
+  constructor(parts: {
+    activities: SharedActivities;
+    limits?: Partial<LiveLimits>;
+    now: () => Date;
+    failed(error: unknown): void;
+  }) {
+    this.#activities = parts.activities;
+    this.#limits = { ...LIVE_LIMITS, ...parts.limits };
+    this.#now = parts.now;
+    this.#failed = parts.failed;
+    this.#timers = [
+      setInterval(() => void this.#look(), LOOK_MS).unref(),
+      setInterval(() => void this.#forgetOld(), SWEEP_MS).unref(),
+    ];
+    void this.#forgetOld();
+  }
+
+  get size(): number {
+    return this.#live.size;
+  }
+
+  get listening(): number {
+    return this.#listeners.size;
+  }
+
+  async start(id: string, user: string): Promise<LiveConversation | null> {
+    const owner = await this.#activities.begin(id, user);
+    if (owner !== user) return null;
+    return this.#live.get(id) ?? this.#enter(id, user, []);
+  }
+
+  async find(id: string, user: string): Promise<LiveConversation | null> {
+    const found = await this.byId(id);
+    return found?.user === user ? found : null;
+  }
+
+  async byId(id: string): Promise<LiveConversation | null> {
+    const known = this.#live.get(id);
+    if (known) {
+      this.#live.delete(id);
+      this.#live.set(id, known);
+      return known;
+    }
+    const kept = await this.#activities.read(id);
+    return kept && (this.#live.get(id) ?? this.#enter(id, kept.user, kept.entries));
+  }
+
+  async append(
+    conversation: LiveConversation,
+    activities: readonly Partial<Activity>[],
+    about: About,
+  ): Promise<readonly string[]> {
+    const [shown, passing] = [activities.filter(isKept), activities.filter((one) => !isKept(one))];
+    if (passing.length > 0) this.#pass(conversation, passing);
+    if (shown.length === 0) return [];
+    const atMs = this.#now().getTime();
+    const timestamp = new Date(atMs).toISOString();
+    const added = shown.map((activity, at) => ({
+      key: keyOf(about, at),
+      json: JSON.stringify({ ...activity, id: undefined, timestamp }),
+    }));
+    const places = await this.#activities.add(conversation.id, added, atMs);
+    await this.#pull(new Map([[conversation.id, conversation.last]]));
+    return places.map((place) => conversation.activityId(place));
+  }
+
+  async after(conversation: LiveConversation, position: number): Promise<ActivitySet> {
+    await this.#pull(new Map([[conversation.id, conversation.last]]));
+    return conversation.after(position);
+  }
+
+  listen(conversation: LiveConversation, position: number, listener: Listener): () => void {
+    const { id } = conversation;
+    // Nothing waits between what memory holds and the first thing heard: each listener knows what it was sent.
+    const listening = { listener, position };
+    const all = this.#listeners.get(id) ?? new Set();
+    this.#listeners.set(id, all.add(listening));
+    const [oldest] = all;
+    if (all.size > this.#limits.listeners && oldest) {
+      all.delete(oldest);
+      oldest.listener.leave();
+    }
+    if (!this.#live.has(id)) this.#live.set(id, conversation);
+    this.#livelyUntilMs.set(id, Date.now() + LIVELY_MS);
+    this.#send(this.#live.get(id) ?? conversation, listening);
+    void this.#pull(new Map([[id, this.#live.get(id)?.last ?? 0]])).catch(this.#failed);
+    return () => {
+      all.delete(listening);
+      if (all.size > 0 || this.#listeners.get(id) !== all) return;
+      this.#listeners.delete(id);
+      this.#livelyUntilMs.delete(id);
+    };
+  }
+
+  async ring(id: string): Promise<boolean> {
+    if (this.#listeners.has(id)) return true;
+    const known = await this.#activities.read(id);
+    // Whoever listens elsewhere finds it there; if nobody does, it is told at the next visit.
+    if (known)
+      await this.#activities.add(id, [{ key: `n:${randomUUID()}`, json: '' }], this.#now().getTime());
+    return false;
+  }
+
+  onRing(tell: (conversation: LiveConversation) => void): void {
+    this.#tell = tell;
+  }
+
+  /** A client may call its message anything; the store keeps a short name. */
+  nameOf(key: string): string {
+    return createHash('sha256').update(key).digest('base64url');
+  }
+
+  /** All that was shown is kept already. */
+  async settle(): Promise<void> {}
+
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+  }
+
+  async #look(): Promise<void> {
+    if (this.#looking || this.#listeners.size === 0) return;
+    this.#looking = true;
+    this.#looks += 1;
+    const everyone = this.#looks % 8 === 0;
+    const nowMs = Date.now();
+    const places = new Map<string, number>();
+    for (const id of this.#listeners.keys())
+      if (everyone || (this.#livelyUntilMs.get(id) ?? 0) > nowMs)
+        places.set(id, this.#live.get(id)?.last ?? 0);
+    await this.#pull(places)
+      .catch(this.#failed)
+      .finally(() => {
+        this.#looking = false;
+      });
+  }
+
+  /** Brings in what came after these places, and shows it. */
+  async #pull(places: ReadonlyMap<string, number>): Promise<void> {
+    if (places.size === 0) return;
+    const found = await this.#activities.since(places);
+    for (const [id, entries] of found) {
+      const conversation = this.#live.get(id);
+      if (!conversation) continue; // let go of in the meantime: read again when asked
+      const before = conversation.last;
+      conversation.adopt(entries.map((entry) => placed(conversation, entry)));
+      if (conversation.last === before) continue;
+      this.#livelyUntilMs.set(id, Date.now() + LIVELY_MS);
+      for (const listening of this.#listeners.get(id) ?? []) this.#send(conversation, listening);
+      const rung = entries.some(({ position, key }) => position > before && key.startsWith('n:'));
+      if (rung && this.#listeners.has(id)) this.#tell(conversation);
+    }
+  }
+
+  #send(conversation: LiveConversation, listening: Listening): void {
+    if (conversation.last <= listening.position) return;
+    const set = conversation.after(listening.position);
+    listening.position = set.watermark;
+    listening.listener.hear(set);
+  }
+
+  /** « Is writing »: shown here and now, kept nowhere. */
+  #pass(conversation: LiveConversation, activities: readonly Partial<Activity>[]): void {
+    const timestamp = this.#now().toISOString();
+    const list = activities.map((one) => ({ ...one, id: `${conversation.id}|typing`, timestamp }));
+    for (const { listener, position } of this.#listeners.get(conversation.id) ?? [])
+      listener.hear({
+        json: `{"activities":${JSON.stringify(list)},"watermark":"${position}"}`,
+        watermark: position,
+      });
+  }
+
+  #enter(id: string, user: string, entries: readonly SharedEntry[]): LiveConversation {
+    const empty = { conversation: id, user, writer: '', last: 0, entries: [] };
+    const entered = new LiveConversation(empty, '', () => this.#now().getTime());
+    entered.adopt(entries.map((entry) => placed(entered, entry)));
+    this.#live.set(id, entered);
+    this.#makeRoom();
+    return entered;
+  }
+
+  /** What nobody listens to nor waits for goes: the store has it. */
+  #makeRoom(): void {
+    let characters = 0;
+    for (const one of this.#live.values()) characters += one.characters;
+    for (const [id, one] of this.#live) {
+      if (characters <= this.#limits.characters && this.#live.size <= this.#limits.conversations) return;
+      if (one.waiting > 0 || this.#listeners.has(id)) continue;
+      this.#live.delete(id);
+      characters -= one.characters;
+    }
+  }
+
+  async #forgetOld(): Promise<void> {
+    const before = new Date(this.#now().getTime() - KEPT_MS);
+    await this.#activities.forget(before).catch(this.#failed);
+  }
+}
+
+const isKept = ({ type }: Partial<Activity>) => type !== 'typing';
+
+/** A message has the name its sender gave it; its answers are numbered after it; the rest stands alone. */
+function keyOf(about: About, at: number): string {
+  if (about && 'answers' in about) return `a:${about.answers}:${about.from + at}`;
+  if (about && at === 0) return `m:${about.heard}`;
+  return `x:${randomUUID()}`;
+}
+
+/** An entry of the store as the conversation keeps it: a ring says nothing, an answer says what it answers. */
+function placed(conversation: LiveConversation, entry: SharedEntry) {
+  const [kind, name = ''] = entry.key.split(':');
+  const id = JSON.stringify(conversation.activityId(entry.position));
+  return {
+    ...entry,
+    key: kind === 'm' ? name : null,
+    json: entry.json === '' ? '' : `{"id":${id},${entry.json.slice(1)}`,
+    answers: kind === 'a' ? name : null,
+  };
+}
