@@ -17,6 +17,7 @@ import { holdKnowledge } from '#held-knowledge';
 import { type Desk, openDesk } from '#inbox/desk';
 import { Deliveries } from '#notices/deliveries';
 import { type Notices, openNotices } from '#open-notices';
+import { KEPT_MS, type Replies } from '#prefecture/api/idempotency';
 import { PENDING_MS, type PendingSignIns } from '#prefecture/sign-in/pending';
 import { ABSOLUTE_MS, type Sessions } from '#prefecture/sign-in/session';
 import type { Programme } from '#programme/programme';
@@ -27,6 +28,7 @@ import { openStore } from '#storage/open-store';
 import { openSecret } from '#storage/secret-file';
 import type { Store } from '#storage/store';
 import { openActivityEntries } from '#storage/tables/activity-entries';
+import { openReplies } from '#storage/tables/api-replies';
 import { openPendingSignIns } from '#storage/tables/pending-sign-ins';
 import { REFERENCES, referencesOn } from '#storage/tables/references';
 import { openSessions } from '#storage/tables/sessions';
@@ -54,6 +56,7 @@ export interface Service extends AsyncDisposable {
   readonly activity: ActivityLog;
   readonly sessions: Sessions;
   readonly pendingSignIns: PendingSignIns;
+  readonly replies: Replies;
   take(heard: Heard): Promise<Said>;
   /** Reads the programme's folder again; refused as a whole, the programme served stays. */
   reload(name: string): Promise<Reloaded>;
@@ -74,6 +77,7 @@ export async function openService(
   const opened: Store = await openStore(settings);
   const sessions = await openSessions(opened);
   const pendingSignIns = await openPendingSignIns(opened);
+  const replies = await openReplies(opened);
   const clock: Clock = { now: () => new Date(), serviceDate: settings.serviceDate };
   const deliveries = new Deliveries();
   const notices = openNotices({ settings, store: opened, deliveries, clock });
@@ -111,6 +115,7 @@ export async function openService(
         const before = (ms: number) => new Date(clock.now().getTime() - ms);
         await sessions.forget(before(ABSOLUTE_MS));
         await pendingSignIns.forget(before(PENDING_MS));
+        await replies.forget(before(KEPT_MS));
         const removed = await activity.forget(before(ACTIVITY_DAYS * DAY));
         if (removed > 0) await heads.forget((await entries.start())?.n ?? 0);
         await tallies.forget(before(COUNTED_MONTHS * 31 * DAY));
@@ -134,6 +139,7 @@ export async function openService(
     counter,
     sessions,
     pendingSignIns,
+    replies,
     desk,
     deliveries,
     notices,

@@ -44,11 +44,15 @@ export interface WebOptions {
   readonly typingAfterMs?: number;
   /** By address, at the prefecture's door. */
   readonly signInLimit?: Limit;
+  /** By address, on the API of other programs. */
+  readonly apiLimit?: Limit;
 }
 
 /** What the service opened: turns, transcripts, clock, what the programme says. */
 export type Served = Pick<Service, 'take' | 'transcripts' | 'references' | 'clock' | 'knowledge'> &
-  Partial<Pick<Service, 'deliveries' | 'store' | 'desk' | 'activity' | 'sessions' | 'pendingSignIns'>>;
+  Partial<
+    Pick<Service, 'deliveries' | 'store' | 'desk' | 'activity' | 'sessions' | 'pendingSignIns' | 'replies'>
+  >;
 
 /** @throws when the port is taken */
 export async function openWeb(
@@ -179,7 +183,7 @@ const HOUR = 60 * 60 * 1000;
 /** None when it is not configured, or when the service was opened without what it needs: a test of a channel alone. */
 async function openPrefectureSide(
   settings: WebSettings,
-  { store, desk, deliveries, activity, sessions, pendingSignIns, clock, knowledge }: Served,
+  { store, desk, deliveries, activity, sessions, pendingSignIns, replies, clock, knowledge }: Served,
   around: {
     readonly design: (name: string) => string;
     readonly pdf: PdfMaker;
@@ -188,7 +192,7 @@ async function openPrefectureSide(
     readonly options: WebOptions;
   },
 ): Promise<Prefecture | null> {
-  if (!store || !desk || !deliveries || !activity || !sessions || !pendingSignIns) return null;
+  if (!store || !desk || !deliveries || !activity || !sessions || !pendingSignIns || !replies) return null;
   if (settings.prefecture === null) return null;
   const { provider, grantsFile } = settings.prefecture;
   const { failed } = around.log;
@@ -204,6 +208,7 @@ async function openPrefectureSide(
     delivery: deliveries,
     activity,
     sessions,
+    replies,
     regionLists: await openRegionLists(store, knowledge.programme.id),
     clock: { now: clock.now, today: () => today(clock), simulated: clock.serviceDate !== null },
     key: settings.activityKey ?? (await openSecret(settings.dataDir, 'activity.key')),
@@ -221,5 +226,6 @@ async function openPrefectureSide(
     limiter: around.limiter,
     failed,
     ...(around.options.signInLimit && { signInLimit: around.options.signInLimit }),
+    ...(around.options.apiLimit && { apiLimit: around.options.apiLimit }),
   });
 }

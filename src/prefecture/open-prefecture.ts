@@ -2,6 +2,8 @@
 import type { Route } from '#http/route';
 import type { Grant } from './agent.ts';
 import type { AgentRoute } from './agent-route.ts';
+import type { ApiRoute } from './api/api-route.ts';
+import { openApi } from './api/open-api.ts';
 import { activityRoute } from './console/activity-page.ts';
 import { openConsoleAssets } from './console/assets.ts';
 import { homeRoute } from './console/home.ts';
@@ -28,6 +30,8 @@ export interface Prefecture {
   readonly routes: readonly Route[];
   /** The routes behind the sign-in, before the guard. */
   readonly guarded: readonly AgentRoute[];
+  /** Those of programs; none without an identity provider. */
+  readonly api: readonly ApiRoute[];
 }
 
 export function openPrefecture(parts: PrefectureParts): Prefecture {
@@ -41,9 +45,12 @@ export function openPrefecture(parts: PrefectureParts): Prefecture {
     local: parts.signIn.local,
   });
   const guarded = agentRoutes(house, visits);
+  const api = parts.signIn.provider && openApi(house, parts.signIn.provider);
   return {
     guarded,
+    api: api?.guarded ?? [],
     routes: [
+      ...(api?.routes ?? []),
       ...house.assets.routes,
       ...openRoutes(house, visits),
       ...guarded.map((route) => guard(house, visits, route)),

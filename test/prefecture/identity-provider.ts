@@ -14,15 +14,19 @@ export interface Account {
 export interface TestProvider {
   readonly issuer: string;
   /** Registers the service once its address is known. */
-  register(serviceUrl: string, changes?: Readonly<Record<string, unknown>>): void;
+  register(
+    serviceUrl: string,
+    changes?: Readonly<Record<string, unknown>>,
+    /** Ids of the programs of the API. */
+    programs?: readonly string[],
+  ): void;
   /** Who signs in next. */
   account: Account;
   close(): Promise<void>;
 }
 
 export const CLIENT = { clientId: 'espace-des-prefectures', clientSecret: 'un-secret-de-test-bien-long' };
-/** A program of the API, known to the same provider. */
-export const PROGRAM = { client_id: 'suivi-nievre', client_secret: 'un-autre-secret-de-test-bien-long' };
+export const PROGRAM_SECRET = 'un-autre-secret-de-test-bien-long';
 
 export async function openProvider(): Promise<TestProvider> {
   let answer: (request: IncomingMessage, response: ServerResponse) => void = () => {};
@@ -32,10 +36,10 @@ export async function openProvider(): Promise<TestProvider> {
   const provider: TestProvider = {
     issuer,
     account: { sub: 'nobody' },
-    register(serviceUrl, changes = {}) {
+    register(serviceUrl, changes = {}, programs = []) {
       const oidc = new Provider(
         issuer,
-        configuration(serviceUrl, changes, () => provider.account),
+        configuration(serviceUrl, changes, programs, () => provider.account),
       );
       const handle = oidc.callback();
       answer = (request, response) => {
@@ -55,11 +59,14 @@ export async function openProvider(): Promise<TestProvider> {
 }
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+/** The provider's own: to make tokens that it would not. */
+export const signingKey = privateKey;
 const SCOPES = ['openid', 'given_name', 'usual_name', 'siret', 'organization_label'];
 
 function configuration(
   serviceUrl: string,
   { pkceRequired = true, ...client }: Readonly<Record<string, unknown>>,
+  programs: readonly string[],
   account: () => Account,
 ): object {
   const policy = interactionPolicy.base();
@@ -79,13 +86,14 @@ function configuration(
         userinfo_signed_response_alg: 'RS256',
         ...client,
       },
-      {
-        ...PROGRAM,
+      ...programs.map((id) => ({
+        client_id: id,
+        client_secret: PROGRAM_SECRET,
         token_endpoint_auth_method: 'client_secret_post',
         grant_types: ['client_credentials'],
         response_types: [],
         redirect_uris: [],
-      },
+      })),
     ],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'k1' }] },
     scopes: SCOPES,

@@ -68,7 +68,7 @@ function schemaFor(country: Country) {
     grants: z.array(grant).min(1, 'liste vide : retirez l’entrée'),
   });
   const clients = z.strictObject({
-    id: z.string().min(1).max(255),
+    id: z.string().min(1).max(60),
     about: z.string().min(1).max(200),
     grant,
   });

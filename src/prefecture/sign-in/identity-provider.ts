@@ -31,6 +31,10 @@ export interface ProviderSettings {
 type Sent = Pick<PendingSignIn, 'state' | 'nonce' | 'verifier'>;
 
 export interface IdentityProvider {
+  readonly issuer: string;
+  readonly signingAlg: ProviderSettings['signingAlg'];
+  /** Where its public keys are. */
+  jwksUri(): Promise<URL>;
   /** Where to send the browser, and what to keep meanwhile. */
   start(redirectUri: string): Promise<{ readonly url: URL; readonly sent: Sent }>;
   /**
@@ -80,6 +84,13 @@ export function openIdentityProvider(settings: ProviderSettings): IdentityProvid
   };
 
   return {
+    issuer,
+    signingAlg,
+
+    async jwksUri() {
+      return new URL((await configuration()).serverMetadata().jwks_uri ?? '');
+    },
+
     async start(redirectUri) {
       const sent = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
       const url = buildAuthorizationUrl(await configuration(), {

@@ -1,6 +1,7 @@
 /** Every kind of table: what `storage check`, `storage migrate` and backups walk. */
 import type { TableKind } from '#storage/table';
 import { ACTIVITY, ACTIVITY_START } from './activity-entries.ts';
+import { API_REPLIES } from './api-replies.ts';
 import { PENDING_SIGN_INS } from './pending-sign-ins.ts';
 import { FROZEN_LISTS, LIST_WORK, NONE_DECLARED } from './region-lists.ts';
 import { SESSIONS } from './sessions.ts';
@@ -10,6 +11,7 @@ import { TALLIES } from './tallies.ts';
 export const TABLE_KINDS: readonly TableKind<any>[] = [
   ACTIVITY,
   ACTIVITY_START,
+  API_REPLIES,
   FROZEN_LISTS,
   LIST_WORK,
   NONE_DECLARED,

@@ -1,0 +1,110 @@
+/** One act on a file, once, on what the program saw of it. */
+import type { Candidacy } from '#candidacies/candidacy';
+import { Refusal } from '#http/problem';
+import type { HttpResponse } from '#http/route';
+import { actor, roleOf } from '#prefecture/agent';
+import { fileOf } from '#prefecture/console/desk-of-files';
+import { REFUSAL_WORDS } from '#prefecture/console/file-words';
+import type { House } from '#prefecture/console/layout';
+import type { ApiCall } from './api-route.ts';
+import { detailsOf } from './as-json.ts';
+import { fingerprintOf, type KeptReply, replyKey } from './idempotency.ts';
+import { Action } from './shapes.ts';
+
+/** After it, an act begun and never finished is taken for a crash. */
+const UNDER_WAY_MS = 60_000;
+
+export async function act(house: House, call: ApiCall): Promise<HttpResponse> {
+  const { caller, headers, params } = call;
+  const file = await fileOf(house, caller, params.reference);
+  const action = Action.safeParse(call.body);
+  if (!action.success) throw new Refusal(422, `Acte refusé : ${wrongIn(action.error.issues)}.`);
+  const seen = /^"([^"]{1,200})"$/.exec(headers['if-match'] ?? '')?.[1];
+  if (seen === undefined)
+    throw new Refusal(428, 'Donnez dans If-Match l’ETag du dossier tel que vous l’avez lu.');
+  const key = headers['idempotency-key'] ?? '';
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new Refusal(428, 'Donnez dans Idempotency-Key une clé de votre choix, 200 signes au plus.');
+
+  const fingerprint = fingerprintOf(file.reference, action.data);
+  const place = replyKey(caller.id, key);
+  const at = house.clock.now().toISOString();
+  const known = await house.replies.begin(place, { fingerprint, at, reply: null });
+  if (known && known.fingerprint !== fingerprint)
+    throw new Refusal(
+      422,
+      'Cette clé Idempotency-Key a déjà servi pour un autre acte : prenez-en une nouvelle.',
+    );
+  if (known?.reply) return replied(known.reply);
+  if (known && wasDone(file, caller.id, known)) return finish(house, call, place, known, file);
+  if (known && Date.parse(at) - Date.parse(known.at) < UNDER_WAY_MS)
+    throw new Refusal(409, 'Cet acte est en cours : renvoyez la même demande dans un instant.', {
+      'Retry-After': '1',
+    });
+  const begun = known ?? { fingerprint, at, reply: null };
+
+  if (file.version !== seen) {
+    await house.replies.abandon(place);
+    throw new Refusal(412, MOVED);
+  }
+  // The line first: what cannot be written there is not done.
+  await house.activity.note({
+    ...actor(caller),
+    act: 'file-changed',
+    on: file.reference,
+    details: { event: action.data.event, how: 'api' },
+  });
+  const change = await house.candidacies.apply(file.reference, seen, {
+    ...action.data,
+    role: roleOf(caller),
+    at: begun.at,
+    by: caller.id,
+  });
+  if (change.outcome === 'changed') return finish(house, call, place, begun, change.candidacy);
+  await house.replies.abandon(place);
+  switch (change.outcome) {
+    case 'conflict':
+      throw new Refusal(412, MOVED);
+    case 'unknown':
+      throw new Refusal(404);
+    case 'refused':
+      throw new Refusal(
+        change.why === 'state' || change.why === 'role' ? 409 : 422,
+        REFUSAL_WORDS[change.why],
+      );
+  }
+}
+
+async function finish(
+  house: House,
+  { caller }: ApiCall,
+  place: string,
+  begun: KeptReply,
+  file: Candidacy,
+): Promise<HttpResponse> {
+  const reply = {
+    status: 200,
+    etag: `"${file.version}"`,
+    body: JSON.stringify(detailsOf(file, caller)),
+  };
+  await house.replies.finish(place, { ...begun, reply });
+  return replied(reply);
+}
+
+function replied({ status, etag, body }: NonNullable<KeptReply['reply']>): HttpResponse {
+  return { status, headers: { 'Content-Type': 'application/json; charset=utf-8', ETag: etag }, body };
+}
+
+/** A crash came between the act and its answer: the file's history tells. */
+function wasDone({ history }: Candidacy, by: string, { at }: KeptReply): boolean {
+  return history.some((line) => line.by === by && line.at === at);
+}
+
+const MOVED = 'Le dossier a changé depuis que vous l’avez lu : relisez-le, puis décidez à nouveau.';
+
+function wrongIn(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): string {
+  const [first] = issues;
+  return `${first?.path.map(String).join('.') || 'corps'}`;
+}

@@ -1,0 +1,62 @@
+/** The API of other programs: each route behind its token, its scope and its level. */
+import { problemOf, problemResponse, Refusal, tooMany } from '#http/problem';
+import { RateLimit } from '#http/rate-limit';
+import { json } from '#http/respond-with';
+import type { HttpRequest, HttpResponse, Route } from '#http/route';
+import { mayDo } from '#prefecture/agent';
+import type { House } from '#prefecture/console/layout';
+import type { IdentityProvider } from '#prefecture/sign-in/identity-provider';
+import type { ApiRoute } from './api-route.ts';
+import { openBearer, type ReadCaller } from './bearer.ts';
+import { candidacyRoutes } from './candidacy-routes.ts';
+import { openApiDocument } from './openapi.ts';
+
+const BASE = '/api/v1';
+
+/** By address, before anything is verified. */
+const LIMIT = { burst: 200, perSecond: 20 };
+
+export interface Api {
+  readonly routes: readonly Route[];
+  readonly guarded: readonly ApiRoute[];
+}
+
+export function openApi(house: House, provider: IdentityProvider): Api {
+  const readCaller = openBearer(house, provider, (origin) => `${origin}${BASE}`);
+  const limit = new RateLimit(house.apiLimit ?? LIMIT, () => house.clock.now().getTime());
+  const guarded = candidacyRoutes(house);
+  const title = `${house.knowledge.programme.name} : dossiers reçus`;
+  return {
+    guarded,
+    routes: [
+      {
+        method: 'GET',
+        path: `${BASE}/openapi.json`,
+        handle: ({ origin }) =>
+          json(200, openApiDocument({ routes: guarded, title, issuer: provider.issuer, server: origin })),
+      },
+      ...guarded.map((route) => behindToken(route, readCaller, limit)),
+    ],
+  };
+}
+
+function behindToken(route: ApiRoute, readCaller: ReadCaller, limit: RateLimit): Route {
+  const answer = async (request: HttpRequest): Promise<HttpResponse> => {
+    const waitMs = limit.waitMs(request.address);
+    if (waitMs > 0) throw tooMany(waitMs);
+    const caller = await readCaller(request, route.scope);
+    // As in the console: what a level does not reach does not exist.
+    if (!mayDo(caller, route.level)) throw new Refusal(404);
+    return route.handle({ ...request, caller });
+  };
+  return {
+    method: route.method,
+    path: route.path,
+    ...(route.body && { body: 'json' as const }),
+    handle: (request) =>
+      answer(request).catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+        return problemResponse(problemOf(error.status, request.id, error.detail), error.headers);
+      }),
+  };
+}
