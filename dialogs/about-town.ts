@@ -23,11 +23,15 @@ export function tellTown(turn: Turn, heard: Understanding, world: World): Turn |
   if (decision === 'choose') return ask(turn, { kind: 'whichTown', codes, facts }, world);
   if (decision === 'confirm') return ask(turn, { kind: 'whichTown', codes: codes.slice(0, 1), facts }, world);
   // Without a name, a question on the programme comes first: « quelle intercommunalité doit signer ? »
-  if (heard.acts.some(({ type }) => type === 'faq')) return null;
+  const goesOn = before !== null && heard.text.split(/\s+/).length <= SHORT;
+  if (!goesOn && heard.acts.some(({ type }) => type === 'faq')) return null;
   const code = heard.leans.has('mine') ? turn.state.draft?.town?.code : before?.code;
   if (code) return tellFacts(turn, code, facts, world);
   return heard.leans.has('mine') ? ask(turn, { kind: 'whichTown', codes: [], facts }, world) : null;
 }
+
+/** Words of « combien d’habitants ? », said of the town just spoken of. */
+const SHORT = 4;
 
 /** The name that was near, the one among homonyms, or the name that was missing. */
 export function whichTown(turn: Turn, asking: WhichTown, heard: Understanding, world: World): Settled | null {

@@ -6,6 +6,11 @@ import type { Turn, World } from './conversation.ts';
 import { SEND, WRITE } from './person-words.ts';
 import { remember, say } from './turn.ts';
 
+/** Another programme, or politics: whatever entry it resembles, it is not answered. */
+export function isNotOurs({ leans }: Understanding): boolean {
+  return leans.has('politics') || (leans.has('otherProgramme') && !leans.has('ours'));
+}
+
 export function decline(turn: Turn, heard: Understanding, world: World): Turn | null {
   const { leans } = heard;
   const name = world.programme.name;
@@ -14,7 +19,7 @@ export function decline(turn: Turn, heard: Understanding, world: World): Turn | 
       turn,
       `Je ne donne ni avis ni pronostic politique : je réponds sur le programme ${name}, d’après ses textes.`,
     );
-  if (leans.has('otherProgramme') && !leans.has('ours'))
+  if (isNotOurs(heard))
     return say(
       turn,
       `Je ne réponds que sur ${name} : pour les autres programmes et les dotations, votre préfecture saura vous orienter.`,

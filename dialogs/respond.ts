@@ -10,6 +10,7 @@ import { askedOf } from './asked.ts';
 import { answersComplement, offerComplement } from './complement.ts';
 import { forget } from './confirm.ts';
 import type { Effect, Happening, Question, Reply, State, Turn, World } from './conversation.ts';
+import { isNotOurs } from './decline.ts';
 import { deflect } from './deflect.ts';
 import { typeset } from './french.ts';
 import { withLately } from './lately.ts';
@@ -87,7 +88,7 @@ function hear(state: State, heard: Understanding, world: World): Turn {
 
   const greeted = greet(settled?.turn ?? counted, heard);
   // A town asked about in the list is not the town of the file.
-  const listed = settled ? null : answerFromList(greeted, heard, world);
+  const listed = settled || isNotOurs(heard) ? null : answerFromList(greeted, heard, world);
   if (listed) return askAgain(listed, world);
 
   const aside = settled ? null : stepAside(greeted, heard, world);

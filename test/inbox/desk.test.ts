@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { beforeEach, describe, it } from 'mocha';
 import { type Desk, openDesk, type Staff } from '#inbox/desk';
 import type { Place } from '#notices/ports';
@@ -93,5 +94,49 @@ describe('The desk where staff answer questions', () => {
     });
     const late = await desk.reply(ANNE, 'Q-1', 'Oui.');
     assert.deepEqual([late.outcome, 'why' in late && late.why], ['refused', 'closed']);
+  });
+
+  it('tells one reply and loses none, however two members of staff interleave, at the same moment too', async () => {
+    const step = fc.record({
+      who: fc.constantFrom(ANNE, BRUNO),
+      does: fc.constantFrom('take', 'release', 'reply', 'close'),
+      atOnce: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 20 }), async (steps) => {
+        const told: string[] = [];
+        const { inquiries } = memoryStore();
+        const one = openDesk({
+          inquiries,
+          delivery: {
+            deliver: async () => {
+              told.push((await inquiries.read('Q-1'))?.reply?.text ?? '');
+              return 'told';
+            },
+          },
+          now: () => new Date('2018-02-05T09:00:00.000Z'),
+          today: () => '2018-02-05',
+        });
+        await inquiries.ask(inquiry());
+        const acknowledged: string[] = [];
+        let running: Promise<void>[] = [];
+        for (const [at, { who, does, atOnce }] of steps.entries()) {
+          if (!atOnce) await Promise.all(running.splice(0));
+          running.push(act(who, does as 'reply', `${who.name} ${at}`));
+        }
+        await Promise.all(running);
+        running = [];
+        const kept = (await inquiries.read('Q-1'))?.reply?.text;
+        assert.deepEqual(acknowledged, kept === undefined ? [] : [kept]);
+        assert.deepEqual(told, acknowledged);
+
+        async function act(who: Staff, does: 'take' | 'release' | 'reply' | 'close', text: string) {
+          if (does !== 'reply') return void (await one[does](who, 'Q-1'));
+          const change = await one.reply(who, 'Q-1', text);
+          if (change.outcome === 'changed') acknowledged.push(text);
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 });
