@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
@@ -40,7 +40,16 @@ describe('npm start', () => {
       child.once('exit', () => reject(new Error(err)));
     });
     address.catch(() => {});
-    return { child, address, said: () => err };
+    const printed = (expected: RegExp) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (expected.test(out + err)) resolve();
+        };
+        child.stdout?.on('data', look);
+        child.stderr?.on('data', look);
+        look();
+      });
+    return { child, address, said: () => err, printed };
   };
 
   it('prints its address, answers there, and stops with 0 when asked', async () => {
@@ -65,6 +74,31 @@ describe('npm start', () => {
     const { child, said } = start({ NODE_ENV: 'production', DATA_DIR: '' });
     assert.deepEqual(await once(child, 'close'), [1, null]);
     for (const name of ['DATA_DIR', 'PUBLIC_URL', 'SIGNING_KEY']) assert.ok(said().includes(name), said());
+  });
+
+  it('takes changed data on SIGHUP, refuses wrong ones by file and line, and goes on', async function () {
+    // Three starts of reading the same folder, on a machine that may be busy.
+    this.timeout(180_000);
+    const programme = join(folder, 'programme');
+    await cp('test/programmes/halles-2021', programme, { recursive: true });
+    const { child, address, printed } = start({ PROGRAMME: programme, DATA_DIR: join(folder, 'data') });
+    const url = await address;
+    const web = { ask: (path: string, init?: RequestInit) => fetch(`${url}${path}`, init) };
+    const client = await RawClient.open(web);
+    const answer = async () => (await client.say('c’est quand la clôture ?')).map(({ text }) => text).join();
+    assert.match(await answer(), /30 juin 2021/);
+
+    const file = join(programme, 'knowledge/reponses.yaml');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('reçus jusqu’au 30 juin', 'reçus jusqu’au 14 juillet'));
+    child.kill('SIGHUP');
+    await printed(/Programme relu/);
+    assert.match(await answer(), /14 juillet 2021/);
+
+    await writeFile(file, text.replace('topic: reglement', 'topic: reglements'));
+    child.kill('SIGHUP');
+    await printed(/Programme refusé[\s\S]*knowledge\/reponses\.yaml:\d+.*thème inconnu/);
+    assert.match(await answer(), /14 juillet 2021/);
   });
 
   it('says what to do when its port is taken', async () => {
