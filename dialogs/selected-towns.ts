@@ -1,6 +1,7 @@
 /** « Ma ville a-t-elle été retenue ? », « et Vierzon ? »: answered from the programme's list, once it is announced. */
 import type { Commune } from '#communes/commune';
 import type { Directory } from '#communes/directory';
+import { communeAskedAbout } from '#communes/named';
 import { communeByCode, findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { citedOn } from '#programme/answer-at';
@@ -32,30 +33,20 @@ export function answerFromList(turn: Turn, heard: Understanding, world: World): 
 function goesOn({ state }: Turn, heard: Understanding, selection: Selection): boolean {
   const { lastAnswer, lastAnswerTurn, turn, asking } = state.conversation;
   if (lastAnswer !== selection.entry || lastAnswerTurn !== turn - 1) return false;
+  const text = heard.text.trim();
+  // « et Liévin ? » sounds like a question about twins: what opens with « et » and names a town goes on.
+  if (/^(?:et|mais)\s/iu.test(text)) return text.split(/\s+/).length <= 5;
   const nothing = heard.acts.every((act) => act.type === 'oos' || act.type === 'suggest');
-  const short = heard.text.split(/\s+/).length <= 6;
-  return (
-    short && nothing && (/^(?:et|mais)\s/iu.test(heard.text.trim()) || (asking === null && !state.draft))
-  );
+  return nothing && asking === null && !state.draft && text.split(/\s+/).length <= 6;
 }
 
 /** The towns that a question names; several when they bear the same name. */
 export function townsNamed(text: string, directory: Directory): readonly Commune[] {
-  const bare = text.replace(FRAME, ' ').replace(/\s+/g, ' ').trim();
-  for (const [words, slot] of [
-    [text, false],
-    [bare, true],
-  ] as const) {
-    if (words === '') continue;
-    const found = findCommune(directory, words, { slot });
-    if (found.decision !== 'none') return found.communes;
-  }
-  return [];
+  const asked = communeAskedAbout(directory, text).communes;
+  // « Sens est-elle retenue ? »: a name that is also a word is believed where the subject stands.
+  const subject = /^(?:est-ce que )?(.+?) (?:est|a|fait|figure)\b/iu.exec(text)?.[1];
+  return asked.length > 0 || !subject ? asked : findCommune(directory, subject, { slot: true }).communes;
 }
-
-/** What surrounds the name in a question about the list. */
-const FRAME =
-  /(?<![\p{L}-])(?:est-ce que|est-ce qu['’]|est-elle|est-il|fait-elle|fait-il|figure-t-elle|a-t-elle|a-t-il|la ville de|la commune de|les villes|ma ville|notre ville|ma commune|notre commune|fait|est|a|été|bien|aussi|partie|figure|parmi|dans|dedans|sur|liste|retenu(?:e?s?)|sélectionnée?s?|selectionnee?s?|choisie?s?|lauréate?s?|prise?|villes?|et|mais|alors|donc|des|les|la|de|\d+|svp|merci)(?=\s|$|[?!.,])|[?!.,«»]/giu;
 
 /** What the list says of these towns; null before it is announced, or without a town. */
 export function listAnswer(programme: Programme, towns: readonly Commune[], today: string): string | null {
