@@ -17,7 +17,7 @@ export function lyingBars(id: string, title: string, kind: string, bars: readonl
     bars,
     html`<svg viewBox="0 0 480 ${bars.length * line}" role="img" aria-label="${summary(title, bars)}">${bars.map(
       ({ label, count }, at) =>
-        html`<text class="barre-nom" x="0" y="${at * line + 19}" font-size="14">${label}</text><rect class="barre" x="170" y="${at * line + 5}" width="${Math.round((count / most) * 260)}" height="20"/><text class="barre-nombre" x="${176 + Math.round((count / most) * 260)}" y="${at * line + 20}" font-size="14">${count}</text>`,
+        html`<text class="barre-nom" x="0" y="${at * line + 19}" font-size="16">${label}</text><rect class="barre" x="170" y="${at * line + 5}" width="${Math.round((count / most) * 260)}" height="20"/><text class="barre-nombre" x="${176 + Math.round((count / most) * 260)}" y="${at * line + 20}" font-size="16">${count}</text>`,
     )}</svg>`,
   );
 }
@@ -25,10 +25,10 @@ export function lyingBars(id: string, title: string, kind: string, bars: readonl
 /** Standing bars: many moments, in order. */
 export function standingBars(id: string, title: string, kind: string, bars: readonly Bar[]): Html {
   const most = Math.max(1, ...bars.map(({ count }) => count));
-  const step = 480 / Math.max(1, bars.length);
+  const step = Math.min(48, 480 / Math.max(1, bars.length));
   const height = 120;
   // As many words below as there is room for.
-  const every = Math.ceil(bars.length / 6);
+  const every = Math.ceil(bars.length / 8);
   return figure(
     id,
     title,
@@ -37,7 +37,7 @@ export function standingBars(id: string, title: string, kind: string, bars: read
     html`<svg viewBox="0 0 480 ${height + 40}" role="img" aria-label="${summary(title, bars)}">${bars.map(
       ({ label, count }, at) => {
         const [x, top] = [Math.round(at * step * 10) / 10, Math.round((1 - count / most) * height)];
-        return html`<rect class="barre" x="${x + 1}" y="${top + 16}" width="${Math.max(1, Math.round((step - 2) * 10) / 10)}" height="${height - top}"/>${count > 0 && step >= 14 && html`<text class="barre-nombre" text-anchor="middle" x="${Math.round(x + step / 2)}" y="${top + 12}" font-size="12">${count}</text>`}${at % every === 0 && html`<text class="barre-nom" x="${x}" y="${height + 34}" font-size="12">${label}</text>`}`;
+        return html`<rect class="barre" x="${x + 1}" y="${top + 16}" width="${Math.max(1, Math.round((step - 2) * 10) / 10)}" height="${height - top}"/>${count > 0 && step >= 14 && html`<text class="barre-nombre" text-anchor="middle" x="${Math.round(x + step / 2)}" y="${top + 12}" font-size="14">${count}</text>`}${at % every === 0 && html`<text class="barre-nom" x="${x}" y="${height + 34}" font-size="14">${label}</text>`}`;
       },
     )}<line class="barre-base" x1="0" x2="480" y1="${height + 16}" y2="${height + 16}"/></svg>`,
   );

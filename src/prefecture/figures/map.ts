@@ -21,8 +21,8 @@ export function departmentMap(places: readonly MapPlace[]): Html {
   const tiles = places.filter(({ code }) => !drawn.has(code));
   const frame = own.length > 0 ? around(own.map(({ box }) => box)) : null;
   const width = Math.max(frame ? frame.right - frame.left : 0, tiles.length > 0 ? rowWidth(tiles.length) : 0);
-  // Numbers are as large on the map of one département as on that of France.
-  const letter = frame ? Math.max(5, (width / 613) * 13) : 13;
+  // Seen from nearer, there is room for larger numbers.
+  const letter = frame ? width * (own.length > 30 ? 0.024 : 0.05) : 13;
   const tilesTop = frame ? frame.bottom + PAD * 2 : 0;
   const left = frame ? frame.left : 0;
   const bottom = tiles.length > 0 ? tilesTop + TILE.height : (frame?.bottom ?? 0);
@@ -30,7 +30,7 @@ export function departmentMap(places: readonly MapPlace[]): Html {
   const viewBox = [left - PAD, top - PAD, width + 2 * PAD, bottom - top + 2 * PAD]
     .map((one) => Math.round(one))
     .join(' ');
-  return html`<figure class="carte"><svg viewBox="${viewBox}" role="img" aria-labelledby="carte-titre" aria-describedby="carte-table"><title id="carte-titre">Carte des dossiers par département. Le tableau qui suit dit la même chose.</title>${PATTERNS}
+  return html`<figure class="carte"><svg viewBox="${viewBox}" role="img" aria-labelledby="carte-titre" aria-describedby="carte-table"><title id="carte-titre">Carte des dossiers par département. Le tableau qui suit dit la même chose.</title>${patterns(frame ? Math.max(0.25, width / 613) : 1)}
 ${frame && OUTLINES.map(({ code, path, box }) => outline(path, byCode.has(code) ? shades.of(byCode.get(code)?.count ?? 0) : null, box, frame))}
 ${own.map(({ code, box }) => number(byCode.get(code)?.count ?? 0, box, letter))}
 ${tiles.map((place, at) => tile(place, shades.of(place.count), left + at * (TILE.width + TILE.gap), tilesTop))}</svg>
@@ -64,9 +64,9 @@ const rowWidth = (count: number) => count * TILE.width + (count - 1) * TILE.gap;
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /** Told apart in black and white, and by those who see colours otherwise. */
-const PATTERNS = html`<defs>
-<pattern id="trame-1" width="6" height="6" patternUnits="userSpaceOnUse"><circle class="trame" cx="3" cy="3" r="0.8"/></pattern>
-<pattern id="trame-2" width="6" height="6" patternUnits="userSpaceOnUse"><path class="trame-trait" d="M0 6 6 0"/></pattern>
-<pattern id="trame-3" width="6" height="6" patternUnits="userSpaceOnUse"><path class="trame-trait" d="M0 6 6 0M0 0 6 6"/></pattern>
-<pattern id="trame-4" width="4" height="4" patternUnits="userSpaceOnUse"><path class="trame-trait trame-serree" d="M0 2H4M2 0V4"/></pattern>
+const patterns = (scale: number) => html`<defs>
+<pattern id="trame-1" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="scale(${round(scale)})"><circle class="trame" cx="3" cy="3" r="0.8"/></pattern>
+<pattern id="trame-2" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="scale(${round(scale)})"><path class="trame-trait" d="M0 6 6 0"/></pattern>
+<pattern id="trame-3" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="scale(${round(scale)})"><path class="trame-trait" d="M0 6 6 0M0 0 6 6"/></pattern>
+<pattern id="trame-4" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="scale(${round(scale)})"><path class="trame-trait trame-serree" d="M0 2H4M2 0V4"/></pattern>
 </defs>`;
