@@ -52,8 +52,9 @@ export function startChat(place, session, nonce, on) {
     const page = documentOf(activity);
     // A document of a conversation that is only shown again waits to be asked for.
     if (page && !again && Date.parse(activity.timestamp) > openedAt) on.document(page);
-    // Web Chat would show a file it cannot open: the page offers it instead.
-    return page ? { ...activity, attachments: [] } : activity;
+    // Its text says everything. Web Chat would show a file it cannot open, which the page offers instead, and its
+    // minimal build draws an error in the place of a card.
+    return { ...activity, attachments: [] };
   }
 
   /** The token expired (a long sleep of the device): another one, and the conversation goes on where it was. */
