@@ -14,12 +14,12 @@ import { LIST_PATH } from './list-address.ts';
 export function answersSection(programme: Programme, file: Candidacy, mayMark: boolean, token: string): Html {
   return html`<section aria-labelledby="reponses"><h2 id="reponses">Ce que la commune a répondu</h2>
 <p class="champ-aide">Dit ou choisi : par la personne. Déduit : de données officielles. Confirmé : la personne a répondu oui. Constaté : vu par la préfecture.</p>
-<dl class="reponses">${answerLines(programme, file).map(
+<dl class="lignes-reponses">${answerLines(programme, file).map(
     ({ criterion, fact, finding }) =>
-      html`<div class="reponse"><dt>${criterion.title}</dt><dd>${
+      html`<div class="ligne-reponse"><dt>${criterion.title}</dt><dd>${
         fact === null
-          ? html`<p class="reponse-valeur">Pas de réponse</p>`
-          : html`<p class="reponse-valeur">${answerLabel(criterion, fact.value)}${detailWords(fact) && html` <span class="detail">${detailWords(fact)}</span>`}</p>
+          ? html`<p class="valeur-reponse">Pas de réponse</p>`
+          : html`<p class="valeur-reponse">${answerLabel(criterion, fact.value)}${detailWords(fact) && html` <span class="detail">${detailWords(fact)}</span>`}</p>
 ${saidWords(fact)}
 <div class="marques">${marks(fact, finding)}${
               mayMark && fact.value !== UNKNOWN && mark(file, criterion, finding, token)
