@@ -2,6 +2,7 @@
 import type { Territory } from '#candidacies/ports';
 import type { Directory } from '#communes/directory';
 import { type Html, html } from '#http/html';
+import { actor } from '#prefecture/agent';
 import type { AgentRoute } from '#prefecture/agent-route';
 import { framed } from '#prefecture/console/console-page';
 import { STATE_WORDS, STATES } from '#prefecture/console/file-words';
@@ -25,7 +26,7 @@ export function figuresRoute(house: House): AgentRoute {
       const { territory } = agent.grant;
       const { counts } = await house.candidacies.search(territory, { limit: 1 });
       await house.activity.note({
-        who: agent.id,
+        ...actor(agent),
         act: 'files-listed',
         details: { found: counts.total, shown: 0, filters: 'chiffres' },
       });
