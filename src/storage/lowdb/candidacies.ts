@@ -11,6 +11,9 @@ import { draftHash, tombstoneOf } from '#storage/tombstone';
 import { KeyQueue } from './key-queue.ts';
 import type { Records } from './records.ts';
 
+/** About ten milliseconds. */
+const KEYS_AT_ONCE = 200;
+
 /** The filed records on lowdb. `taken` are references that a file in quarantine still bears. */
 export function lowdbCandidacies(
   records: Records<Candidacy>,
@@ -22,7 +25,7 @@ export function lowdbCandidacies(
   const byDraft = new Map<string, string>();
   const erasedDrafts = new Map<string, Tombstone>();
   const filings = new KeyQueue();
-  // A record is never changed in place: its keys are made once, when a search first meets it.
+  // A record is never changed in place: its keys are made once.
   const keys = new WeakMap<Candidacy, FileKeys>();
   const keysOf = (candidacy: Candidacy): FileKeys => {
     const known = keys.get(candidacy);
@@ -38,6 +41,14 @@ export function lowdbCandidacies(
   };
   for (const [, { value }] of records.entries()) index(value);
   for (const [, { value }] of tombstones.entries()) erasedDrafts.set(value.draftHash, value);
+
+  // In slices, before anybody searches: those of 35,000 files made at once would hold the loop for a second.
+  const present = [...records.entries()];
+  const prepareKeys = (from: number): void => {
+    for (const [, { value }] of present.slice(from, from + KEYS_AT_ONCE)) keysOf(value);
+    if (from + KEYS_AT_ONCE < present.length) setImmediate(prepareKeys, from + KEYS_AT_ONCE).unref();
+  };
+  prepareKeys(0);
 
   const write = async (candidacy: Candidacy): Promise<Candidacy> => {
     const prepared = records.prepare([
