@@ -1,14 +1,23 @@
 /** What a confirmed order does. */
 import { askNext } from './ask-next.ts';
-import { NEW_CONVERSATION, type Turn, type World } from './conversation.ts';
+import { type ConfirmedAct, NEW_CONVERSATION, type Turn, type World } from './conversation.ts';
 import { effect, openDraft, remember, say } from './turn.ts';
 
-export function confirmAct(turn: Turn, act: 'restart' | 'withdraw' | 'erase', world: World): Turn {
+export function confirmAct(turn: Turn, act: ConfirmedAct, world: World): Turn {
   switch (act) {
     case 'restart':
       return askNext(say(startAgain(turn, world), 'Nous reprenons au début.'), world);
     case 'erase':
       return erase(turn);
+    case 'eraseFile': {
+      const { filed, draft } = turn.state;
+      if (!filed || !draft) return erase(turn);
+      return effect(turn, { type: 'eraseFile', reference: filed.reference, draftId: draft.id });
+    }
+    case 'requestErasure': {
+      const { filed } = turn.state;
+      return filed ? effect(turn, { type: 'requestErasure', reference: filed.reference }) : turn;
+    }
     case 'withdraw': {
       const { filed } = turn.state;
       if (!filed) return say(turn, 'Aucune manifestation d’intérêt n’est déposée dans cette conversation.');

@@ -42,7 +42,7 @@ export type Question =
   | { readonly kind: 'notice' }
   | { readonly kind: 'recap' }
   | { readonly kind: 'offTarget' }
-  | { readonly kind: 'confirm'; readonly act: 'restart' | 'withdraw' | 'erase' }
+  | { readonly kind: 'confirm'; readonly act: ConfirmedAct }
   | { readonly kind: 'code' }
   | { readonly kind: 'suggest'; readonly ids: readonly string[] }
   | { readonly kind: 'correctWhich' }
@@ -57,6 +57,8 @@ export type Question =
   | { readonly kind: 'sendQuestion'; readonly words: string; readonly town?: string }
   | { readonly kind: 'offerPerson' }
   | { readonly kind: 'dropQuestion'; readonly ids: readonly string[] };
+
+export type ConfirmedAct = 'restart' | 'withdraw' | 'erase' | 'eraseFile' | 'requestErasure';
 
 /** What the assistant remembers of a conversation between two messages; the answers are in the draft. */
 export interface Conversation {
@@ -198,7 +200,21 @@ export type Effect =
   | { readonly type: 'deliverNotices'; readonly reference: string; readonly ids: readonly string[] }
   /** Reminders and e-mails, wanted or not. */
   | { readonly type: 'wishReminders'; readonly draftId: string; readonly wish: Wish }
+  | { readonly type: 'readMyData'; readonly draftId: string | null; readonly as: 'shown' | 'exported' }
+  /** The filed record, its draft and all that belongs to them, when nobody has worked on it. */
+  | { readonly type: 'eraseFile'; readonly reference: string; readonly draftId: string }
+  | { readonly type: 'requestErasure'; readonly reference: string }
   | { readonly type: 'deliverReminder'; readonly draftId: string; readonly id: string };
+
+/** What is kept of the person who speaks, beside the conversation itself. */
+export interface MyData {
+  readonly draft: Draft | null;
+  readonly filed: Candidacy | null;
+  readonly questions: readonly (SentInquiry & Partial<PersonReply>)[];
+  readonly reminders: Wish | null;
+  /** Names of the channels where the file was opened: `web`, `teams`. */
+  readonly channels: readonly string[];
+}
 
 /** What the person said of reminders and e-mails. */
 export type Wish = 'accepted' | 'refused';
@@ -228,6 +244,9 @@ export type EffectOutcome =
   | { readonly type: 'inquiryWithdrawn'; readonly id: string }
   | { readonly type: 'inquiries'; readonly all: readonly (SentInquiry & Partial<PersonReply>)[] }
   | { readonly type: 'wished'; readonly wish: Wish }
+  | { readonly type: 'myData'; readonly data: MyData; readonly as: 'shown' | 'exported' }
+  | { readonly type: 'fileErased'; readonly reference: string }
+  | { readonly type: 'erasureRequested'; readonly reference: string }
   /** The filed record was erased since: nothing of it is left. */
   | { readonly type: 'gone' }
   /** Storage does not answer: nothing is lost, to be tried again. */

@@ -1,4 +1,5 @@
 /** The last things said, kept short: what may be joined to a question, if the person agrees. Pure. */
+import { readRecoveryCode } from '#candidacies/read-recovery-code';
 import type { Reply, State } from './conversation.ts';
 import type { Line } from './inquiry.ts';
 
@@ -28,11 +29,17 @@ export function linesToJoin(state: State): readonly Line[] {
 }
 
 export function withoutCode(text: string): string {
-  return text.replace(CODE, '[code de reprise masqué]');
+  const candidates = [...text.matchAll(CANDIDATES)].map(([, candidate = '']) => candidate);
+  const code =
+    candidates.find((one) => readRecoveryCode(one) !== null) ?? candidates.find((one) => /\d/.test(one));
+  return code === undefined ? text : withoutCode(text.replace(code, '[code de reprise masqué]'));
 }
 
-/** Five groups of four signs, however they are parted. */
-const CODE = /\b(?:[\dA-Z]{4}[\s.–-]*){4}[\dA-Z]{4}\b/giu;
+/**
+ * Five groups of four signs, however they are parted; looked for from every word, for « code » has four letters too.
+ * Twenty letters may be two words of French (« professionnelles sont »): one miscopied is known by its digits.
+ */
+const CANDIDATES = /\b(?=((?:[\dA-Z]{4}[\s.–-]*){4}[\dA-Z]{4})\b)/giu;
 
 function isSending({ conversation }: State): boolean {
   return ['personQuestion', 'sendQuestion', 'dropQuestion'].includes(conversation.asking?.kind ?? '');

@@ -13,6 +13,7 @@ import { amendable, listToCorrect, NO_LONGER_AMENDABLE } from './correct.ts';
 import { printed } from './document.ts';
 import { explainResult, improvement, isBest, missing } from './explain-result.ts';
 import { quoteAnswer } from './quote.ts';
+import { eraseMine, readMyData } from './my-data.ts';
 import { REMIND_ME, reminderOffer, wishReminders } from './reminders.ts';
 import { sendAnyway } from './send.ts';
 import { AMENDABLE, stateInWords, summary } from './status.ts';
@@ -45,8 +46,9 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'noReminders':
       return wishReminders(turn, 'refused');
     case 'myData':
+      return readMyData(turn, 'shown');
     case 'exportData':
-      return null;
+      return readMyData(turn, 'exported');
     case 'ask':
     case 'questions':
     case 'dropQuestion':
@@ -89,16 +91,11 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'withdraw':
       return withdraw(turn, world);
     case 'erase':
-      if (turn.state.filed) return say(turn, ERASE_FILED);
-      return turn.state.draft
-        ? confirm(turn, 'erase', world)
-        : say(turn, 'Je ne garde aucun brouillon de vous.');
+      return eraseMine(turn, world);
   }
 }
 
 const NOTHING_YET = 'Aucun dossier n’est commencé. Dites « candidater » pour présenter votre commune.';
-const ERASE_FILED =
-  'Votre manifestation d’intérêt est déposée. Vous pouvez la retirer : dites « retirer ma candidature ». Pour l’effacement de vos données, écrivez au délégué à la protection des données de votre préfecture.';
 
 /** Before transmission the author withdraws; afterwards the prefecture does, at the mayor's request. */
 function withdraw(turn: Turn, world: World): Turn {

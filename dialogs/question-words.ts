@@ -166,6 +166,10 @@ const CONFIRM = {
   withdraw:
     'Voulez-vous vraiment retirer votre manifestation d’intérêt ? La préfecture verra qu’elle est retirée.',
   erase: 'Voulez-vous vraiment effacer ce brouillon et vos coordonnées ? Je ne pourrai pas les retrouver.',
+  eraseFile:
+    'Votre dossier est déposé, et la préfecture ne l’a pas encore examiné. Voulez-vous le retirer et l’effacer, avec votre brouillon et vos coordonnées ? Il n’en restera que la référence, la date et une empreinte qui prouve l’effacement, sans rien de personnel.',
+  requestErasure:
+    'La préfecture a commencé à travailler sur votre dossier : elle doit garder ce qu’elle a reçu pendant la durée légale (archives publiques), et je ne peux pas l’effacer d’ici. Voulez-vous que je lui transmette une demande d’effacement ?',
 } as const;
 
 const COMMANDS: Readonly<Record<string, string>> = {

@@ -12,7 +12,7 @@ import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import { confirmAct } from './confirm.ts';
 import { isPlainConsent } from './consent.ts';
 
-import type { Turn, World } from './conversation.ts';
+import type { ConfirmedAct, Turn, World } from './conversation.ts';
 import { correctLine, listToCorrect } from './correct.ts';
 import { obey } from './obey.ts';
 import { SEND } from './person-words.ts';
@@ -73,12 +73,7 @@ export function settle(turn: Turn, heard: Understanding, world: World): Settled 
   }
 }
 
-function confirmed(
-  turn: Turn,
-  act: 'restart' | 'withdraw' | 'erase',
-  heard: Understanding,
-  world: World,
-): Settled | null {
+function confirmed(turn: Turn, act: ConfirmedAct, heard: Understanding, world: World): Settled | null {
   const said = polarity(heard);
   if (said === null) return null;
   const back = release(turn);

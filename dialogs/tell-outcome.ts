@@ -2,10 +2,12 @@
 import type { Candidacy } from '#candidacies/candidacy';
 import { askNext } from './ask-next.ts';
 import { openComplement } from './complement.ts';
+import { forget } from './confirm.ts';
 import { contactSentence } from './contact.ts';
 import type { EffectOutcome, Moment, Reply, State, Turn, World } from './conversation.ts';
 import { yearInWords } from './explain-result.ts';
 import { dayInWords, hourInWords } from './french.ts';
+import { tellErasureRequested, tellMyData } from './my-data.ts';
 import { tellWish } from './reminders.ts';
 import { stateInWords, summary } from './status.ts';
 import { tellAsked, tellInquiries, tellWithdrawn } from './tell-reply.ts';
@@ -52,6 +54,15 @@ export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): T
       return tellWithdrawn(turn, outcome.id, world);
     case 'inquiries':
       return tellInquiries(turn, outcome.all, world);
+    case 'myData':
+      return tellMyData(turn, outcome.data, outcome.as, world);
+    case 'fileErased':
+      return say(
+        forget(turn),
+        `Votre dossier **${outcome.reference}** est retiré et effacé, avec votre brouillon et vos coordonnées. Il n’en reste que sa référence, la date et une empreinte. Dites « candidater » pour en commencer un nouveau.`,
+      );
+    case 'erasureRequested':
+      return tellErasureRequested(turn, outcome.reference, world);
     case 'wished':
       return tellWish(turn, outcome.wish, world);
     case 'unavailable':

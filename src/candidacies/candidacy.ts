@@ -145,6 +145,8 @@ export interface Candidacy {
   readonly complements?: readonly ComplementAsked[];
   readonly preparation?: Preparation;
   readonly notices?: readonly Notice[];
+  /** The author asked that their data be erased. */
+  readonly erasureRequestedAt?: string;
 }
 
 /** What remains after erasure. */

@@ -57,6 +57,8 @@ type FileChange =
       readonly sense: OpinionSense;
       readonly text: string;
     }
+  /** The author asks that their data be erased; the prefecture answers. */
+  | { readonly event: 'requestErasure' }
   /** Sends the action's notice and changes nothing else. */
   | { readonly event: 'notify' }
   | { readonly event: 'noticeSent'; readonly noticeId: string; readonly means?: NoticeMeans };

@@ -86,6 +86,8 @@ function change(candidacy: Candidacy, action: FileAction): Candidacy | WrongActi
       return argued(candidacy, action);
     case 'giveOpinion':
       return opined(candidacy, action);
+    case 'requestErasure':
+      return { ...candidacy, erasureRequestedAt: candidacy.erasureRequestedAt ?? action.at };
     case 'notify':
       return action.notice ? candidacy : 'value';
     case 'noticeSent': {

@@ -102,5 +102,6 @@ function buttons(choices: NonNullable<Reply['choices']>) {
 /** The page travels inside the message: a link would need a secret in an address. */
 function attachment({ name, text }: Page) {
   const bytes = Buffer.from(text).toString('base64');
-  return { contentType: 'text/plain', name, contentUrl: `data:text/plain;charset=utf-8;base64,${bytes}` };
+  const contentType = name.endsWith('.json') ? 'application/json' : 'text/plain';
+  return { contentType, name, contentUrl: `data:${contentType};charset=utf-8;base64,${bytes}` };
 }

@@ -44,12 +44,19 @@ export async function carryInquiry(
     case 'deliverReply':
       await change(effect.id, { event: 'deliver', at }, inquiries);
       return null;
-    case 'readInquiries': {
-      const all = await inquiries.ofConversation(where.conversation);
-      const kept = all.filter(({ question }) => question !== null);
-      return { type: 'inquiries', all: kept.map((one) => ({ ...sentOf(one), ...replyOf(one) })) };
-    }
+    case 'readInquiries':
+      return { type: 'inquiries', all: await questionsOf(where.conversation, { inquiries }) };
   }
+}
+
+/** The questions of a conversation, those erased aside, with their replies. */
+export async function questionsOf(
+  conversation: string,
+  { inquiries }: Pick<Stores, 'inquiries'>,
+): Promise<readonly (SentInquiry & Partial<PersonReply>)[]> {
+  const all = await inquiries.ofConversation(conversation);
+  const kept = all.filter(({ question }) => question !== null);
+  return kept.map((one) => ({ ...sentOf(one), ...replyOf(one) }));
 }
 
 /** A reply to be told, or null while there is none. */

@@ -6,6 +6,7 @@ import { CandidacyErased, type Change } from '#candidacies/ports';
 import { hashRecoveryCode } from '#candidacies/recovery-code';
 import type { Effect, EffectOutcome, Moment, World } from '#dialogs/conversation';
 import { carryInquiry } from './carry-inquiry.ts';
+import { carryMyData } from './carry-my-data.ts';
 import { deliverNotices } from './carry-notices.ts';
 import { type Clock, parisTime, today } from './clock.ts';
 import type { Stores, Where } from './turn.ts';
@@ -53,6 +54,10 @@ async function carry(
       return withdraw(effect, stores, clock);
     case 'openByCode':
       return openByCode(effect.code, where, stores);
+    case 'readMyData':
+    case 'eraseFile':
+    case 'requestErasure':
+      return carryMyData(effect, where, stores, clock);
     case 'wishReminders':
       await stores.correspondents.wish(effect.draftId, effect.wish);
       return { type: 'wished', wish: effect.wish };

@@ -146,7 +146,7 @@ async function record(
   const saves = turn.effects.filter((one) => one.type === 'saveDraft');
   const settled = { ...withTurn(memory, turn), pending: saves, pendingReplies: [], pendingActivity: null };
   // An erased draft leaves nothing behind, its former replies neither.
-  const erases = memory.pending.some((one) => one.type === 'eraseDraft');
+  const erases = memory.pending.some(({ type }) => type === 'eraseDraft' || type === 'eraseFile');
   const past = erases ? { ...settled, recent: [] } : settled;
   await write(heard.conversation, withReplies(past, heard.activity, said), stores);
   await carryOutAll(saves, heard, stores, world, clock);

@@ -155,6 +155,7 @@ export const candidacySchema: z.ZodType<Candidacy> = z.looseObject({
   epciSupport: z.enum(['dit', 'confirme']).exactOptional(),
   joinedWith: texts.exactOptional(),
   complements: z.array(complement).exactOptional(),
+  erasureRequestedAt: instant.exactOptional(),
   preparation: preparation.exactOptional(),
   notices: z
     .array(

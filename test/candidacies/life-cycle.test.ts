@@ -16,7 +16,7 @@ const TABLE: Readonly<Record<LifeState, Readonly<Partial<Record<Role, string>>>>
     departement: 'file→deposee',
   },
   deposee: {
-    auteur: 'amend= withdraw→retiree',
+    auteur: 'amend= withdraw→retiree requestErasure=',
     departement:
       'amend= withdraw→retiree examine→en_examen closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
     region:
@@ -25,7 +25,7 @@ const TABLE: Readonly<Record<LifeState, Readonly<Partial<Record<Role, string>>>>
     systeme: 'confirmEpci= noticeSent=',
   },
   en_examen: {
-    auteur: 'amend= withdraw→retiree',
+    auteur: 'amend= withdraw→retiree requestErasure=',
     departement:
       'amend= withdraw→retiree askComplement→complement_demande transmit→transmise closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
     region:
@@ -34,7 +34,7 @@ const TABLE: Readonly<Record<LifeState, Readonly<Partial<Record<Role, string>>>>
     systeme: 'confirmEpci= noticeSent=',
   },
   complement_demande: {
-    auteur: 'amend→en_examen withdraw→retiree',
+    auteur: 'amend→en_examen withdraw→retiree requestErasure=',
     departement:
       'amend→en_examen withdraw→retiree transmit→transmise closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
     region:
@@ -43,6 +43,7 @@ const TABLE: Readonly<Record<LifeState, Readonly<Partial<Record<Role, string>>>>
     systeme: 'confirmEpci= noticeSent=',
   },
   transmise: {
+    auteur: 'requestErasure=',
     departement:
       'withdraw→retiree closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
     region:
@@ -51,6 +52,7 @@ const TABLE: Readonly<Record<LifeState, Readonly<Partial<Record<Role, string>>>>
     systeme: 'confirmEpci= noticeSent=',
   },
   proposee: {
+    auteur: 'requestErasure=',
     departement:
       'withdraw→retiree verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
     region:
@@ -59,6 +61,7 @@ const TABLE: Readonly<Record<LifeState, Readonly<Partial<Record<Role, string>>>>
     systeme: 'confirmEpci= noticeSent=',
   },
   non_proposee: {
+    auteur: 'requestErasure=',
     departement:
       'withdraw→retiree verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
     region:
@@ -67,24 +70,28 @@ const TABLE: Readonly<Record<LifeState, Readonly<Partial<Record<Role, string>>>>
     systeme: 'confirmEpci= noticeSent=',
   },
   retenue: {
+    auteur: 'requestErasure=',
     departement: 'withdraw→retiree note= notify= noticeSent=',
     region: 'withdraw→retiree note= notify= noticeSent=',
     ministere: 'note= notify= noticeSent=',
     systeme: 'noticeSent=',
   },
   non_retenue: {
+    auteur: 'requestErasure=',
     departement: 'note= notify= noticeSent=',
     region: 'note= notify= noticeSent=',
     ministere: 'note= notify= noticeSent=',
     systeme: 'noticeSent=',
   },
   retiree: {
+    auteur: 'requestErasure=',
     departement: 'note= notify= noticeSent=',
     region: 'note= notify= noticeSent=',
     ministere: 'note= notify= noticeSent=',
     systeme: 'noticeSent=',
   },
   non_mandatee: {
+    auteur: 'requestErasure=',
     departement: 'reopen→en_examen note= notify= noticeSent=',
     region: 'note= notify= noticeSent=',
     ministere: 'note= notify= noticeSent=',
