@@ -6,6 +6,8 @@ import type { Retention } from '#config';
 import { type Clock, today } from '#conversations/clock';
 import { keepAlive } from '#conversations/keep-alive';
 import type { Stores } from '#conversations/turn';
+import { type ConfirmationParts, completeConfirmations } from '#notices/confirm-epci';
+import { EPCI_LINK_DAYS } from '#notices/epci-links';
 import type { Outbox } from '#notices/outbox';
 import { type ReminderParts, remindOfDrafts } from '#notices/reminders';
 import type { Programme } from '#programme/programme';
@@ -20,6 +22,7 @@ export interface CareParts {
   readonly activity: ActivityLog;
   readonly outbox: Outbox;
   readonly reminders: ReminderParts;
+  readonly confirmations: ConfirmationParts;
 }
 
 /** In this order: what a file needs is kept before what nobody touched is forgotten. Twice a day changes nothing. */
@@ -27,6 +30,8 @@ export async function takeDailyCare(parts: CareParts): Promise<void> {
   const living = await careForFiles(parts);
   await forgetUntouched(parts);
   await forgetCorrespondents(living, parts);
+  await completeConfirmations(parts.confirmations);
+  await parts.confirmations.links.forget(daysAgo(2 * EPCI_LINK_DAYS, parts.clock));
   await remindOfDrafts(parts.reminders);
   await parts.outbox.sweep();
 }

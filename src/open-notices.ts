@@ -8,14 +8,16 @@ import type { CollectionDates } from '#notices/collection-dates';
 import type { Correspondents } from '#notices/correspondents';
 import { delivered } from '#notices/delivered';
 import type { Deliveries } from '#notices/deliveries';
+import type { EpciLinks } from '#notices/epci-links';
 import { type Mail, openSmtp } from '#notices/mail';
 import { type Outbox, openOutbox } from '#notices/outbox';
-import type { ReminderParts } from '#notices/reminders';
+import { collectionDateOf, type ReminderParts } from '#notices/reminders';
 import type { Programme } from '#programme/programme';
 import type { Store } from '#storage/store';
 import { alertsIn } from '#storage/tables/alerts';
 import { collectionDatesIn } from '#storage/tables/collection-dates';
 import { correspondentsIn } from '#storage/tables/correspondents';
+import { epciLinksIn } from '#storage/tables/epci-links';
 
 export interface Notices {
   /** The files, as everybody writes them: their messages leave as soon as they are written. */
@@ -23,9 +25,11 @@ export interface Notices {
   readonly correspondents: Correspondents;
   readonly alerts: AlertBook;
   readonly dates: CollectionDates;
+  readonly links: EpciLinks;
   readonly outbox: Outbox;
   /** Null: no SMTP server is set. */
   readonly mail: Mail | null;
+  readonly site: string;
   reminders(programme: Programme): ReminderParts;
 }
 
@@ -44,6 +48,7 @@ export function openNotices({ settings, store, deliveries, clock, ...given }: No
   const correspondents = correspondentsIn(store);
   const alerts = alertsIn(store);
   const dates = collectionDatesIn(store);
+  const links = epciLinksIn(store);
   // What could not be sent is tried again at the next sweep; the staff see « non joint » meanwhile.
   const failed = () => {};
   const outbox = openOutbox({
@@ -65,13 +70,15 @@ export function openNotices({ settings, store, deliveries, clock, ...given }: No
     correspondents,
     alerts,
     dates,
+    links,
     outbox,
     mail,
+    site,
     reminders: (programme) => ({
       correspondents,
       drafts: store.drafts,
       dates,
-      programmeDate: programme.calendar.find(({ before }) => before !== undefined)?.date ?? null,
+      programmeDate: collectionDateOf(programme),
       delivery: deliveries,
       mail,
       site,

@@ -128,6 +128,7 @@ export async function openService(
           activity,
           outbox,
           reminders: reminders(knowledge.programme),
+          confirmations: { links: notices.links, candidacies: store.candidacies, now: clock.now },
         });
       },
     },

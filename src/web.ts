@@ -16,6 +16,7 @@ import { countAlone, type Limit, type OpenLimiter } from '#http/rate-limit';
 import { newReference } from '#http/reference';
 import type { Route } from '#http/route';
 import { serve } from '#http/serve';
+import { collectionDateOf } from '#notices/reminders';
 import { openPrefecture, type Prefecture } from '#prefecture/open-prefecture';
 import { openGrantsFile } from '#prefecture/sign-in/grants-file';
 import { openIdentityProvider } from '#prefecture/sign-in/identity-provider';
@@ -51,7 +52,10 @@ export interface WebOptions {
 /** What the service opened: turns, transcripts, clock, what the programme says. */
 export type Served = Pick<Service, 'take' | 'transcripts' | 'references' | 'clock' | 'knowledge'> &
   Partial<
-    Pick<Service, 'deliveries' | 'store' | 'desk' | 'activity' | 'sessions' | 'pendingSignIns' | 'replies'>
+    Pick<
+      Service,
+      'deliveries' | 'notices' | 'store' | 'desk' | 'activity' | 'sessions' | 'pendingSignIns' | 'replies'
+    >
   >;
 
 /** @throws when the port is taken */
@@ -183,7 +187,7 @@ const HOUR = 60 * 60 * 1000;
 /** None when it is not configured, or when the service was opened without what it needs: a test of a channel alone. */
 async function openPrefectureSide(
   settings: WebSettings,
-  { store, desk, deliveries, activity, sessions, pendingSignIns, replies, clock, knowledge }: Served,
+  { store, desk, deliveries, notices, activity, sessions, pendingSignIns, replies, clock, knowledge }: Served,
   around: {
     readonly design: (name: string) => string;
     readonly pdf: PdfMaker;
@@ -192,7 +196,8 @@ async function openPrefectureSide(
     readonly options: WebOptions;
   },
 ): Promise<Prefecture | null> {
-  if (!store || !desk || !deliveries || !activity || !sessions || !pendingSignIns || !replies) return null;
+  if (!store || !desk || !deliveries || !notices || !activity) return null;
+  if (!sessions || !pendingSignIns || !replies) return null;
   if (settings.prefecture === null) return null;
   const { provider, grantsFile } = settings.prefecture;
   const { failed } = around.log;
@@ -206,6 +211,7 @@ async function openPrefectureSide(
     drafts: store.drafts,
     desk,
     delivery: deliveries,
+    notices: { ...notices, programmeDate: collectionDateOf(knowledge.programme) },
     activity,
     sessions,
     replies,

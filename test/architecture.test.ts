@@ -34,7 +34,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'src/activity': ['zod', 'node:crypto'],
   'src/inbox': ['candidacies', 'notices', 'yaml', 'zod', 'node:crypto'],
   'src/feedback': ['zod'],
-  'src/notices': ['candidacies', 'zod', 'nodemailer', 'node:crypto'],
+  'src/notices': ['candidacies', 'programme', 'zod', 'nodemailer', 'node:crypto'],
   dialogs: ['programme', 'communes', 'language', 'candidacies'],
   'src/conversations': [
     'dialogs',
@@ -233,6 +233,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'conversations',
     'documents',
     'http',
+    'notices',
     'prefecture',
     'service',
     'storage',

@@ -153,6 +153,7 @@ async function openCared(folder: string) {
           activity,
           outbox,
           reminders: notices.reminders(knowledge.programme),
+          confirmations: { links: notices.links, candidacies, now },
         });
       }
     },

@@ -23,6 +23,16 @@ export function reminderLetter(site: string, due: string): MailWords {
   ]);
 }
 
+/** To an address that the prefecture trusts: the link says the rest. */
+export function epciLetter(href: string): MailWords {
+  return letter('Une réponse demandée par la préfecture', [
+    'Bonjour,',
+    `La préfecture vous demande une réponse au nom de votre intercommunalité : ${href}`,
+    'Ce lien sert une seule fois. Ne le transmettez qu’à une personne habilitée à répondre.',
+    'Personne ne lit les réponses à cette adresse.',
+  ]);
+}
+
 const FOOT = [
   'Ce courriel ne contient volontairement rien de votre dossier. Personne ne lit les réponses à cette adresse.',
   'Pour ne plus en recevoir, dites « arrêter les rappels » dans la conversation.',

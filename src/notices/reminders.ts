@@ -1,6 +1,7 @@
 /** Reminds of a draft before the day its département gathers the files, who asked for it and nobody else. */
 import type { Draft } from '#candidacies/draft';
 import type { Drafts } from '#candidacies/ports';
+import type { Programme } from '#programme/programme';
 import type { CollectionDates } from './collection-dates.ts';
 import type { Correspondent, Correspondents } from './correspondents.ts';
 import type { Mail } from './mail.ts';
@@ -32,6 +33,11 @@ const STAGES = [
 export function stageOn(today: string, due: string): (typeof STAGES)[number]['name'] | null {
   const left = Math.round((Date.parse(due) - Date.parse(today)) / (24 * 60 * 60 * 1000));
   return left < 0 ? null : (STAGES.find(({ days }) => left <= days)?.name ?? null);
+}
+
+/** The programme's own date: the first that its calendar says something before. */
+export function collectionDateOf({ calendar }: Pick<Programme, 'calendar'>): string | null {
+  return calendar.find(({ before }) => before !== undefined)?.date ?? null;
 }
 
 /** Run once a day; twice changes nothing. */

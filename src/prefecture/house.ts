@@ -6,6 +6,10 @@ import type { PdfMaker } from '#documents/as-pdf';
 import type { Limit, OpenLimiter } from '#http/rate-limit';
 import type { Desk } from '#inbox/desk';
 import type { Lexicon } from '#language/lexicon';
+import type { AlertBook } from '#notices/alerts';
+import type { CollectionDates } from '#notices/collection-dates';
+import type { EpciLinks } from '#notices/epci-links';
+import type { Mail } from '#notices/mail';
 import type { Delivery } from '#notices/ports';
 import type { Programme } from '#programme/programme';
 import type { Replies } from './api/idempotency.ts';
@@ -27,6 +31,7 @@ export interface PrefectureParts {
   readonly desk: Desk;
   /** Brings a message into a conversation. */
   readonly delivery: Delivery;
+  readonly notices: NoticesParts;
   readonly activity: ActivityLog;
   readonly regionLists: RegionLists;
   /** Draws what is printed, away from the loop. */
@@ -49,6 +54,17 @@ export interface PrefectureParts {
   /** By address, on the API. */
   readonly apiLimit?: Limit;
   readonly failed?: (where: string, reference: string, error: unknown) => void;
+}
+
+/** What is sent, and how it reaches people. */
+export interface NoticesParts {
+  readonly alerts: AlertBook;
+  readonly links: EpciLinks;
+  readonly dates: CollectionDates;
+  /** The programme's own date of collection; null when it has none. */
+  readonly programmeDate: string | null;
+  /** Null: no e-mail leaves. */
+  readonly mail: Mail | null;
 }
 
 export interface SignInParts {

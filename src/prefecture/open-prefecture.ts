@@ -16,6 +16,10 @@ import { receiptRoutes } from './exports/receipt-routes.ts';
 import { figuresRoute } from './figures/figures-route.ts';
 import { guard } from './guard.ts';
 import type { PrefectureParts } from './house.ts';
+import { collectionDateRoutes } from './notices/collection-date-page.ts';
+import { epciLinkRoutes } from './notices/epci-link-routes.ts';
+import { epciRoutes } from './notices/epci-page.ts';
+import { letterRoutes } from './notices/letter-page.ts';
 import { regionListRoutes } from './region-list/list-routes.ts';
 import { countTries } from './sign-in/door.ts';
 import { readGrantCode } from './sign-in/grant-code.ts';
@@ -58,12 +62,14 @@ export function openPrefecture(parts: PrefectureParts): Prefecture {
   };
 }
 
-/** What anybody may ask for: it leads to a session, or to nothing. */
+/** What anybody may ask for: it leads to a session, to the one answer of a link, or to nothing. */
 function openRoutes(house: House, visits: Visits): readonly Route[] {
   const { provider, local } = house.signIn;
   const tried = countTries(house);
   return [
     signInPage(house, visits),
+    // By the secret of a link that the prefecture issued.
+    ...epciRoutes(house),
     ...(provider ? providerRoutes(house, visits, provider, tried) : []),
     ...(local ? [localRoute(house, visits, tried)] : []),
   ];
@@ -75,6 +81,9 @@ function agentRoutes(house: House, visits: Visits): readonly AgentRoute[] {
     homeRoute(house),
     ...consoleRoutes(house),
     figuresRoute(house),
+    ...letterRoutes(house),
+    ...epciLinkRoutes(house),
+    ...collectionDateRoutes(house),
     ...exportRoutes(house),
     ...receiptRoutes(house),
     signOutRoute(house, visits),

@@ -43,6 +43,20 @@ const TABLE: Readonly<Record<string, Expected>> = {
     about: 'list',
     params: { region: '27', numero: '1' },
   },
+  'GET /prefecture/dossiers/:reference/messages/:message/lettre': {
+    least: 'lecture',
+    about: 'file',
+    params: { message: 'n1' },
+  },
+  'POST /prefecture/dossiers/:reference/messages/:message/remis': {
+    least: 'instruction',
+    about: 'file',
+    params: { message: 'n1' },
+  },
+  'GET /prefecture/dossiers/:reference/lien-intercommunalite': { least: 'instruction', about: 'file' },
+  'POST /prefecture/dossiers/:reference/lien-intercommunalite': { least: 'instruction', about: 'file' },
+  'GET /prefecture/date-de-collecte': { least: 'lecture', about: 'own', scopes: ['departement'] },
+  'POST /prefecture/date-de-collecte': { least: 'instruction', about: 'own', scopes: ['departement'] },
   'POST /prefecture/exports': { least: 'lecture', about: 'own' },
   'POST /prefecture/deconnexion': { least: 'lecture', about: 'own' },
 
@@ -114,6 +128,12 @@ describe('Who may come where in the console', function () {
       version: VERSION,
     });
     reference = filing.candidacy.reference;
+    await house.service.stores.candidacies.apply(reference, filing.candidacy.version, {
+      event: 'notify',
+      role: 'departement',
+      at: '2018-02-01T10:00:00.000Z',
+      notice: { id: 'n1', text: 'Bonjour' },
+    });
     const lists = await openRegionLists(house.service.store, 'acv-2018');
     await lists.freeze(
       freeze(
@@ -241,7 +261,10 @@ const OPEN = [
   'GET /prefecture/connexion',
   'GET /prefecture/fichiers/:version/:name',
   'POST /prefecture/connexion/locale',
-];
+  // Opened by the secret of a link, and by nothing else.
+  'GET /soutien/:secret',
+  'POST /soutien/:secret',
+].sort();
 
 function nameOf({ method, path }: Pick<AgentRoute, 'path'> & { readonly method: string }): string {
   return `${method} ${path}`;

@@ -31,6 +31,8 @@ describe('A file, as the prefecture reads it', () => {
           others: [],
           talks: [],
           nameOf: (by) => (by === 'agent-1' ? 'Agnès Fictive' : 'un agent'),
+          reachOf: ({ id, sentAt }) => (sentAt ? `${id} : remis` : `${id} : non joint`),
+          mayLinkEpci: true,
           done: null,
           token: 'jeton',
           ...changed,

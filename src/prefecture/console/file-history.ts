@@ -1,5 +1,5 @@
 /** What happened to a file: complements and messages, versions with their differences, who did what and when. */
-import type { Candidacy, FileVersion, NoticeMeans } from '#candidacies/candidacy';
+import type { Candidacy, FileVersion, Notice } from '#candidacies/candidacy';
 import { type Html, html, type Piece } from '#http/html';
 import type { Programme } from '#programme/programme';
 import { paragraphs } from './act-page.ts';
@@ -27,27 +27,18 @@ export function complementsSection(programme: Programme, file: Candidacy): Piece
   )}</ol></section>`;
 }
 
-export function messagesSection(file: Candidacy): Piece {
+/** @param reachOf whether a message reached its author, and what is left to do */
+export function messagesSection(file: Candidacy, reachOf: (notice: Notice) => Piece): Piece {
   const { notices = [] } = file;
   return html`<section aria-labelledby="messages"><h2 id="messages">Messages à la commune</h2>${
     notices.length === 0
       ? html`<p>Aucun message n’a été envoyé.</p>`
       : html`<ol class="suite">${notices.map(
           (notice) =>
-            html`<li><p><strong>${momentInWords(notice.at)}</strong>${notice.event && notice.event !== 'notify' && `, ${(EVENT_WORDS[notice.event] ?? notice.event).toLowerCase()}`} : ${
-              notice.sentAt
-                ? `remis ${MEANS_WORDS[notice.sentBy ?? 'conversation']} le ${momentInWords(notice.sentAt)}.`
-                : html`<span class="mention">pas encore remis</span>`
-            }</p>${notice.text && html`<blockquote>${paragraphs(notice.text)}</blockquote>`}</li>`,
+            html`<li><p><strong>${momentInWords(notice.at)}</strong>${notice.event && notice.event !== 'notify' && `, ${(EVENT_WORDS[notice.event] ?? notice.event).toLowerCase()}`} : ${reachOf(notice)}</p>${notice.text && html`<blockquote>${paragraphs(notice.text)}</blockquote>`}</li>`,
         )}</ol>`
   }</section>`;
 }
-
-const MEANS_WORDS: Readonly<Record<NoticeMeans, string>> = {
-  conversation: 'dans la conversation',
-  telephone: 'par téléphone',
-  courrier: 'par courrier',
-};
 
 export function versionsSection(programme: Programme, file: Candidacy): Html {
   const { versions } = file;

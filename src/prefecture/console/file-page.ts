@@ -1,5 +1,5 @@
 /** A file, whole, on one page: who asks, what was answered, why this category, what was done. */
-import type { Candidacy } from '#candidacies/candidacy';
+import type { Candidacy, Notice } from '#candidacies/candidacy';
 import { type Html, html, type Piece } from '#http/html';
 import type { Inquiry } from '#inbox/inquiry';
 import type { Counterfactual } from '#programme/assessment';
@@ -28,6 +28,9 @@ export interface FileData {
   /** Questions about this commune whose author agreed to join the conversation. */
   readonly talks: readonly Inquiry[];
   readonly nameOf: NameOf;
+  /** Whether a message reached its author. */
+  readonly reachOf: (notice: Notice) => Piece;
+  readonly mayLinkEpci: boolean;
   /** The act that was just done; null otherwise. */
   readonly done: string | null;
   readonly token: string;
@@ -55,7 +58,7 @@ ${conversationSection(data)}
 ${personSection(data)}
 ${preparationSection(file, acts, nameOf)}
 ${othersSection(others, file)}
-${messagesSection(file)}
+${messagesSection(file, data.reachOf)}
 ${historySection(file, nameOf)}
 </div></div>`,
   };
@@ -101,7 +104,7 @@ ${
 </header>`;
 }
 
-function personSection({ file, acts }: FileData): Html {
+function personSection({ file, acts, mayLinkEpci }: FileData): Html {
   const { person, town } = lastOf(file);
   const origin = file.origin;
   return html`<section aria-labelledby="personne"><h2 id="personne">Qui parle, pour qui</h2><dl class="lignes-faits">
@@ -121,7 +124,7 @@ ${
     file.joinedWith.map((one, at) => html`${at > 0 && ', '}<a href="${LIST_PATH}/${one}">${one}</a>`),
   )
 }
-</dl>${button(file, acts, 'mandat')}${button(file, acts, 'soutien')}</section>`;
+</dl>${button(file, acts, 'mandat')}${button(file, acts, 'soutien')}${mayLinkEpci && html`<p><a href="${LIST_PATH}/${file.reference}/lien-intercommunalite">Le faire confirmer par un lien</a></p>`}</section>`;
 }
 
 /** When and how it was checked, from the history. */

@@ -2,8 +2,10 @@ import type { Candidacy } from '#candidacies/candidacy';
 import { nextState } from '#candidacies/life-cycle';
 import { seeOther } from '#http/respond-with';
 import type { Inquiry } from '#inbox/inquiry';
+import { reachOf } from '#notices/reach';
 import { type Agent, actor, mayDo, roleOf } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
+import { reachInWords } from '#prefecture/notices/reach-words';
 import { actsOf } from './acts.ts';
 import { COMPARED, compareHref, comparePage } from './compare-page.ts';
 import { framed } from './console-page.ts';
@@ -25,6 +27,7 @@ export function fileRoutes(house: House): readonly AgentRoute[] {
     await viewed(agent, file, 'page');
     const instructs = mayDo(agent, 'instruction');
     const role = roleOf(agent);
+    const alerts = await house.notices.alerts.read(file.reference);
     return framed(
       house,
       request,
@@ -36,6 +39,14 @@ export function fileRoutes(house: House): readonly AgentRoute[] {
         others: await othersOf(house, agent, file),
         talks: await talksAbout(house, agent, file),
         nameOf: await namesIn(house, agent, file),
+        reachOf: (notice) =>
+          reachInWords({
+            reference: file.reference,
+            notice: notice.id,
+            reach: reachOf(notice, file, alerts),
+            token: instructs ? token : null,
+          }),
+        mayLinkEpci: instructs && nextState(file.state, 'confirmEpci', role) !== null,
         done: request.query.get('fait'),
         token,
       }),

@@ -1,0 +1,128 @@
+/** Beside the files: confirmation by the intercommunality, messages that reached nobody, the date of a département. */
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { VERSION } from '#test/candidacies/example';
+import { type Console, openConsole } from './open-console.ts';
+
+describe('What the prefecture sends, in the console', function () {
+  this.timeout(60_000);
+  let house: Console;
+  let reference: string;
+  beforeEach(async () => {
+    house = await openConsole();
+    const filing = await house.service.stores.candidacies.file({
+      programme: 'acv-2018',
+      prefix: 'ACV18',
+      draftId: 'draft-1',
+      nature: 'candidature',
+      codeHash: 'b'.repeat(64),
+      version: { ...VERSION, person: { ...VERSION.person, phone: '03 86 00 00 00' } },
+    });
+    reference = filing.candidacy.reference;
+  });
+  afterEach(() => house.close());
+
+  const file = async () => (await house.service.stores.candidacies.read(reference)) ?? assert.fail();
+  const link = async () => {
+    const agent = await house.agent('instruction', 'dept:58');
+    const made = await agent.post(`/prefecture/dossiers/${reference}/lien-intercommunalite`);
+    assert.equal(made.status, 200);
+    const href = /value="https?:\/\/[^/"]+(\/soutien\/[\w-]{32})"/.exec(await made.text())?.[1];
+    assert.ok(href, 'the link is shown once');
+    return href;
+  };
+  const open = (href: string, fields?: Record<string, string>) =>
+    fetch(`${house.url}${href}`, fields && { method: 'POST', body: new URLSearchParams(fields) });
+  const YES = { reponse: 'oui', nom: 'Jeanne Petit', fonction: 'présidente' };
+
+  it('an intercommunality confirms once, by a link, and the file says who', async () => {
+    const href = await link();
+    const asked = await open(href);
+    assert.equal(asked.status, 200);
+    assert.equal(asked.headers.get('referrer-policy'), 'no-referrer');
+    const page = await asked.text();
+    assert.match(page, /CA de Nevers[\s\S]*Nevers/);
+    assert.doesNotMatch(page, new RegExp(`${reference}|maire`));
+    assert.equal((await file()).epciSupport, undefined, 'opening the page confirms nothing');
+    const answered = await open(href, YES);
+    assert.equal(answered.status, 200);
+    assert.equal((await file()).epciSupport, 'confirme');
+    const line = (await file()).history.at(-1);
+    assert.equal(line?.role, 'systeme');
+    assert.match(line?.reason ?? '', /CA de Nevers : soutien confirmé par Jeanne Petit, présidente/);
+    assert.equal((await open(href)).status, 410);
+    assert.equal((await open(href, { ...YES, reponse: 'non' })).status, 410);
+    assert.equal((await file()).epciSupport, 'confirme');
+  });
+
+  it('two answers at the same moment are one', async () => {
+    const href = await link();
+    const answers = await Promise.all([1, 2, 3].map(() => open(href, YES)));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 410, 410]);
+    assert.equal((await file()).history.filter(({ event }) => event === 'confirmEpci').length, 1);
+  });
+
+  it('a refusal is told as one, and what is missing is asked again without losing what was typed', async () => {
+    const href = await link();
+    const wrong = await open(href, { nom: '<b>Jeanne</b>', fonction: '' });
+    assert.equal(wrong.status, 422);
+    const page = await wrong.text();
+    assert.match(page, /Donnez votre fonction/);
+    assert.match(page, /value="&#60;b&#62;Jeanne&#60;\/b&#62;"/);
+    await open(href, { ...YES, reponse: 'non' });
+    assert.equal((await file()).epciSupport, 'dit');
+    assert.match((await file()).history.at(-1)?.reason ?? '', /soutien non confirmé par Jeanne Petit/);
+  });
+
+  it('a link past its days, or never issued, opens nothing; no secret comes in the log', async () => {
+    const href = await link();
+    house.wait(31 * 24 * 60 * 60 * 1000);
+    assert.equal((await open(href)).status, 404);
+    assert.equal((await open(href, YES)).status, 404);
+    assert.equal((await open(`/soutien/${'x'.repeat(32)}`)).status, 404);
+    assert.equal((await file()).epciSupport, undefined);
+    assert.ok(house.lines.length > 0);
+    assert.ok(house.lines.every((line) => !line.includes(href.split('/')[2] ?? '')));
+  });
+
+  it('another département issues no link, and a reader neither', async () => {
+    for (const agent of [
+      await house.agent('instruction', 'dept:21'),
+      await house.agent('lecture', 'dept:58'),
+    ])
+      assert.equal((await agent.post(`/prefecture/dossiers/${reference}/lien-intercommunalite`)).status, 404);
+  });
+
+  it('a message that reached nobody is « non joint », with a telephone and a letter; posted, it is told so', async () => {
+    const agent = await house.agent('instruction', 'dept:58');
+    const notice = { id: 'n1', text: 'Merci de nous appeler.\n\nCordialement.' };
+    const { version } = await file();
+    const sent = { event: 'notify', role: 'departement', at: new Date().toISOString(), notice } as const;
+    await house.service.stores.candidacies.apply(reference, version, sent);
+    await house.service.notices.outbox.idle();
+    const shown = await (await agent.get(`/prefecture/dossiers/${reference}`)).text();
+    assert.match(shown, /non joint[\s\S]*03 86 00 00 00[\s\S]*Lettre à imprimer/);
+    const letter = await (await agent.get(`/prefecture/dossiers/${reference}/messages/n1/lettre`)).text();
+    assert.match(letter, /maire de Nevers[\s\S]*Merci de nous appeler\.<\/p>/);
+    const done = await agent.post(`/prefecture/dossiers/${reference}/messages/n1/remis`, { par: 'courrier' });
+    assert.equal(done.status, 303);
+    assert.equal((await file()).notices?.[0]?.sentBy, 'courrier');
+    const after = await (await agent.get(`/prefecture/dossiers/${reference}`)).text();
+    assert.match(after, /remis par courrier/);
+    assert.doesNotMatch(after, /non joint/);
+  });
+
+  it('a département sets its own date of collection, and goes back to the programme’s', async () => {
+    const agent = await house.agent('instruction', 'dept:58');
+    const page = '/prefecture/date-de-collecte';
+    assert.match(await (await agent.get(page)).text(), /15 février 2018<\/strong> \(date du programme\)/);
+    assert.equal((await agent.post(page, { date: '2018-02-05' })).status, 303);
+    assert.match(await (await agent.get(page)).text(), /5 février 2018<\/strong> \(date de la préfecture\)/);
+    for (const date of ['2018-01-05', '2018-02-31x', 'demain'])
+      assert.equal((await agent.post(page, { date })).status, 422);
+    await agent.post(page, { date: '' });
+    assert.match(await (await agent.get(page)).text(), /date du programme/);
+    const region = await house.agent('instruction', 'region:27');
+    assert.equal((await region.get(page)).status, 404);
+  });
+});
