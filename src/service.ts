@@ -1,5 +1,6 @@
 /** Wires the rooms together. A test may open two services in one process. */
 import { type ActivityLog, openActivityLog } from '#activity/activity-log';
+import { withAuthorActs } from '#activity/author-acts';
 import { ACTIVITY_DAYS } from '#activity/retention';
 import type { Transcripts } from '#channels/directline/activities-port';
 
@@ -81,7 +82,16 @@ export async function openService(
   const clock: Clock = { now: () => new Date(), serviceDate: settings.serviceDate };
   const deliveries = new Deliveries();
   const notices = openNotices({ settings, store: opened, deliveries, clock });
-  const store = withFiles(opened, notices.candidacies);
+  const entries = await openActivityEntries(opened);
+  const heads = openActivityHeads(settings.dataDir);
+  const activity = openActivityLog({
+    entries,
+    key: settings.activityKey ?? (await openSecret(settings.dataDir, 'activity.key')),
+    now: clock.now,
+    today: () => today(clock),
+    onHead: heads.keep,
+  });
+  const store = withFiles(opened, withAuthorActs(notices.candidacies, activity));
   const stores: Stores = {
     states: store.states,
     drafts: store.drafts,
@@ -94,15 +104,6 @@ export async function openService(
     delivery: deliveries,
     now: clock.now,
     today: () => today(clock),
-  });
-  const entries = await openActivityEntries(store);
-  const heads = openActivityHeads(settings.dataDir);
-  const activity = openActivityLog({
-    entries,
-    key: settings.activityKey ?? (await openSecret(settings.dataDir, 'activity.key')),
-    now: clock.now,
-    today: () => today(clock),
-    onHead: heads.keep,
   });
   const tallies = await openTallies(store);
   const counter = openCounter({ tallies, programme: programme.id, now: clock.now });

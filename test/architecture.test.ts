@@ -31,7 +31,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'node:worker_threads',
   ],
   'src/candidacies': ['programme', 'node:crypto'],
-  'src/activity': ['zod', 'node:crypto'],
+  'src/activity': ['candidacies', 'zod', 'node:crypto'],
   'src/inbox': ['candidacies', 'notices', 'yaml', 'zod', 'node:crypto'],
   'src/feedback': ['zod'],
   'src/notices': ['candidacies', 'programme', 'zod', 'nodemailer', 'node:crypto'],
