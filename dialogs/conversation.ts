@@ -289,6 +289,8 @@ export interface State {
   readonly draft: Draft | null;
   /** The record filed from this draft, as it stands now. */
   readonly filed: Candidacy | null;
+  /** Names of the towns that the prefecture joined to this file. */
+  readonly joined?: readonly string[];
 }
 
 /** All that a turn may look at: values and pure functions, never a store. */

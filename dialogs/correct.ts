@@ -81,6 +81,10 @@ function reopen(turn: Turn, about: string): Turn {
   const draft = turn.state.draft;
   if (!draft) return turn;
   if (about === 'commune') return write(turn, { town: null });
+  if (about === 'joint') {
+    const { joint: _wish, ...alone } = draft;
+    return { ...turn, state: { ...turn.state, draft: alone } };
+  }
   if (about === 'role' || about === 'contact') {
     const { roleSaid, contactSaid, ...person } = draft.person;
     const kept =

@@ -35,7 +35,15 @@ export function recapLines(state: State, world: World): readonly RecapLine[] {
   const { roleSaid, contactSaid } = draft.person;
   const role = roleSaid ? [{ about: 'role', text: `Vous parlez en tant que : ${quoted(roleSaid)}` }] : [];
   const contact = contactSaid ? [{ about: 'contact', text: `Contact : ${quoted(contactSaid)}` }] : [];
-  return [...town, ...facts, ...role, ...contact];
+  const joint = draft.joint
+    ? [
+        {
+          about: 'joint',
+          text: `Dossier commun souhaité avec : ${draft.joint.name} (${draft.joint.department})`,
+        },
+      ]
+    : [];
+  return [...town, ...facts, ...role, ...contact, ...joint];
 }
 
 /** @param how.detour the recap was just read: only its end comes back */

@@ -13,6 +13,7 @@ import type { Effect, Happening, Question, Reply, State, Turn, World } from './c
 import { isNotOurs } from './decline.ts';
 import { deflect } from './deflect.ts';
 import { typeset } from './french.ts';
+import { takeJoint } from './joint.ts';
 import { withLately } from './lately.ts';
 import { notUnderstood } from './not-understood.ts';
 import { obey } from './obey.ts';
@@ -80,6 +81,10 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   // A recovery code opens its file wherever it is given, when no other file is in hand.
   const opened = state.draft?.town ? null : openWithCodeIn(counted, heard);
   if (opened) return opened;
+
+  // Another town is named here without being this file's.
+  const joint = takeJoint(counted, heard, world);
+  if (joint) return joint;
 
   // A confirmation, a choice among towns or a suggestion takes the message whole.
   const settled = settle(counted, heard, world);

@@ -4,6 +4,7 @@ import { isAsked } from '#programme/next-question';
 import { fieldsInWords, isCompleting, openComplement } from './complement.ts';
 import type { State, World } from './conversation.ts';
 import { dayInWords, inList } from './french.ts';
+import { jointSentence } from './joint.ts';
 import { recapLines } from './recap.ts';
 import { answersOf } from './turn.ts';
 
@@ -37,7 +38,7 @@ export function summary(state: State, world: World): string {
     const ask = complement
       ? ` La préfecture demande un complément sur ${fieldsInWords(complement.fields, world)} : dites « compléter » pour le donner.`
       : '';
-    return `Votre dossier **${filed.reference}** (${last?.town.name ?? ''}) est ${stateInWords(filed.state)}${on}.${ask} ${later(filed.state)}`;
+    return `Votre dossier **${filed.reference}** (${last?.town.name ?? ''}) est ${stateInWords(filed.state)}${on}.${ask}${jointSentence({ state })} ${later(filed.state)}`;
   }
   if (!draft)
     return 'Aucun dossier n’est commencé. Dites « candidater » pour présenter votre commune, ou posez votre question.';

@@ -1,5 +1,5 @@
 import type { Assessment } from '#programme/assessment';
-import type { Fact, PersonRecord, TownRecord } from './draft.ts';
+import type { Fact, JointWish, PersonRecord, TownRecord } from './draft.ts';
 
 /** Where a file stands, from filing to the minister's decision. */
 export type FileState =
@@ -20,6 +20,7 @@ export interface FileVersion {
   readonly town: TownRecord;
   readonly facts: Readonly<Record<string, Fact>>;
   readonly person: PersonRecord;
+  readonly joint?: JointWish;
   readonly assessment: Assessment;
   /** System instant, ISO 8601. */
   readonly at: string;

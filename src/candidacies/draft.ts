@@ -49,6 +49,13 @@ export interface PersonRecord {
   readonly noticeReadAt?: string;
 }
 
+/** The other town of a « dossier commun », as this one's mayor wishes it: each mayor says it in their own file. */
+export interface JointWish {
+  readonly code: string;
+  readonly name: string;
+  readonly department: string;
+}
+
 /** A file being prepared: not filed, seen by nobody but its author and whoever holds its recovery code. */
 export interface Draft {
   readonly id: string;
@@ -56,6 +63,7 @@ export interface Draft {
   readonly town: TownRecord | null;
   readonly facts: Readonly<Record<string, Fact>>;
   readonly person: PersonRecord;
+  readonly joint?: JointWish;
   readonly createdAt: string;
   readonly updatedAt: string;
   /** Reference of the filed record that this draft amends, once filed. */

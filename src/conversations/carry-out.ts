@@ -178,6 +178,7 @@ function draftOf(filed: Candidacy): Draft | null {
     town: last.town,
     facts: last.facts,
     person: last.person,
+    ...(last.joint && { joint: last.joint }),
     createdAt: last.at,
     updatedAt: last.at,
     reference: filed.reference,
@@ -191,7 +192,15 @@ function versionOf(
   at: string,
   clock: Clock,
 ) {
-  return { town, facts: draft.facts, person: draft.person, assessment, at, serviceDate: today(clock) };
+  return {
+    town,
+    facts: draft.facts,
+    person: draft.person,
+    ...(draft.joint && { joint: draft.joint }),
+    assessment,
+    at,
+    serviceDate: today(clock),
+  };
 }
 
 /** When the last line of the file's history was written, as a person reads it. */

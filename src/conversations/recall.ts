@@ -17,7 +17,14 @@ export async function gather(memory: Memory, stores: Readable): Promise<State> {
   const draft = conversation.draftId ? await stores.drafts.read(conversation.draftId) : null;
   const record = draft?.reference ? await stores.candidacies.read(draft.reference) : null;
   const filed = record && asSeenByAuthor(record);
-  return { conversation: draft ? conversation : { ...conversation, draftId: null }, draft, filed };
+  const joined = await namesOf(record?.joinedWith ?? [], stores);
+  return { conversation: draft ? conversation : { ...conversation, draftId: null }, draft, filed, joined };
+}
+
+/** The names alone: nothing else of another town's file is read here. */
+async function namesOf(references: readonly string[], { candidacies }: Readable): Promise<readonly string[]> {
+  const others = await Promise.all(references.map((one) => candidacies.read(one)));
+  return others.flatMap((one) => one?.versions.at(-1)?.town.name ?? []);
 }
 
 export async function write(conversation: string, memory: Memory, stores: Stores): Promise<void> {

@@ -69,6 +69,8 @@ const person = z.looseObject({
   noticeReadAt: z.string().exactOptional(),
 });
 
+const joint = z.looseObject({ code: z.string(), name: z.string(), department: z.string() }).exactOptional();
+
 const facts = z.record(z.string(), fact);
 
 const assessment = z.looseObject({
@@ -96,6 +98,7 @@ const fileVersion = z.looseObject({
   town,
   facts,
   person,
+  joint,
   assessment,
   at: instant,
   serviceDate: z.string(),
@@ -180,6 +183,7 @@ export const draftSchema: z.ZodType<KeptDraft> = z.looseObject({
     town: town.nullable(),
     facts,
     person,
+    joint,
     createdAt: instant,
     updatedAt: instant,
     reference: z.string().nullable(),

@@ -116,6 +116,7 @@ ${fact('Mandat', file.mandate === 'verifie' ? html`<span class="marque-fait marq
 ${fact('Intercommunalité', town.epci ? `${town.epci.name} (${town.epci.nature})` : 'aucune')}
 ${fact('Son soutien', file.epciSupport === 'confirme' ? html`<span class="marque-fait marque-constate">confirmé</span>${known(file, 'confirmEpci')}` : html`<span class="marque-fait marque-declare">dit par la commune</span>`)}
 ${fact('Origine', `${ORIGIN_WORDS[origin?.means ?? 'assistant']}${origin?.said ? ` : « ${origin.said} »` : ''}`)}
+${fact('Dossier commun souhaité avec', lastOf(file).joint && `${lastOf(file).joint?.name} (${lastOf(file).joint?.department})`)}
 ${
   file.joinedWith &&
   file.joinedWith.length > 0 &&
