@@ -30,6 +30,8 @@ export interface Settings {
   readonly activityKey: Uint8Array | null;
   /** Channels whose conversations are rehearsals: nothing of them is counted. */
   readonly trainingChannels: readonly string[];
+  /** Seals the backups; null: a key drawn once and kept in the data folder. */
+  readonly backupKey: Uint8Array | null;
 }
 
 export interface Retention {
@@ -122,6 +124,11 @@ export const SETTINGS = {
     default: '',
     about:
       'clé qui signe les accès à la page, 32 octets au moins en base64 ; obligatoire en production, sinon tirée une fois',
+  },
+  BACKUP_KEY: {
+    default: '',
+    about:
+      'clé qui scelle les sauvegardes, 32 octets au moins en base64 ; sinon tirée une fois dans `DATA_DIR` : gardez-en une copie ailleurs',
   },
   ACTIVITY_KEY: {
     default: '',
@@ -233,6 +240,7 @@ const Environment = z.object({
   PORT: port.default(''),
   PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   SIGNING_KEY: key,
+  BACKUP_KEY: key,
   ACTIVITY_KEY: key,
   SMTP_URL: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]).default(''),
   SMTP_FROM: z.union([z.literal(''), z.email()]).default(''),
@@ -388,6 +396,7 @@ function common(said: z.output<typeof Environment>, referenceDate: string): Sett
     },
     activityKey: keyIn(said.ACTIVITY_KEY),
     trainingChannels: said.TRAINING_CHANNELS,
+    backupKey: keyIn(said.BACKUP_KEY),
   };
 }
 
@@ -408,9 +417,12 @@ function keyIn(text: string): Uint8Array | null {
 function missing(environment: Environment, said: z.output<typeof Environment>): string[] {
   return [
     ...(said.SERVICE_DATE === '' ? [] : [REAL_DATE]),
-    ...(environment.DATA_DIR || said.DATABASE_URL !== ''
+    ...(environment.DATA_DIR
       ? []
-      : ['DATA_DIR manque : le dossier où garder les enregistrements (ou DATABASE_URL : leur base)']),
+      : ['DATA_DIR manque : le dossier des enregistrements, et toujours de la liste des effacements']),
+    ...(said.DATABASE_URL === '' || said.ACTIVITY_KEY !== ''
+      ? []
+      : ['ACTIVITY_KEY manque : avec DATABASE_URL, tous les processus scellent le même journal']),
     ...(said.PUBLIC_URL.startsWith('https://')
       ? []
       : ['PUBLIC_URL manque : l’adresse publique du service, en https']),
@@ -429,6 +441,7 @@ function outOfDemonstration(host: string): string[] {
 const SECRET: ReadonlySet<string> = new Set([
   'SIGNING_KEY',
   'ACTIVITY_KEY',
+  'BACKUP_KEY',
   'DATABASE_URL',
   'OIDC_CLIENT_SECRET',
   ...BOT_SECRETS,
@@ -450,6 +463,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   PORT: 'attendu : un nombre de 0 à 65535',
   PUBLIC_URL: 'attendu : une adresse https://…',
   SIGNING_KEY: 'attendu : 32 octets au moins, en base64',
+  BACKUP_KEY: 'attendu : 32 octets au moins, en base64',
   ACTIVITY_KEY: 'attendu : 32 octets au moins, en base64',
   TRAINING_CHANNELS: 'attendu : des noms de canaux, séparés par des virgules',
   OIDC_ISSUER: 'attendu : une adresse https://…',

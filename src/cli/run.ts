@@ -15,7 +15,10 @@ const USAGE = `Commandes :
   programme preview --folder DOSSIER  répond depuis un dossier non publié
   programme report            ce qui est demandé, ce qui échoue, ce qui est jugé inutile
   audit verify                vérifie que le journal d’activité est entier
-  storage check               vérifie chaque enregistrement
+  storage check [--repair [--from SAUVEGARDE]]  vérifie chaque enregistrement, remet ce qui peut l’être
+  storage migrate --from lowdb|postgres --to lowdb|postgres  copie tout de DATA_DIR à DATABASE_URL, ou l’inverse
+  backup FICHIER              sauvegarde, pendant que le service tourne
+  restore FICHIER             reprend une sauvegarde dans un stockage vide
 `;
 
 export async function run(words: readonly string[], context: Context): Promise<number> {
@@ -38,6 +41,10 @@ export async function run(words: readonly string[], context: Context): Promise<n
       return (await import('./audit-command.ts')).audit(rest, context);
     case 'storage':
       return (await import('./storage-command.ts')).storage(rest, context);
+    case 'backup':
+      return (await import('./backup-command.ts')).backup(rest, context);
+    case 'restore':
+      return (await import('./restore-command.ts')).restoreBackup(rest, context);
     default:
       process.stderr.write(USAGE);
       return command === undefined || command === 'help' || command === '--help' ? 0 : 2;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Candidacy, Tombstone } from '#candidacies/candidacy';
+import type { Transcript } from '#channels/directline/activities-port';
 import { type Inquiry, inquirySchema } from '#inbox/inquiry';
 import {
   candidacySchema,
@@ -8,6 +9,7 @@ import {
   type StateValue,
   stateSchema,
   tombstoneSchema,
+  transcriptSchema,
 } from './record-schemas.ts';
 
 /** A kind of record, whatever keeps it. */
@@ -52,3 +54,19 @@ export const INQUIRIES: RecordKind<Inquiry> = {
   schema: inquirySchema,
   maxBytes: 64 * KIB,
 };
+export const TRANSCRIPTS: RecordKind<Transcript> = {
+  name: 'transcripts',
+  version: 'transcript/1',
+  schema: transcriptSchema,
+  maxBytes: 4096 * KIB,
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of kinds of every record
+export const KINDS: readonly RecordKind<any>[] = [
+  STATES,
+  DRAFTS,
+  CANDIDACIES,
+  TOMBSTONES,
+  INQUIRIES,
+  TRANSCRIPTS,
+];

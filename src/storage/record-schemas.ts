@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Candidacy, OPINION_SENSES, type Tombstone } from '#candidacies/candidacy';
 import type { Draft } from '#candidacies/draft';
+import type { Transcript } from '#channels/directline/activities-port';
 
 /** A draft with the hash of the code that opens it. */
 export interface KeptDraft {
@@ -207,3 +208,18 @@ export const stateSchema = z.custom<StateValue>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'not an object',
 );
+
+export const transcriptSchema: z.ZodType<Transcript> = z.object({
+  conversation: z.string(),
+  user: z.string(),
+  writer: z.string(),
+  last: z.number().int(),
+  entries: z.array(
+    z.object({
+      position: z.number().int(),
+      atMs: z.number(),
+      key: z.string().nullable(),
+      json: z.string(),
+    }),
+  ),
+});

@@ -13,6 +13,12 @@ export type StorageErrorCode =
   | 'unavailable'
   /** The connection was lost while writing and what became of it cannot be known: read again. */
   | 'uncertain'
+  /** Something else is there already: a backup or a move only fills an empty store. */
+  | 'notEmpty'
+  /** A restoration or a move into this store was not finished. */
+  | 'unfinished'
+  /** What was copied is not what was read. */
+  | 'differs'
   /** The caller's record does not have the shape of its kind. */
   | 'wrongRecord';
 

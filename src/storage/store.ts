@@ -3,7 +3,9 @@ import type { Candidacies, Drafts } from '#candidacies/ports';
 import type { SharedActivities, Transcripts } from '#channels/directline/activities-port';
 import type { ConversationStates } from '#conversations/state-port';
 import type { Inquiries } from '#inbox/ports';
+import type { RecordProblem, StoreCheck } from './store-check.ts';
 import type { Table, TableKind } from './table.ts';
+import type { KeptRecord, Whole } from './whole.ts';
 
 export interface Shared {
   readonly activities: SharedActivities;
@@ -24,6 +26,12 @@ export interface Store extends AsyncDisposable {
   readonly shared?: Shared;
   /** The table of a kind, opened once. @throws StorageError `version` when another version of the service wrote it */
   table<T>(kind: TableKind<T>): Promise<Table<T>>;
+  /** All of it at once: backups and moves. Opened with every kind of table. */
+  readonly whole: Whole;
+  /** Reads every record again, and sees whether those that must agree do. */
+  check(): Promise<StoreCheck>;
+  /** Mends what can be, a backup helping if there is one, and tells what; the store is then to be opened again. */
+  repair(backup: AsyncIterable<KeptRecord> | null): Promise<readonly RecordProblem[]>;
   /** Deletes what nobody wrote since these instants: abandoned conversations, abandoned drafts. */
   forgetUnused(before: {
     readonly states: Date;

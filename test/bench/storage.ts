@@ -1,110 +1,84 @@
-/** Acknowledged writes against the disk's own synced writes, taken before and after in the same run. */
-import { mkdtemp, open, rename, rm } from 'node:fs/promises';
+/** Acknowledged writes on lowdb against the disk's own synced writes (L1), taken before and after in the same run. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { type LowdbStore, openLowdbStore } from '#storage/lowdb/open-store';
-import { filing } from '#test/storage/examples';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { openLowdbStore } from '#storage/lowdb/open-store';
+import type { Store } from '#storage/store';
+import { changeOne, fileOne, fillStates, rateOf, replacer, timesOf } from './stores-load.ts';
+import { syncedWrites } from './synced-writes.ts';
 
-const SECONDS = 1;
-const SMALL = 1000;
-const LARGE = 20_000;
+const SIZES = [1000, 35_000];
+const GOALS: Readonly<Record<number, number>> = { 1: 0.6, 16: 1.7 };
 
 export async function bench(): Promise<{ name: string; value: string }[]> {
   const rows: { name: string; value: string }[] = [];
   const rates = new Map<string, number>();
-  for (const size of [SMALL, LARGE]) {
+  for (const size of SIZES) {
     const folder = await mkdtemp(`${tmpdir()}/bench-`);
     try {
-      await withStore(folder, (store) => fill(store, size));
-      const started = performance.now();
-      await withStore(folder, async (store) => {
-        rows.push({ name: `open ${size} files and ${size} states`, value: ms(performance.now() - started) });
-        for (const [what, act] of Object.entries({ file: fileOne, 'change a state': changeOne })) {
-          for (const writers of [1, 16]) {
-            const before = await diskRate(folder);
-            const rate = await measure(writers, (number) => act(store, number, size));
-            const disk = (before + (await diskRate(folder))) / 2;
-            rates.set(`${what} ${writers} ${size}`, rate / disk);
-            const value = `${rate.toFixed(0)}/s, ${(rate / disk).toFixed(2)} × the disk (${disk.toFixed(0)}/s)`;
-            rows.push({ name: `${what}, ${writers} writer(s), ${size} records`, value });
-          }
+      {
+        await using store = await openLowdbStore(folder);
+        await fillStates(store);
+        await fill(store, size);
+      }
+      rows.push({ name: `open again ${size} files (goal 1500 ms, 400 MB)`, value: await reopened(folder) });
+      await using store = await openLowdbStore(folder);
+      const replace = await replacer(store);
+      const acts = {
+        file: () => fileOne(store),
+        'change a state': changeOneOf(store),
+        'replace a record': replace,
+      };
+      for (const [what, act] of Object.entries(acts)) {
+        for (const writers of [1, 16]) {
+          const before = await syncedWrites(folder);
+          const rate = await rateOf(writers, act);
+          const ratio = rate / ((before + (await syncedWrites(folder))) / 2);
+          rates.set(`${what} ${writers} ${size}`, ratio);
+          const value = `${ratio.toFixed(2)} L1 (goal ${GOALS[writers]}), ${rate.toFixed(0)}/s`;
+          rows.push({ name: `${what}, ${writers} writer(s), ${size} files`, value });
         }
-      });
+      }
+      const { p50, p99 } = await timesOf(200, () => store.candidacies.search({ scope: 'national' }, {}));
+      rows.push({ name: `a page and its counts, ${size} files`, value: `p50 ${ms(p50)}, p99 ${ms(p99)}` });
     } finally {
       await rm(folder, { recursive: true });
     }
   }
-  for (const what of ['file 1', 'file 16', 'change a state 1', 'change a state 16']) {
-    const ratio = (rates.get(`${what} ${LARGE}`) ?? 0) / (rates.get(`${what} ${SMALL}`) ?? 1);
+  const [small = 0, large = 0] = SIZES;
+  for (const what of ['file 1', 'file 16', 'change a state 1', 'change a state 16', 'replace a record 16']) {
+    const ratio = (rates.get(`${what} ${large}`) ?? 0) / (rates.get(`${what} ${small}`) ?? 1);
     rows.push({
-      name: `${what} writer(s): ${LARGE} records against ${SMALL}`,
-      value: `× ${ratio.toFixed(2)}`,
+      name: `${what} writer(s): ${large} files against ${small}`,
+      value: `× ${ratio.toFixed(2)} (goal 0.85)`,
     });
   }
   return rows;
 }
 
-let serial = 0;
+const changeOneOf = (store: Store) => (number: number) => changeOne(store, number);
 
-async function fileOne(store: LowdbStore): Promise<void> {
-  serial += 1;
-  await store.candidacies.file(
-    filing({ draftId: `draft-${serial}`, codeHash: serial.toString(16).padStart(64, '0') }),
-  );
-}
-
-/** Compare-and-set, as a turn of conversation does. */
-async function changeOne(store: LowdbStore, number: number, size: number): Promise<void> {
-  const key = `conversation-${(number * 7919) % size}`;
-  const item = (await store.states.read([key]))[key];
-  await store.states.write({ [key]: { ...item, count: (item?.count ?? 0) + 1 } });
-}
-
-async function fill(store: LowdbStore, size: number): Promise<void> {
+async function fill(store: Store, size: number): Promise<void> {
   const numbers = Array.from({ length: size }, (_, number) => number).values();
   const writer = async () => {
-    for (const number of numbers) {
-      const state = { count: 0, said: 'x'.repeat(1200) };
-      await Promise.all([fileOne(store), store.states.write({ [`conversation-${number}`]: state })]);
-    }
+    for (const _ of numbers) await fileOne(store);
   };
   await Promise.all(Array.from({ length: 64 }, writer));
 }
 
-/** Acts a second by so many writers, each waiting for its own. */
-async function measure(writers: number, act: (number: number) => Promise<void>): Promise<number> {
-  const end = performance.now() + SECONDS * 1000;
-  let done = 0;
-  const writer = async () => {
-    while (performance.now() < end) {
-      const number = done;
-      done += 1;
-      await act(number);
-    }
-  };
-  const started = performance.now();
-  await Promise.all(Array.from({ length: writers }, writer));
-  return (done / (performance.now() - started)) * 1000;
+/** In a process of its own, as after a restart. */
+async function reopened(folder: string): Promise<string> {
+  const script = fileURLToPath(new URL('./reopen-child.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--conditions=source',
+    '--import',
+    'tsx',
+    script,
+    folder,
+  ]);
+  return stdout.trim();
 }
 
-/** Write, sync, rename, sync of the folder, one after the other: what a durable write costs here, at least. */
-async function diskRate(folder: string): Promise<number> {
-  const directory = await open(folder, 'r');
-  const text = 'x'.repeat(1500);
-  const rate = await measure(1, async () => {
-    const handle = await open(`${folder}/disk.tmp`, 'w', 0o600);
-    await handle.writeFile(text);
-    await handle.sync();
-    await handle.close();
-    await rename(`${folder}/disk.tmp`, `${folder}/disk`);
-    await directory.sync();
-  });
-  await directory.close();
-  return rate;
-}
-
-async function withStore(folder: string, act: (store: LowdbStore) => Promise<void>): Promise<void> {
-  await using store = await openLowdbStore(folder);
-  await act(store);
-}
-
-const ms = (milliseconds: number) => `${milliseconds.toFixed(0)} ms`;
+const ms = (milliseconds: number) => `${milliseconds.toFixed(1)} ms`;

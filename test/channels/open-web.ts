@@ -19,6 +19,7 @@ export const SETTINGS: WebSettings = {
   smtp: null,
   site: 'http://127.0.0.1:3978',
   retention: { conversationDays: 30, draftDays: 90, questionDays: 365, fileYears: 1 },
+  backupKey: null,
   activityKey: null,
   trainingChannels: [],
   host: '127.0.0.1',

@@ -14,6 +14,7 @@ describe('Settings', () => {
       retention: { conversationDays: 30, draftDays: 90, questionDays: 365, fileYears: 1 },
       activityKey: null,
       trainingChannels: [],
+      backupKey: null,
     });
   });
 

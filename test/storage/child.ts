@@ -3,12 +3,20 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+/** Where to file, in a folder or a database, from which draft on; `hold`: only keep the store open. */
+export interface Order {
+  readonly folder: string;
+  readonly url?: string;
+  readonly from: number;
+  readonly hold?: boolean;
+}
+
 /** A child of `filing-child.ts`, loaded and waiting for its order. */
 export interface Child {
   readonly process: ChildProcess;
   /** Everything it said, complete once it ended. */
   readonly lines: readonly string[];
-  order(order: { folder: string; from: number; hold?: boolean }): void;
+  order(order: Order): void;
   /** Resolves when a line begins so, or when it ended. */
   said(beginning: string): Promise<void>;
   kill(): Promise<void>;

@@ -92,3 +92,6 @@ export function inquiry(changes: Partial<NewInquiry> = {}): NewInquiry {
     ...changes,
   };
 }
+
+/** The hash of a recovery code, as good as random. */
+export const code = (number: number): string => number.toString(16).padStart(64, '0');

@@ -1,6 +1,8 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { openLowdbStore } from '#storage/lowdb/open-store';
+import { openPostgresStore } from '#storage/postgres/open-store';
+import type { Order } from './child.ts';
 import { filing } from './examples.ts';
 
 /**
@@ -11,8 +13,8 @@ const [order = ''] = await new Promise<readonly string[]>((resolve) => {
   say('ready');
   createInterface({ input: process.stdin }).once('line', (line) => resolve([line]));
 });
-const { folder, from, hold } = JSON.parse(order) as { folder: string; from: number; hold?: boolean };
-const store = await openLowdbStore(folder);
+const { folder, url, from, hold } = JSON.parse(order) as Order;
+const store = await (url === undefined ? openLowdbStore(folder) : openPostgresStore({ url, connections: 5 }));
 say('open');
 
 let next = from;

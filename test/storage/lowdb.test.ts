@@ -234,7 +234,7 @@ describe('the lowdb store', () => {
         text.replace(/"etag":"[^"]+"/, '"etag":"x"'),
       );
       const { problems, records } = await store.check();
-      const why = new Map(problems.map((problem) => [problem.file, problem.why]));
+      const why = new Map(problems.map((problem) => [problem.record, problem.why]));
       assert.equal(why.get(`${one}.json`), 'missing');
       assert.equal(why.get(`${two}.json`), 'cannot be read');
       assert.equal(why.get(`${three}.json`), 'changed outside the service');

@@ -72,7 +72,9 @@ export async function startPostgres({ durable = false }: ServerOptions = {}): Pr
     if (server?.pid && server.exitCode === null) process.kill(-server.pid, 'SIGKILL');
     rmSync(home, { recursive: true, force: true });
   };
+  const interrupted = () => process.exit(1);
   process.once('exit', last);
+  process.once('SIGTERM', interrupted);
   await start();
   return {
     url,
@@ -82,6 +84,7 @@ export async function startPostgres({ durable = false }: ServerOptions = {}): Pr
     async stop() {
       await end('SIGINT');
       process.off('exit', last);
+      process.off('SIGTERM', interrupted);
       await rm(home, { recursive: true });
     },
   };

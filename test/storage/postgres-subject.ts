@@ -18,6 +18,10 @@ after(async () => {
 });
 
 let serial = 0;
+let base = '';
+
+/** The address of a schema of the tests' server. */
+export const schemaUrl = (schema: string): string => `${base}?options=-c%20search_path%3D${schema}`;
 /** Schemas whose tests are over, their tables there and empty. */
 const free: string[] = [];
 
@@ -28,9 +32,8 @@ export interface PostgresSubject extends Subject {
 
 /** In a schema of its own: a new one, or one emptied since. */
 export async function onPostgres(options: Partial<PostgresOptions> = {}): Promise<PostgresSubject> {
-  const { url: base } = await testServer();
-  const schema = free.pop() ?? (await newSchema(base));
-  const url = `${base}?options=-c%20search_path%3D${schema}`;
+  const schema = free.pop() ?? (await newSchema());
+  const url = schemaUrl(schema);
   const open = () => openPostgresStore({ url, connections: 6, ...options });
   const subject = {
     url,
@@ -48,7 +51,10 @@ export async function onPostgres(options: Partial<PostgresOptions> = {}): Promis
   return subject;
 }
 
-async function newSchema(url: string): Promise<string> {
+/** Without a table yet. */
+export async function newSchema(): Promise<string> {
+  const { url } = await testServer();
+  base = url;
   serial += 1;
   const schema = `test_${serial}`;
   await query(url, `CREATE SCHEMA ${schema}`);

@@ -25,6 +25,10 @@ export interface OpenedRecords<T> {
   readonly setAside: ReadonlySet<string>;
 }
 
+/** Of any kind: looked at through its schema, its names and its sizes. */
+// biome-ignore lint/suspicious/noExplicitAny: a list of records of every kind
+export type AnyRecords = OpenedRecords<any>;
+
 export interface Access {
   readonly disk: Disk;
   readonly now: () => Date;
@@ -48,7 +52,7 @@ export async function openRecords<T>(root: string, kind: Kind<T>, access: Access
   const reports: DamageReport[] = [];
 
   const readOne = async (name: string): Promise<void> => {
-    const found = await readRecord(path, name, kind, access.disk).catch(damage);
+    const found = await readFileOf(path, name, kind, access.disk).catch(damage);
     if (found === null) return; // removed by the process at work
     if (!(found instanceof Error)) {
       entries.set(found.key, found.entry);
@@ -85,17 +89,28 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
 }
 
 /** Null when the file is no longer there. @throws StorageError `version`, or an Error that says what is damaged */
-async function readRecord<T>(
+async function readFileOf<T>(
   folder: string,
   name: string,
   kind: Kind<T>,
   disk: Disk,
-): Promise<{ key: string; entry: Entry<T> } | null> {
+): Promise<Read<T> | null> {
   const raw = await new DurableFile<unknown>(DurableFolder.toRead(folder), name, disk).read(kind.maxBytes);
   if (raw === null) return null;
+  const read = readRecord(raw, kind);
+  if (kind.fileOf(read.key) !== name) throw new Error('the name of the file is not that of its record');
+  return read;
+}
+
+interface Read<T> {
+  readonly key: string;
+  readonly entry: Entry<T>;
+}
+
+/** @throws StorageError `version`, or an Error that says what is damaged */
+export function readRecord<T>(raw: unknown, kind: Kind<T>): Read<T> {
   const { k: key, v, etag, schema, at } = parse(envelopeSchema, raw);
   if (schema !== kind.version) throw otherVersion(schema, kind);
-  if (kind.fileOf(key) !== name) throw new Error('the name of the file is not that of its record');
   return { key, entry: { value: frozen(parse(kind.schema, v)), etag, at } };
 }
 

@@ -3,31 +3,29 @@ import { StorageError } from '#storage/storage-error';
 import type { Store } from '#storage/store';
 import type { Table, TableKind } from '#storage/table';
 import { lowdbCandidacies } from './candidacies.ts';
-import { type Disk, type DurableFolder, REAL_DISK, syncFolder } from './disk.ts';
+import { checkStore, repairStore } from './check-store.ts';
+import { type Disk, REAL_DISK, syncFolder } from './disk.ts';
 import { lowdbDrafts } from './drafts.ts';
 import { lowdbInquiries } from './inquiries.ts';
 import { hashedFile, type Kind, referenceFile } from './kind.ts';
 import { CANDIDACIES, DRAFTS, INQUIRIES, STATES, TOMBSTONES } from './kinds.ts';
 import { type FolderLock, type LockTimings, lockFolder } from './lock-folder.ts';
-import { type Access, type DamageReport, namesIn, type OpenedRecords, openRecords } from './open-records.ts';
-import type { RecordProblem } from './records.ts';
+import {
+  type Access,
+  type AnyRecords,
+  type DamageReport,
+  type OpenedRecords,
+  openRecords,
+} from './open-records.ts';
 import { lowdbStates } from './states.ts';
 import { lowdbTable } from './table.ts';
 import { openTranscripts } from './transcripts.ts';
+import { lowdbWhole } from './whole.ts';
 
 /** Everything the service keeps, in one folder, without a database server. One process at a time. */
 export interface LowdbStore extends Store {
   /** Damaged files found at this start, moved to quarantine. */
   readonly reports: readonly DamageReport[];
-  /** Reads every file again and compares it with memory. */
-  check(): Promise<StoreCheck>;
-}
-
-export interface StoreCheck {
-  readonly records: Readonly<Record<string, number>>;
-  readonly problems: readonly RecordProblem[];
-  /** Files in quarantine, from this start and earlier ones. */
-  readonly quarantine: readonly string[];
 }
 
 export interface LowdbOptions {
@@ -36,6 +34,9 @@ export interface LowdbOptions {
   /** Reads beside the process at work, which keeps the lock: a picture of this moment, every write refused. */
   readonly readOnly?: boolean;
   readonly lock?: Partial<LockTimings>;
+  /** Opened with the rest: who walks the whole needs every one. Else each comes when it is asked for. */
+  // biome-ignore lint/suspicious/noExplicitAny: kinds of every record
+  readonly tables?: readonly TableKind<any>[];
 }
 
 /**
@@ -71,11 +72,25 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     if (lock.lost()) throw new StorageError('closed', 'another process took the folder of the store over');
   };
   const access = { disk, now, mayWrite, readOnly };
-  const { states, drafts, candidacies, tombstones, inquiries } = await openAll(root, access);
-  const transcripts = await openTranscripts(root, access);
-  // biome-ignore lint/suspicious/noExplicitAny: records of every kind, looked at by their names and sizes only
-  const all: OpenedRecords<any>[] = [states, drafts, candidacies, tombstones, inquiries];
+  const all: AnyRecords[] = [];
   const tables = new Map<string, Promise<Table<unknown>>>();
+  const openTable = (kind: TableKind<unknown>): Promise<Table<unknown>> =>
+    openRecords(root, { ...kind, fileOf: hashedFile }, access).then((one) => {
+      all.push(one);
+      return lowdbTable(one.records, kind);
+    });
+  const openKept = async () => {
+    for (const kind of options.tables ?? []) {
+      tables.set(kind.name, openTable(kind));
+      await tables.get(kind.name);
+    }
+    return openAll(root, access, all);
+  };
+  const { states, drafts, candidacies, tombstones, inquiries } = await openKept().catch(async (error) => {
+    await Promise.all(all.map(({ folder }) => folder.close()));
+    throw error;
+  });
+  const transcripts = await openTranscripts(root, access);
 
   if (!readOnly) {
     // An erasure that a crash cut in two.
@@ -97,30 +112,14 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     },
 
     table<T>(kind: TableKind<T>) {
-      const opened =
-        tables.get(kind.name) ??
-        openRecords(root, { ...kind, fileOf: hashedFile }, access).then((one) => {
-          all.push(one);
-          return lowdbTable(one.records, kind) as Table<unknown>;
-        });
+      const opened = tables.get(kind.name) ?? openTable(kind as TableKind<unknown>);
       tables.set(kind.name, opened);
       return opened as Promise<Table<T>>;
     },
 
-    async check() {
-      const problems = await Promise.all(all.map(({ records }) => records.check()));
-      const counts = all.map(({ kind, records }) => [kind, records.size]);
-      const quarantine = await Promise.all(
-        all.map(async ({ kind }) =>
-          (await namesIn(`${root}/quarantine/${kind}`)).map((name) => `${kind}/${name}`),
-        ),
-      );
-      return {
-        records: Object.fromEntries(counts),
-        problems: problems.flat(),
-        quarantine: quarantine.flat(),
-      };
-    },
+    whole: lowdbWhole(() => all.map(({ records }) => records), transcripts),
+    check: () => checkStore(root, all, { beside: readOnly }),
+    repair: (backup) => repairStore(root, all, backup),
 
     async forgetUnused(before) {
       return {
@@ -142,25 +141,23 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
   return store;
 }
 
-async function openAll(root: string, access: Access) {
-  const folders: DurableFolder[] = [];
-  const open = async <T>(kind: Kind<T>) => {
+/**
+ * In an order: who reads beside the process at work must not hold a conversation that says that a file was filed,
+ * read after it, with the file's folder read before. So what relies on others is read first.
+ */
+async function openAll(root: string, access: Access, all: AnyRecords[]) {
+  const open = async <T>(kind: Kind<T>): Promise<OpenedRecords<T>> => {
     const opened = await openRecords(root, kind, access);
-    folders.push(opened.folder);
+    all.push(opened);
     return opened;
   };
-  try {
-    return {
-      states: await open(STATES),
-      drafts: await open(DRAFTS),
-      candidacies: await open(CANDIDACIES),
-      tombstones: await open(TOMBSTONES),
-      inquiries: await open(INQUIRIES),
-    };
-  } catch (error) {
-    await Promise.all(folders.map((folder) => folder.close()));
-    throw error;
-  }
+  return {
+    states: await open(STATES),
+    drafts: await open(DRAFTS),
+    inquiries: await open(INQUIRIES),
+    candidacies: await open(CANDIDACIES),
+    tombstones: await open(TOMBSTONES),
+  };
 }
 
 /** What the disk refuses, as a sentence for the operator. */

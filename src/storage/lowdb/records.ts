@@ -1,6 +1,7 @@
 import { Low } from 'lowdb';
 import { newETag } from '#storage/new-etag';
 import { prepareRecord } from '#storage/prepare-record';
+import type { RecordProblem } from '#storage/store-check';
 import type { Disk, DurableFolder } from './disk.ts';
 import { DurableFile, Gate } from './durable-file.ts';
 import { KeyQueue } from './key-queue.ts';
@@ -19,12 +20,8 @@ export interface Put<T> {
   readonly value: T;
   /** A new one is drawn when absent. */
   readonly etag?: string;
-}
-
-export interface RecordProblem {
-  readonly kind: string;
-  readonly file: string;
-  readonly why: string;
+  /** When it was written; now when absent. */
+  readonly at?: string;
 }
 
 interface Prepared<T> {
@@ -68,6 +65,11 @@ export class Records<T> {
 
   entries(): IterableIterator<[string, Entry<T>]> {
     return this.#entries.entries();
+  }
+
+  /** What its records must look like, and their names of files. */
+  get kind(): Kind<T> {
+    return this.#kind;
   }
 
   get size(): number {
@@ -141,7 +143,7 @@ export class Records<T> {
     const problems: RecordProblem[] = [];
     for (const key of [...this.#entries.keys()]) {
       const why = await this.#checkOne(key);
-      if (why !== null) problems.push({ kind: this.#kind.name, file: this.#kind.fileOf(key), why });
+      if (why !== null) problems.push({ kind: this.#kind.name, record: this.#kind.fileOf(key), why });
     }
     return problems;
   }
@@ -162,8 +164,7 @@ export class Records<T> {
     return this.#queue.idle();
   }
 
-  #prepare({ key, value, etag = newETag() }: Put<T>): Prepared<T> {
-    const at = this.#now().toISOString();
+  #prepare({ key, value, etag = newETag(), at = this.#now().toISOString() }: Put<T>): Prepared<T> {
     const entry = { value: frozen(prepareRecord(this.#kind, key, value).value), etag, at };
     return { envelope: { k: key, v: entry.value, etag, schema: this.#kind.version, at }, entry };
   }

@@ -1,35 +1,19 @@
 import { chmod, mkdir, stat, unlink } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Transcript, Transcripts } from '#channels/directline/activities-port';
+import { TRANSCRIPTS } from '#storage/record-kinds';
 import { type Disk, DurableFolder } from './disk.ts';
 import { DurableFile } from './durable-file.ts';
 import { KeyQueue } from './key-queue.ts';
 import { hashedFile } from './kind.ts';
 import { namesIn } from './open-records.ts';
 
-const VERSION = 'transcript/1';
-const MAX_BYTES = 4 * 1024 * 1024;
-
-const Kept = z.object({
-  schema: z.literal(VERSION),
-  transcript: z.object({
-    conversation: z.string(),
-    user: z.string(),
-    writer: z.string(),
-    last: z.number().int(),
-    entries: z.array(
-      z.object({
-        position: z.number().int(),
-        atMs: z.number(),
-        key: z.string().nullable(),
-        json: z.string(),
-      }),
-    ),
-  }),
-});
+const Kept = z.object({ schema: z.literal(TRANSCRIPTS.version), transcript: TRANSCRIPTS.schema });
 
 export interface LowdbTranscripts extends Transcripts {
   readonly size: number;
+  /** Every one that can be read. */
+  all(): AsyncIterable<{ readonly transcript: Transcript; readonly atMs: number }>;
   close(): Promise<void>;
 }
 
@@ -52,12 +36,23 @@ export async function openTranscripts(
   const writtenMs = new Map<string, number>();
   for (const name of await namesIn(path)) {
     if (name.endsWith('.tmp') && !parts.readOnly) await unlink(`${path}/${name}`);
-    else writtenMs.set(name, (await stat(`${path}/${name}`)).mtimeMs);
+    else {
+      // Null: dropped by the process at work.
+      const found = await stat(`${path}/${name}`).catch(() => null);
+      if (found) writtenMs.set(name, found.mtimeMs);
+    }
   }
 
   const drop = async (name: string) => {
     await new DurableFile(folder, name, parts.disk).remove();
     writtenMs.delete(name);
+  };
+
+  const readFrom = async (name: string): Promise<Transcript | null> => {
+    const found = await new DurableFile<unknown>(folder, name, parts.disk)
+      .read(TRANSCRIPTS.maxBytes)
+      .catch(() => null);
+    return Kept.safeParse(found).data?.transcript ?? null;
   };
 
   return {
@@ -69,11 +64,8 @@ export async function openTranscripts(
       const name = hashedFile(conversation);
       return queue.run([name], async () => {
         if (!writtenMs.has(name)) return null;
-        const found = await new DurableFile<unknown>(folder, name, parts.disk)
-          .read(MAX_BYTES)
-          .catch(() => null);
-        const kept = Kept.safeParse(found);
-        if (kept.success && kept.data.transcript.conversation === conversation) return kept.data.transcript;
+        const kept = await readFrom(name);
+        if (kept?.conversation === conversation) return kept;
         if (!parts.readOnly) await drop(name);
         return null;
       });
@@ -83,7 +75,10 @@ export async function openTranscripts(
       const name = hashedFile(transcript.conversation);
       return queue.run([name], async () => {
         parts.mayWrite();
-        await new DurableFile<unknown>(folder, name, parts.disk).write({ schema: VERSION, transcript });
+        await new DurableFile<unknown>(folder, name, parts.disk).write({
+          schema: TRANSCRIPTS.version,
+          transcript,
+        });
         writtenMs.set(name, Date.now());
       });
     },
@@ -96,6 +91,13 @@ export async function openTranscripts(
           if ((writtenMs.get(name) ?? Number.POSITIVE_INFINITY) < before.getTime()) await drop(name);
         });
       return old.length;
+    },
+
+    async *all() {
+      for (const [name, atMs] of [...writtenMs]) {
+        const transcript = await readFrom(name);
+        if (transcript) yield { transcript, atMs };
+      }
     },
 
     async close() {

@@ -25,10 +25,11 @@ export async function searchCandidacies(
   const column = COLUMNS[order];
   const onPage = found(territory, search);
   if (from !== null) onPage.and(`${column} ${descending ? '<' : '>'} ?`, placeOf(order, from));
+  const chosen = `SELECT ${FILE_ROW}, ${column} AS place FROM candidacies ${onPage.where}`;
   const [rows, counts] = await Promise.all([
     database.read<FileRow & { place: string | number }>(
-      `SELECT ${FILE_ROW}, ${column} AS place FROM candidacies ${onPage.where}
-      ORDER BY ${column} ${descending ? 'DESC' : 'ASC'} LIMIT ${limit + 1}`,
+      `${isRare(search) ? `WITH chosen AS MATERIALIZED (${chosen}) SELECT * FROM chosen` : chosen}
+      ORDER BY place ${descending ? 'DESC' : 'ASC'} LIMIT ${limit + 1}`,
       onPage.values,
     ),
     count(database, found(territory, search)),
@@ -40,6 +41,14 @@ export async function searchCandidacies(
     next: rows.length > limit && last ? placeAfter(String(last.place), order, descending) : null,
     counts,
   };
+}
+
+/**
+ * Filters that no index knows, and that may leave few files: they are applied before the order. Following the order's
+ * index until enough of them are met would touch every row, each on another page.
+ */
+function isRare({ text, flag }: FileSearch): boolean {
+  return text !== undefined || flag !== undefined;
 }
 
 const COLUMNS: Readonly<Record<FileOrder, string>> = {
@@ -80,26 +89,28 @@ function found(territory: Territory, search: FileSearch): Condition {
 
 async function count(database: Database, { where, values }: Condition): Promise<FileCounts> {
   const rows = await database.read<{
-    state: string;
+    state: string | null;
     category: number | null;
-    department: string;
-    day: string;
+    department: string | null;
+    day: string | null;
+    of: number;
     files: number;
   }>(
-    `SELECT state, category, department, filed_day AS day, count(*) AS files FROM candidacies ${where}
-    GROUP BY state, category, department, filed_day`,
+    `WITH counted AS MATERIALIZED (
+      SELECT department, state, category, filed_day AS day, count(*) AS files
+      FROM candidacies ${where} GROUP BY region, department, state, category, filed_day
+    )
+    SELECT state, category, department, day, grouping(state, category, department, day) AS of, sum(files)::bigint AS files
+    FROM counted GROUP BY GROUPING SETS ((state), (category), (department), (day), ())`,
     values,
   );
-  const sums = (keyOf: (row: (typeof rows)[number]) => string) => {
-    const sum: Record<string, number> = {};
-    for (const row of rows) sum[keyOf(row)] = (sum[keyOf(row)] ?? 0) + row.files;
-    return sum;
-  };
+  const by = (mask: number, keyOf: (row: (typeof rows)[number]) => string | number | null) =>
+    Object.fromEntries(rows.filter((row) => row.of === mask).map((row) => [keyOf(row) ?? '', row.files]));
   return {
-    total: rows.reduce((total, { files }) => total + files, 0),
-    byState: sums(({ state }) => state),
-    byCategory: sums(({ category }) => (category === null ? '' : String(category))),
-    byDepartment: sums(({ department }) => department),
-    byDay: sums(({ day }) => day),
+    total: rows.find((row) => row.of === 0b1111)?.files ?? 0,
+    byState: by(0b0111, ({ state }) => state),
+    byCategory: by(0b1011, ({ category }) => category),
+    byDepartment: by(0b1101, ({ department }) => department),
+    byDay: by(0b1110, ({ day }) => day),
   };
 }

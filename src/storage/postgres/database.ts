@@ -51,8 +51,10 @@ export class Database {
       application_name: 'assistant',
       types: { getTypeParser: parserOf },
     });
-    // TRAP: an idle connection that the server ends emits an error; unheard, it ends the process.
+    // TRAP: a connection that breaks emits an error, idle or at work, once more than its statement was told; unheard,
+    // it ends the process.
     this.#pool.on('error', () => {});
+    this.#pool.on('connect', (client) => client.on('error', () => {}));
   }
 
   /** A statement that changes nothing. @throws StorageError `unavailable` */
@@ -114,6 +116,26 @@ export class Database {
     } catch (error) {
       client.release(true); // closing it rolls back
       throw error;
+    }
+  }
+
+  /** Reads that see the database as it was at one moment, however long they take. */
+  async *snapshot<T>(
+    act: (read: <R extends Row>(text: string, values: Values) => Promise<readonly R[]>) => AsyncIterable<T>,
+  ): AsyncGenerator<T> {
+    const client = await this.#connect();
+    let healthy = false;
+    try {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      // Who reads may be slower than we are.
+      await client.query("SET LOCAL idle_in_transaction_session_timeout = '10min'");
+      yield* act(async <R extends Row>(text: string, values: Values) => {
+        return (await client.query<R>(text, values as unknown[])).rows;
+      });
+      await client.query('COMMIT');
+      healthy = true;
+    } finally {
+      client.release(!healthy);
     }
   }
 

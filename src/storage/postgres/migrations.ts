@@ -60,6 +60,12 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX IF NOT EXISTS candidacies_department ON candidacies (department, changed_ms)',
       'CREATE INDEX IF NOT EXISTS candidacies_region ON candidacies (region, changed_ms)',
       'CREATE INDEX IF NOT EXISTS candidacies_erased ON candidacies (erased_ms)',
+      // Each order of the screen, and its counts: 35,000 files are counted on 50 pages of this index.
+      ...['town', 'filed', 'category', 'state', 'department'].map(
+        (order) => `CREATE INDEX IF NOT EXISTS candidacies_by_${order} ON candidacies (by_${order})`,
+      ),
+      `CREATE INDEX IF NOT EXISTS candidacies_counted
+        ON candidacies (region, department, state, category, filed_day) WHERE value IS NOT NULL`,
       // The last instant given to a change of a file: one row, written by each of them.
       'CREATE TABLE IF NOT EXISTS instants (name text PRIMARY KEY, last_ms bigint NOT NULL)',
       "INSERT INTO instants VALUES ('candidacies', 0) ON CONFLICT DO NOTHING",

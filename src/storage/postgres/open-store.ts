@@ -4,7 +4,9 @@ import type { Store } from '#storage/store';
 import type { Table, TableKind } from '#storage/table';
 import { forgetBuckets, takeToken } from './buckets.ts';
 import { postgresCandidacies } from './candidacies.ts';
+import { checkDatabase, repairDatabase } from './check-database.ts';
 import { Database, type DatabaseSettings } from './database.ts';
+import { deleteWritten } from './delete-written.ts';
 import { postgresDrafts } from './drafts.ts';
 import { postgresInquiries } from './inquiries.ts';
 import { migrate } from './migrate.ts';
@@ -12,20 +14,22 @@ import { postgresSharedActivities } from './shared-activities.ts';
 import { postgresStates } from './states.ts';
 import { postgresTable } from './table.ts';
 import { postgresTranscripts } from './transcripts.ts';
+import { postgresWhole } from './whole.ts';
 
 export interface PostgresOptions extends DatabaseSettings {
   readonly now?: () => Date;
+  /** What a walk of the whole must know of the tables. */
+  // biome-ignore lint/suspicious/noExplicitAny: kinds of every record
+  readonly tables?: readonly TableKind<any>[];
 }
 
 /**
  * Everything the service keeps, in a database, for any number of processes.
  * @throws StorageError `unavailable` when it does not answer, `version` when a later version of the service wrote it
  */
-export async function openPostgresStore({
-  now = () => new Date(),
-  ...settings
-}: PostgresOptions): Promise<Store> {
-  const database = new Database(settings);
+export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
+  const { now = () => new Date() } = options;
+  const database = new Database(options);
   try {
     await migrate(database);
   } catch (error) {
@@ -33,9 +37,6 @@ export async function openPostgresStore({
     throw error;
   }
   const tables = new Map<string, Promise<Table<unknown>>>();
-  const drop = async (from: 'states' | 'drafts', before: Date) =>
-    (await database.write(`DELETE FROM ${from} WHERE written_ms < $1 RETURNING id`, [before.getTime()]))
-      .length;
 
   const store: Store = {
     states: postgresStates(database, now),
@@ -56,9 +57,16 @@ export async function openPostgresStore({
       return opened as Promise<Table<T>>;
     },
 
+    whole: postgresWhole(database, options.tables ?? []),
+    check: () => checkDatabase(database, store.whole, options.tables ?? []),
+    repair: () => repairDatabase(database),
+
     async forgetUnused(before) {
       await forgetBuckets(database, new Date(now().getTime() - DAY_MS));
-      return { states: await drop('states', before.states), drafts: await drop('drafts', before.drafts) };
+      return {
+        states: await deleteWritten(database, 'states', before.states),
+        drafts: await deleteWritten(database, 'drafts', before.drafts),
+      };
     },
 
     close: () => database.close(),

@@ -2,6 +2,7 @@ import { newETag } from '#storage/new-etag';
 import { prepareRecord } from '#storage/prepare-record';
 import { listLength, type Row, type Table, type TableKind } from '#storage/table';
 import type { Database } from './database.ts';
+import { deleteWritten } from './delete-written.ts';
 import { readValue } from './read-value.ts';
 import { sqlKey } from './sql-key.ts';
 
@@ -89,12 +90,6 @@ export function postgresTable<T>(database: Database, kind: TableKind<T>, now: ()
       return rows.map((row) => ({ key: JSON.parse(row.key), value: readValue(kind, row), etag: row.etag }));
     },
 
-    async forget(before) {
-      const rows = await database.write(
-        'DELETE FROM records WHERE kind = $1 AND written_ms < $2 RETURNING id',
-        [kind.name, before.getTime()],
-      );
-      return rows.length;
-    },
+    forget: (before) => deleteWritten(database, 'records', before, kind.name),
   };
 }

@@ -1,6 +1,7 @@
 import type { Transcript, Transcripts } from '#channels/directline/activities-port';
 import { cleanJson } from '#storage/clean-json';
 import type { Database } from './database.ts';
+import { deleteWritten } from './delete-written.ts';
 import { sqlKey } from './sql-key.ts';
 
 /** Transcripts on PostgreSQL: a day at most. */
@@ -27,11 +28,6 @@ export function postgresTranscripts(database: Database, now: () => Date): Transc
       );
     },
 
-    async forget(before) {
-      const rows = await database.write('DELETE FROM transcripts WHERE written_ms < $1 RETURNING id', [
-        before.getTime(),
-      ]);
-      return rows.length;
-    },
+    forget: (before) => deleteWritten(database, 'transcripts', before),
   };
 }

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import { erasureFile } from '#storage/erasure-list';
+import { openLowdbStore } from '#storage/lowdb/open-store';
+import { openStore } from '#storage/open-store';
+import { TABLE_KINDS } from '#storage/tables/kinds';
+import { fingerprintsOf } from '#storage/whole';
+import { onPostgres, type PostgresSubject } from '#test/storage/postgres-subject';
+import { fillWithExamples } from '#test/storage/stores';
+
+describe('Storage in the terminal', () => {
+  let folder = '';
+  let subject: PostgresSubject;
+  const of = (name: string) => join(folder, name);
+  const cli = (words: readonly string[], settings: Record<string, string>) => {
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      ['--conditions=source', '--import', 'tsx', 'src/cli/main.ts', ...words],
+      { encoding: 'utf8', env: { ...process.env, SERVICE_DATE: '', NODE_ENV: 'test', ...settings } },
+    );
+    return { stdout, stderr, status, line: stdout === '' ? null : JSON.parse(stdout) };
+  };
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'storage-'));
+    subject = await onPostgres({ tables: TABLE_KINDS });
+    await using store = await openStore({ dataDir: of('a'), database: null });
+    await fillWithExamples(store);
+  });
+  after(async () => {
+    await subject.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('backs up beside the service, restores elsewhere, moves to the database and back, and checks', async () => {
+    const [a, b, c] = ['a', 'b', 'c'].map(of) as [string, string, string];
+    const file = of('backup');
+    const running = await openStore({ dataDir: a, database: null });
+    const made = cli(['backup', file], { DATA_DIR: a });
+    await running.close();
+    assert.equal(made.status, 0, made.stderr);
+    assert.equal(made.line.manifest.candidacies.count, 4);
+    for (const passing of ['sessions', 'transcripts']) assert.ok(!(passing in made.line.manifest));
+
+    const alone = cli(['restore', file], { DATA_DIR: b });
+    assert.equal(alone.status, 1);
+    assert.match(alone.stderr, /--erasures/);
+    const foreign = cli(['restore', file, '--erasures', erasureFile(a)], { DATA_DIR: b });
+    assert.equal(foreign.status, 1);
+    assert.match(foreign.stderr, /BACKUP_KEY/);
+    const restored = cli(['restore', file, '--erasures', erasureFile(a), '--trust'], { DATA_DIR: b });
+    assert.equal(restored.status, 0, restored.stderr);
+    assert.deepEqual(restored.line.manifest, made.line.manifest);
+    assert.match(cli(['restore', file, '--without-erasures', '--trust'], { DATA_DIR: b }).stderr, /déjà/);
+
+    const database = { DATABASE_URL: subject.url };
+    const there = cli(['storage', 'migrate', '--from', 'lowdb', '--to', 'postgres'], {
+      DATA_DIR: b,
+      ...database,
+    });
+    assert.equal(there.status, 0, there.stderr);
+    assert.deepEqual(there.line.manifest, made.line.manifest);
+    const checked = cli(['storage', 'check'], { DATA_DIR: c, ...database });
+    assert.deepEqual([checked.status, checked.line.problems], [0, []], checked.stderr);
+    const back = cli(['storage', 'migrate', '--from', 'postgres', '--to', 'lowdb'], {
+      DATA_DIR: c,
+      ...database,
+    });
+    assert.equal(back.status, 0, back.stderr);
+    await using store = await openLowdbStore(c, { tables: TABLE_KINDS });
+    assert.deepEqual(await fingerprintsOf(store.whole), made.line.manifest);
+  }).timeout(180_000);
+
+  it('says how a command is written when it is not understood, and which setting is missing', () => {
+    for (const words of [
+      ['backup'],
+      ['restore'],
+      ['storage', 'migrate', '--to', 'x'],
+      ['storage', 'check', '--all'],
+    ])
+      assert.equal(cli(words, { DATA_DIR: of('none') }).status, 2, words.join(' '));
+    const { status, stderr } = cli(['storage', 'migrate', '--from', 'lowdb', '--to', 'postgres'], {
+      DATA_DIR: of('none'),
+      DATABASE_URL: '',
+    });
+    assert.equal(status, 1);
+    assert.match(stderr, /DATABASE_URL/);
+  }).timeout(120_000);
+
+  it('does not let the service start on a store that is half filled', async () => {
+    const dataDir = of('half');
+    {
+      await using store = await openLowdbStore(dataDir, { tables: TABLE_KINDS });
+      const { startFilling } = await import('#storage/tables/filling');
+      await startFilling(store, { from: 'lowdb', startedAt: '2018-02-01T00:00:00.000Z' });
+    }
+    await assert.rejects(openStore({ dataDir, database: null }), /not finished/);
+  });
+});

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { afterEach, describe, it } from 'mocha';
+import pg from 'pg';
+import { Database } from '#storage/postgres/database';
+import { migrate } from '#storage/postgres/migrate';
+import { MIGRATIONS } from '#storage/postgres/migrations';
+import { openPostgresStore } from '#storage/postgres/open-store';
+import { sqlKey } from '#storage/postgres/sql-key';
+import { StorageError, type StorageErrorCode } from '#storage/storage-error';
+import { filing } from './examples.ts';
+import {
+  newSchema,
+  onPostgres,
+  type PostgresSubject,
+  query,
+  schemaUrl,
+  testServer,
+} from './postgres-subject.ts';
+import { startProxy } from './tcp-proxy.ts';
+
+const hasCode = (code: StorageErrorCode) => (error: unknown) =>
+  error instanceof StorageError && error.code === code;
+
+describe('The PostgreSQL store', () => {
+  describe('when it starts', () => {
+    it('makes its tables once, however many processes start together', async () => {
+      const url = schemaUrl(await newSchema());
+      const stores = await Promise.all(
+        Array.from({ length: 8 }, () => openPostgresStore({ url, connections: 2 })),
+      );
+      const steps = await query(url, 'SELECT step FROM schema_steps ORDER BY step');
+      assert.deepEqual(
+        steps.map(({ step }) => step),
+        MIGRATIONS.map(({ step }) => step),
+      );
+      await Promise.all(stores.map((store) => store.close()));
+    });
+
+    it('takes the next step when the service is newer, and leaves the older one at work if it can be', async () => {
+      const url = schemaUrl(await newSchema());
+      const database = new Database({ url });
+      await migrate(database);
+      const next = {
+        step: 90,
+        readableFrom: 1,
+        statements: ['CREATE TABLE IF NOT EXISTS later (id text PRIMARY KEY)'],
+      };
+      await migrate(database, [...MIGRATIONS, next]);
+      await query(url, 'SELECT id FROM later');
+      await migrate(database); // an older process comes back: a roll-back
+      await database.close();
+    });
+
+    it('refuses a database that a later version made unreadable, and says which', async () => {
+      const url = schemaUrl(await newSchema());
+      const database = new Database({ url });
+      await migrate(database, [...MIGRATIONS, { step: 91, readableFrom: 91, statements: [] }]);
+      await database.close();
+      await assert.rejects(openPostgresStore({ url }), (error: unknown) => {
+        assert.ok(hasCode('version')(error));
+        assert.match(String(error), /91/);
+        return true;
+      });
+    });
+
+    it('needs no right but reading and writing rows once its tables are there', async () => {
+      const schema = await newSchema();
+      await (await openPostgresStore({ url: schemaUrl(schema) })).close();
+      const { url: base } = await testServer();
+      await query(
+        base,
+        `CREATE ROLE least_${schema} LOGIN; GRANT USAGE ON SCHEMA ${schema} TO least_${schema};
+        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO least_${schema}`,
+      );
+      const url = schemaUrl(schema).replace('//postgres@', `//least_${schema}@`);
+      const store = await openPostgresStore({ url });
+      const { candidacy } = await store.candidacies.file(filing());
+      assert.equal((await store.candidacies.read(candidacy.reference))?.draftId, 'draft-1');
+      await assert.rejects(query(url, 'CREATE TABLE mine (id text)'), /permission denied/);
+      await store.close();
+    });
+
+    it('says that it does not answer, without its password, when nobody is there', async () => {
+      const proxy = await startProxy(1);
+      await proxy.close();
+      const url = `postgres://assistant:secret@127.0.0.1:${proxy.port}/nowhere`;
+      await assert.rejects(openPostgresStore({ url }), (error: unknown) => {
+        assert.ok(hasCode('unavailable')(error));
+        assert.match(String(error), /DATABASE_URL.*ne répond pas.*does not answer/s);
+        assert.doesNotMatch(String(error), /secret/);
+        return true;
+      });
+    });
+  });
+
+  describe('at work', () => {
+    let subject: PostgresSubject;
+    afterEach(() => subject.close());
+
+    it('goes on when the server ends every idle connection', async () => {
+      subject = await onPostgres();
+      await subject.store.states.write({ one: { count: 1 } });
+      await query(
+        subject.url,
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()',
+      );
+      assert.equal((await subject.store.states.read(['one'])).one?.count, 1);
+      await subject.store.states.write({ one: { count: 2 } });
+    });
+
+    it('gives up a statement that waits too long, and writes nothing of it', async () => {
+      subject = await onPostgres({ statementMs: 100 });
+      await subject.store.states.write({ one: { count: 1 } });
+      const holder = new pg.Client({ connectionString: subject.url });
+      await holder.connect();
+      await holder.query('BEGIN; UPDATE states SET etag = etag');
+      await assert.rejects(subject.store.states.write({ one: { count: 2 } }), hasCode('unavailable'));
+      await holder.query('ROLLBACK');
+      await holder.end();
+      assert.equal((await subject.store.states.read(['one'])).one?.count, 1);
+    });
+
+    it('says that the database refuses to write when it may only be read', async () => {
+      subject = await onPostgres();
+      const url = `${subject.url}%20-c%20default_transaction_read_only%3Don`;
+      const reader = await openPostgresStore({ url });
+      await assert.rejects(reader.candidacies.file(filing()), hasCode('unwritable'));
+      await reader.close();
+    });
+
+    it('finishes what two transactions blocked each other on', async () => {
+      subject = await onPostgres();
+      await subject.store.states.write({ a: { count: 0 }, b: { count: 0 } });
+      // Marked and unmarked keys of a batch are not written in one order: deadlocks are retried.
+      const { a } = await subject.store.states.read(['a']);
+      const { b } = await subject.store.states.read(['b']);
+      const outcomes = await Promise.allSettled([
+        ...Array.from({ length: 6 }, () =>
+          subject.store.states.write({ a: { ...a, count: 1 }, b: { count: 1 } }),
+        ),
+        ...Array.from({ length: 6 }, () =>
+          subject.store.states.write({ a: { count: 2 }, b: { ...b, count: 2 } }),
+        ),
+      ]);
+      for (const one of outcomes)
+        if (one.status === 'rejected') assert.equal(one.reason.name, 'StaleState', String(one.reason));
+      const now = await subject.store.states.read(['a', 'b']);
+      assert.equal(now.a?.count, now.b?.count, 'half of a batch was written');
+    });
+  });
+
+  describe('in the columns it is found by', () => {
+    it('keeps distinct keys distinct, in the order of their bytes', () => {
+      const key = fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.string({ unit: fc.constantFrom('\u0000', '\u0001', '\ufffd', '\ud800', '\udc00', 'a') }),
+      );
+      fc.assert(
+        fc.property(key, key, (one, other) => {
+          assert.equal(sqlKey(one) === sqlKey(other), one === other);
+          assert.ok(isSound(sqlKey(one)) && !sqlKey(one).includes('\u0000'));
+          if (!isSound(one) || !isSound(other)) return;
+          const order = (a: string, b: string) => Math.sign(Buffer.compare(Buffer.from(a), Buffer.from(b)));
+          assert.equal(order(sqlKey(one), sqlKey(other)), order(one, other));
+        }),
+        { numRuns: 2000 },
+      );
+    });
+
+    it('keeps a very long key short enough for an index, and apart from its neighbours', () => {
+      const long = '界'.repeat(1000);
+      assert.ok(Buffer.byteLength(sqlKey(long)) < 1300);
+      assert.notEqual(sqlKey(long), sqlKey(`${long}a`));
+    });
+  });
+});
+
+/** Without a lone surrogate. */
+const isSound = (text: string) => Buffer.from(text).toString() === text;
