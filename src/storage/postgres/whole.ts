@@ -16,6 +16,8 @@ import { sqlKey } from './sql-key.ts';
 type Read = <R extends Row>(text: string, values: Values) => Promise<readonly R[]>;
 
 const PAGE = 500;
+/** Side by side: more would wait for a connection of the pool, and be given up. */
+const WRITERS = 8;
 
 /** The whole of a PostgreSQL store: as it was at one moment. */
 export function postgresWhole(
@@ -28,8 +30,11 @@ export function postgresWhole(
 
     async add(added) {
       const all = added.map((record) => columnsOf(record, tables));
-      // Side by side: the connections of the pool bound them.
-      await Promise.all(all.map((one) => insert(database, one)));
+      const next = all.values();
+      const writer = async () => {
+        for (const one of next) await insert(database, one);
+      };
+      await Promise.all(Array.from({ length: WRITERS }, writer));
       const last = Math.max(0, ...added.filter(({ kind }) => kind === 'candidacies').map(changedMs));
       await database.write('UPDATE instants SET last_ms = greatest(last_ms, $1::bigint)', [last]);
     },
