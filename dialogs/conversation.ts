@@ -98,6 +98,8 @@ export interface Conversation {
   /** An unchanged filed record is being amended. */
   readonly amending: boolean;
   readonly codeTries: number;
+  /** Its file went on in another channel; `told`: the person was told here. */
+  readonly movedTo: { readonly channel: string; readonly told: boolean } | null;
   /** The last question left without an answer, in the person's words: it may be sent to a person. */
   readonly unanswered: string | null;
   /** Questions sent to a person whose reply has not been told yet. */
@@ -131,6 +133,7 @@ export const NEW_CONVERSATION: Conversation = {
   subject: null,
   amending: false,
   codeTries: 0,
+  movedTo: null,
   unanswered: null,
   inquiries: [],
   lately: [],
@@ -190,6 +193,8 @@ export type Effect =
     }
   | { readonly type: 'withdraw'; readonly reference: string; readonly version: string; readonly at: string }
   | { readonly type: 'openByCode'; readonly code: string }
+  | { readonly type: 'offerMove'; readonly code: string; readonly draftId: string }
+  | { readonly type: 'takeMove'; readonly code: string }
   | { readonly type: 'eraseDraft'; readonly draftId: string }
   | { readonly type: 'askPerson'; readonly inquiry: AskedInquiry }
   | { readonly type: 'withdrawInquiry'; readonly id: string }
@@ -239,6 +244,16 @@ export type EffectOutcome =
       readonly code: string;
     }
   | { readonly type: 'unknownCode' }
+  | { readonly type: 'moveOffered'; readonly code: string; readonly minutes: number }
+  | {
+      readonly type: 'moved';
+      /** Where it was held until now. */
+      readonly from: { readonly conversation: string; readonly channel: string };
+      readonly conversation: Conversation;
+      readonly draft: Draft;
+      readonly filed: Candidacy | null;
+    }
+  | { readonly type: 'unknownMove' }
   | { readonly type: 'erased' }
   | { readonly type: 'asked'; readonly inquiry: SentInquiry; readonly moment: Moment }
   | { readonly type: 'inquiryWithdrawn'; readonly id: string }
@@ -267,6 +282,8 @@ export type Happening =
   | { readonly type: 'message'; readonly heard: Understanding }
   /** A button of a card that the conversation has left behind. */
   | { readonly type: 'stale' }
+  /** The file of this conversation is in another channel. */
+  | { readonly type: 'left' }
   | { readonly type: 'outcome'; readonly outcome: EffectOutcome }
   /** A person replied; `alone`: nothing else is said in this turn. */
   | { readonly type: 'reply'; readonly reply: PersonReply; readonly alone: boolean }
@@ -313,7 +330,12 @@ export interface World {
   /** Several people read this conversation: nothing of a file is said or done in it. */
   readonly group: boolean;
   /** Drawn for this turn, used if a draft begins or a question is sent. */
-  readonly fresh: { readonly draftId: string; readonly code: string; readonly inquiryId: string };
+  readonly fresh: {
+    readonly draftId: string;
+    readonly code: string;
+    readonly inquiryId: string;
+    readonly moveCode: string;
+  };
 }
 
 export interface Turn {

@@ -12,6 +12,7 @@ import type { Turn, World } from './conversation.ts';
 import { amendable, listToCorrect, NO_LONGER_AMENDABLE } from './correct.ts';
 import { printed } from './document.ts';
 import { explainResult, improvement, isBest, missing } from './explain-result.ts';
+import { offerMove } from './move.ts';
 import { eraseMine, readMyData } from './my-data.ts';
 import { quoteAnswer } from './quote.ts';
 import { REMIND_ME, reminderOffer, wishReminders } from './reminders.ts';
@@ -35,6 +36,8 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
       return askAgain(turn, world, { detour: false });
     case 'more':
       return askAgainIfAny(tellMore(turn, world), world);
+    case 'elsewhere':
+      return offerMove(turn, world);
     case 'human':
       return toAPerson(turn, world);
     case 'complete':

@@ -181,6 +181,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'cmd:resume': 'Reprendre mon dossier',
   'cmd:repeat': 'Répéter la question',
   'cmd:skip': 'Passer la question',
+  'cmd:elsewhere': 'Continuer dans un autre canal',
   'cmd:later': 'Continuer plus tard',
   'cmd:review': 'Faire relire par le maire',
   'cmd:print': 'Imprimer',

@@ -49,7 +49,7 @@ export function openWithCodeIn(turn: Turn, heard: Understanding): Turn | null {
   return effect(remember(turn, { codeTries: tries + 1 }), { type: 'openByCode', code });
 }
 
-const TOO_MANY =
+export const TOO_MANY =
   'Trop de codes inexacts dans cette conversation. Vérifiez votre code, puis ouvrez une nouvelle conversation ou contactez votre préfecture.';
 
 /** « Quel est mon code ? », asked by the one whose file is open. */

@@ -15,6 +15,7 @@ import { deflect } from './deflect.ts';
 import { typeset } from './french.ts';
 import { takeJoint } from './joint.ts';
 import { withLately } from './lately.ts';
+import { hearInLeft, takeMove, tellLeft } from './move.ts';
 import { notUnderstood } from './not-understood.ts';
 import { obey } from './obey.ts';
 import { openWithCodeIn, tellCode } from './recover.ts';
@@ -57,6 +58,8 @@ function decide(state: State, happening: Happening, world: World): Turn {
       return offerComplement(begin(state), world);
     case 'draftGone':
       return say(forget(begin(state)), DRAFT_GONE);
+    case 'left':
+      return tellLeft(begin(state));
     case 'stale':
       return askAgain(say(begin(state), STALE), world);
     case 'message':
@@ -77,6 +80,11 @@ function hear(state: State, heard: Understanding, world: World): Turn {
 
   const pressed = verdictHeard(counted, heard);
   if (pressed) return obey(counted, pressed, world) ?? counted;
+
+  const moved = takeMove(counted, heard);
+  if (moved) return moved;
+  const left = hearInLeft(counted, heard, world);
+  if (left) return left;
 
   // A recovery code opens its file wherever it is given, when no other file is in hand.
   const opened = state.draft?.town ? null : openWithCodeIn(counted, heard);

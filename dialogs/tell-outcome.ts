@@ -7,6 +7,7 @@ import { contactSentence } from './contact.ts';
 import type { EffectOutcome, Moment, Reply, State, Turn, World } from './conversation.ts';
 import { yearInWords } from './explain-result.ts';
 import { dayInWords, hourInWords } from './french.ts';
+import { tellMoved, tellMoveOffered, tellUnknownMove } from './move.ts';
 import { tellErasureRequested, tellMyData } from './my-data.ts';
 import { tellWish } from './reminders.ts';
 import { stateInWords, summary } from './status.ts';
@@ -41,6 +42,12 @@ export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): T
       return opened(turn, outcome, world);
     case 'unknownCode':
       return say(turn, 'Ce code n’ouvre aucun dossier. Vérifiez chaque signe, puis redonnez-le.');
+    case 'moveOffered':
+      return tellMoveOffered(turn, outcome, world);
+    case 'moved':
+      return tellMoved(turn, outcome, world);
+    case 'unknownMove':
+      return tellUnknownMove(turn);
     case 'erased':
       return turn;
     case 'gone':
@@ -159,6 +166,7 @@ function opened(turn: Turn, outcome: Extract<EffectOutcome, { type: 'opened' }>,
     draftId: outcome.draft.id,
     code: outcome.code,
     codeTries: 0,
+    movedTo: null,
     announced: null,
     explained: false,
   });

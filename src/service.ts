@@ -97,6 +97,7 @@ export async function openService(
     drafts: store.drafts,
     candidacies: store.candidacies,
     inquiries: store.inquiries,
+    moves: store.moves,
     correspondents: notices.correspondents,
   };
   const desk = openDesk({
@@ -107,6 +108,8 @@ export async function openService(
   });
   const tallies = await openTallies(store);
   const counter = openCounter({ tallies, programme: programme.id, now: clock.now });
+  const references = referencesOn(await store.table(REFERENCES));
+  await references.forget(new Date(Date.now() - REFERENCE_DAYS * DAY));
   const isCounted = (channel: string) => !settings.trainingChannels.includes(channel);
   const { outbox, reminders } = notices;
   const care = regularly([
@@ -149,7 +152,7 @@ export async function openService(
     stores,
     store,
     transcripts: store.transcripts,
-    references: referencesOn(await store.table(REFERENCES)),
+    references,
     clock,
     take: (heard) =>
       takeTurn(heard, {
@@ -157,6 +160,7 @@ export async function openService(
         knowledge,
         clock,
         site,
+        left: (place) => void deliveries.deliver(place),
         count: (channel, keys) => {
           if (isCounted(channel)) counter.count(keys);
         },
@@ -178,6 +182,8 @@ export async function openService(
 }
 
 const DAY = 24 * 60 * 60 * 1000;
+/** Nobody wrote from there for so long, and no file waits that long for a word. */
+const REFERENCE_DAYS = 400;
 
 /** The same store, its files written through what brings their messages. */
 function withFiles(store: Store, candidacies: Store['candidacies']): Store {

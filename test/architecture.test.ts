@@ -126,6 +126,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'node:url',
     'node:zlib',
   ],
+  'src/channels/teams/package': ['fflate', 'node:zlib'],
+  'src/package-teams.ts': ['channels', 'config', 'programme', 'node:fs'],
   'src/channels/teams': [
     'bot-settings',
     'botbuilder',

@@ -113,8 +113,8 @@ async function openCared(folder: string) {
   const settings = { smtp: null, site: 'https://assistant.example' };
   const notices = openNotices({ settings, store, deliveries: new Deliveries(), clock });
   const { correspondents, candidacies, outbox } = notices;
-  const { states, drafts, inquiries } = store;
-  const stores: Stores = { states, drafts, candidacies, inquiries, correspondents };
+  const { states, drafts, inquiries, moves } = store;
+  const stores: Stores = { states, drafts, candidacies, inquiries, moves, correspondents };
   const entries = await openActivityEntries(store);
   const activity = openActivityLog({
     entries,

@@ -6,6 +6,7 @@ import { CandidacyErased, type Change } from '#candidacies/ports';
 import { hashRecoveryCode } from '#candidacies/recovery-code';
 import type { Effect, EffectOutcome, Moment, World } from '#dialogs/conversation';
 import { carryInquiry } from './carry-inquiry.ts';
+import { carryMove } from './carry-move.ts';
 import { carryMyData } from './carry-my-data.ts';
 import { deliverNotices } from './carry-notices.ts';
 import { type Clock, parisTime, today } from './clock.ts';
@@ -67,6 +68,9 @@ async function carry(
     case 'deliverNotices':
       await deliverNotices(effect.reference, effect.ids, stores.candidacies, clock);
       return null;
+    case 'offerMove':
+    case 'takeMove':
+      return carryMove(effect, where, stores, clock);
     case 'askPerson':
     case 'withdrawInquiry':
     case 'readInquiries':

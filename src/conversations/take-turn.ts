@@ -49,13 +49,15 @@ async function attemptTurn(heard: Heard, house: House): Promise<Said> {
   const day = parisDay(clock.now());
   const news = await repliesOwed(heard.conversation, memory, stores);
   const notices = noticesOwed(state, day);
+  const isLeft = heard.onlyNews === true && state.conversation.movedTo?.told === false;
   const reminder = heard.text === null ? await reminderOwed(state, world.today, stores) : null;
-  if (heard.onlyNews && !owed && news.length === 0 && notices.length === 0 && !reminder)
+  if (heard.onlyNews && !owed && news.length === 0 && notices.length === 0 && !reminder && !isLeft)
     return { replies: [], assistant: assistantData(state, world) };
   const alone = heard.onlyNews ?? false;
   const isGone = memory.conversation.draftId !== null && state.conversation.draftId === null;
   const asks = notices.some(({ event }) => event === 'askComplement');
   const happenings: readonly Happening[] = [
+    ...(isLeft ? [{ type: 'left' } as const] : []),
     ...(isGone ? [{ type: 'draftGone' } as const] : []),
     ...news.map((reply) => ({ type: 'reply', reply, alone }) as const),
     ...(reminder ? [{ type: 'reminder', reminder, alone } as const] : []),
@@ -69,7 +71,9 @@ async function attemptTurn(heard: Heard, house: House): Promise<Said> {
   const told = happenings.reduce((turn, one) => then(turn, one, world), before);
   const heardToo = heard.onlyNews ? told : then(told, understood(heard, told.state, world), world);
   const turn = asks ? then(heardToo, { type: 'complement' }, world) : heardToo;
-  const said = await commit(heard, turn, memory, stores, world, clock);
+  const said = await commit(heard, turn, memory, stores, world, clock, (outcomes) => {
+    for (const one of outcomes) if (one.type === 'moved') house.left?.(one.from);
+  });
   // Recorded once, counted once: a turn decided again was not recorded.
   if (!turn.state.conversation.training) house.count?.(heard.channel, turn.tallies ?? []);
   return said;
@@ -97,7 +101,10 @@ function then(turn: Turn, happening: Happening, world: World): Turn {
   };
 }
 
-/** Commits the state with the effects it intends, carries them out, and lets the dialog word what came of them. */
+/**
+ * Commits the state with the effects it intends, carries them out, and lets the dialog word what came of them.
+ * @param done told of the outcomes once all is recorded
+ */
 async function commit(
   heard: Heard,
   turn: Turn,
@@ -105,6 +112,7 @@ async function commit(
   stores: Stores,
   world: World,
   clock: Clock,
+  done: (outcomes: readonly EffectOutcome[]) => void,
 ): Promise<Said> {
   if (turn.effects.every((one) => one.type === 'saveDraft'))
     return record(heard, turn, memory, stores, world, clock);
@@ -118,7 +126,9 @@ async function commit(
   // Read again for its new eTag.
   const kept = await recall(heard.conversation, stores);
   const outcomes = await carryOutAll(turn.effects, heard, stores, world, clock);
-  return record(heard, worded(turn, outcomes, world), kept, stores, world, clock);
+  const said = await record(heard, worded(turn, outcomes, world), kept, stores, world, clock);
+  done(outcomes);
+  return said;
 }
 
 /** The dialog words each outcome; the draft it leaves is kept as well. */

@@ -4,6 +4,7 @@ import type { Reply } from '#dialogs/conversation';
 import type { Inquiries } from '#inbox/ports';
 import type { Correspondents } from '#notices/correspondents';
 import type { Clock } from './clock.ts';
+import type { Moves } from './moves-port.ts';
 import type { ConversationStates } from './state-port.ts';
 import type { Draw, Knowledge } from './world.ts';
 
@@ -41,6 +42,7 @@ export interface Stores {
   readonly inquiries: Inquiries;
   /** How the author of each draft is reached. */
   readonly correspondents: Correspondents;
+  readonly moves: Moves;
 }
 
 /** What every turn of a service shares. */
@@ -49,6 +51,8 @@ export interface House {
   readonly knowledge: Knowledge;
   readonly clock: Clock;
   readonly draw?: Draw;
+  /** Told of a conversation that went on elsewhere: a channel that can speak first says so there. */
+  readonly left?: (place: Where) => void;
   /** Told of each turn once recorded: what it adds to the counters. */
   readonly count?: (channel: string, tallies: readonly string[]) => void;
   /** Public address of the service, without a final slash: where an answer stands. */

@@ -1,5 +1,6 @@
 /** What a turn may look at, made afresh for each one. */
 import { randomUUID } from 'node:crypto';
+import { newMoveCode } from '#candidacies/move-code';
 import { newRecoveryCode } from '#candidacies/recovery-code';
 import type { Directory } from '#communes/directory';
 import type { World } from '#dialogs/conversation';
@@ -24,6 +25,7 @@ export const drawAtRandom: Draw = () => ({
   draftId: randomUUID(),
   code: newRecoveryCode(),
   inquiryId: newInquiryId(),
+  moveCode: newMoveCode(),
 });
 
 export function makeWorld(

@@ -46,6 +46,7 @@ const commandName = z.enum([
   'training',
   'endTraining',
   'complete',
+  'elsewhere',
   'messages',
   'reminders',
   'noReminders',

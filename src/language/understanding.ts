@@ -43,6 +43,7 @@ export type CommandName =
   | 'training' // a rehearsal: nothing of it is counted
   | 'endTraining'
   | 'complete' // give the complement that the prefecture asked for
+  | 'elsewhere' // go on with this file in another channel
   | 'messages' // what the prefecture wrote
   | 'reminders' // remind me before the date
   | 'noReminders' // stop reminders and e-mails

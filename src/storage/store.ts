@@ -1,6 +1,7 @@
 /** Everything the service keeps, whatever keeps it: lowdb in a folder, or PostgreSQL. */
 import type { Candidacies, Drafts } from '#candidacies/ports';
 import type { SharedActivities, Transcripts } from '#channels/directline/activities-port';
+import type { Moves } from '#conversations/moves-port';
 import type { ConversationStates } from '#conversations/state-port';
 import type { Inquiries } from '#inbox/ports';
 import type { RecordProblem, StoreCheck } from './store-check.ts';
@@ -21,6 +22,7 @@ export interface Store extends AsyncDisposable {
   readonly drafts: Drafts;
   readonly candidacies: Candidacies;
   readonly inquiries: Inquiries;
+  readonly moves: Moves;
   readonly transcripts: Transcripts;
   /** What several processes of one service need to act as one; absent where one process is alone. */
   readonly shared?: Shared;

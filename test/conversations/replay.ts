@@ -5,7 +5,8 @@ import { type OpenTalk, openTalk, type Talk } from './talk.ts';
 
 /**
  * A transcript: a title with its day and channel, then blocks. `maire` (or any name) speaks; `bot` answers;
- * a line in parentheses is a stage direction: « (le 5 février 2018) », « (sur un autre appareil) »,
+ * a line in parentheses is a stage direction: « (le 5 février 2018) », « (sur un autre appareil) », « (dans Teams) »,
+ * « (de retour) » to the conversation before,
  * « (la préfecture transmet le dossier) », « (une personne répond : « … ») », what staff.ts knows of the prefecture;
  * `dossier :` tells where the file stands.
  */
@@ -28,7 +29,7 @@ export async function replay(written: string, open: OpenTalk = openTalk): Promis
       last = first ?? last;
       if (first && first.replies.length > 0) out.push(...spoken(first), '');
     } else if (speech && !line.startsWith(' ')) {
-      last = await talk.say(speech[2] === '(rien)' ? '' : (speech[2] ?? ''));
+      last = await talk.say(typed(speech[2] ?? '', out));
       out.push(line, ...spoken(last), '');
     } else if (line.startsWith('dossier :')) {
       out.push(standing(last), '');
@@ -37,9 +38,19 @@ export async function replay(written: string, open: OpenTalk = openTalk): Promis
   return `${out.join('\n').trimEnd()}\n`;
 }
 
+/** « (rien) », « (le code affiché) », or the words themselves. */
+function typed(words: string, shown: readonly string[]): string {
+  if (words === '(rien)') return '';
+  const codes = shown.flatMap((line) => /\*\*([A-Z0-9]{4}-[A-Z0-9]{4})\*\*/.exec(line)?.[1] ?? []);
+  return words.replace('(le code affiché)', codes.at(-1) ?? '');
+}
+
 async function direct(direction: string, talk: Talk, day: string): Promise<Said | null> {
   talk.on(day);
   if (direction.includes('autre appareil')) talk.elsewhere();
+  if (direction === 'dans Teams') talk.elsewhere('teams');
+  if (direction === 'sur le web') talk.elsewhere('web');
+  if (direction.startsWith('de retour')) talk.back();
   if (direction.startsWith('l’assistant est ouvert')) return talk.say(null);
   if (direction === 'la préfecture transmet le dossier') await transmit(talk);
   await act(direction, talk, day);

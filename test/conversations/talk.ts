@@ -21,7 +21,9 @@ export interface Talk {
   /** The page opens, or a channel speaks first: only what waits is told. */
   news(): Promise<Said>;
   /** Another conversation with the same service: another device, another person. */
-  elsewhere(): void;
+  elsewhere(channel?: string): void;
+  /** Back to the conversation before the last `elsewhere`. */
+  back(): void;
   /** The service lives another day. */
   on(day: string): void;
   readonly stores: ReturnType<typeof memoryStore>;
@@ -56,7 +58,12 @@ export async function openHouse(
         clock: { now: () => now, serviceDate },
         draw: () => {
           drafts += 1;
-          return { draftId: `brouillon-${drafts}`, code: codeNumber(drafts), inquiryId: `Q-${drafts}` };
+          return {
+            draftId: `brouillon-${drafts}`,
+            code: codeNumber(drafts),
+            inquiryId: `Q-${drafts}`,
+            moveCode: moveCodeNumber(drafts),
+          };
         },
       });
     },
@@ -72,19 +79,45 @@ export async function openTalk(
   const { stores, on, take } = await openHouse(day, opened);
   let conversation = 1;
   let activity = 0;
+  let place = channel;
+  let former: readonly [number, string] = [conversation, channel];
+  let count = 1;
   const hear = (heard: Pick<Heard, 'text' | 'onlyNews'>) => {
     activity += 1;
-    return take({ conversation: `test:${conversation}`, channel, activity: String(activity), ...heard });
+    return take({
+      conversation: `test:${conversation}`,
+      channel: place,
+      activity: String(activity),
+      ...heard,
+    });
   };
   return {
     stores,
     on,
-    elsewhere: () => {
-      conversation += 1;
+    elsewhere: (next = place) => {
+      former = [conversation, place];
+      count += 1;
+      conversation = count;
+      place = next;
+    },
+    back: () => {
+      const left = [conversation, place] as const;
+      [conversation, place] = former;
+      former = left;
     },
     say: (text) => hear({ text }),
     news: () => hear({ text: null, onlyNews: true }),
   };
+}
+
+/** Well-formed short codes, each found by its own first half. */
+function moveCodeNumber(count: number): string {
+  for (const sign of SIGNS) {
+    const signs = `${String(count).replaceAll(/[01]/g, '9').padStart(4, 'T')}TU${sign}`;
+    const check = checkSign(signs);
+    if (check) return `${signs.slice(0, 4)}-${signs.slice(4)}${check}`;
+  }
+  throw new Error('no check sign');
 }
 
 /** Well-formed recovery codes, the same at each run. */

@@ -189,6 +189,28 @@ export const CHECKS: Readonly<Record<string, Readonly<Record<string, Check>>>> =
     '62765 (pas 14635)': town('62765'),
     'categorie 2 ; déposée': both(category(2), isFiled),
   },
+  D07: {
+    "au départ : le bot dit que rien n'est déposé, jusqu'à quand c'est gardé, comment reprendre": replies(
+      /finirai plus tard/,
+      /pas déposé/,
+      /90 jours/,
+      /reprendre[\s\S]*code de reprise/,
+    ),
+    "reprise après preuve d'identité ou code, pas sur la seule parole": both(
+      replies(/je reprends mon dossier/, /Quel est votre code de reprise/),
+      replies(/^AAAA-BBBB/, /erreur de copie/),
+    ),
+    'résumé de ce qui est dit, puis question diagnostic directement': (played) => {
+      const opened = after(played, /^(?!AAAA)[A-Z0-9]{4}(-[A-Z0-9]{4}){4}$/);
+      assert.match(textsOf(opened.said), /Votre dossier est retrouvé[\s\S]*Lons-le-Saunier[\s\S]*Soutien/);
+      assert.equal(opened.said.assistant.asking, 'diagnostic');
+    },
+    'aucune question déjà répondue ; categorie 1 ; un seul dossier': both(
+      neverAskedTwice,
+      category(1),
+      async (played) => assert.equal((await filed(played)).length, 1),
+    ),
+  },
   D08: {
     '15 février 2018, source instruction du 10 janvier': replies(/date limite/, /15 février 2018/, /Source/),
     'trois catégories avec critères et années': replies(
@@ -279,6 +301,11 @@ export const CHECKS: Readonly<Record<string, Readonly<Record<string, Check>>>> =
 
 /** Every « interdit »: seen once, the scenario fails. */
 export const FORBIDDEN: Readonly<Record<string, Check>> = {
+  'dossier montré sans preuve': (played) => {
+    for (const words of [/je reprends mon dossier/, /^AAAA-BBBB/])
+      assert.doesNotMatch(textsOf(after(played, words).said), /Lons-le-Saunier|Volontariat/);
+  },
+  'redémarrage à zéro': never(/reprenons au début/),
   'population inventée': async (played) => {
     const { directory } = await sharedKnowledge();
     const known = communeByCode(directory, (await record(played)).version.town.code)?.population?.value;

@@ -40,6 +40,7 @@ export function readScenarios(path: string): readonly Scenario[] {
 }
 
 const MAX_TURNS = 40;
+const CODE = /[A-Z0-9]{4}(-[A-Z0-9]{4}){4}/;
 
 export async function play(scenario: Scenario, open: OpenTalk = openTalk): Promise<Played> {
   const day = /\d{4}-\d{2}-\d{2}/.exec(scenario.date)?.[0] ?? '2018-01-31';
@@ -51,6 +52,19 @@ export async function play(scenario: Scenario, open: OpenTalk = openTalk): Promi
   let answered: string | null = null;
   let filed = false;
 
+  /** Three days later, in the other channel: the person has kept the code that they were given. */
+  const comeBack = async (line: string) => {
+    const code = exchanges
+      .flatMap(({ said }) => said.replies.map(({ text }) => CODE.exec(text)?.[0] ?? []))
+      .flat()
+      .at(-1);
+    talk.on(/puis (\d{4}-\d{2}-\d{2})/.exec(scenario.date)?.[1] ?? day);
+    talk.elsewhere(/puis (\p{Ll}+)/u.exec(scenario.canal)?.[1]);
+    await speak(line);
+    await speak('AAAA-BBBB-CCCC-DDDD-EEEE');
+    if (code) await speak(code);
+    answered = null;
+  };
   const take = (...when: readonly (string | number)[]) => {
     const at = left.findIndex((tour) => when.includes(tour.quand));
     return at < 0 ? undefined : left.splice(at, 1)[0]?.dit;
@@ -63,6 +77,13 @@ export async function play(scenario: Scenario, open: OpenTalk = openTalk): Promi
   };
 
   for (let turn = 1; turn <= MAX_TURNS; turn += 1) {
+    const cut = /finirai plus tard/.test(exchanges.at(-1)?.person ?? '')
+      ? take('coupure_3_jours_et_changement_de_canal')
+      : undefined;
+    if (cut !== undefined) {
+      await comeBack(cut);
+      continue;
+    }
     const imposed = turn === 1 ? (take('debut', 1) ?? firstWords(scenario)) : take(turn);
     const line: string | undefined =
       imposed ??

@@ -4,21 +4,11 @@ import { textsOf } from '#test/conversations/talk';
 import { CHECKS, FORBIDDEN } from './checks.ts';
 import { type Played, play, readScenarios } from './drive.ts';
 
-/** Why a scenario waits: what it needs does not exist yet. */
-const PENDING: Readonly<Record<string, string>> = {
-  D07: 'needs Teams as a second channel',
-};
-
 /** The console of the prefecture is played over HTTP, in `prefecture.test.ts`. */
 const PLAYED_THERE = ['D09'];
 
 for (const scenario of readScenarios('test/scenarios/scenarios-dev.md')) {
   if (PLAYED_THERE.includes(scenario.id)) continue;
-  const reason = PENDING[scenario.id];
-  if (reason) {
-    it(`${scenario.id} ${scenario.titre} (${reason})`);
-    continue;
-  }
   describe(`${scenario.id} ${scenario.titre}`, () => {
     let played: Played;
     before(async () => {

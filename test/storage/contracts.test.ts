@@ -2,6 +2,7 @@ import { candidaciesContract } from './candidacies.contract.ts';
 import { conversationStatesContract } from './conversation-states.contract.ts';
 import { draftsContract } from './drafts.contract.ts';
 import { inboxContract } from './inbox.contract.ts';
+import { movesContract } from './moves.contract.ts';
 import { onPostgres } from './postgres-subject.ts';
 import { inMemory, onLowdb } from './subject.ts';
 import { tableContract } from './table.contract.ts';
@@ -12,6 +13,7 @@ for (const contract of [
   candidaciesContract,
   inboxContract,
   tableContract,
+  movesContract,
 ]) {
   contract('lowdb', () => onLowdb());
   contract('PostgreSQL', () => onPostgres());

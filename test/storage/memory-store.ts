@@ -6,6 +6,7 @@ import { newFile } from '#candidacies/new-file';
 import { type Candidacies, CandidacyErased, type Drafts } from '#candidacies/ports';
 import { referenceCandidates } from '#candidacies/reference-candidates';
 import { covers, matches, pageLength } from '#candidacies/territory';
+import type { Moves } from '#conversations/moves-port';
 import { type ConversationStates, StaleState } from '#conversations/state-port';
 import { firstAsked, pageOf } from '#inbox/in-order';
 import { type Inquiry, inquirySchema } from '#inbox/inquiry';
@@ -16,19 +17,21 @@ import { cleanJson } from '#storage/clean-json';
 import type { KeptDraft } from '#storage/record-schemas';
 import { listLength, type Row, type Table, type TableKind } from '#storage/table';
 import { correspondentsIn } from '#storage/tables/correspondents';
+import { openMoves } from '#storage/tables/moves';
 
 export interface MemoryStore {
   readonly states: ConversationStates;
   readonly drafts: Drafts;
   readonly candidacies: Candidacies;
   readonly inquiries: Inquiries;
+  readonly moves: Moves;
   table<T>(kind: TableKind<T>): Promise<Table<T>>;
 }
 
 /** A small real store, without a disk, for the tests of other rooms: it passes the same contract suites. */
 export function memoryStore(): MemoryStore & { readonly correspondents: Correspondents } {
   const tables = new Map<string, Table<unknown>>();
-  const store = {
+  const store: MemoryStore = {
     async table<T>(kind: TableKind<T>) {
       const table = (tables.get(kind.name) as Table<T> | undefined) ?? memoryTable(kind);
       tables.set(kind.name, table as Table<unknown>);
@@ -38,6 +41,7 @@ export function memoryStore(): MemoryStore & { readonly correspondents: Correspo
     drafts: memoryDrafts(),
     candidacies: memoryCandidacies(),
     inquiries: memoryInquiries(),
+    moves: openMoves((kind) => store.table(kind)),
   };
   return { ...store, correspondents: correspondentsIn(store) };
 }

@@ -2,6 +2,7 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { StorageError } from '#storage/storage-error';
 import type { Store } from '#storage/store';
 import type { Table, TableKind } from '#storage/table';
+import { openMoves } from '#storage/tables/moves';
 import { lowdbCandidacies } from './candidacies.ts';
 import { checkStore, repairStore } from './check-store.ts';
 import { type Disk, REAL_DISK, syncFolder } from './disk.ts';
@@ -106,6 +107,7 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     drafts: lowdbDrafts(drafts.records),
     candidacies: lowdbCandidacies(candidacies.records, tombstones.records, taken),
     inquiries: lowdbInquiries(inquiries.records),
+    moves: openMoves((kind) => store.table(kind)),
     transcripts,
     get reports() {
       return all.flatMap(({ reports }) => reports);

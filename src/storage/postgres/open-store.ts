@@ -2,6 +2,7 @@ import type { RecordKind } from '#storage/record-kinds';
 import { StorageError } from '#storage/storage-error';
 import type { Store } from '#storage/store';
 import type { Table, TableKind } from '#storage/table';
+import { openMoves } from '#storage/tables/moves';
 import { forgetBuckets, takeToken } from './buckets.ts';
 import { postgresCandidacies } from './candidacies.ts';
 import { checkDatabase, repairDatabase } from './check-database.ts';
@@ -43,6 +44,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     drafts: postgresDrafts(database, now),
     candidacies: postgresCandidacies(database),
     inquiries: postgresInquiries(database),
+    moves: openMoves((kind) => store.table(kind)),
     transcripts: postgresTranscripts(database, now),
     shared: {
       activities: postgresSharedActivities(database),

@@ -7,6 +7,7 @@ import { API_REPLIES } from './api-replies.ts';
 import { COLLECTION_DATES } from './collection-dates.ts';
 import { CORRESPONDENTS } from './correspondents.ts';
 import { FILLING } from './filling.ts';
+import { MOVES } from './moves.ts';
 import { PENDING_SIGN_INS } from './pending-sign-ins.ts';
 import { REFERENCES } from './references.ts';
 import { FROZEN_LISTS, LIST_WORK, NONE_DECLARED } from './region-lists.ts';
@@ -25,6 +26,7 @@ export const TABLE_KINDS: readonly TableKind<any>[] = [
   FILLING,
   FROZEN_LISTS,
   LIST_WORK,
+  MOVES,
   NONE_DECLARED,
   PENDING_SIGN_INS,
   REFERENCES,
@@ -36,6 +38,7 @@ export const TABLE_KINDS: readonly TableKind<any>[] = [
 export const PASSING_KINDS: readonly string[] = [
   TRANSCRIPTS.name,
   FILLING.name,
+  MOVES.name,
   PENDING_SIGN_INS.name,
   SESSIONS.name,
 ];

@@ -1,27 +1,14 @@
-/** The person of a transcript or a scenario, talking through Direct Line instead of with the dialog alone. */
+/** Someone on the page, speaking Direct Line. */
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import type { Heard, Said } from '#conversations/turn';
-import { openTestWeb } from '#test/channels/open-web';
-import { type OpenTalk, openHouse } from '#test/conversations/talk';
+import type { Said } from '#conversations/turn';
+import type { TestWeb } from '#test/channels/open-web';
+import { NOTHING, type Person } from '#test/channels/talk-through';
 import { RawClient, type ShownActivity } from './raw-client.ts';
 
-const UNLIMITED = { burst: 1e6, perSecond: 1e6 };
-
-export const openDirectLineTalk: OpenTalk = async (day) => {
-  const house = await openHouse(day);
-  let greets = true;
-  const silent: Said = { replies: [], assistant: NOTHING };
-  const take = async (heard: Heard) =>
-    heard.text === null && !heard.onlyNews && !greets ? silent : house.take(heard);
-  const web = await openTestWeb({ take }, { limits: { tokens: UNLIMITED, turns: UNLIMITED } });
+export function webPerson(web: TestWeb): Person {
   let client: RawClient | null = null;
   return {
-    stores: house.stores,
-    on: house.on,
-    elsewhere: () => {
-      client = null;
-    },
     async news() {
       client ??= await RawClient.open(web);
       const { streamUrl } = await client.start();
@@ -34,8 +21,6 @@ export const openDirectLineTalk: OpenTalk = async (day) => {
     },
     async say(text) {
       if (client === null) {
-        // A transcript that begins with the person's words begins after the greeting, which it does not show.
-        greets = text === null;
         client = await RawClient.open(web);
         const greeting = await client.receive();
         if (text === null) return saidIn(greeting);
@@ -43,9 +28,7 @@ export const openDirectLineTalk: OpenTalk = async (day) => {
       return saidIn(await client.say(text ?? ''));
     },
   };
-};
-
-const NOTHING = { asking: null, state: null, outcome: null, category: null, reference: null, panel: null };
+}
 
 function saidIn(activities: readonly ShownActivity[]): Said {
   const last = activities.at(-1)?.channelData?.assistant as Said['assistant'] | undefined;
@@ -60,7 +43,7 @@ function saidIn(activities: readonly ShownActivity[]): Said {
         ...(page && { document: { name: page.name, text: textIn(page.contentUrl ?? '') } }),
       };
     }),
-    assistant: last ?? NOTHING,
+    assistant: last ?? { ...NOTHING, panel: null },
   };
 }
 
