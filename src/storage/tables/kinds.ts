@@ -6,6 +6,7 @@ import { ALERTS } from './alerts.ts';
 import { API_REPLIES } from './api-replies.ts';
 import { COLLECTION_DATES } from './collection-dates.ts';
 import { CORRESPONDENTS } from './correspondents.ts';
+import { EPCI_LINKS } from './epci-links.ts';
 import { FILLING } from './filling.ts';
 import { MOVES } from './moves.ts';
 import { PENDING_SIGN_INS } from './pending-sign-ins.ts';
@@ -23,6 +24,7 @@ export const TABLE_KINDS: readonly TableKind<any>[] = [
   ALERTS,
   COLLECTION_DATES,
   CORRESPONDENTS,
+  EPCI_LINKS,
   FILLING,
   FROZEN_LISTS,
   LIST_WORK,
