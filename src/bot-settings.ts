@@ -1,4 +1,4 @@
-/** Settings of the bot's registration in Azure, and of Azure's own Direct Line. Read by `config.ts` alone. */
+/** Settings of the bot's registration in Azure. Read by `config.ts` alone. */
 import { z } from 'zod';
 
 export interface BotSettings {
@@ -16,12 +16,6 @@ export interface BotSettings {
   readonly serviceUrls: readonly string[];
   readonly openIdUrl: string;
   readonly loginUrl: string;
-}
-
-/** The page speaks with Azure's Direct Line instead of ours. */
-export interface AzureDirectLine {
-  readonly domain: string;
-  readonly secret: string;
 }
 
 export const BOT_SETTINGS = {
@@ -51,11 +45,6 @@ export const BOT_SETTINGS = {
   BOT_LOGIN_URL: { default: 'https://login.microsoftonline.com', about: 'où le bot demande ses jetons' },
   IDENTITY_ENDPOINT: { default: '', about: 'donné par Azure à une machine qui a une identité managée' },
   IDENTITY_HEADER: { default: '', about: 'donné par Azure avec le précédent' },
-  DIRECT_LINE_DOMAIN: {
-    default: '',
-    about: 'Direct Line d’Azure pour la page, `https://…/v3/directline` ; vide : celui du service',
-  },
-  DIRECT_LINE_SECRET: { default: '', about: 'secret de ce Direct Line, qui ne quitte pas le serveur' },
 } as const;
 
 const guid = z.union([z.literal(''), z.guid()]).default('');
@@ -83,8 +72,6 @@ export const BOT_ENVIRONMENT = {
   BOT_LOGIN_URL: address(BOT_SETTINGS.BOT_LOGIN_URL.default),
   IDENTITY_ENDPOINT: z.union([z.literal(''), z.url({ protocol: /^http$/ })]).default(''),
   IDENTITY_HEADER: z.string().max(1000).default(''),
-  DIRECT_LINE_DOMAIN: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
-  DIRECT_LINE_SECRET: z.string().max(500).default(''),
 } as const;
 
 export const BOT_EXPECTED: Readonly<Record<string, string>> = {
@@ -97,11 +84,10 @@ export const BOT_EXPECTED: Readonly<Record<string, string>> = {
   BOT_OPENID_URL: 'attendu : une adresse https://…',
   BOT_LOGIN_URL: 'attendu : une adresse https://…',
   IDENTITY_ENDPOINT: 'attendu : l’adresse donnée par Azure',
-  DIRECT_LINE_DOMAIN: 'attendu : une adresse https://…',
 };
 
 /** Never shown, whatever is wrong with them. */
-export const BOT_SECRETS = ['BOT_APP_SECRET', 'IDENTITY_HEADER', 'DIRECT_LINE_SECRET'] as const;
+export const BOT_SECRETS = ['BOT_APP_SECRET', 'IDENTITY_HEADER'] as const;
 
 type Said = z.output<z.ZodObject<typeof BOT_ENVIRONMENT>>;
 
@@ -122,9 +108,7 @@ export function botProblems(said: Said, production: boolean): readonly string[] 
   }
   if (said.IDENTITY_ENDPOINT !== '' && said.IDENTITY_HEADER === '')
     problems.push('IDENTITY_HEADER manque : Azure le donne avec IDENTITY_ENDPOINT');
-  if ((said.DIRECT_LINE_DOMAIN === '') !== (said.DIRECT_LINE_SECRET === ''))
-    problems.push('DIRECT_LINE_SECRET : va avec DIRECT_LINE_DOMAIN, tous deux ou aucun');
-  for (const name of ['BOT_OPENID_URL', 'BOT_LOGIN_URL', 'BOT_SERVICE_URLS', 'DIRECT_LINE_DOMAIN'] as const)
+  for (const name of ['BOT_OPENID_URL', 'BOT_LOGIN_URL', 'BOT_SERVICE_URLS'] as const)
     for (const url of [said[name]].flat())
       if (url !== '' && !isSafe(url, production))
         problems.push(`${name} = « ${url} » : https est obligatoire`);
@@ -153,11 +137,6 @@ export function botOf(said: Said): BotSettings | null {
     openIdUrl: said.BOT_OPENID_URL,
     loginUrl: new URL(said.BOT_LOGIN_URL).origin,
   };
-}
-
-export function azureDirectLineOf(said: Said): AzureDirectLine | null {
-  const { DIRECT_LINE_DOMAIN: domain, DIRECT_LINE_SECRET: secret } = said;
-  return domain === '' ? null : { domain: domain.replace(/\/$/, ''), secret };
 }
 
 const orElse = (said: readonly string[], usual: readonly string[]) => (said.length > 0 ? said : usual);

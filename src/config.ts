@@ -1,8 +1,6 @@
 /** Settings, read once from the environment: names and types, then cross-checks; all that is wrong at once. */
 import { z } from 'zod';
 import {
-  type AzureDirectLine,
-  azureDirectLineOf,
   BOT_ENVIRONMENT,
   BOT_EXPECTED,
   BOT_SECRETS,
@@ -61,8 +59,6 @@ export interface WebSettings extends Settings {
   readonly prefecture: PrefectureSettings | null;
   /** The bot registered in Azure, for Teams; null: nobody comes in that way. */
   readonly bot: BotSettings | null;
-  /** The page speaks with Azure's own Direct Line; null: with ours. */
-  readonly azureDirectLine: AzureDirectLine | null;
 }
 
 export interface PrefectureSettings {
@@ -313,7 +309,6 @@ export function readWebSettings(environment: Environment, referenceDate: string)
     anonymousBot: said.ALLOW_ANONYMOUS_BOT_ON_LOOPBACK === 'true',
     prefecture: production && said.PREFECTURE_GRANTS === '' ? null : prefectureIn(said),
     bot: botOf(said),
-    azureDirectLine: azureDirectLineOf(said),
   };
 }
 

@@ -32,7 +32,6 @@ export const SETTINGS: WebSettings = {
   anonymousBot: false,
   prefecture: { grantsFile: null, provider: null },
   bot: null,
-  azureDirectLine: null,
 };
 
 export interface TestWeb extends Web {

@@ -67,7 +67,6 @@ describe('Settings of the web service', () => {
     assert.match(problemsOf({ BOT_APP_SECRET: 'secret du bot' }), /BOT_APP_ID manque/);
     assert.match(problemsOf({ ...BOT, BOT_MANAGED_IDENTITY: 'true' }), /BOT_APP_SECRET : à retirer/);
     assert.match(problemsOf({ ...BOT, BOT_APP_ID: 'mon bot' }), /BOT_APP_ID = « mon bot » : attendu/);
-    assert.match(problemsOf({ DIRECT_LINE_DOMAIN: 'https://directline.example' }), /DIRECT_LINE_SECRET/);
   });
 
   it('admit by default the bot’s own organisation, Teams, and its service URL', () => {

@@ -65,7 +65,6 @@ export interface AdaptiveCard {
   readonly type: 'AdaptiveCard';
   readonly $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
   readonly version: '1.5';
-  readonly lang: 'fr';
   /** For who listens. */
   readonly speak: string;
   /** For who has no cards: the same words. */
@@ -87,7 +86,6 @@ export function cardSaying(text: string, body: readonly Element[]): AdaptiveCard
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    lang: 'fr',
     speak: text.replaceAll('**', ''),
     fallbackText: text,
     body,
