@@ -31,10 +31,12 @@ export function webPerson(web: TestWeb): Person {
 }
 
 function saidIn(activities: readonly ShownActivity[]): Said {
-  const last = activities.at(-1)?.channelData?.assistant as Said['assistant'] | undefined;
+  type Shown = Said['assistant'] & { readonly answer?: unknown };
+  // What the page copies of an answer is its message's own.
+  const { answer: _copied, ...last } = (activities.at(-1)?.channelData?.assistant ?? NOTHING) as Shown;
   return {
     replies: activities.map(({ text = '', suggestedActions, attachments }) => {
-      const page = attachments?.find(({ contentType }) => contentType === 'text/plain');
+      const page = attachments?.find(({ contentUrl }) => contentUrl?.startsWith('data:'));
       return {
         text,
         ...(suggestedActions && {
@@ -43,7 +45,7 @@ function saidIn(activities: readonly ShownActivity[]): Said {
         ...(page && { document: { name: page.name, text: textIn(page.contentUrl ?? '') } }),
       };
     }),
-    assistant: last ?? { ...NOTHING, panel: null },
+    assistant: last,
   };
 }
 
