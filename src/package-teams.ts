@@ -7,7 +7,7 @@ import { openProgramme } from '#programme/open-programme';
 const FILE = 'assistant-teams.zip';
 
 try {
-  const { referenceDate } = await openProgramme(readProgrammeName(environment()));
+  const { name, referenceDate } = await openProgramme(readProgrammeName(environment()));
   const { bot, publicUrl } = readWebSettings(environment(), referenceDate);
   const missing = [
     ...(bot ? [] : ['BOT_APP_ID manque : l’identifiant d’application du bot']),
@@ -16,7 +16,7 @@ try {
       : ['PUBLIC_URL manque : l’adresse publique du service, en https']),
   ];
   if (!bot || !publicUrl || missing.length > 0) throw new SettingsError(missing);
-  writeFileSync(FILE, appPackage({ appId: bot.appId, site: publicUrl }));
+  writeFileSync(FILE, appPackage({ appId: bot.appId, site: publicUrl, programme: name }));
   process.stdout.write(`${FILE} est prêt à être déposé dans Teams.\n`);
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;

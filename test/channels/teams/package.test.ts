@@ -9,7 +9,7 @@ import { manifestOf } from '#channels/teams/package/manifest';
 import { APP_ID } from './issuer.ts';
 
 const require = createRequire(import.meta.url);
-const FACTS = { appId: APP_ID, site: 'https://assistant.example' };
+const FACTS = { appId: APP_ID, site: 'https://assistant.example', programme: 'Action cœur de ville' };
 
 describe('The package of the Teams application', () => {
   const files = unzipSync(appPackage(FACTS));

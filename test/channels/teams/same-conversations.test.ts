@@ -19,7 +19,9 @@ describe('From Teams', () => {
     // Begun on the web, through Direct Line, as it says.
     const both = written.includes('(dans Teams)');
     it(`the same words are said: ${written.split('\n')[0]}`, async () => {
-      const [teams, dialog] = [heardBy(both ? talkThrough('web') : THROUGH), heardBy(openTalk)];
+      const teams = heardBy(both ? talkThrough('web') : THROUGH);
+      // What is kept names the channel: the same one on both sides.
+      const dialog = heardBy(both ? openTalk : (day) => openTalk(day, 'teams'));
       await replay(written, teams.open);
       await replay(written, dialog.open);
       assert.deepEqual(teams.said, dialog.said);

@@ -3,26 +3,28 @@ export interface AppFacts {
   readonly appId: string;
   /** `https://assistant.example`, where its legal pages are. */
   readonly site: string;
+  /** Of the programme that the assistant serves. */
+  readonly programme: string;
 }
 
 const SCHEMA = 'https://developer.microsoft.com/json-schemas/teams/v1.25/MicrosoftTeams.schema.json';
 
-export function manifestOf({ appId, site }: AppFacts) {
+export function manifestOf({ appId, site, programme }: AppFacts) {
   return {
     $schema: SCHEMA,
     manifestVersion: '1.25',
     version: '1.0.0',
     id: appId,
     developer: {
-      name: 'Assistant cœur de ville',
+      name: short(`Assistant ${programme}`),
       websiteUrl: site,
       privacyUrl: `${site}/donnees-personnelles`,
       termsOfUseUrl: `${site}/mentions-legales`,
     },
-    name: { short: 'Assistant cœur de ville', full: 'Assistant du programme Action cœur de ville' },
+    name: { short: short(`Assistant ${programme}`), full: `Assistant du programme ${programme}` },
     description: {
-      short: 'Situer votre commune dans Action cœur de ville et préparer son dossier.',
-      full: 'L’assistant aide un maire à situer sa commune dans le programme Action cœur de ville, à préparer sa manifestation d’intérêt pour la préfecture, et répond aux questions sur le programme, avec leurs sources. Il ne décide rien : le préfet propose, le ministre décide.',
+      short: `Situer votre commune dans ${programme} et préparer son dossier.`,
+      full: `L’assistant aide un maire à situer sa commune dans le programme ${programme}, à préparer son dossier pour la préfecture, et répond aux questions sur le programme, avec leurs sources. Il ne décide rien.`,
     },
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#000091',
@@ -54,11 +56,18 @@ export function manifestOf({ appId, site }: AppFacts) {
 }
 
 /** For a client in English; the assistant itself speaks French. */
-export const ENGLISH = {
-  $schema: 'https://developer.microsoft.com/json-schemas/teams/v1.25/MicrosoftTeams.Localization.schema.json',
-  'name.short': 'Assistant cœur de ville',
-  'name.full': 'Assistant for the Action cœur de ville programme (in French)',
-  'description.short': 'Place your town in Action cœur de ville and prepare its file. In French.',
-  'description.full':
-    'Helps French mayors place their town in the Action cœur de ville programme, prepare its expression of interest for the prefecture, and answers questions with their sources. It works in French and decides nothing: the prefect proposes, the minister decides.',
-};
+export function englishOf({ programme }: Pick<AppFacts, 'programme'>) {
+  return {
+    $schema:
+      'https://developer.microsoft.com/json-schemas/teams/v1.25/MicrosoftTeams.Localization.schema.json',
+    'name.short': short(`Assistant ${programme}`),
+    'name.full': `Assistant for the ${programme} programme (in French)`,
+    'description.short': `Place your town in ${programme} and prepare its file. In French.`,
+    'description.full': `Helps French mayors place their town in the ${programme} programme, prepare its file for the prefecture, and answers questions with their sources. It works in French and decides nothing.`,
+  };
+}
+
+/** Teams shows thirty characters; a word is not cut. */
+function short(name: string): string {
+  return name.length <= 30 ? name : name.slice(0, 31).replace(/\s+\S*$/, '');
+}
