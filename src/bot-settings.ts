@@ -16,6 +16,8 @@ export interface BotSettings {
   readonly serviceUrls: readonly string[];
   readonly openIdUrl: string;
   readonly loginUrl: string;
+  /** Azure's Direct Line, which the page speaks to in the place of this service's own; null: it does not. */
+  readonly directLine: { readonly domain: string; readonly secret: string } | null;
 }
 
 export const BOT_SETTINGS = {
@@ -43,6 +45,12 @@ export const BOT_SETTINGS = {
     about: 'où lire les clés de Bot Framework',
   },
   BOT_LOGIN_URL: { default: 'https://login.microsoftonline.com', about: 'où le bot demande ses jetons' },
+  DIRECT_LINE_DOMAIN: {
+    default: '',
+    about:
+      'Direct Line d’Azure, par où la page passe au lieu de ce service, `https://directline.botframework.com/v3/directline` ou une adresse régionale',
+  },
+  DIRECT_LINE_SECRET: { default: '', about: 'secret de ce canal Direct Line ; il ne quitte pas le service' },
   IDENTITY_ENDPOINT: { default: '', about: 'donné par Azure à une machine qui a une identité managée' },
   IDENTITY_HEADER: { default: '', about: 'donné par Azure avec le précédent' },
 } as const;
@@ -70,6 +78,8 @@ export const BOT_ENVIRONMENT = {
   BOT_SERVICE_URLS: list.pipe(z.array(z.url({ protocol: /^https?$/ }))).default([]),
   BOT_OPENID_URL: address(BOT_SETTINGS.BOT_OPENID_URL.default),
   BOT_LOGIN_URL: address(BOT_SETTINGS.BOT_LOGIN_URL.default),
+  DIRECT_LINE_DOMAIN: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+  DIRECT_LINE_SECRET: z.string().trim().max(500).default(''),
   IDENTITY_ENDPOINT: z.union([z.literal(''), z.url({ protocol: /^http$/ })]).default(''),
   IDENTITY_HEADER: z.string().max(1000).default(''),
 } as const;
@@ -83,11 +93,13 @@ export const BOT_EXPECTED: Readonly<Record<string, string>> = {
   BOT_SERVICE_URLS: 'attendu : des adresses https://…, séparées par des virgules',
   BOT_OPENID_URL: 'attendu : une adresse https://…',
   BOT_LOGIN_URL: 'attendu : une adresse https://…',
+  DIRECT_LINE_DOMAIN: 'attendu : une adresse https://…/v3/directline',
+  DIRECT_LINE_SECRET: 'attendu : le secret que montre Azure, 500 signes au plus',
   IDENTITY_ENDPOINT: 'attendu : l’adresse donnée par Azure',
 };
 
 /** Never shown, whatever is wrong with them. */
-export const BOT_SECRETS = ['BOT_APP_SECRET', 'IDENTITY_HEADER'] as const;
+export const BOT_SECRETS = ['BOT_APP_SECRET', 'DIRECT_LINE_SECRET', 'IDENTITY_HEADER'] as const;
 
 type Said = z.output<z.ZodObject<typeof BOT_ENVIRONMENT>>;
 
@@ -108,11 +120,33 @@ export function botProblems(said: Said, production: boolean): readonly string[] 
   }
   if (said.IDENTITY_ENDPOINT !== '' && said.IDENTITY_HEADER === '')
     problems.push('IDENTITY_HEADER manque : Azure le donne avec IDENTITY_ENDPOINT');
-  for (const name of ['BOT_OPENID_URL', 'BOT_LOGIN_URL', 'BOT_SERVICE_URLS'] as const)
+  problems.push(...directLineProblems(said));
+  for (const name of ['BOT_OPENID_URL', 'BOT_LOGIN_URL', 'BOT_SERVICE_URLS', 'DIRECT_LINE_DOMAIN'] as const)
     for (const url of [said[name]].flat())
       if (url !== '' && !isSafe(url, production))
         problems.push(`${name} = « ${url} » : https est obligatoire`);
   return problems;
+}
+
+/** What the page says to Azure comes back through `/api/messages`: that door must know this channel. */
+function directLineProblems(said: Said): readonly string[] {
+  const { DIRECT_LINE_DOMAIN: domain, DIRECT_LINE_SECRET: secret } = said;
+  if (domain === '' && secret === '') return [];
+  if (domain === '') return ['DIRECT_LINE_DOMAIN manque : DIRECT_LINE_SECRET ne sert pas sans lui'];
+  const { username, search, hash } = new URL(domain);
+  return [
+    ...(secret === '' ? ['DIRECT_LINE_SECRET manque : le secret du canal Direct Line dans Azure'] : []),
+    ...(username + search + hash === ''
+      ? []
+      : ['DIRECT_LINE_DOMAIN : attendu : une adresse sans identifiant ni paramètre']),
+    ...(said.BOT_APP_ID === '' ? ['BOT_APP_ID manque : Direct Line d’Azure parle à un bot inscrit'] : []),
+    ...(said.BOT_CHANNELS.includes('directline')
+      ? []
+      : ['BOT_CHANNELS : ajoutez directline, par où la page passe']),
+    ...(said.BOT_SERVICE_URLS.length > 0
+      ? []
+      : ['BOT_SERVICE_URLS manque : ajoutez l’adresse de Direct Line, https://directline.botframework.com']),
+  ];
 }
 
 /** Null: not registered. To be asked only when there is no problem. */
@@ -136,6 +170,10 @@ export function botOf(said: Said): BotSettings | null {
     ),
     openIdUrl: said.BOT_OPENID_URL,
     loginUrl: new URL(said.BOT_LOGIN_URL).origin,
+    directLine:
+      said.DIRECT_LINE_DOMAIN === ''
+        ? null
+        : { domain: said.DIRECT_LINE_DOMAIN.replace(/\/+$/, ''), secret: said.DIRECT_LINE_SECRET },
   };
 }
 

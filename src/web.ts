@@ -2,6 +2,7 @@
 import { Bot } from '#channels/bot';
 import { type DirectLine, type DirectLineLimits, openDirectLine } from '#channels/directline/direct-line';
 import { openTokens } from '#channels/directline/tokens';
+import { type AzureDirectLine, openAzureDirectLine } from '#channels/page/azure-direct-line';
 import { openPage } from '#channels/page/open-page';
 import { openTeams, type Teams, type TeamsLimits } from '#channels/teams/teams';
 import type { WebSettings } from '#config';
@@ -114,6 +115,7 @@ export async function openWeb(
     limiter,
     knowledge: service.knowledge,
     clock: service.clock,
+    azure: azureDirectLine(settings, log),
     key: { secret: key, secure: settings.production },
     tokens,
   });
@@ -180,6 +182,11 @@ export async function openWeb(
       log.stopped(cut);
     },
   };
+}
+
+function azureDirectLine({ bot }: WebSettings, log: Log): AzureDirectLine | null {
+  const failed = (error: unknown) => log.failed('page.azure', newReference(), error);
+  return bot?.directLine ? openAzureDirectLine({ ...bot.directLine, failed }) : null;
 }
 
 const HOUR = 60 * 60 * 1000;

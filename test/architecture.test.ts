@@ -112,6 +112,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'documents',
     'http',
     'page',
+    'zod',
     'node:crypto',
     'node:fs',
     'node:url',

@@ -89,6 +89,32 @@ describe('Settings of the web service', () => {
     assert.doesNotMatch(problemsOf({ ...BOT, BOT_TENANT_ID: 'x' }), /secret du bot/);
   });
 
+  const AZURE = {
+    ...BOT,
+    BOT_CHANNELS: 'msteams,directline',
+    BOT_SERVICE_URLS: 'https://smba.trafficmanager.net,https://directline.botframework.com',
+    DIRECT_LINE_DOMAIN: 'https://europe.directline.botframework.com/v3/directline/',
+    DIRECT_LINE_SECRET: 'secret de la page',
+  };
+
+  it('send the page through Azure’s Direct Line only when all that it takes is there, and name what is missing', () => {
+    assert.equal(read(BOT).bot?.directLine, null);
+    assert.deepEqual(read(AZURE).bot?.directLine, {
+      domain: 'https://europe.directline.botframework.com/v3/directline',
+      secret: 'secret de la page',
+    });
+    const without = (name: keyof typeof AZURE, value = '') => problemsOf({ ...AZURE, [name]: value });
+    assert.match(without('DIRECT_LINE_SECRET'), /DIRECT_LINE_SECRET manque/);
+    assert.match(without('DIRECT_LINE_DOMAIN'), /DIRECT_LINE_DOMAIN manque/);
+    assert.match(without('BOT_APP_ID'), /BOT_APP_ID manque/);
+    assert.match(without('BOT_CHANNELS', 'msteams'), /BOT_CHANNELS : ajoutez directline/);
+    assert.match(without('BOT_SERVICE_URLS'), /BOT_SERVICE_URLS manque/);
+    assert.match(without('DIRECT_LINE_DOMAIN', 'http://azure.example'), /DIRECT_LINE_DOMAIN.*https est/);
+    assert.match(without('DIRECT_LINE_DOMAIN', 'azure'), /DIRECT_LINE_DOMAIN = « azure » : attendu/);
+    assert.match(without('DIRECT_LINE_DOMAIN', 'https://a:b@azure.example/?c'), /DIRECT_LINE_DOMAIN/);
+    assert.doesNotMatch(without('BOT_CHANNELS', 'fax'), /secret de la page/);
+  });
+
   it('refuse what they cannot read, all at once, and show no key', () => {
     const problems = problemsOf({
       PORT: '99999',

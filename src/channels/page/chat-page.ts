@@ -9,6 +9,7 @@ export function chatPage(page: Page): HttpResponse {
   const { assets } = page;
   return sheet(page, {
     wide: true,
+    connects: page.azure?.origins ?? [],
     head: (nonce) =>
       html`<script nonce="${nonce}" defer src="${assets.href('webchat.js')}"></script>
 ${MODULES.map((name) => html`<link rel="modulepreload" nonce="${nonce}" href="${assets.href(name)}">`)}

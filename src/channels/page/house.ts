@@ -6,6 +6,7 @@ import type { Knowledge } from '#conversations/world';
 import type { PdfMaker } from '#documents/as-pdf';
 import type { Assets } from '#http/assets';
 import type { OpenLimiter } from '#http/rate-limit';
+import type { AzureDirectLine } from './azure-direct-line.ts';
 import type { Transcripts } from './transcript.ts';
 import type { VisitorKey } from './visitor-cookie.ts';
 
@@ -18,6 +19,8 @@ export interface PageHouse {
   readonly pdf: Pick<PdfMaker, 'make'>;
   /** How acts are counted where several processes serve: here alone unless told. */
   readonly limiter?: OpenLimiter;
+  /** Azure's own Direct Line, in the place of the embedded one; null: not set. */
+  readonly azure: AzureDirectLine | null;
   /** Signs the cookie that says who comes back. */
   readonly key: VisitorKey;
   /** Of the embedded Direct Line. */

@@ -16,6 +16,8 @@ export interface Sheet {
   readonly main: Piece;
   /** Two columns, as wide as the window allows; otherwise a column of text. */
   readonly wide?: boolean;
+  /** Where its scripts may connect, beside here. */
+  readonly connects?: readonly string[];
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
 }
@@ -23,7 +25,7 @@ export interface Sheet {
 export function sheet(page: Page, one: Sheet): HttpResponse {
   const nonce = randomBytes(18).toString('base64url');
   return htmlResponse(one.status ?? 200, withFrenchSpaces(documentOf(page, one, nonce).text), {
-    'Content-Security-Policy': policy(nonce),
+    'Content-Security-Policy': policy(nonce, one.connects),
     // With `no-referrer` a browser would send `Origin: null` with our own forms.
     'Referrer-Policy': 'same-origin',
     ...one.headers,
@@ -31,7 +33,7 @@ export function sheet(page: Page, one: Sheet): HttpResponse {
 }
 
 /** Scripts by nonce only; Web Chat writes its styles under the same nonce. */
-function policy(nonce: string): string {
+function policy(nonce: string, connects: readonly string[] = []): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -39,7 +41,7 @@ function policy(nonce: string): string {
     // Web Chat draws its spinner from a blob.
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...connects].join(' '),
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

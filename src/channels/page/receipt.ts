@@ -10,7 +10,8 @@ import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { errorPage } from './error-page.ts';
 import type { Page } from './house.ts';
 import { sheet } from './layout.ts';
-import { conversationOf, readVisitor } from './visitor-cookie.ts';
+import { conversationShown } from './session.ts';
+import { readVisitor } from './visitor-cookie.ts';
 
 /** A file costs a thread tens of milliseconds: five at once, then ten a minute. */
 const PACE = { burst: 5, perSecond: 1 / 6 };
@@ -20,7 +21,7 @@ export function receiptRoutes(page: Page): readonly Route[] {
 
   const receipt = async ({ headers }: HttpRequest): Promise<[string, PrintedDocument] | null> => {
     const visitor = readVisitor(headers.cookie, page.key);
-    const filed = visitor && (await page.filedIn(`web:${conversationOf(visitor, page.key)}`));
+    const filed = visitor && (await page.filedIn(`web:${conversationShown(visitor, headers.cookie, page)}`));
     if (!filed) return null;
     const { knowledge, clock } = page;
     const ground = { ...knowledge, today: today(clock), simulated: clock.serviceDate !== null };

@@ -8,8 +8,17 @@ import { Refusal, tooMany } from '#http/problem';
 import { type Limiter, RateLimit } from '#http/rate-limit';
 import { json } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
+import type { AzureDirectLine } from './azure-direct-line.ts';
 import type { Page } from './house.ts';
-import { conversationOf, newVisitor, readVisitor, userOf, visitorCookie } from './visitor-cookie.ts';
+import {
+  conversationOf,
+  hostedCookie,
+  newVisitor,
+  readHosted,
+  readVisitor,
+  userOf,
+  visitorCookie,
+} from './visitor-cookie.ts';
 
 /** By address: a town hall behind one address has many visitors. */
 const LIMIT = { burst: 300, perSecond: 5 };
@@ -44,6 +53,7 @@ async function open(
   const known = readVisitor(request.headers.cookie, page.key);
   const visitor = (!afresh && known) || newVisitor();
   if (afresh && known) page.transcripts.forget(known);
+  if (page.azure) return openAtAzure(page, page.azure, request, visitor);
   const conversation = conversationOf(visitor, page.key);
   const user = userOf(visitor, page.key);
   const { token, expiresInS } = await page.tokens.issue({ user, conversation });
@@ -53,4 +63,37 @@ async function open(
     // Written again each time: ninety days after the last visit.
     { 'Set-Cookie': visitorCookie(visitor, page.key) },
   );
+}
+
+/** Azure names the conversation: a second cookie keeps its name, so that a reload leads to it there too. */
+async function openAtAzure(
+  { key }: Page,
+  azure: AzureDirectLine,
+  { headers }: HttpRequest,
+  visitor: string,
+): Promise<HttpResponse> {
+  const user = userOf(visitor, key);
+  const known = readHosted(headers.cookie, visitor, key);
+  const { conversation, token, expiresInS } = await azure.open(user, known);
+  return json(
+    200,
+    {
+      conversationId: conversation,
+      userId: user,
+      token,
+      expires_in: expiresInS,
+      resumed: conversation === known,
+      domain: azure.domain,
+    },
+    { 'Set-Cookie': [visitorCookie(visitor, key), hostedCookie(conversation, visitor, key)] },
+  );
+}
+
+/** The conversation that the page with scripts shows to this visitor. */
+export function conversationShown(
+  visitor: string,
+  cookies: string | undefined,
+  { azure, key }: Page,
+): string {
+  return (azure && readHosted(cookies, visitor, key)) ?? conversationOf(visitor, key);
 }

@@ -13,6 +13,7 @@ export interface VisitorKey {
 }
 
 const NAME = 'acv_visite';
+const HOSTED = 'acv_azure';
 /** As long as a draft is kept after its last change. */
 const MAX_AGE_S = 90 * 24 * 3600;
 
@@ -39,9 +40,23 @@ export function conversationOf(visitor: string, key: VisitorKey): string {
 
 /** The `Set-Cookie` value. */
 export function visitorCookie(visitor: string, key: VisitorKey): string {
-  const value = `${visitor}.${sign('visitor', visitor, key)}`;
+  return cookie(NAME, `${visitor}.${sign('visitor', visitor, key)}`, key);
+}
+
+function cookie(name: string, value: string, key: VisitorKey): string {
   const secure = key.secure ? '; Secure' : '';
-  return `${NAME}=${value}; Path=/; Max-Age=${MAX_AGE_S}; HttpOnly; SameSite=Lax${secure}`;
+  return `${name}=${value}; Path=/; Max-Age=${MAX_AGE_S}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+/** The conversation that Azure's Direct Line opened for this visitor; null: none that was signed here. */
+export function readHosted(cookies: string | undefined, visitor: string, key: VisitorKey): string | null {
+  const [id = '', signature = ''] = (readCookie(cookies, HOSTED) ?? '').split('.');
+  return same(signature, sign('hosted', `${visitor}/${id}`, key)) ? id : null;
+}
+
+/** The `Set-Cookie` value. */
+export function hostedCookie(id: string, visitor: string, key: VisitorKey): string {
+  return cookie(HOSTED, `${id}.${sign('hosted', `${visitor}/${id}`, key)}`, key);
 }
 
 /** Goes into every form: a form made by another site does not know it. */

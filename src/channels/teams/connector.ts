@@ -5,7 +5,7 @@
 import { randomInt } from 'node:crypto';
 import type { Activity, ResourceResponse } from 'botbuilder';
 import { z } from 'zod';
-import { textWithin } from './fetch-json.ts';
+import { textWithin } from '#http/fetch-json';
 import type { OutboundToken } from './outbound-token.ts';
 import type { Pace } from './pace.ts';
 

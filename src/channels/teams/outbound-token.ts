@@ -1,7 +1,7 @@
 /** The token by which the bot speaks to Microsoft: asked once, kept until it is about to expire. */
 import { z } from 'zod';
 import type { BotSettings } from '#bot-settings';
-import { fetchJson } from './fetch-json.ts';
+import { fetchJson } from '#http/fetch-json';
 
 export interface OutboundToken {
   get(): Promise<string>;

@@ -4,8 +4,8 @@
  */
 import { importJWK, type JWK } from 'jose';
 import { z } from 'zod';
+import { fetchJson } from '#http/fetch-json';
 import { Refusal } from '#http/problem';
-import { fetchJson } from './fetch-json.ts';
 
 export interface SigningKey {
   readonly key: Awaited<ReturnType<typeof importJWK>>;

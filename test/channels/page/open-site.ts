@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
+import type { WebSettings } from '#config';
 import { openLog } from '#http/log';
 import { openProgramme } from '#programme/open-programme';
 import { openService, type Service } from '#service';
@@ -23,9 +24,9 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function openSite(): Promise<Site> {
+export async function openSite(more: Partial<WebSettings> = {}): Promise<Site> {
   const dataDir = await mkdtemp(join(tmpdir(), 'page-'));
-  const settings = { ...SETTINGS, dataDir };
+  const settings = { ...SETTINGS, dataDir, ...more };
   const service = await openService(settings, await openProgramme());
   let later = 0;
   const clock = { ...service.clock, now: () => new Date(Date.now() + later) };

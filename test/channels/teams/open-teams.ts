@@ -36,6 +36,7 @@ export async function openTeamsWorld(
     serviceUrls: [new URL(connector.url).origin],
     openIdUrl: `${issuer.url}/.well-known/openidconfiguration`,
     loginUrl: issuer.url,
+    directLine: null,
     ...parts.bot,
   };
   const web = await openTestWeb(

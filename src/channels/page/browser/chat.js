@@ -93,8 +93,10 @@ export function startChat(place, session, nonce, on) {
 function openWindow(place, session, nonce, on) {
   const { WebChat } = /** @type {any} */ (window);
   const directLine = WebChat.createDirectLine({
-    domain: `${location.origin}/directline`,
+    domain: session.domain ?? `${location.origin}/directline`,
     token: session.token,
+    // Azure replays a conversation only to who names it, from a place.
+    ...(session.domain && session.resumed && { conversationId: session.conversationId, watermark: '0' }),
   });
   /** Sent and not acknowledged, by the client's id. @type {Map<string, string>} */
   const underWay = new Map();

@@ -3,7 +3,7 @@
  * another tab or after the token expired, leads to the same conversation.
  */
 
-/** @typedef {{ conversationId: string, userId: string, token: string, resumed: boolean }} Session */
+/** @typedef {{ conversationId: string, userId: string, token: string, resumed: boolean, domain?: string }} Session */
 
 /**
  * @param {{ afresh?: boolean }} [how] `afresh`: another conversation

@@ -2,7 +2,17 @@
 const MAX_BYTES = 512 * 1024;
 const DEADLINE_MS = 10_000;
 
-/** @throws when it is not there, redirected, too big, late or not JSON */
+/** The other side answered, and it is no. */
+export class NotGiven extends Error {
+  override readonly name = 'NotGiven';
+  readonly status: number;
+  constructor(status: number) {
+    super(`status ${status}`);
+    this.status = status;
+  }
+}
+
+/** @throws NotGiven when it is not there; otherwise when it is redirected, too big, late or not JSON */
 export async function fetchJson(ask: typeof fetch, url: string, options: RequestInit = {}): Promise<unknown> {
   const response = await ask(url, {
     redirect: 'error',
@@ -10,7 +20,7 @@ export async function fetchJson(ask: typeof fetch, url: string, options: Request
     ...options,
   });
   const text = await textWithin(response, MAX_BYTES);
-  if (!response.ok) throw new Error(`status ${response.status}`);
+  if (!response.ok) throw new NotGiven(response.status);
   return JSON.parse(text);
 }
 
