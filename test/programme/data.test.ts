@@ -110,6 +110,8 @@ describe('The data of the programme', () => {
 
   it('follows French typography', () => {
     for (const [path, text] of textsOf(acv, 'acv')) {
+      // One sentence of orientation is in English.
+      if (path.endsWith('.english')) continue;
       assert.doesNotMatch(text, /['"]/, `${path}: straight quotes in ${text}`);
       assert.doesNotMatch(text, /[^\u00a0][;?!»]/, `${path}: no-break space missing in ${text}`);
       assert.doesNotMatch(

@@ -54,7 +54,7 @@ async function firstSteps(database: Database): Promise<readonly Step[]> {
       break;
     } catch (error) {
       // TRAP: IF NOT EXISTS does not hold for two that come together: one of them meets a catalogue's unique key.
-      if (!['23505', '42P07', 'XX000'].includes(stateOf(error)) || meeting === 5) throw error;
+      if (!['23505', '42P07', '42710', 'XX000'].includes(stateOf(error)) || meeting === 5) throw error;
     }
   }
   return (await steps(database)) ?? [];
