@@ -16,6 +16,7 @@ import { typeset } from './french.ts';
 import { takeJoint } from './joint.ts';
 import { withLately } from './lately.ts';
 import { hearInLeft, takeMove, tellLeft } from './move.ts';
+import { nameByReference } from './name-reference.ts';
 import { notUnderstood } from './not-understood.ts';
 import { obey } from './obey.ts';
 import { openWithCodeIn, tellCode } from './recover.ts';
@@ -98,6 +99,9 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   const settled = settle(counted, heard, world);
   if (settled?.final) return settled.turn;
   if (!settled && isAside(state.conversation.asking)) return hearAgain(state, heard, world);
+
+  const named = settled ? null : nameByReference(counted, heard, world);
+  if (named) return named;
 
   const greeted = greet(settled?.turn ?? counted, heard);
   // A town asked about in the list is not the town of the file.

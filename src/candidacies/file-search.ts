@@ -3,6 +3,9 @@ import type { Candidacy, FileState } from './candidacy.ts';
 import type { Cursor, Territory } from './ports.ts';
 import { categoryOf, covers } from './territory.ts';
 
+/** A mark found as a flag is: the person asked that the file be erased, and nobody has answered yet. */
+export const ERASURE_ASKED = 'effacement_demande';
+
 /** Every part narrows. */
 export interface FileSearch {
   /** Part of a town's, an EPCI's name or of a reference; accents, capitals and hyphens do not count. */
@@ -10,6 +13,7 @@ export interface FileSearch {
   readonly states?: readonly FileState[];
   /** `null`: without a category. */
   readonly categories?: readonly (number | null)[];
+  /** One of the programme's flags, or `ERASURE_ASKED`. */
   readonly flag?: string;
   readonly nature?: Candidacy['nature'];
   /** Within the territory. */
@@ -63,7 +67,10 @@ export function fileKeys(candidacy: Candidacy): FileKeys {
   const then = (key: string) => `${key}\u0001${town}\u0001${candidacy.reference}`;
   return {
     text: `${town}|${searchable(last?.town.epci?.name ?? '')}|${searchable(candidacy.reference)}`,
-    flags: last?.assessment.flags ?? [],
+    flags: [
+      ...(last?.assessment.flags ?? []),
+      ...(candidacy.erasureRequestedAt === undefined ? [] : [ERASURE_ASKED]),
+    ],
     category,
     filed,
     counted: [

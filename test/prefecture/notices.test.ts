@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import { VERSION } from '#test/candidacies/example';
 import { type Console, openConsole } from './open-console.ts';
 
+const mainOf = async (page: Response) => (await page.text()).split('<main')[1] ?? '';
+
 describe('What the prefecture sends, in the console', function () {
   this.timeout(60_000);
   let house: Console;
@@ -112,13 +114,47 @@ describe('What the prefecture sends, in the console', function () {
     assert.doesNotMatch(after, /non joint/);
   });
 
+  it('an erasure that the person asked for is seen at home, in the list, by its filter and on the file', async () => {
+    const agent = await house.agent('lecture', 'dept:58');
+    const told = async (path: string) => /ffacements? demandé/.test(await mainOf(await agent.get(path)));
+    const filtered = '/prefecture/dossiers?mention=effacement_demande';
+    const rows = async () => (await (await agent.get(filtered)).text()).match(/name="ligne"/g)?.length ?? 0;
+    assert.deepEqual([await told('/prefecture'), await rows()], [false, 0]);
+    const at = '2018-01-31T10:00:00.000Z';
+    const { version } = await file();
+    await house.service.stores.candidacies.apply(reference, version, {
+      event: 'requestErasure',
+      role: 'auteur',
+      at,
+    });
+    assert.deepEqual([await told('/prefecture'), await rows()], [true, 1]);
+    assert.match(
+      await mainOf(await agent.get('/prefecture/dossiers')),
+      /mention mention-forte">Effacement demandé/,
+    );
+    assert.match(
+      await mainOf(await agent.get(`/prefecture/dossiers/${reference}`)),
+      /Effacement demandé<\/strong> par la personne, le 31\/01\/2018/,
+    );
+    const neighbour = await house.agent('lecture', 'dept:18');
+    assert.doesNotMatch(await mainOf(await neighbour.get('/prefecture')), /ffacement/);
+  });
+
   it('a département sets its own date of collection, and goes back to the programme’s', async () => {
     const agent = await house.agent('instruction', 'dept:58');
     const page = '/prefecture/date-de-collecte';
     assert.match(await (await agent.get(page)).text(), /15 février 2018<\/strong> \(date du programme\)/);
+    assert.match(await (await agent.get('/prefecture')).text(), new RegExp(`href="${page}"`));
+    const reader = await house.agent('lecture', 'dept:58');
+    assert.doesNotMatch(
+      await (await reader.get(page)).text(),
+      /name="date"/,
+      'a reader is offered no change',
+    );
     assert.equal((await agent.post(page, { date: '2018-02-05' })).status, 303);
+    assert.match(await (await agent.get('/prefecture')).text(), /Jusqu’au 5 février 2018/);
     assert.match(await (await agent.get(page)).text(), /5 février 2018<\/strong> \(date de la préfecture\)/);
-    for (const date of ['2018-01-05', '2018-02-31x', 'demain'])
+    for (const date of ['2018-01-05', '2018-02-31', '2018-02-31x', 'demain'])
       assert.equal((await agent.post(page, { date })).status, 422);
     await agent.post(page, { date: '' });
     assert.match(await (await agent.get(page)).text(), /date du programme/);

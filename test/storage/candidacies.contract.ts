@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Candidacy } from '#candidacies/candidacy';
 import type { FileAction, FileEventName } from '#candidacies/file-action';
-import { FILE_ORDERS, type FileSearch, type FoundFiles } from '#candidacies/file-search';
+import { ERASURE_ASKED, FILE_ORDERS, type FileSearch, type FoundFiles } from '#candidacies/file-search';
 import { ROLES } from '#candidacies/life-cycle';
 import { CandidacyErased, type CandidacyQuery, type Territory } from '#candidacies/ports';
 import { parseReference } from '#candidacies/reference';
@@ -477,10 +477,16 @@ export function candidaciesContract(name: string, open: () => Promise<Subject>):
         assert.equal(await total({ categories: [null] }), 0);
         assert.equal(await total({ flag: 'soutien_a_acter' }), 4);
         assert.equal(await total({ flag: 'autre' }), 0);
+        assert.equal(await total({ flag: ERASURE_ASKED }), 0);
         assert.equal(await total({ nature: 'signalement' }), 0);
         assert.equal(await total({ filedFrom: '2018-01-31', filedTo: '2018-01-31' }), 4);
         assert.equal(await total({ filedFrom: '2018-02-01' }), 0);
         assert.equal(await total({ filedTo: '2018-01-30' }), 0);
+        const [asked = assert.fail()] = (await files().search(NATIONAL, {})).items;
+        const request = { event: 'requestErasure', role: 'auteur', at: LATER } as const;
+        await files().apply(asked.reference, asked.version, request);
+        assert.equal(await total({ flag: ERASURE_ASKED }), 1);
+        assert.equal(await total({ flag: 'soutien_a_acter' }), 4);
       });
 
       for (const order of FILE_ORDERS)

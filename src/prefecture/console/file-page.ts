@@ -45,6 +45,7 @@ export function filePage(data: FileData): ConsolePage {
     here: LIST_PATH,
     main: html`<p class="fil-ariane"><a href="${LIST_PATH}">Dossiers</a> <span aria-hidden="true">›</span> ${town.name}</p>
 ${doneNotice(data)}
+${erasureNotice(file)}
 ${head(data)}
 <div class="dossier-grille"><div>
 ${answersSection(programme, file, mayMark, token)}
@@ -67,6 +68,13 @@ ${historySection(file, nameOf)}
 export function tryHref({ reference }: Candidacy, changes: Counterfactual['changes']): string {
   const query = new URLSearchParams(changes.map(({ criterion, to }): [string, string] => [criterion, to]));
   return `${LIST_PATH}/${reference}/essai${changes.length > 0 ? `?${query}` : ''}`;
+}
+
+function erasureNotice({ erasureRequestedAt: at }: Candidacy): Piece {
+  return (
+    at &&
+    html`<div class="avis avis-attention"><p><strong>Effacement demandé</strong> par la personne, le ${momentInWords(at)}. La préfecture lui répond dans le mois.</p></div>`
+  );
 }
 
 function doneNotice({ done }: FileData): Piece {

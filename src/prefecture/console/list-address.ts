@@ -1,6 +1,6 @@
 /** The address of a list: its filters, its order and its page. What is read is what is written back. */
 import type { Candidacy, FileState } from '#candidacies/candidacy';
-import { FILE_ORDERS, type FileOrder, type FileSearch } from '#candidacies/file-search';
+import { ERASURE_ASKED, FILE_ORDERS, type FileOrder, type FileSearch } from '#candidacies/file-search';
 import type { CalendarWords } from '#language/dates/tokens';
 import type { Programme } from '#programme/programme';
 import { STATES } from './file-words.ts';
@@ -32,7 +32,7 @@ export function readListAddress(query: URLSearchParams, programme: Programme): L
     text: (query.get('q') ?? '').trim().slice(0, 100),
     states: STATES.filter((state) => query.getAll('etat').includes(state)),
     categories: [...categories, null].filter((one) => query.getAll('categorie').includes(categoryName(one))),
-    flag: programme.flags.find(({ id }) => id === query.get('mention'))?.id ?? null,
+    flag: marksOf(programme).find(({ id }) => id === query.get('mention'))?.id ?? null,
     nature: NATURES.find((one) => one === query.get('nature')) ?? null,
     department: /^[0-9AB]{2,3}$/.exec(query.get('departement') ?? '')?.[0] ?? null,
     filed: (query.get('depose') ?? '').trim().slice(0, 100),
@@ -40,6 +40,11 @@ export function readListAddress(query: URLSearchParams, programme: Programme): L
     descending: direction === null ? order === 'changed' : direction === 'desc',
     cursor: query.get('suite')?.slice(0, 1000) ?? null,
   };
+}
+
+/** What a list can be narrowed to by « mention » : what the law gives a month for, then the programme's flags. */
+export function marksOf(programme: Programme): readonly { readonly id: string; readonly label: string }[] {
+  return [{ id: ERASURE_ASKED, label: 'Effacement demandé' }, ...programme.flags];
 }
 
 /** The address with some parts changed. Any change but of the page returns to the first page. */

@@ -8,7 +8,7 @@ import type { ConsolePage } from './console-page.ts';
 import { categoriesOf, firstOf, flagsOf, townOf, yearsOf } from './file-view.ts';
 import { NATURE_WORDS, STATE_WORDS, STATES, yearsInWords } from './file-words.ts';
 import { dayOfInstant, shortDay } from './instant-words.ts';
-import { categoryName, isNarrowed, LIST_PATH, type ListAddress, listHref } from './list-address.ts';
+import { categoryName, isNarrowed, LIST_PATH, type ListAddress, listHref, marksOf } from './list-address.ts';
 import type { SaidDays } from './said-days.ts';
 
 export interface ListData {
@@ -75,7 +75,9 @@ ${!wrong && html`<p class="champ-aide" id="depose-aide">En toutes lettres : « d
 <fieldset><legend>Catégorie</legend>${[...programme.categories.map(({ id }) => id), null].map((id) =>
     check('categorie', categoryName(id), categoryWords(id), address.categories.includes(id)),
   )}</fieldset>
-<div><div class="champ"><label for="mention">Mention</label><select class="saisie" id="mention" name="mention"><option value="">Toutes</option>${programme.flags.map(
+<div><div class="champ"><label for="mention">Mention</label><select class="saisie" id="mention" name="mention"><option value="">Toutes</option>${marksOf(
+    programme,
+  ).map(
     ({ id, label }) => html`<option value="${id}"${id === address.flag && html` selected`}>${label}</option>`,
   )}</select></div>
 <div class="champ"><label for="nature">Nature</label><select class="saisie" id="nature" name="nature"><option value="">Toutes</option>${(
@@ -183,7 +185,9 @@ function removable({ address, programme, days }: ListData): readonly { href: str
     ...categories.map((id) =>
       without({ categories: categories.filter((one) => one !== id) }, categoryWords(id)),
     ),
-    ...programme.flags.filter(({ id }) => id === flag).map(({ label }) => without({ flag: null }, label)),
+    ...marksOf(programme)
+      .filter(({ id }) => id === flag)
+      .map(({ label }) => without({ flag: null }, label)),
     ...(nature ? [without({ nature: null }, NATURE_WORDS[nature])] : []),
     ...(department ? [without({ department: null }, `Département ${department}`)] : []),
   ];
@@ -218,7 +222,7 @@ ${several && html`<td role="cell" data-titre="Département">${file.department}</
 <td role="cell" data-titre="Catégorie">${categoryMark(listed)}${differ && html`<span class="sous">assistant : ${assistant ?? 'sans'}</span>`}</td>
 <td role="cell" data-titre="Année" class="col-court">${yearsInWords(yearsOf(programme, listed))}</td>
 <td role="cell" data-titre="État"><span class="etat etat-${file.state}">${STATE_WORDS[file.state]}</span></td>
-<td role="cell" data-titre="Mentions" class="col-mentions">${file.nature === 'signalement' && html`<span class="mention mention-forte">Signalement</span> `}${file.preparation?.designated && html`<span class="mention mention-forte">Désigné</span> `}${flags.map((label) => html`<span class="mention">${label}</span> `)}${flags.length === 0 && file.nature === 'candidature' && !file.preparation?.designated && html`<span class="rien">–</span>`}</td>
+<td role="cell" data-titre="Mentions" class="col-mentions">${file.erasureRequestedAt && html`<span class="mention mention-forte">Effacement demandé</span> `}${file.nature === 'signalement' && html`<span class="mention mention-forte">Signalement</span> `}${file.preparation?.designated && html`<span class="mention mention-forte">Désigné</span> `}${flags.map((label) => html`<span class="mention">${label}</span> `)}${flags.length === 0 && file.nature === 'candidature' && !file.preparation?.designated && !file.erasureRequestedAt && html`<span class="rien">–</span>`}</td>
 <td role="cell" data-titre="Déposé">${shortDay(firstOf(file).serviceDate)}</td>
 <td role="cell" data-titre="Modifié">${dayOfInstant(file.updatedAt)}</td></tr>`;
 }

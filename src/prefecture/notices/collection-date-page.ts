@@ -3,7 +3,7 @@ import { html } from '#http/html';
 import { Refusal } from '#http/problem';
 import { seeOther } from '#http/respond-with';
 import { dayInWords } from '#language/dates/date-in-words';
-import { actor } from '#prefecture/agent';
+import { actor, mayDo } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { framed } from '#prefecture/console/console-page';
 import type { House } from '#prefecture/console/layout';
@@ -39,20 +39,28 @@ async function show(house: House, request: AgentRequest, typed: string | null, e
     status: error === null ? 200 : 422,
     main: html`<h1>Date de collecte des dossiers</h1>
 <p>${today === null ? 'Aucune date n’est fixée.' : html`Les dossiers sont recueillis jusqu’au <strong>${dayInWords(today)}</strong> ${own ? '(date de la préfecture)' : '(date du programme)'}.`} Les communes qui ont demandé un rappel sont prévenues une semaine avant, puis la veille. Un dossier reçu après cette date n’est pas refusé.</p>
-<form method="post" class="formulaire"><input type="hidden" name="jeton" value="${request.token}">
+${
+  mayDo(request.agent, 'instruction') &&
+  html`<form method="post" class="formulaire"><input type="hidden" name="jeton" value="${request.token}">
 <div class="champ"><label for="date">Date de la préfecture <span class="aide">Laissez vide pour revenir à celle du programme.</span></label>
 ${error && html`<p class="erreur" id="date-erreur">${error}</p>`}
 <input id="date" name="date" type="date" value="${typed ?? own?.date ?? ''}"${error && html` aria-invalid="true" aria-describedby="date-erreur"`}></div>
-<button class="bouton">Enregistrer</button></form>`,
+<button class="bouton">Enregistrer</button></form>`
+}`,
   });
+}
+
+/** A month counts its days: `Date` reads 31 February as 3 March. */
+function isDay(typed: string): boolean {
+  const instant = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(typed) : Number.NaN;
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(typed);
 }
 
 async function set(house: House, request: AgentRequest) {
   const department = departmentOf(request);
   const { agent, form } = request;
   const typed = (form.get('date') ?? '').trim();
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(typed) && !Number.isNaN(Date.parse(typed));
-  if (typed !== '' && !isDay)
+  if (typed !== '' && !isDay(typed))
     return show(house, request, typed, 'Donnez un jour qui existe, par exemple 2018-02-05.');
   if (typed !== '' && typed < house.clock.today())
     return show(house, request, typed, 'Cette date est passée : donnez une date à venir.');

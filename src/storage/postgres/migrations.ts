@@ -139,6 +139,15 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX IF NOT EXISTS buckets_at ON buckets (at_ms)',
     ],
   },
+  {
+    // Files whose erasure was asked before it could be searched: a key of a JSON text, which no typed text can hold.
+    step: 3,
+    readableFrom: 1,
+    statements: [
+      `UPDATE candidacies SET flags = flags || 'effacement_demande'::text
+      WHERE value LIKE '%"erasureRequestedAt":"%' AND NOT ('effacement_demande' = ANY(flags))`,
+    ],
+  },
 ];
 
 export interface Migration {
