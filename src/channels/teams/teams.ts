@@ -43,6 +43,8 @@ export interface TeamsLimits {
   /** A channel waits no longer for its acknowledgement: the turn goes on. Teams sends again after fifteen seconds. */
   readonly acknowledgeMs: number;
   readonly pace: typeof PACE;
+  /** Without a token, by address: the tools of this machine. */
+  readonly tools: Limit;
 }
 
 export interface Teams extends Delivery {
@@ -67,7 +69,7 @@ export function openTeams(parts: TeamsParts): Teams {
   const local = parts.anonymous ? localAdapter({ pace, wait }) : null;
   const heard = new HeardOnce();
 
-  const toolLimit = new RateLimit(TOOLS);
+  const toolLimit = new RateLimit(parts.limits?.tools ?? TOOLS);
 
   const admit = async ({ headers, isLocal, address }: HttpRequest): Promise<void> => {
     if (headers.authorization === undefined && local && isLocal) {

@@ -18,7 +18,7 @@ export interface Issuer {
 
 export const APP_ID = '11111111-1111-4111-8111-111111111111';
 export const TENANT = '22222222-2222-4222-8222-222222222222';
-const ISSUER = 'https://api.botframework.example';
+export const ISSUER = 'https://api.botframework.example';
 
 const newPair = () => generateKeyPair('RS256', { extractable: true });
 /** Drawn once for all the tests: a pair takes half a second. */
