@@ -63,12 +63,17 @@ export function writtenQuestion(turn: Turn, heard: Understanding, world: World):
   const freed = release(turn);
   if (polarity(heard) === 'no' || STOP.test(heard.text))
     return { turn: back(say(freed, NOT_SENT), world), final: true };
-  if (heard.acts.some(({ type }) => type === 'command')) return null;
+  if (heard.acts.some((act) => act.type === 'command' && !asksForSomebody(act.name, heard))) return null;
   const known = heard.acts.find((act) => act.type === 'faq');
   const told = known?.type === 'faq' ? answerEntry(freed, known.id, world) : freed;
   const words = cut(heard.text);
   const kept = remember(told, { unanswered: words });
   return { turn: askAgain(interrupt(kept, { kind: 'sendQuestion', words }), world), final: true };
+}
+
+/** « Pouvez-vous me rappeler ? » is the question itself, once one is being written. */
+function asksForSomebody(name: CommandName, heard: Understanding): boolean {
+  return name === 'human' && heard.question;
 }
 
 const STOP = /^\s*(?:annuler|annule|laissez? tomber|rien|stop|non merci)\s*[.!]?\s*$/i;

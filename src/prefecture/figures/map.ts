@@ -27,15 +27,22 @@ export function departmentMap(places: readonly MapPlace[]): Html {
   const left = frame ? frame.left : 0;
   const bottom = tiles.length > 0 ? tilesTop + TILE.height : (frame?.bottom ?? 0);
   const top = frame ? frame.top : 0;
+  const scale = round(frame ? Math.max(0.25, width / 613) : 1);
   const viewBox = [left - PAD, top - PAD, width + 2 * PAD, bottom - top + 2 * PAD]
     .map((one) => Math.round(one))
     .join(' ');
-  return html`<figure class="carte"><svg viewBox="${viewBox}" role="img" aria-labelledby="carte-titre" aria-describedby="carte-table"><title id="carte-titre">Carte des dossiers par département. Le tableau qui suit dit la même chose.</title>${patterns(frame ? Math.max(0.25, width / 613) : 1)}
+  return html`<figure class="carte"><svg viewBox="${viewBox}" role="img" aria-labelledby="carte-titre" aria-describedby="carte-table"><title id="carte-titre">Carte des dossiers par département. Le tableau qui suit dit la même chose.</title>${patterns(scale)}
 ${frame && OUTLINES.map(({ code, path, box }) => outline(path, byCode.has(code) ? shades.of(byCode.get(code)?.count ?? 0) : null, box, frame))}
 ${own.map(({ code, box }) => number(byCode.get(code)?.count ?? 0, box, letter))}
 ${tiles.map((place, at) => tile(place, shades.of(place.count), left + at * (TILE.width + TILE.gap), tilesTop))}</svg>
-<figcaption><ul class="carte-legende">${shades.all.map(({ level, label }) => html`<li><svg viewBox="0 0 28 18" width="28" height="18" aria-hidden="true"><rect class="fond-${level}" width="28" height="18"/>${level > 0 && html`<rect width="28" height="18" fill="url(#trame-${level})"/>`}</svg> ${label}</li>`)}</ul>
+<figcaption><ul class="carte-legende">${shades.all.map((shade) => sample(shade, scale))}</ul>
 <p class="sous">${OUTLINES_CREDIT.text}.</p></figcaption></figure>`;
+}
+
+/** Seen from as near as the map: its pattern is drawn to the same scale. */
+function sample({ level, label }: Shade, scale: number): Html {
+  const [width, height] = [round(28 * scale), round(18 * scale)];
+  return html`<li><svg viewBox="0 0 ${width} ${height}" width="28" height="18" aria-hidden="true"><rect class="fond-${level}" width="${width}" height="${height}"/>${level > 0 && html`<rect width="${width}" height="${height}" fill="url(#trame-${level})"/>`}</svg> ${label}</li>`;
 }
 
 /** Neighbours are drawn where they are seen, in grey; the rest of the country is left out. */
@@ -65,8 +72,8 @@ const round = (value: number) => Math.round(value * 10) / 10;
 
 /** Told apart in black and white, and by those who see colours otherwise. */
 const patterns = (scale: number) => html`<defs>
-<pattern id="trame-1" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="scale(${round(scale)})"><circle class="trame" cx="3" cy="3" r="0.8"/></pattern>
-<pattern id="trame-2" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="scale(${round(scale)})"><path class="trame-trait" d="M0 6 6 0"/></pattern>
-<pattern id="trame-3" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="scale(${round(scale)})"><path class="trame-trait" d="M0 6 6 0M0 0 6 6"/></pattern>
-<pattern id="trame-4" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="scale(${round(scale)})"><path class="trame-trait trame-serree" d="M0 2H4M2 0V4"/></pattern>
+<pattern id="trame-1" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="scale(${scale})"><circle class="trame" cx="3" cy="3" r="0.8"/></pattern>
+<pattern id="trame-2" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="scale(${scale})"><path class="trame-trait" d="M0 6 6 0"/></pattern>
+<pattern id="trame-3" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="scale(${scale})"><path class="trame-trait" d="M0 6 6 0M0 0 6 6"/></pattern>
+<pattern id="trame-4" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="scale(${scale})"><path class="trame-trait trame-serree" d="M0 2H4M2 0V4"/></pattern>
 </defs>`;

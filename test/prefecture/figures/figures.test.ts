@@ -81,6 +81,14 @@ describe('The map', () => {
     assert.doesNotMatch(svg.attributes.viewBox ?? '', /Infinity|NaN/);
   });
 
+  it('has a legend drawn to the scale of the map: the same pattern means the same step', () => {
+    const { text } = departmentMap([{ code: '46', name: 'Lot', count: 7 }]);
+    const scale = Number(/id="trame-1"[^>]*scale\(([\d.]+)\)/.exec(text)?.[1]);
+    const samples = [...text.matchAll(/<li><svg viewBox="0 0 ([\d.]+) [\d.]+" width="28"/g)];
+    assert.ok(scale < 1 && samples.length > 1);
+    for (const [, width] of samples) assert.equal(Math.round(Number(width) / scale), 28);
+  });
+
   it('has steps that cover every count once, whatever the greatest', () => {
     for (let most = 0; most <= 60; most++) {
       const { all, of } = shadesFor(most);
