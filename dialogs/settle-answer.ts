@@ -42,7 +42,11 @@ export function coherence(
   heard: Understanding,
   world: World,
 ): Settled | null {
-  const said = polarity(heard);
+  // An answer said again is a yes: it is exact.
+  const held = turn.state.draft?.facts ?? {};
+  const repeated =
+    heard.facts.length > 0 && heard.facts.every((fact) => held[fact.criterion]?.value === fact.value);
+  const said = repeated ? 'yes' : polarity(heard);
   const quoted = remember(turn, { quoted: [...turn.state.conversation.quoted, asking.flag] });
   if (said === 'yes')
     return {
