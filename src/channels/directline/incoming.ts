@@ -1,6 +1,7 @@
 /** What a client may send; the rest is dropped. */
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
+import { pressed } from '#channels/cards/pressed';
 import { Refusal } from '#http/problem';
 
 const MAX_TEXT = 20_000;
@@ -13,6 +14,7 @@ const Sent = z.object({
   name: z.string().max(200).optional(),
   locale: z.string().max(35).optional(),
   attachments: z.array(z.unknown()).max(0, 'attachments').nullish(),
+  value: z.unknown().optional(),
   channelData: z.record(z.string(), z.unknown()).nullish(),
 });
 
@@ -26,11 +28,17 @@ export interface Incoming {
 export function readIncoming(body: unknown): Incoming {
   const parsed = Sent.safeParse(body);
   if (!parsed.success) throw new Refusal(400, whyNot(parsed.error.issues));
-  const { id, attachments: _none, channelData, ...sent } = parsed.data;
+  const { id, attachments: _none, channelData, value, ...sent } = parsed.data;
+  // Of a value, only what a button of ours brings back.
+  const press = pressed(value);
   const named = channelData?.clientActivityID;
   const clientActivityID = typeof named === 'string' && named.length <= 200 ? named : undefined;
   return {
-    activity: { ...withoutUndefined(sent), channelData: echoed(channelData ?? {}, clientActivityID) },
+    activity: {
+      ...withoutUndefined(sent),
+      ...(press && { value: press }),
+      channelData: echoed(channelData ?? {}, clientActivityID),
+    },
     key: clientActivityID ?? id ?? null,
   };
 }

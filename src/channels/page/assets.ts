@@ -14,6 +14,8 @@ const OURS: Readonly<Record<string, string>> = {
   'keep.js': SCRIPT,
   'quote.js': SCRIPT,
   'chat.js': SCRIPT,
+  'cards.js': SCRIPT,
+  'draw-card.js': SCRIPT,
   'look.js': SCRIPT,
   'notices.js': SCRIPT,
   'light-markdown.js': SCRIPT,

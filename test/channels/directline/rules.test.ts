@@ -55,6 +55,31 @@ describe('Direct Line', () => {
     );
   });
 
+  it('hears of a value only what a button of a card brings back, with the turn that offered it', async () => {
+    const heard: Heard[] = [];
+    const web = await openTestWeb({
+      take: async (one) => {
+        heard.push(one);
+        return echo(one);
+      },
+    });
+    const client = await RawClient.open(web);
+    const values = [{ say: 'oui', turn: 3 }, { say: 'oui', turn: 'now' }, { admin: true }, 'oui'];
+    for (const value of values)
+      await client.ask('POST', `/${client.conversation}/activities`, { type: 'message', text: 'oui', value });
+    await client.ask('POST', `/${client.conversation}/activities`, { type: 'message', value: values[0] });
+    assert.deepEqual(
+      heard.filter(({ text }) => text !== null).map(({ text, pressedAt }) => [text, pressedAt]),
+      [
+        ['oui', 3],
+        ['oui', undefined],
+        ['oui', undefined],
+        ['oui', undefined],
+        ['oui', 3],
+      ],
+    );
+  });
+
   it('refuses a watermark that is not one', async () => {
     const web = await openTestWeb();
     const client = await RawClient.open(web);

@@ -1,4 +1,5 @@
-/** Web Chat in its frame: French, our colours, our light Markdown, and what each of its states means to the person. */
+/** Web Chat in its frame: French, our colours, our light Markdown and cards, and what each of its states means to the person. */
+import { openCards } from './cards.js';
 import { toHtml, toPlainText } from './light-markdown.js';
 import { STYLE, WORDS } from './look.js';
 import { clearNotice, notice } from './notices.js';
@@ -15,6 +16,7 @@ import { openSession } from './session.js';
  * @property {(panel: any) => void} panel the file changed
  * @property {(page: { name: string, text: string, html: string }) => void} document a page to print came
  * @property {(answer: import('./quote.js').Quotable) => void} answer an answer on the programme came
+ * @property {() => void} spoke by a button of a card
  * @property {() => void} first the conversation is open
  * @property {(why: string) => void} cannotOpen
  */
@@ -34,11 +36,15 @@ export function startChat(place, session, nonce, on) {
   /** By id: the same activity comes again after a reconnection. @type {Map<string, any>} */
   const shown = new Map();
   const openedAt = Date.now();
+  const cards = openCards((press) => {
+    chatWindow.press(press);
+    on.spoke();
+  });
   let chatWindow = open(session);
 
   /** @param {import('./session.js').Session} renewed */
   function open(renewed) {
-    return openWindow(place, renewed, nonce, { received, expired, cannotOpen: on.cannotOpen });
+    return openWindow(place, renewed, nonce, { received, expired, cannotOpen: on.cannotOpen, cards });
   }
 
   /** What Web Chat shows of an activity that comes. @param {any} activity */
@@ -52,9 +58,10 @@ export function startChat(place, session, nonce, on) {
     const page = documentOf(activity);
     // A document of a conversation that is only shown again waits to be asked for.
     if (page && !again && Date.parse(activity.timestamp) > openedAt) on.document(page);
-    // Its text says everything. Web Chat would show a file it cannot open, which the page offers instead, and its
-    // minimal build draws an error in the place of a card.
-    return { ...activity, attachments: [] };
+    // What follows the person's last word waits for an answer; a conversation shown again says it in the same order.
+    if (activity.type === 'message' && activity.from?.role === 'user') cards.answered();
+    // A file is offered by the page: Web Chat would show what it cannot open.
+    return cards.shown(activity);
   }
 
   /** The token expired (a long sleep of the device): another one, and the conversation goes on where it was. */
@@ -88,7 +95,8 @@ export function startChat(place, session, nonce, on) {
  * @param {HTMLElement} place
  * @param {import('./session.js').Session} session
  * @param {string} nonce
- * @param {{ received: (activity: any) => any, expired: () => void, cannotOpen: (why: string) => void }} on
+ * @param {{ received: (activity: any) => any, expired: () => void, cannotOpen: (why: string) => void,
+ *   cards: ReturnType<typeof openCards> }} on
  */
 function openWindow(place, session, nonce, on) {
   const { WebChat } = /** @type {any} */ (window);
@@ -105,7 +113,11 @@ function openWindow(place, session, nonce, on) {
     const { type, payload } = action;
     if (type === 'DIRECT_LINE/INCOMING_ACTIVITY') payload.activity = on.received(payload.activity);
     const sent = payload?.activity?.channelData?.clientActivityID;
-    if (type === 'DIRECT_LINE/POST_ACTIVITY_PENDING') underWay.set(sent, payload.activity.text ?? '');
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_PENDING') {
+      underWay.set(sent, payload.activity.text ?? '');
+      on.cards.leaving();
+    }
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') on.cards.notSent();
     if (type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') underWay.delete(action.meta.clientActivityID);
     return next(action);
   });
@@ -136,6 +148,7 @@ function openWindow(place, session, nonce, on) {
       renderMarkdown: (/** @type {string} */ text) => toHtml(text),
       sendTypingIndicator: false,
       activityStatusMiddleware,
+      attachmentMiddleware: on.cards.attachmentMiddleware,
       styleOptions: STYLE,
       overrideLocalizedStrings: WORDS,
     },
@@ -145,6 +158,12 @@ function openWindow(place, session, nonce, on) {
   return {
     /** @param {string} text */
     say: (text) => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text, method: 'keyboard' } }),
+    /** The same words, with the turn that offered them: too late, they do nothing. @param {import('./draw-card.js').Press} press */
+    press: (press) =>
+      store.dispatch({
+        type: 'WEB_CHAT/SEND_MESSAGE_BACK',
+        payload: { text: press.say, displayText: press.say, value: press },
+      }),
     /** Into the field, for the person to send. @param {string} text */
     write: (text) => store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text } }),
     /** What was typed, or sent and not taken: never sent again without the person. */

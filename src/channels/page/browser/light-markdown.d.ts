@@ -2,3 +2,10 @@
 export function toHtml(text: string): string;
 /** Light Markdown without its marks. */
 export function toPlainText(text: string): string;
+export interface Block {
+  kind: 'p' | 'ul' | 'ol';
+  first: number;
+  lines: string[];
+}
+/** What the text is made of, its marks of bold still in the lines. */
+export function blocksOf(text: string): Block[];

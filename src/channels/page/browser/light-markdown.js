@@ -16,7 +16,7 @@ export function toPlainText(text) {
 /** @typedef {{ kind: 'p' | 'ul' | 'ol', first: number, lines: string[] }} Block */
 
 /** @param {string} text @returns {Block[]} */
-function blocksOf(text) {
+export function blocksOf(text) {
   /** @type {Block[]} */
   const blocks = [];
   let open = false;

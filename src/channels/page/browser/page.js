@@ -27,6 +27,10 @@ const quote = openQuote(shown('reponse'));
 /** @param {string} text */
 function say(text) {
   chat?.say(text);
+  follow();
+}
+
+function follow() {
   // On a phone the keyboard would cover the question: the chat is only brought into view.
   if (matchMedia('(pointer: fine)').matches) chat?.focus();
   else shown('titre-conversation').scrollIntoView();
@@ -59,6 +63,7 @@ async function begin() {
       panel: (value) => panel.show(value),
       document: documentCame,
       answer: quote.show,
+      spoke: follow,
       first: () => {
         shown('attente').hidden = true;
         shown('chat').hidden = false;

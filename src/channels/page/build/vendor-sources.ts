@@ -13,7 +13,7 @@ export interface VendorSource {
 
 /**
  * Web Chat as one script: its npm tree weighs 518 MB and nothing of it runs on our side. The « minimal » build has no
- * Adaptive Cards, speech or Markdown (375 kB instead of 640 kB compressed); the page renders its own light Markdown.
+ * Adaptive Cards, speech or Markdown (375 kB instead of 640 kB compressed); the page renders its own light Markdown and cards.
  */
 export const VENDOR_SOURCES: readonly VendorSource[] = [
   {
