@@ -77,10 +77,15 @@ export interface Candidacies {
   search(territory: Territory, search: FileSearch, after?: Cursor): Promise<FoundFiles>;
   /** Applies one life-cycle action if nobody changed the record since `version`. */
   apply(reference: string, version: string, action: FileAction): Promise<Change>;
-  /** Removes every personal detail; a tombstone stays. */
+  /**
+   * Removes every personal detail; a tombstone stays. An erasure is a change: its instant is one of their order, later
+   * than all those before it, so that a reader who has passed it has seen it.
+   */
   erase(reference: string, at: string): Promise<Tombstone | null>;
   /** What was erased in a territory, oldest first. */
   erased(territory: Territory): Promise<readonly Tombstone[]>;
+  /** What remains of the file of this draft, once erased. */
+  erasedDraft(draftId: string): Promise<Tombstone | null>;
 }
 
 /** The draft's file was erased, at the person's request or at the end of its life: filing it again is refused. */

@@ -14,6 +14,7 @@ export function delivered(
     list: (territory, query, after) => candidacies.list(territory, query, after),
     search: (territory, search, after) => candidacies.search(territory, search, after),
     erased: (territory) => candidacies.erased(territory),
+    erasedDraft: (draftId) => candidacies.erasedDraft(draftId),
     async apply(reference, version, action) {
       const change = await candidacies.apply(reference, version, action);
       const writes = action.notice !== undefined || action.event === 'askComplement';

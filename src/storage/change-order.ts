@@ -1,27 +1,34 @@
-import type { Candidacy } from '#candidacies/candidacy';
+import type { Candidacy, Tombstone } from '#candidacies/candidacy';
 import type { CandidacyQuery, Cursor, Page, Territory } from '#candidacies/ports';
 import { covers, matches, pageLength } from '#candidacies/territory';
 import { cursorAfter, readCursor } from './change-cursor.ts';
 
 /**
- * The records in the order of their last change. Each change has an instant of its own, later than all the others,
- * and enters here in that order: a page that was given never changes behind its cursor.
+ * The records in the order of their last change, and what was erased. Each change and each erasure has an instant of its
+ * own, later than all the others, and enters here in that order: a page that was given never changes behind its cursor.
  */
 export class ChangeOrder {
   /** Sorted by `updatedAt`; null where a record was before it changed. */
   #slots: (Candidacy | null)[] = [];
   #instants: string[] = [];
   readonly #places = new Map<string, number>();
+  readonly #erased: Tombstone[] = [];
   #lastMs = 0;
   #tail: Promise<unknown> = Promise.resolve();
 
-  constructor(candidacies: Iterable<Candidacy>) {
+  constructor(candidacies: Iterable<Candidacy>, tombstones: Iterable<Tombstone>) {
     const sorted = [...candidacies].sort((one, other) => (one.updatedAt < other.updatedAt ? -1 : 1));
     for (const candidacy of sorted) this.#append(candidacy);
-    this.#lastMs = Date.parse(sorted.at(-1)?.updatedAt ?? '1970-01-01T00:00:00.000Z');
+    this.#erased.push(
+      ...[...tombstones].sort((one, other) => Date.parse(one.erasedAt) - Date.parse(other.erasedAt)),
+    );
+    this.#lastMs = Math.max(
+      Date.parse(sorted.at(-1)?.updatedAt ?? EPOCH),
+      Date.parse(this.#erased.at(-1)?.erasedAt ?? EPOCH),
+    );
   }
 
-  /** The instant of a change: that of the clock, or just after the last change when the clock is not ahead of it. */
+  /** The instant of a change or of an erasure: that of the clock, or just after the last change when the clock is not ahead of it. */
   nextInstant(at: string): string {
     const atMs = Date.parse(at);
     if (Number.isNaN(atMs)) throw new RangeError('not an instant');
@@ -34,18 +41,37 @@ export class ChangeOrder {
    * whose cursor has passed the later of two writes would never see the earlier.
    */
   enter(candidacy: Candidacy, written: Promise<void>): Promise<void> {
+    return this.#inOrder(written, () => {
+      this.#leave(candidacy.reference);
+      this.#append(candidacy);
+    });
+  }
+
+  /** Takes the record out and enters what remains of it, in the same order. */
+  erase(tombstone: Tombstone, written: Promise<void>): Promise<void> {
+    return this.#inOrder(written, () => {
+      this.#leave(tombstone.reference);
+      this.#erased.push(tombstone);
+    });
+  }
+
+  /** What was erased in a territory, oldest first. */
+  erased(territory: Territory): readonly Tombstone[] {
+    return this.#erased.filter((tombstone) => covers(territory, tombstone));
+  }
+
+  #inOrder(written: Promise<void>, act: () => void): Promise<void> {
     const before = this.#tail;
     const entered = (async () => {
       const [result] = await Promise.allSettled([written, before]);
       if (result.status === 'rejected') throw result.reason;
-      this.leave(candidacy.reference);
-      this.#append(candidacy);
+      act();
     })();
     this.#tail = entered.catch(() => {});
     return entered;
   }
 
-  leave(reference: string): void {
+  #leave(reference: string): void {
     const place = this.#places.get(reference);
     if (place === undefined) return;
     this.#slots[place] = null;
@@ -106,6 +132,8 @@ export class ChangeOrder {
     for (const candidacy of kept) this.#append(candidacy);
   }
 }
+
+const EPOCH = '1970-01-01T00:00:00.000Z';
 
 // A page is as long as asked, one at least.
 const lastOf = (items: readonly Candidacy[]) => items.at(-1) as Candidacy;

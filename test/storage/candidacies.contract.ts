@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Candidacy } from '#candidacies/candidacy';
 import type { FileAction, FileEventName } from '#candidacies/file-action';
 import { ERASURE_ASKED, FILE_ORDERS, type FileSearch, type FoundFiles } from '#candidacies/file-search';
 import { ROLES } from '#candidacies/life-cycle';
-import { CandidacyErased, type CandidacyQuery, type Territory } from '#candidacies/ports';
+import { type Candidacies, CandidacyErased, type CandidacyQuery, type Territory } from '#candidacies/ports';
 import { parseReference } from '#candidacies/reference';
 import { referenceCandidates } from '#candidacies/reference-candidates';
+import { readFlow } from '#prefecture/api/flow';
 import { ACTIONS } from '#test/candidacies/every-action';
 import { FIRST_CATEGORY, filing, NEVERS } from './examples.ts';
 import type { Subject } from './subject.ts';
@@ -536,6 +538,86 @@ export function candidaciesContract(name: string, open: () => Promise<Subject>):
           assert.deepEqual(await files().erase(candidacy.reference, '2019-01-01T00:00:00.000Z'), tombstone);
           await subject.reopen();
         }
+      });
+
+      it('knows what remains of the file of a draft', async () => {
+        const { candidacy } = await files().file(filing());
+        assert.equal(await files().erasedDraft(candidacy.draftId), null);
+        const tombstone = await files().erase(candidacy.reference, LATER);
+        for (const _ of [1, 2]) {
+          assert.deepEqual(await files().erasedDraft(candidacy.draftId), tombstone);
+          await subject.reopen();
+        }
+        assert.equal(await files().erasedDraft('another draft'), null);
+      });
+
+      it('has its instant in the order of changes, whatever the clock says', async () => {
+        const early = '2018-01-01T00:00:00.000Z';
+        const [first, second] = [await files().file(numbered(1)), await files().file(numbered(2))];
+        const tombstone = await files().erase(first.candidacy.reference, early);
+        const erasedAt = tombstone?.erasedAt ?? '';
+        assert.ok(second.candidacy.updatedAt < erasedAt, 'later than every change before it');
+        await subject.reopen();
+        const { candidacy } = await files().file(numbered(3));
+        assert.ok(erasedAt < candidacy.updatedAt, 'earlier than every change after it');
+        assert.deepEqual(await files().erased(NATIONAL), [tombstone]);
+      });
+
+      it('is missed by no reader of the flow of changes, whatever is written meanwhile', async () => {
+        const filed = await Promise.all(
+          Array.from({ length: 24 }, (_, number) => files().file(numbered(number))),
+        );
+        const writing = Promise.all(
+          filed.map(({ candidacy: { reference, version } }, number) =>
+            number % 2 === 0
+              ? files().erase(reference, LATER)
+              : files().apply(reference, version, { event: 'examine', role: 'departement', at: LATER }),
+          ),
+        );
+        let isWriting = true;
+        const written = writing.finally(() => {
+          isWriting = false;
+        });
+        const seen = new Set<string>();
+        let since =
+          filed
+            .map(({ candidacy }) => candidacy.updatedAt)
+            .sort()
+            .at(-1) ?? '';
+        for (let last = false; !last; ) {
+          await setImmediate(); // what is written goes on between two readings
+          last = !isWriting;
+          const { changes } = await readFlow(files(), NATIONAL, { updatedSince: since, limit: 3 });
+          for (const one of changes)
+            seen.add(one.kind === 'tombstone' ? one.tombstone.reference : one.file.reference);
+          since = changes.at(-1)?.at ?? since;
+          if (changes.length > 0) last = false;
+        }
+        await written;
+        assert.deepEqual([...seen].sort(), filed.map(({ candidacy }) => candidacy.reference).sort());
+      });
+
+      it('hides no change from a reader who asks between the two', async () => {
+        const [changed, erased] = [await files().file(numbered(1)), await files().file(numbered(2))];
+        const since = erased.candidacy.updatedAt;
+        const { reference, version } = changed.candidacy;
+        // Both come after the reader's list was read, and before its erasures are.
+        const meanwhile: Candidacies = {
+          ...files(),
+          async list(...asked) {
+            const page = await files().list(...asked);
+            await files().apply(reference, version, { event: 'examine', role: 'departement', at: LATER });
+            await files().erase(erased.candidacy.reference, LATER);
+            return page;
+          },
+        };
+        const first = await readFlow(meanwhile, NATIONAL, { updatedSince: since, limit: 9 });
+        const then = first.changes.at(-1)?.at ?? since;
+        const second = await readFlow(files(), NATIONAL, { updatedSince: then, limit: 9 });
+        assert.deepEqual(
+          [...first.changes, ...second.changes].map(({ kind }) => kind),
+          ['candidacy', 'tombstone'],
+        );
       });
 
       it('knows nothing of a reference that never was', async () => {

@@ -187,15 +187,18 @@ function memoryCandidacies(): Candidacies {
       const { department, region } = present;
       const draftHash = sha256(present.draftId);
       const hash = sha256(JSON.stringify(present));
-      const tombstone = { reference, erasedAt: at, hash, draftHash, department, region };
+      last = Math.max(Date.parse(at), last + 1);
+      const erasedAt = new Date(last).toISOString();
+      const tombstone = { reference, erasedAt, hash, draftHash, department, region };
       tombstones.set(reference, tombstone);
       files.delete(reference);
       return tombstone;
     },
     async erased(territory) {
-      return [...tombstones.values()]
-        .filter((one) => covers(territory, one))
-        .sort((one, other) => Date.parse(one.erasedAt) - Date.parse(other.erasedAt));
+      return [...tombstones.values()].filter((one) => covers(territory, one));
+    },
+    async erasedDraft(draftId) {
+      return [...tombstones.values()].find(({ draftHash }) => draftHash === sha256(draftId)) ?? null;
     },
   };
 }

@@ -26,6 +26,7 @@ export async function readFlow(
   { cursor, updatedSince, limit, state, category }: ListQuery,
 ): Promise<Flow> {
   const place = cursor === undefined ? sinceOf(updatedSince) : readPlace(cursor);
+  const known = await candidacies.erased(territory);
   // The instant of a file's change is its own in a store: the query by instant is the cursor.
   const page = await candidacies.list(territory, {
     limit,
@@ -33,7 +34,13 @@ export async function readFlow(
     ...(state && { states: state }),
     ...(category !== undefined && { category }),
   });
-  const erased = (await candidacies.erased(territory)).filter((one) => isAfter(one, place));
+  // What was erased since may be later than a change that the page was read too early for: it waits for the next page.
+  const seen = Math.max(
+    ...[known.at(-1)?.erasedAt, page.items.at(-1)?.updatedAt].map((at) => Date.parse(at ?? EPOCH)),
+  );
+  const erased = (await candidacies.erased(territory)).filter(
+    (one) => isAfter(one, place) && Date.parse(one.erasedAt) <= seen,
+  );
   const changes: Change[] = [
     ...page.items.map((file): Change => ({ kind: 'candidacy', at: file.updatedAt, file })),
     ...erased.map(
@@ -49,6 +56,8 @@ export async function readFlow(
   const isMore = changes.length > limit || page.next !== null;
   return { changes: given, next: isMore && last ? cursorAfter(last) : null };
 }
+
+const EPOCH = '1970-01-01T00:00:00.000Z';
 
 const sinceOf = (instant: string | undefined): Place | null =>
   instant === undefined ? null : { at: instant };

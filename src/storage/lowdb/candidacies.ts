@@ -4,7 +4,6 @@ import { applyAction } from '#candidacies/life-cycle';
 import { newFile } from '#candidacies/new-file';
 import { type Candidacies, CandidacyErased, type Filing, type NewCandidacy } from '#candidacies/ports';
 import { referenceCandidates } from '#candidacies/reference-candidates';
-import { covers } from '#candidacies/territory';
 import { ChangeOrder } from '#storage/change-order';
 import { newETag } from '#storage/new-etag';
 import { draftHash, tombstoneOf } from '#storage/tombstone';
@@ -20,7 +19,8 @@ export function lowdbCandidacies(
   tombstones: Records<Tombstone>,
   taken: (reference: string) => boolean,
 ): Candidacies {
-  const order = new ChangeOrder([...records.entries()].map(([, { value }]) => value));
+  const valuesOf = <T>(kept: Records<T>) => [...kept.entries()].map(([, { value }]) => value);
+  const order = new ChangeOrder(valuesOf(records), valuesOf(tombstones));
   const byCode = new Map<string, string>();
   const byDraft = new Map<string, string>();
   const erasedDrafts = new Map<string, Tombstone>();
@@ -58,6 +58,15 @@ export function lowdbCandidacies(
     await order.enter(kept, records.write(prepared));
     index(kept);
     return kept;
+  };
+
+  /** The tombstone first: a crash between the two is completed at the next start. */
+  const replaced = async (tombstone: Tombstone): Promise<void> => {
+    const { reference } = tombstone;
+    await tombstones.alone([reference], () =>
+      tombstones.write(tombstones.prepare([{ key: reference, value: tombstone }])),
+    );
+    await records.remove([reference]);
   };
 
   const create = async (filing: NewCandidacy): Promise<Filing> => {
@@ -113,17 +122,9 @@ export function lowdbCandidacies(
     erase: (reference, at) =>
       records.alone([reference], async () => {
         const present = records.get(reference)?.value;
-        const before = tombstones.get(reference)?.value;
-        if (!present) return before ?? null;
-        // The tombstone first: a crash between the two is completed at the next start.
-        const tombstone = before ?? tombstoneOf(present, at);
-        if (!before) {
-          await tombstones.alone([reference], () =>
-            tombstones.write(tombstones.prepare([{ key: reference, value: tombstone }])),
-          );
-        }
-        await records.remove([reference]);
-        order.leave(reference);
+        if (!present) return tombstones.get(reference)?.value ?? null;
+        const tombstone = tombstoneOf(present, order.nextInstant(at));
+        await order.erase(tombstone, replaced(tombstone));
         erasedDrafts.set(tombstone.draftHash, tombstone);
         if (byCode.get(present.codeHash) === reference) byCode.delete(present.codeHash);
         byDraft.delete(present.draftId);
@@ -131,10 +132,11 @@ export function lowdbCandidacies(
       }),
 
     async erased(territory) {
-      const all = [...tombstones.entries()].map(([, { value }]) => value);
-      return all
-        .filter((tombstone) => covers(territory, tombstone))
-        .sort((one, other) => Date.parse(one.erasedAt) - Date.parse(other.erasedAt));
+      return order.erased(territory);
+    },
+
+    async erasedDraft(draftId) {
+      return erasedDrafts.get(draftHash(draftId)) ?? null;
     },
   };
 }

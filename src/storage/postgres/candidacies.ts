@@ -1,4 +1,4 @@
-import type { Candidacy, Tombstone } from '#candidacies/candidacy';
+import type { Candidacy } from '#candidacies/candidacy';
 import { applyAction } from '#candidacies/life-cycle';
 import { newFile } from '#candidacies/new-file';
 import { type Candidacies, CandidacyErased, type Filing, type NewCandidacy } from '#candidacies/ports';
@@ -15,6 +15,9 @@ import {
   type FileRow,
   fileColumns,
   instantMs,
+  TOMBSTONE_ROW,
+  type TombstoneRow,
+  tombstoneIn,
 } from './candidacy-row.ts';
 import { searchCandidacies } from './candidacy-search.ts';
 import { Condition } from './condition.ts';
@@ -22,10 +25,10 @@ import { ConnectionLost, type Database, type Row, type Values } from './database
 
 /** The filed records on PostgreSQL: one row a reference, for ever. */
 export function postgresCandidacies(database: Database): Candidacies {
-  type Found = FileRow & { readonly tombstone: string | null };
+  type Found = FileRow & TombstoneRow;
   const one = async (where: string, value: string): Promise<Found | null> => {
     const [row] = await database.read<Found>(
-      `SELECT ${FILE_ROW}, tombstone FROM candidacies WHERE ${where}`,
+      `SELECT ${FILE_ROW}, ${TOMBSTONE_ROW} FROM candidacies WHERE ${where}`,
       [value],
     );
     return row ?? null;
@@ -38,8 +41,9 @@ export function postgresCandidacies(database: Database): Candidacies {
   /** The record of this draft, or why there will be none. */
   const already = async (filing: NewCandidacy): Promise<Candidacy | null> => {
     const row = await one('draft_hash = $1', draftHash(filing.draftId));
-    if (row?.tombstone) throw new CandidacyErased(JSON.parse(row.tombstone) as Tombstone);
-    return row ? candidacyOf(row) : null;
+    const tombstone = row && tombstoneIn(row);
+    if (tombstone) throw new CandidacyErased(tombstone);
+    return row && candidacyOf(row);
   };
 
   /** When the change became visible; null when `sql` found its condition not met. */
@@ -119,40 +123,45 @@ export function postgresCandidacies(database: Database): Candidacies {
     },
 
     async erase(reference, at) {
+      const blank = ERASED_COLUMNS.map((name) => `${name} = NULL`).join(', ');
       for (;;) {
         const row = await one('reference = $1', reference);
         if (!row) return null;
-        if (row.tombstone) return JSON.parse(row.tombstone) as Tombstone;
-        const tombstone = tombstoneOf(candidacyOf(row), at);
-        const { text } = prepareRecord(TOMBSTONES, reference, tombstone);
-        const blank = ERASED_COLUMNS.map((name) => `${name} = NULL`).join(', ');
+        const before = tombstoneIn(row);
+        if (before) return before;
+        const { text } = prepareRecord(TOMBSTONES, reference, tombstoneOf(candidacyOf(row), at));
         const [erased] = await database
-          .write(
-            `UPDATE candidacies SET ${blank}, shape = $3, tombstone = $4, erased_ms = $5
-            WHERE reference = $1 AND version = $2 RETURNING reference`,
-            [reference, row.version, TOMBSTONES.version, text, Date.parse(at)],
+          .write<TombstoneRow>(
+            `${INSTANT} UPDATE candidacies SET ${blank}, shape = $4, tombstone = $5, erased_ms = last_ms FROM instant
+            WHERE reference = $2 AND version = $3 RETURNING ${TOMBSTONE_ROW}`,
+            [instantMs(at), reference, row.version, TOMBSTONES.version, text],
           )
           .catch((error) => {
             if (error instanceof ConnectionLost) return []; // looked for at the next turn
             throw error;
           });
-        if (erased) return tombstone;
+        if (erased) return tombstoneIn(erased);
       }
     },
 
     async erased(territory) {
       const condition = new Condition().andAlso('tombstone IS NOT NULL').within(territory);
-      const rows = await database.read<{ tombstone: string }>(
-        `SELECT tombstone FROM candidacies ${condition.where} ORDER BY erased_ms, reference`,
+      const rows = await database.read<TombstoneRow>(
+        `SELECT ${TOMBSTONE_ROW} FROM candidacies ${condition.where} ORDER BY erased_ms, reference`,
         condition.values,
       );
-      return rows.map(({ tombstone }) => JSON.parse(tombstone) as Tombstone);
+      return rows.flatMap((row) => tombstoneIn(row) ?? []);
+    },
+
+    async erasedDraft(draftId) {
+      const row = await one('draft_hash = $1', draftHash(draftId));
+      return row && tombstoneIn(row);
     },
   };
 }
 
 /**
- * The instant of a change: that of the clock, or just after the last one when the clock is not ahead of it. Its row
+ * The instant of a change or of an erasure: that of the clock, or just after the last one when the clock is not ahead of it. Its row
  * stays locked until the change is visible: instants appear in their order, and a reader whose cursor has passed one
  * will never see an earlier one come. Changes of files therefore follow one another; conversations do not.
  */

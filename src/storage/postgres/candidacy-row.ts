@@ -1,4 +1,4 @@
-import type { Candidacy } from '#candidacies/candidacy';
+import type { Candidacy, Tombstone } from '#candidacies/candidacy';
 import { fileKeys } from '#candidacies/file-search';
 import { CANDIDACIES } from '#storage/record-kinds';
 import { readValue } from './read-value.ts';
@@ -16,6 +16,17 @@ export const FILE_ROW = 'value, shape, version, changed_ms';
 /** The instant of the last change is given by the database: what the text says of it is what was asked for. */
 export function candidacyOf(row: FileRow): Candidacy {
   return { ...readValue(CANDIDACIES, row), updatedAt: new Date(row.changed_ms).toISOString() };
+}
+
+/** What a row keeps of an erased record; null while it is there. */
+export type TombstoneRow = { readonly tombstone: string | null; readonly erased_ms: number | null };
+
+export const TOMBSTONE_ROW = 'tombstone, erased_ms';
+
+/** Its instant too is given by the database. */
+export function tombstoneIn({ tombstone, erased_ms }: TombstoneRow): Tombstone | null {
+  if (tombstone === null || erased_ms === null) return null;
+  return { ...(JSON.parse(tombstone) as Tombstone), erasedAt: new Date(erased_ms).toISOString() };
 }
 
 /** What stands beside the record, to be found by. */

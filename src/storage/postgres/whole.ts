@@ -35,7 +35,7 @@ export function postgresWhole(
         for (const one of next) await insert(database, one);
       };
       await Promise.all(Array.from({ length: WRITERS }, writer));
-      const last = Math.max(0, ...added.filter(({ kind }) => kind === 'candidacies').map(changedMs));
+      const last = Math.max(0, ...added.map(changeMs));
       await database.write('UPDATE instants SET last_ms = greatest(last_ms, $1::bigint)', [last]);
     },
   };
@@ -53,7 +53,11 @@ async function insert(database: Database, { table, row }: Columns): Promise<void
   );
 }
 
-const changedMs = ({ value }: KeptRecord) => instantMs((value as Candidacy).updatedAt);
+/** The instant of a file's last change, or of its erasure; 0 for what has none. */
+function changeMs({ kind, value }: KeptRecord): number {
+  if (kind === 'candidacies') return instantMs((value as Candidacy).updatedAt);
+  return kind === 'tombstones' ? instantMs((value as Tombstone).erasedAt) : 0;
+}
 
 function columnsOf(record: KeptRecord, tables: readonly TableKind<unknown>[]): Columns {
   const { key, etag } = record;
@@ -79,13 +83,13 @@ function columnsOf(record: KeptRecord, tables: readonly TableKind<unknown>[]): C
       const candidacy = value as Candidacy;
       const draft_hash = draftHash(candidacy.draftId);
       const row = { ...fileColumns(candidacy), ...kept, reference: key, draft_hash };
-      return { table: 'candidacies', row: { ...row, changed_ms: changedMs(record) } };
+      return { table: 'candidacies', row: { ...row, changed_ms: changeMs(record) } };
     }
     case 'tombstones': {
       const tombstone = value as Tombstone;
-      const { department, region, draftHash: draft_hash, erasedAt } = tombstone;
+      const { department, region, draftHash: draft_hash } = tombstone;
       const row = { reference: key, department, region, draft_hash, shape: kind.version, tombstone: text };
-      return { table: 'candidacies', row: { ...row, erased_ms: Date.parse(erasedAt) } };
+      return { table: 'candidacies', row: { ...row, erased_ms: changeMs(record) } };
     }
     case 'inquiries': {
       const inquiry = value as Inquiry;
@@ -158,6 +162,18 @@ async function* walkAll(read: Read): AsyncGenerator<KeptRecord> {
   }));
 }
 
+/** The instant of a change, or of an erasure, is in its column. */
+function withInstant({ kind, at }: Pick<KeptRecord, 'kind' | 'at'>, value: unknown): unknown {
+  switch (kind) {
+    case 'candidacies':
+      return { ...(value as Candidacy), updatedAt: at };
+    case 'tombstones':
+      return { ...(value as Tombstone), erasedAt: at };
+    default:
+      return value;
+  }
+}
+
 /** The rows of a table, in the order of its primary key. */
 async function* pages(
   read: Read,
@@ -176,9 +192,7 @@ async function* pages(
       const value: unknown = JSON.parse(String(row.value ?? row.tombstone));
       const shape = String(row.shape ?? kinds.TRANSCRIPTS.version);
       const record = { ...recordOf(row, value), shape, value };
-      // The instant of a change is in its column.
-      const isFile = record.kind === 'candidacies';
-      yield isFile ? { ...record, value: { ...(value as Candidacy), updatedAt: record.at } } : record;
+      yield { ...record, value: withInstant(record, value) };
     }
     last = rows.at(-1);
     if (rows.length < PAGE) return;
