@@ -39,7 +39,7 @@ export interface Directory {
   readonly names: Names;
   /** INSEE codes, those of former communes and municipal arrondissements included. */
   readonly byCode: ReadonlyMap<string, number>;
-  readonly byPostalCode: ReadonlyMap<string, readonly number[]>;
+  readonly byPostalCode: Lookup;
   readonly departments: ReadonlyMap<string, Department>;
   readonly regions: ReadonlyMap<string, string>;
   readonly epciNames: readonly string[];
@@ -47,6 +47,9 @@ export interface Directory {
   readonly cities: ReadonlySet<number>;
   readonly lexicon: Lexicon;
 }
+
+/** Numbers by text, in the order of the territory. */
+export type Lookup = Pick<ReadonlyMap<string, readonly number[]>, 'get' | 'has'>;
 
 /** Parallel columns: the name number `n` is `key[n]`, for the commune `commune[n]`. */
 export interface Names {
@@ -57,10 +60,10 @@ export interface Names {
   readonly rank: Uint8Array;
   /** Which letters the key holds, one bit a letter. */
   readonly letters: Int32Array;
-  readonly byKey: ReadonlyMap<string, readonly number[]>;
+  readonly byKey: Lookup;
   /** Numbers of the names whose key has that length. */
   readonly byLength: readonly Int32Array[];
-  readonly bySound: ReadonlyMap<string, readonly number[]>;
+  readonly bySound: Lookup;
   /** Names of the towns of 10,000 inhabitants or more, places inside left out. */
   readonly ofTowns: Int32Array;
 }

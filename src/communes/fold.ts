@@ -39,6 +39,8 @@ export function foldName(name: string): string {
 
 /** The folded words of a name, separated by spaces. */
 export function foldWords(name: string): string {
+  // One word without accents or abbreviation: half of the names that a start folds.
+  if (/^[A-Z][a-z]{4,}$/.test(name)) return name.toLowerCase();
   return tokens(name)
     .map((t) => t.word)
     .join(' ');

@@ -1,6 +1,7 @@
 import type { Commune } from './commune.ts';
 import {
   type Directory,
+  type Lookup,
   NAME,
   type Names,
   OTHER_NAME,
@@ -8,7 +9,7 @@ import {
   TOWN,
   WITHOUT_ARTICLE,
 } from './directory.ts';
-import { tokens } from './fold.ts';
+import { foldWords } from './fold.ts';
 import { lettersOf, soundOf } from './letters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { epciName, ofName, typographic, withoutArticle } from './name.ts';
@@ -45,10 +46,10 @@ export function indexTerritory(
   lexicon: Lexicon,
 ): Directory {
   const byCode = new Map(rows.map((row, index) => [row.code, index]));
-  const byPostalCode = new Map<string, number[]>();
+  const byPostalCode = new Lists();
   const names = new NameColumns();
   rows.forEach((row, index) => {
-    for (const postal of row.postalCodes) push(byPostalCode, postal, index);
+    for (const postal of row.postalCodes) byPostalCode.add(postal, index);
     names.add(row.name, index, NAME);
     const bare = withoutArticle(row.name, row.liaison);
     if (bare) names.add(bare, index, WITHOUT_ARTICLE);
@@ -112,7 +113,10 @@ function communeMaker(
 ): (index: number) => Commune {
   const members = new Map<number, number[]>();
   rows.forEach((row, index) => {
-    if (row.epci >= 0) push(members, row.epci, index);
+    if (row.epci < 0) return;
+    const list = members.get(row.epci);
+    if (list) list.push(index);
+    else members.set(row.epci, [index]);
   });
   const nameOf = (code: string) => typographic(rows[byCode.get(code) ?? -1]?.name ?? '');
   const seatOfDepartment = new Map(header.departments.map(([code, , , seat]) => [code, nameOf(seat)]));
@@ -165,19 +169,16 @@ class NameColumns {
   readonly #words: string[] = [];
   readonly #commune: number[] = [];
   readonly #rank: number[] = [];
-  readonly #byKey = new Map<string, number[]>();
-  readonly #bySound = new Map<string, number[]>();
+  readonly #byKey = new Lists();
 
   add(name: string, commune: number, rank: number): void {
-    const words = tokens(name).map((token) => token.word);
-    const key = words.join('');
-    const id = this.#key.length;
+    const words = foldWords(name);
+    const key = words.replaceAll(' ', '');
+    this.#byKey.add(key, this.#key.length);
     this.#key.push(key);
-    this.#words.push(words.join(' '));
+    this.#words.push(words);
     this.#commune.push(commune);
     this.#rank.push(rank);
-    push(this.#byKey, key, id);
-    push(this.#bySound, soundOf(key), id);
   }
 
   columns(isTown: (commune: number) => boolean): Names {
@@ -195,7 +196,7 @@ class NameColumns {
       letters: Int32Array.from(this.#key, lettersOf),
       byKey: this.#byKey,
       byLength: Array.from(lengths, (list) => Int32Array.from(list ?? [])),
-      bySound: this.#bySound,
+      bySound: soundsOf(this.#key),
       ofTowns: Int32Array.from(this.#key.keys()).filter(
         (name) => (this.#rank[name] ?? PLACE_INSIDE) < PLACE_INSIDE && isTown(this.#commune[name] ?? 0),
       ),
@@ -203,8 +204,40 @@ class NameColumns {
   }
 }
 
-function push<K>(map: Map<K, number[]>, key: K, value: number): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+/** Made at the first misspelt name: the sounds of 43,000 names are a third of what the index takes. */
+function soundsOf(keys: readonly string[]): Lookup {
+  let sounds: Lists | null = null;
+  const made = () => {
+    sounds = new Lists();
+    for (const [name, key] of keys.entries()) sounds.add(soundOf(key), name);
+    return sounds;
+  };
+  return {
+    get: (sound) => (sounds ?? made()).get(sound),
+    has: (sound) => (sounds ?? made()).has(sound),
+  };
+}
+
+/** Numbers by text. Most texts have one number: it is kept bare until somebody asks, a start makes no list of it. */
+class Lists implements Lookup {
+  readonly #numbers = new Map<string, number | number[]>();
+
+  add(text: string, number: number): void {
+    const known = this.#numbers.get(text);
+    if (known === undefined) this.#numbers.set(text, number);
+    else if (typeof known === 'number') this.#numbers.set(text, [known, number]);
+    else known.push(number);
+  }
+
+  get(text: string): readonly number[] | undefined {
+    const known = this.#numbers.get(text);
+    if (typeof known !== 'number') return known;
+    const list = [known];
+    this.#numbers.set(text, list);
+    return list;
+  }
+
+  has(text: string): boolean {
+    return this.#numbers.has(text);
+  }
 }

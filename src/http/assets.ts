@@ -69,7 +69,7 @@ function serve({ params, headers }: HttpRequest, found: ReadonlyMap<string, Asse
 
 function onTheWire({ type, content, brotli }: AssetFile): Asset {
   if (brotli !== 'now') return { type, content, brotli: brotli === 'already' };
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
   return { type, content: brotliCompressSync(content, { params }), brotli: true };
 }
 

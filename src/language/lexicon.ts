@@ -3,7 +3,7 @@ import { type Cues, compileCues } from './cues.ts';
 import type { CalendarWords } from './dates/tokens.ts';
 import type { LanguageData } from './language-data.ts';
 import { compileLeanings, type Leanings } from './leanings.ts';
-import { actExamples, exactIndex, valueExamples, valueIndexes } from './learned/examples.ts';
+import { actExamples, type Example, exactIndex, valueExamples, valueIndexes } from './learned/examples.ts';
 import type { Preparation } from './learned/features.ts';
 import { keyWords } from './learned/key-words.ts';
 import { Ranker } from './learned/ranker.ts';
@@ -11,7 +11,7 @@ import { DEFAULT_THRESHOLDS, type Thresholds, type Weights } from './learned/wei
 import { wordingsHash } from './learned/wordings-hash.ts';
 import { compilePhrases, type Phrases } from './phrases.ts';
 import { compileHearing, type Hearing, type HearSource } from './read-states.ts';
-import { type Spellings, words } from './text/fold.ts';
+import { cut, NO_SPELLINGS, type Spellings, spelled } from './text/fold.ts';
 import { anyOf } from './text/pattern.ts';
 
 /** A criterion as far as words are concerned; `Programme.criteria` fits. */
@@ -81,14 +81,17 @@ export interface Lexicon {
 /** Compiles the data. About 0.2 s; done once. @throws Error naming a pattern of the data that cannot be compiled. */
 export function buildLexicon(source: LexiconSource): Lexicon {
   const { language } = source;
-  const spellings = spellingsOf(source);
   const acts = actExamples(source);
-  const values = valueExamples(source);
-  const stale = !source.weights || source.weights.wordingsHash !== wordingsHash(source);
+  const values = valueExamples(source, acts);
+  const cuts = new Map([...acts, ...values].map(({ text }) => [text, cut(text)]));
+  const spellings = spellingsOf(source, [...acts, ...values], cuts);
+  const stale = source.weights?.wordingsHash !== wordingsHash(source, acts, values);
   // Weights that a few wordings have outrun still know more than none: they serve until they are learned again.
   const weights = source.weights && knowsOf(source.weights, source) ? source.weights : null;
-  const prepare = preparationOf(source, spellings);
-  const actLists = acts.map((example) => words(example.text, spellings));
+  const prepare = preparation(source, spellings, weights);
+  const lists = new Map([...cuts].map(([text, raw]) => [text, spelled(raw, spellings)]));
+  const listsOf = (examples: readonly Example[]) => examples.map(({ text }) => lists.get(text) ?? []);
+  const actLists = listsOf(acts);
   return {
     spellings,
     preparation: prepare,
@@ -104,7 +107,7 @@ export function buildLexicon(source: LexiconSource): Lexicon {
     ...valueIndexes(source.criteria, spellings),
     keyWords: keyWords(source.criteria, spellings),
     acts: new Ranker(acts, prepare, weights?.acts ?? null, actLists),
-    values: new Ranker(values, prepare, weights?.values ?? null),
+    values: new Ranker(values, prepare, weights?.values ?? null, listsOf(values)),
     thresholds: weights?.thresholds ?? DEFAULT_THRESHOLDS,
     stale,
   };
@@ -117,19 +120,28 @@ function knowsOf({ acts }: Weights, { knowledge }: LexiconSource): boolean {
 }
 
 /** How words are prepared before they are compared, from the data. */
-export function preparationOf(source: LexiconSource, spellings = spellingsOf(source)): Preparation {
+export function preparationOf(source: LexiconSource): Preparation {
+  const acts = actExamples(source);
+  return preparation(source, spellingsOf(source, [...acts, ...valueExamples(source, acts)]), null);
+}
+
+function preparation(source: LexiconSource, spellings: Spellings, weights: Weights | null): Preparation {
   const { stop, synonyms } = source.language.words;
-  return { spellings, stop: new Set(stop), synonyms: new Map(Object.entries(synonyms)) };
+  const stems = new Map(Object.entries(weights?.stems ?? {}));
+  return { spellings, stop: new Set(stop), synonyms: new Map(Object.entries(synonyms)), stems };
 }
 
 /** Text-message spellings, and the words that the wordings use, so that « lort » can be unglued. */
-function spellingsOf(source: LexiconSource): Spellings {
+function spellingsOf(
+  source: LexiconSource,
+  examples: readonly Example[],
+  cuts: ReadonlyMap<string, readonly string[]> = new Map(),
+): Spellings {
   const rewrites = new Map(Object.entries(source.language.words.rewrites));
   const known = new Map<string, number>();
-  const add = (text: string) => {
-    for (const word of words(text)) known.set(word, (known.get(word) ?? 0) + 1);
-  };
-  for (const example of [...actExamples(source), ...valueExamples(source)]) add(example.text);
+  for (const { text } of examples)
+    for (const word of spelled(cuts.get(text) ?? cut(text), NO_SPELLINGS))
+      known.set(word, (known.get(word) ?? 0) + 1);
   // A word seen once may itself be a glued spelling.
   return { rewrites, known: new Set([...known].filter(([, count]) => count > 1).map(([word]) => word)) };
 }

@@ -13,6 +13,7 @@ const softmax = z.strictObject({
 
 const weights = z.strictObject({
   wordingsHash: z.string(),
+  stems: z.record(z.string(), z.string()),
   acts: softmax,
   values: softmax,
   thresholds: z.strictObject({

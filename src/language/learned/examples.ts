@@ -37,7 +37,10 @@ function outOfScope(source: LexiconSource): string[] {
 }
 
 /** Every value of every criterion; questions, commands and foreign matter teach what says nothing of them. */
-export function valueExamples(source: LexiconSource): Example[] {
+export function valueExamples(
+  source: LexiconSource,
+  acts: readonly Example[] = actExamples(source),
+): Example[] {
   const examples: Example[] = [];
   for (const criterion of source.criteria) {
     for (const value of criterion.values) {
@@ -45,7 +48,7 @@ export function valueExamples(source: LexiconSource): Example[] {
         examples.push({ label: `${criterion.id}:${value.id}`, text });
     }
   }
-  const others = actExamples(source).filter((example) => !example.label.startsWith('answer:'));
+  const others = acts.filter((example) => !example.label.startsWith('answer:'));
   // One in three is enough to show the background without drowning the values.
   others.forEach((example, index) => {
     if (index % 3 === 0) examples.push({ label: NONE, text: example.text });

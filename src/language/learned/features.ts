@@ -6,14 +6,16 @@ export interface Preparation {
   readonly spellings: Spellings;
   readonly stop: ReadonlySet<string>;
   readonly synonyms: ReadonlyMap<string, string>;
+  /** Stems already known. */
+  readonly stems: ReadonlyMap<string, string>;
 }
 
 const stemmer = snowball.newStemmer('french');
 const stems = new Map<string, string>();
 
 /** French stem, kept: the vocabulary is small and the stemmer slow. Numbers stay as they are. */
-export function stem(word: string): string {
-  const known = stems.get(word);
+function stem(word: string, prepare: Preparation): string {
+  const known = prepare.stems.get(word) ?? stems.get(word);
   if (known !== undefined) return known;
   const found = stemmer.stem(word);
   // A hostile message must not make the table grow without end.
@@ -21,12 +23,18 @@ export function stem(word: string): string {
   return found;
 }
 
+/** The stems of the words of these texts, to be kept with what was learned from them. */
+export function stemsOf(lists: readonly (readonly string[])[], prepare: Preparation): Record<string, string> {
+  const all = new Set(lists.flat().map((word) => prepare.synonyms.get(word) ?? word));
+  return Object.fromEntries([...all].sort().map((word) => [word, stem(word, prepare)]));
+}
+
 /** Stems without stop-words, one word for each meaning. */
 export function terms(list: readonly string[], prepare: Preparation): string[] {
   const out: string[] = [];
   for (const word of list) {
     if (prepare.stop.has(word)) continue;
-    out.push(stem(prepare.synonyms.get(word) ?? word));
+    out.push(stem(prepare.synonyms.get(word) ?? word, prepare));
   }
   return out;
 }
@@ -48,7 +56,7 @@ export function softmaxFeatures(list: readonly string[], prepare: Preparation): 
     found.set(feature, Math.max(found.get(feature) ?? 0, weight));
   const kept = terms(list, prepare);
   for (const term of kept) add(`w:${term}`, 1);
-  const raw = list.map((word) => stem(prepare.synonyms.get(word) ?? word));
+  const raw = list.map((word) => stem(prepare.synonyms.get(word) ?? word, prepare));
   for (let i = 0; i + 1 < raw.length; i++) add(`b:${raw[i]} ${raw[i + 1]}`, 0.8);
   if (raw[0] !== undefined) add(`f:${raw[0]}`, 0.6);
   for (const gram of charGrams(list)) if (gram.length < 5) add(gram, 0.35);

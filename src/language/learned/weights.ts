@@ -38,8 +38,10 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
 
 /** The learned part, shipped as JSON. */
 export interface Weights {
-  /** SHA-256 of the wordings it was learned from. */
+  /** Fingerprint of the wordings it was learned from. */
   readonly wordingsHash: string;
+  /** The stems of their words: the stemmer is slow, and a start need not wait for it. */
+  readonly stems: Readonly<Record<string, string>>;
   readonly acts: SoftmaxWeights;
   readonly values: SoftmaxWeights;
   readonly thresholds: Thresholds;

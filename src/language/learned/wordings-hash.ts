@@ -1,14 +1,14 @@
 import type { LexiconSource } from '#language/lexicon';
-import { actExamples, valueExamples } from './examples.ts';
-import { sha256 } from './sha256.ts';
+import { actExamples, type Example, valueExamples } from './examples.ts';
+import { fingerprint } from './fingerprint.ts';
 
-/** SHA-256 of everything the weights are learned from: wordings, spellings, stop-words, synonyms. */
-export function wordingsHash(source: LexiconSource): string {
+/** Fingerprint of everything the weights are learned from: wordings, spellings, stop-words, synonyms. */
+export function wordingsHash(
+  source: LexiconSource,
+  acts: readonly Example[] = actExamples(source),
+  values: readonly Example[] = valueExamples(source, acts),
+): string {
   const { rewrites, stop, synonyms } = source.language.words;
-  return sha256(JSON.stringify([actExamples(source), valueExamples(source), rewrites, stop, synonyms]));
-}
-
-/** True when the shipped weights were learned from other wordings (or there are none). */
-export function weightsAreStale(source: LexiconSource): boolean {
-  return source.weights?.wordingsHash !== wordingsHash(source);
+  const examples = [...acts, ...values].flatMap(({ label, text }) => [label, text]);
+  return fingerprint([...examples, JSON.stringify([rewrites, stop, synonyms])].join('\n'));
 }

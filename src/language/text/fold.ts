@@ -5,7 +5,7 @@ export interface Spellings {
   readonly known: ReadonlySet<string>;
 }
 
-const NO_SPELLINGS: Spellings = { rewrites: new Map(), known: new Set() };
+export const NO_SPELLINGS: Spellings = { rewrites: new Map(), known: new Set() };
 const ELIDED = /^(qu|[ldjcsnmt])([aeiouyh].{2,})$/;
 
 /** An elision before a consonant is a text-message spelling: « c pas », « j pense ». */
@@ -16,22 +16,37 @@ const SPOKEN: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Lower case, no accents, straight apostrophes: still the characters of the message, one line. */
 export function bare(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  const plain = BEYOND_ASCII.test(lower) ? unaccented(lower) : lower.replace(/[´`]/g, "'");
+  return plain.replace(/\s+/g, ' ');
+}
+
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
+function unaccented(lower: string): string {
+  return lower
     .replace(/[’‘ʼ´`]/g, "'")
     .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')
     .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/\s+/g, ' ');
+    .replace(/[\u0300-\u036f]/g, '');
 }
 
 /** The words of a text, folded, text-message spellings written out: « C koi l’ORT ? » → c est quoi l ort. */
 export function words(text: string, spellings: Spellings = NO_SPELLINGS): string[] {
-  const raw = bare(text).match(/[a-z]+|\d+/g) ?? [];
+  return spelled(cut(text), spellings);
+}
+
+/** The words of a text as they are, folded: what `spelled` takes. */
+export function cut(text: string): readonly string[] {
+  return bare(text).match(/[a-z]+|\d+/g) ?? [];
+}
+
+/** Text-message spellings written out, glued elisions parted. */
+export function spelled(raw: readonly string[], spellings: Spellings): string[] {
   const out: string[] = [];
   for (let i = 0; i < raw.length; i++) {
-    const word = (raw[i] as string).replace(/([a-z])\1{2,}/g, '$1');
+    const word = withoutRuns(raw[i] as string);
     const pair = spellings.rewrites.get(`${word} ${raw[i + 1] ?? ''}`);
     if (pair !== undefined) {
       out.push(...pair.split(' '));
@@ -55,6 +70,16 @@ export function words(text: string, spellings: Spellings = NO_SPELLINGS): string
 /** A folded text for patterns: every word preceded by one space. */
 export function folded(list: readonly string[]): string {
   return list.map((word) => ` ${word}`).join('');
+}
+
+/** « ouiiii » is « oui ». */
+function withoutRuns(word: string): string {
+  for (let i = 2; i < word.length; i++) {
+    const letter = word.charCodeAt(i);
+    if (letter > 57 && letter === word.charCodeAt(i - 1) && letter === word.charCodeAt(i - 2))
+      return word.replace(/([a-z])\1{2,}/g, '$1');
+  }
+  return word;
 }
 
 function unglued(word: string, known: ReadonlySet<string>): string[] {

@@ -1,7 +1,9 @@
 import { actExamples, valueExamples } from '#language/learned/examples';
+import { stemsOf } from '#language/learned/features';
 import type { Weights } from '#language/learned/weights';
 import { wordingsHash } from '#language/learned/wordings-hash';
 import { type LexiconSource, preparationOf } from '#language/lexicon';
+import { words } from '#language/text/fold';
 import { ACTS_LEARNING, learnSoftmax, VALUES_LEARNING } from './learn-softmax.ts';
 import { chooseThresholds } from './thresholds.ts';
 
@@ -10,10 +12,13 @@ export function learnWeights(source: LexiconSource, print: (line: string) => voi
   const prepare = preparationOf(source);
   const topics = new Map(source.knowledge.map((entry) => [entry.id, entry.topic]));
   const thresholds = chooseThresholds(source, prepare, topics, print);
+  const [acts, values] = [actExamples(source), valueExamples(source)];
+  const lists = [...acts, ...values].map(({ text }) => words(text, prepare.spellings));
   return {
-    wordingsHash: wordingsHash(source),
-    acts: learnSoftmax(actExamples(source), prepare, ACTS_LEARNING),
-    values: learnSoftmax(valueExamples(source), prepare, VALUES_LEARNING),
+    wordingsHash: wordingsHash(source, acts, values),
+    stems: stemsOf(lists, prepare),
+    acts: learnSoftmax(acts, prepare, ACTS_LEARNING),
+    values: learnSoftmax(values, prepare, VALUES_LEARNING),
     thresholds,
   };
 }
