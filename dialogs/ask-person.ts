@@ -6,7 +6,7 @@ import { askAgain, askNext } from './ask-next.ts';
 import { chosenLabel, chosenNumber, polarity } from './choice.ts';
 import { contactSentence } from './contact.ts';
 import type { Choice, Question, Turn, World } from './conversation.ts';
-import { linesToJoin, withoutCode } from './lately.ts';
+import { linesForQuestion, withoutCode } from './lately.ts';
 import { ALONE, JOINED, NOTHING, OTHER, sendChoices, townOf, WRITE } from './person-words.ts';
 import { effect, interrupt, release, remember, type Settled, say } from './turn.ts';
 
@@ -145,7 +145,7 @@ function send(turn: Turn, asking: SendQuestion, withTalk: boolean, world: World)
     inquiry: {
       id: world.fresh.inquiryId,
       question: withoutCode(asking.words),
-      talk: withTalk ? linesToJoin(turn.state) : [],
+      talk: withTalk ? linesForQuestion(turn.state) : [],
       town: town && { code: town.code, name: town.name },
       department: town?.department.code ?? null,
       region: town?.region.code ?? null,

@@ -209,6 +209,13 @@ export type Effect =
   /** The filed record, its draft and all that belongs to them, when nobody has worked on it. */
   | { readonly type: 'eraseFile'; readonly reference: string; readonly draftId: string }
   | { readonly type: 'requestErasure'; readonly reference: string }
+  | {
+      readonly type: 'joinTalk';
+      readonly reference: string;
+      readonly lines: readonly Line[];
+      readonly at: string;
+    }
+  | { readonly type: 'dropTalk'; readonly reference: string; readonly at: string }
   | { readonly type: 'deliverReminder'; readonly draftId: string; readonly id: string };
 
 /** What is kept of the person who speaks, beside the conversation itself. */
@@ -235,6 +242,8 @@ export type EffectOutcome =
   | { readonly type: 'filed'; readonly candidacy: Candidacy; readonly moment: Moment }
   | { readonly type: 'amended'; readonly candidacy: Candidacy; readonly moment: Moment }
   | { readonly type: 'withdrawn'; readonly candidacy: Candidacy; readonly moment: Moment }
+  /** The conversation is joined to the file, or no longer. */
+  | { readonly type: 'talkChanged'; readonly candidacy: Candidacy }
   /** The life cycle forbids it in the present state of the file. */
   | { readonly type: 'refused'; readonly candidacy: Candidacy }
   | {

@@ -1,11 +1,11 @@
-/** The last things said, kept short: what may be joined to a question, if the person agrees. Pure. */
+/** The last things said, kept short: what may be joined to a question or to a file, if the person agrees. Pure. */
 import { readRecoveryCode } from '#candidacies/read-recovery-code';
+import { TALK_CHARACTERS, TALK_LINES } from '#candidacies/talk';
 import type { Reply, State } from './conversation.ts';
 import type { Line } from './inquiry.ts';
 
-/** Lines kept, and characters of each: as much as a question to a person may carry. */
-const LINES = 12;
-const CHARACTERS = 500;
+/** As many lines as a question to a person may carry. */
+const WITH_A_QUESTION = 12;
 
 /** Adds what was said in a turn; what is said about the sending itself is left out. */
 export function withLately(
@@ -19,13 +19,17 @@ export function withLately(
     ...(heard?.trim() ? [{ from: 'person' as const, text: short(heard) }] : []),
     ...replies.map((reply) => ({ from: 'assistant' as const, text: short(reply.text) })),
   ];
-  const lately = [...after.conversation.lately, ...said].slice(-LINES);
+  const lately = [...after.conversation.lately, ...said].slice(-TALK_LINES);
   return { ...after, conversation: { ...after.conversation, lately } };
 }
 
 /** What a member of staff may read: a recovery code opens a file, nobody else ever sees it. */
 export function linesToJoin(state: State): readonly Line[] {
-  return state.conversation.lately.map((line) => ({ ...line, text: withoutCode(line.text) }));
+  return state.conversation.lately.map((line) => ({ ...line, text: short(withoutCode(line.text)) }));
+}
+
+export function linesForQuestion(state: State): readonly Line[] {
+  return linesToJoin(state).slice(-WITH_A_QUESTION);
 }
 
 export function withoutCode(text: string): string {
@@ -46,5 +50,5 @@ function isSending({ conversation }: State): boolean {
 }
 
 function short(text: string): string {
-  return text.length <= CHARACTERS ? text : `${text.slice(0, CHARACTERS - 1)}…`;
+  return text.length <= TALK_CHARACTERS ? text : `${text.slice(0, TALK_CHARACTERS - 1)}…`;
 }

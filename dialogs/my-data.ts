@@ -7,6 +7,7 @@ import type { ConfirmedAct, MyData, Reply, Turn, World } from './conversation.ts
 import { quoted } from './french.ts';
 import { exported } from './my-data-export.ts';
 import { stateInWords } from './status.ts';
+import { talkInWords } from './talk-words.ts';
 import { effect, interrupt, reply, say } from './turn.ts';
 
 export function readMyData(turn: Turn, as: 'shown' | 'exported'): Turn {
@@ -39,6 +40,7 @@ function keptLines(turn: Turn, data: MyData): readonly string[] {
   const { questions, reminders } = data;
   return [
     ...fileLines(data),
+    ...(data.filed ? [talkInWords(data.filed)] : []),
     `De cette conversation : ${count(turn.state.conversation.lately.length, 'dernier message', 'derniers messages')}, et où nous en sommes.`,
     questions.length === 0
       ? 'Aucune question envoyée à une personne.'

@@ -19,6 +19,7 @@ import { REMIND_ME, reminderOffer, wishReminders } from './reminders.ts';
 import { sendAnyway } from './send.ts';
 import { AMENDABLE, stateInWords, summary } from './status.ts';
 import { putFact } from './take-facts.ts';
+import { obeyAboutTalk } from './talk.ts';
 import { messagesInWords } from './tell-notices.ts';
 import { assessDraft, criterion, interrupt, openDraft, remember, reply, say } from './turn.ts';
 import { judge, rehearse } from './verdict.ts';
@@ -52,6 +53,9 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
       return readMyData(turn, 'shown');
     case 'exportData':
       return readMyData(turn, 'exported');
+    case 'joinTalk':
+    case 'dropTalk':
+      return obeyAboutTalk(turn, name, world);
     case 'ask':
     case 'questions':
     case 'dropQuestion':

@@ -3,6 +3,7 @@ import type { Commune } from '#communes/commune';
 import { communeByCode } from '#communes/search';
 import type { Choice, Question, State, World } from './conversation.ts';
 import { quoted } from './french.ts';
+import { linesForQuestion } from './lately.ts';
 
 /** The button that leads here, and what it says. */
 export const SEND: Choice = { label: 'Envoyer ma question à une personne', say: 'envoyer ma question' };
@@ -17,7 +18,7 @@ export function sendQuestionWords(
   asking: Extract<Question, { kind: 'sendQuestion' }>,
   world: World,
 ): { text: string; choices: readonly Choice[] } {
-  const lines = state.conversation.lately;
+  const lines = linesForQuestion(state);
   const town = townOf(state, asking, world);
   const joined = lines.find(({ from }) => from === 'person');
   return {
@@ -46,7 +47,7 @@ export const OTHER: Choice = { label: 'Changer la question', say: 'changer la qu
 export const NOTHING: Choice = { label: 'Ne rien envoyer', say: 'ne rien envoyer' };
 
 export function sendChoices(state: State): readonly Choice[] {
-  const joined = state.conversation.lately.some(({ from }) => from === 'person');
+  const joined = linesForQuestion(state).some(({ from }) => from === 'person');
   return [ALONE, ...(joined ? [JOINED] : []), OTHER, NOTHING];
 }
 

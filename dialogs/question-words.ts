@@ -205,6 +205,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'cmd:noReminders': 'Arrêter les rappels',
   'cmd:myData': 'Mes données',
   'cmd:exportData': 'Exporter mes données',
+  'cmd:joinTalk': 'Joindre notre conversation au dossier',
+  'cmd:dropTalk': 'Retirer notre conversation du dossier',
   'cmd:contest': 'Une donnée officielle est fausse',
   'cmd:themes': 'Voir les thèmes',
   'cmd:copy': 'Copier la réponse',

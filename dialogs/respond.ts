@@ -28,6 +28,7 @@ import { stepAside } from './step-aside.ts';
 import { takeFacts } from './take-facts.ts';
 import { takePerson } from './take-person.ts';
 import { takeTown } from './take-town.ts';
+import { joinOffered } from './talk.ts';
 import { tellChange } from './tell-change.ts';
 import { tellNotices } from './tell-notices.ts';
 import { tellOutcome } from './tell-outcome.ts';
@@ -86,6 +87,9 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   if (moved) return moved;
   const left = hearInLeft(counted, heard, world);
   if (left) return left;
+
+  const joined = joinOffered(counted, heard, world);
+  if (joined) return joined;
 
   // A recovery code opens its file wherever it is given, when no other file is in hand.
   const opened = state.draft?.town ? null : openWithCodeIn(counted, heard);

@@ -11,6 +11,8 @@ import { tellMoved, tellMoveOffered, tellUnknownMove } from './move.ts';
 import { tellErasureRequested, tellMyData } from './my-data.ts';
 import { tellWish } from './reminders.ts';
 import { stateInWords, summary } from './status.ts';
+import { tellTalk } from './talk.ts';
+import { OFFER_TALK } from './talk-words.ts';
 import { tellAsked, tellInquiries, tellWithdrawn } from './tell-reply.ts';
 import { release, remember, reply, say } from './turn.ts';
 import { flagsOn } from './warnings.ts';
@@ -21,6 +23,7 @@ export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): T
       return reply(
         filedNow(turn, outcome.candidacy),
         receipt(turn.state, outcome.candidacy, outcome.moment, world),
+        OFFER_TALK,
       );
     case 'amended':
       if (openComplement(turn.state)) return say(filedNow(turn, outcome.candidacy), complemented(outcome));
@@ -33,6 +36,8 @@ export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): T
         filedNow(turn, outcome.candidacy),
         `Votre manifestation d’intérêt **${outcome.candidacy.reference}** est retirée le ${moment(outcome.moment)}. La préfecture le voit. Vous pouvez en déposer une nouvelle : dites « candidater ».`,
       );
+    case 'talkChanged':
+      return tellTalk(turn, outcome.candidacy, world);
     case 'refused':
       return say(
         filedNow(turn, outcome.candidacy),

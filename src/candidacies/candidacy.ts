@@ -1,5 +1,6 @@
 import type { Assessment } from '#programme/assessment';
 import type { Fact, JointWish, PersonRecord, TownRecord } from './draft.ts';
+import type { JoinedTalk } from './talk.ts';
 
 /** Where a file stands, from filing to the minister's decision. */
 export type FileState =
@@ -146,6 +147,8 @@ export interface Candidacy {
   readonly complements?: readonly ComplementAsked[];
   readonly preparation?: Preparation;
   readonly notices?: readonly Notice[];
+  /** The conversation, where its author chose to join it. */
+  readonly talk?: JoinedTalk;
   /** The author asked that their data be erased. */
   readonly erasureRequestedAt?: string;
 }

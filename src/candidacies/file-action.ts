@@ -1,4 +1,5 @@
 import type { Candidacy, FileVersion, NoticeMeans, OpinionSense, Role } from './candidacy.ts';
+import type { TalkLine } from './talk.ts';
 
 /** What is done to a filed record, by whom and when. */
 export type FileAction = FileChange & {
@@ -57,6 +58,9 @@ type FileChange =
       readonly sense: OpinionSense;
       readonly text: string;
     }
+  /** The author joins their conversation, or takes it back. Joined again, it is the later one. */
+  | { readonly event: 'joinTalk'; readonly lines: readonly TalkLine[] }
+  | { readonly event: 'dropTalk' }
   /** The author asks that their data be erased; the prefecture answers. */
   | { readonly event: 'requestErasure' }
   /** Sends the action's notice and changes nothing else. */

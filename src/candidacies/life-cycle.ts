@@ -107,6 +107,9 @@ const LIFE: readonly Row[] = [
   { event: 'giveOpinion', by: PREFECTURE, from: BEFORE_DECISION, to: 'same' },
   { event: 'note', by: ['departement', 'region', 'ministere'], from: ANY, to: 'same' },
   { event: 'notify', by: ['departement', 'region', 'ministere'], from: ANY, to: 'same' },
+  { event: 'joinTalk', by: ['auteur'], from: WITH_DEPARTMENT, to: 'same' },
+  // Once somebody examines the file, what the prefecture received stays with it.
+  { event: 'dropTalk', by: ['auteur'], from: ['deposee'], to: 'same' },
   { event: 'requestErasure', by: ['auteur'], from: ANY, to: 'same' },
   // The service tells it in the conversation; the staff may telephone it or post it.
   {

@@ -1,5 +1,6 @@
 import type { Candidacy, FileState, Notice, Preparation } from './candidacy.ts';
 import type { FileAction, WrongAction } from './file-action.ts';
+import { isTalk } from './talk.ts';
 
 /** What an allowed action writes in the record, its line of history and its notice included. */
 export function withAction(candidacy: Candidacy, action: FileAction, to: FileState): Candidacy | WrongAction {
@@ -86,6 +87,12 @@ function change(candidacy: Candidacy, action: FileAction): Candidacy | WrongActi
       return argued(candidacy, action);
     case 'giveOpinion':
       return opined(candidacy, action);
+    case 'joinTalk':
+      return isTalk(action.lines) ? { ...candidacy, talk: { lines: action.lines, at: action.at } } : 'value';
+    case 'dropTalk': {
+      const { talk: _talk, ...rest } = candidacy;
+      return rest;
+    }
     case 'requestErasure':
       return { ...candidacy, erasureRequestedAt: candidacy.erasureRequestedAt ?? action.at };
     case 'notify':

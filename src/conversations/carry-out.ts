@@ -9,6 +9,7 @@ import { carryInquiry } from './carry-inquiry.ts';
 import { carryMove } from './carry-move.ts';
 import { carryMyData } from './carry-my-data.ts';
 import { deliverNotices } from './carry-notices.ts';
+import { carryTalk } from './carry-talk.ts';
 import { type Clock, parisTime, today } from './clock.ts';
 import type { Stores, Where } from './turn.ts';
 
@@ -59,6 +60,9 @@ async function carry(
     case 'eraseFile':
     case 'requestErasure':
       return carryMyData(effect, where, stores, clock);
+    case 'joinTalk':
+    case 'dropTalk':
+      return carryTalk(effect, stores);
     case 'wishReminders':
       await stores.correspondents.wish(effect.draftId, effect.wish);
       return { type: 'wished', wish: effect.wish };

@@ -52,6 +52,8 @@ const commandName = z.enum([
   'noReminders',
   'myData',
   'exportData',
+  'joinTalk',
+  'dropTalk',
   'themes',
   'copy',
   'contest',

@@ -49,6 +49,8 @@ export type CommandName =
   | 'noReminders' // stop reminders and e-mails
   | 'myData' // what is kept of me
   | 'exportData' // give it to me
+  | 'joinTalk' // let the prefecture read our conversation with the file
+  | 'dropTalk' // no longer
   | 'themes' // the questions by theme
   | 'copy' // the last answer, to be repeated elsewhere
   | 'contest'; // an official fact of the commune is wrong

@@ -158,6 +158,12 @@ export const candidacySchema: z.ZodType<Candidacy> = z.looseObject({
   mandate: z.enum(['declare', 'verifie']).exactOptional(),
   epciSupport: z.enum(['dit', 'confirme']).exactOptional(),
   joinedWith: texts.exactOptional(),
+  talk: z
+    .looseObject({
+      lines: z.array(z.looseObject({ from: z.enum(['person', 'assistant']), text: z.string() })),
+      at: instant,
+    })
+    .exactOptional(),
   complements: z.array(complement).exactOptional(),
   erasureRequestedAt: instant.exactOptional(),
   preparation: preparation.exactOptional(),

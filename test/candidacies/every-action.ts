@@ -26,6 +26,8 @@ export const ACTIONS: {
   argue: { event: 'argue', text: 'la ville-centre du Nivernais' },
   giveOpinion: { event: 'giveOpinion', service: 'DDT', sense: 'favorable', text: 'projet solide' },
   note: { event: 'note', text: 'à rappeler' },
+  joinTalk: { event: 'joinTalk', lines: [{ from: 'person', text: 'bonjour' }] },
+  dropTalk: { event: 'dropTalk' },
   requestErasure: { event: 'requestErasure' },
   notify: { event: 'notify', notice: { id: 'n2', text: 'Bonjour' } },
   noticeSent: { event: 'noticeSent', noticeId: 'n1' },

@@ -16,7 +16,7 @@ const TABLE: Readonly<Record<LifeState, Readonly<Partial<Record<Role, string>>>>
     departement: 'file→deposee',
   },
   deposee: {
-    auteur: 'amend= withdraw→retiree requestErasure=',
+    auteur: 'amend= withdraw→retiree joinTalk= dropTalk= requestErasure=',
     departement:
       'amend= withdraw→retiree examine→en_examen closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
     region:
@@ -25,7 +25,7 @@ const TABLE: Readonly<Record<LifeState, Readonly<Partial<Record<Role, string>>>>
     systeme: 'confirmEpci= noticeSent=',
   },
   en_examen: {
-    auteur: 'amend= withdraw→retiree requestErasure=',
+    auteur: 'amend= withdraw→retiree joinTalk= requestErasure=',
     departement:
       'amend= withdraw→retiree askComplement→complement_demande transmit→transmise closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
     region:
@@ -34,7 +34,7 @@ const TABLE: Readonly<Record<LifeState, Readonly<Partial<Record<Role, string>>>>
     systeme: 'confirmEpci= noticeSent=',
   },
   complement_demande: {
-    auteur: 'amend→en_examen withdraw→retiree requestErasure=',
+    auteur: 'amend→en_examen withdraw→retiree joinTalk= requestErasure=',
     departement:
       'amend→en_examen withdraw→retiree transmit→transmise closeUnmandated→non_mandatee verifyMandate= confirmEpci= join= designate= setCategory= rank= markFact= argue= giveOpinion= note= notify= noticeSent=',
     region:

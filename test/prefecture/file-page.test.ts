@@ -167,7 +167,15 @@ describe('A file, as the prefecture reads it', () => {
 
   it('shows a conversation only where its author agreed to join it, and says plainly when there is none', async () => {
     const filed = await fileFor(files(), knowledge, { commune: '58194' });
-    assert.match(read(filed), /La conversation n’est pas jointe au dossier/);
+    assert.match(read(filed), /n’a pas joint sa conversation au dossier/);
+    const joined = {
+      lines: [{ from: 'person', text: 'on rayonne sur le Nivernais' }],
+      at: filed.updatedAt,
+    } as const;
+    assert.match(
+      read({ ...filed, talk: joined }),
+      /a choisi de joindre .* 1 message.* on rayonne sur le Nivernais/,
+    );
     const talk = [{ from: 'person', text: 'nous sommes trois à la mairie' }] as const;
     const asked = {
       ...inquiry({ talk }),
@@ -178,7 +186,10 @@ describe('A file, as the prefecture reads it', () => {
       closed: null,
       version: '1',
     } as const;
-    assert.match(read(filed, { talks: [asked] }), /a accepté de joindre .*nous sommes trois à la mairie/);
+    assert.match(
+      read(filed, { talks: [asked] }),
+      /avec l’accord de la personne .*nous sommes trois à la mairie/,
+    );
   });
 
   it('offers what the life cycle allows this level, and nothing to a reader', async () => {

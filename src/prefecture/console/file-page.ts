@@ -1,5 +1,6 @@
 /** A file, whole, on one page: who asks, what was answered, why this category, what was done. */
 import type { Candidacy, Notice } from '#candidacies/candidacy';
+import type { TalkLine } from '#candidacies/talk';
 import { type Html, html, type Piece } from '#http/html';
 import type { Inquiry } from '#inbox/inquiry';
 import type { Counterfactual } from '#programme/assessment';
@@ -160,19 +161,23 @@ function othersSection(others: readonly Candidacy[], { reference }: Candidacy): 
   }</section>`;
 }
 
-function conversationSection({ talks }: FileData): Html {
+function conversationSection({ file, talks }: FileData): Html {
+  const joined = file.talk;
   return html`<section aria-labelledby="conversation"><h2 id="conversation">Conversation</h2>${
-    talks.length === 0
-      ? html`<p>La conversation n’est pas jointe au dossier : la personne n’a pas demandé qu’elle le soit. Les mots qu’elle a dits pour chaque réponse sont ci-dessus.</p>`
-      : html`<p>La personne a accepté de joindre ce passage à une question posée sur cette commune.</p>${talks.map(
-          (one) =>
-            html`<details><summary>Question ${one.id}, ${momentInWords(one.askedAt)}</summary>${talk(one)}</details>`,
-        )}`
+    joined
+      ? html`<p>La personne a choisi de joindre sa conversation, le ${momentInWords(joined.at)}.</p><details><summary>${joined.lines.length} messages</summary>${talk(joined.lines)}</details>`
+      : html`<p>La personne n’a pas joint sa conversation au dossier. Les mots qu’elle a dits pour chaque réponse sont ci-dessus.</p>`
+  }${
+    talks.length > 0 &&
+    html`<p>Jointe à une question posée sur cette commune, avec l’accord de la personne :</p>${talks.map(
+      (one) =>
+        html`<details><summary>Question ${one.id}, ${momentInWords(one.askedAt)}</summary>${talk(one.talk)}</details>`,
+    )}`
   }</section>`;
 }
 
-export function talk(inquiry: Inquiry): Html {
-  return html`<ol class="fil">${inquiry.talk.map(
+export function talk(lines: readonly TalkLine[]): Html {
+  return html`<ol class="fil">${lines.map(
     ({ from, text }) =>
       html`<li class="message${from === 'person' && ' message-personne'}"><p class="message-auteur">${from === 'person' ? 'La personne' : 'L’assistant'}</p><p class="message-texte">${text}</p></li>`,
   )}</ol>`;

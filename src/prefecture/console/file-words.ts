@@ -43,6 +43,8 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   giveOpinion: 'Avis d’un service',
   note: 'Note interne',
   notify: 'Message à la commune',
+  joinTalk: 'Conversation jointe par la personne',
+  dropTalk: 'Conversation retirée par la personne',
   requestErasure: 'Effacement demandé par la personne',
   noticeSent: 'Message remis à la personne',
   confirmedByEpci: 'Soutien confirmé par l’intercommunalité',

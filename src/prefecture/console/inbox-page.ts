@@ -85,7 +85,7 @@ export function inquiryPage(data: InquiryData): ConsolePage {
 ${data.done && html`<div class="avis avis-succes" role="status"><p>${data.done}</p></div>`}
 ${data.notice && html`<div class="avis avis-attention" role="alert"><p><strong>Rien n’a été changé.</strong> ${data.notice}</p></div>`}
 <blockquote class="question-posee">${question === null ? html`<p>La personne a retiré sa question : ses mots sont effacés.</p>` : paragraphs(question)}</blockquote>
-${inquiry.talk.length > 0 ? html`<details><summary>La conversation, que la personne a accepté de joindre</summary>${talk(inquiry)}</details>` : html`<p class="champ-aide">La personne n’a pas joint sa conversation.</p>`}
+${inquiry.talk.length > 0 ? html`<details><summary>La conversation, que la personne a accepté de joindre</summary>${talk(inquiry.talk)}</details>` : html`<p class="champ-aide">La personne n’a pas joint sa conversation.</p>`}
 ${reply && html`<section aria-labelledby="reponse"><h2 id="reponse">Réponse</h2><blockquote>${paragraphs(reply.text)}</blockquote><p class="sous-ligne">${nameOf(reply.by)}, ${momentInWords(reply.at)}. ${inquiry.deliveredAt ? `Dite à la personne le ${momentInWords(inquiry.deliveredAt)}.` : 'Elle attend la personne dans sa conversation.'}</p></section>`}
 ${data.instructs && actions(data)}`,
   };

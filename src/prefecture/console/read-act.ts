@@ -126,6 +126,8 @@ function change({ event }: Act, typed: Typed): Made | { readonly errors: Readonl
       return { event, text };
     case 'amend':
     case 'noticeSent':
+    case 'joinTalk':
+    case 'dropTalk':
     case 'requestErasure':
       throw new RangeError(`${event} has no form`);
   }

@@ -83,7 +83,9 @@ describe('A card in the page', function () {
       page.getByRole('toolbar').getByRole('button', { name: 'Oui, déposer' }).click(),
     );
     await page.locator('.badge-depose').waitFor();
-    const receipt = lastAnswer(page).locator('.carte');
+    const receipt = page
+      .locator('#chat .carte')
+      .filter({ hasText: 'Votre manifestation d’intérêt est déposée.' });
     await receipt.getByRole('heading', { name: 'Votre manifestation d’intérêt est déposée.' }).waitFor();
     assert.match((await receipt.textContent()) ?? '', /ACV18-49-/);
     assert.ok(await receipt.locator('.carte-close').isHidden(), 'a card without a button never « served »');
