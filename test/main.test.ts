@@ -22,7 +22,7 @@ describe('npm start', () => {
     const said = Object.entries({ DATA_DIR: folder, PORT: '0', ...settings }).filter(
       ([, value]) => value !== '',
     );
-    const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', 'src/main.ts'], {
+    const child = spawn(process.execPath, ['src/launch.js', 'main'], {
       env: { PATH: process.env.PATH, ...Object.fromEntries(said) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

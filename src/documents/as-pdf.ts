@@ -25,7 +25,7 @@ const TIMEOUT_MS = 30_000;
 
 /**
  * TRAP: tsx 4.23 does not load .ts in a worker thread by itself (« Unknown file extension »): it is registered by the
- * thread's first lines. Compiled, there is nothing to register.
+ * thread's first lines. Bundled, there is nothing to register.
  */
 const START = `
 const { workerData } = require('node:worker_threads');
@@ -35,7 +35,7 @@ ready.then(() => import(workerData));
 
 /** Starts no thread before the first document. */
 export function openPdfMaker({ idleMs = IDLE_MS, timeoutMs = TIMEOUT_MS } = {}): PdfMaker {
-  const program = import.meta.url.replace(/as-pdf\.([jt]s)$/, 'pdf-thread.$1');
+  const program = import.meta.url.replace(/[^/]*\.([jt]s)$/, 'pdf-thread.$1');
   const waiting = new Map<number, { done(bytes: Uint8Array): void; fail(error: Error): void }>();
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;

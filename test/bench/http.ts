@@ -11,12 +11,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { bundle } from '#bundle';
 import { FILING } from '#test/channels/directline/filing';
 import { syncedWrites } from './synced-writes.ts';
 
 const manifest: { scripts: { start: string } } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** What `npm start` runs, without the word `node`. */
 const START = manifest.scripts.start.split(' ').slice(1);
+const FLAGS = START.filter((word) => word.startsWith('--'));
 const CONNECTIONS = 16;
 const ROUNDS = 3;
 const CONVERSATIONS = 16 * 12;
@@ -25,6 +27,7 @@ const MB = 1024 * 1024;
 
 export async function bench(): Promise<{ name: string; value: string }[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-http-'));
+  await bundle({ 'http-child': 'test/bench/http-child.ts' });
   try {
     const start = await startToFirstAnswer(join(folder, 'start'));
     const disk = await syncedWrites(folder);
@@ -149,9 +152,7 @@ async function converse(ask: Ask) {
 }
 
 async function open(mode: 'full' | 'echo', dataDir: string): Promise<Server> {
-  const child = fork('test/bench/http-child.ts', [mode, dataDir], {
-    execArgv: START.slice(0, -1),
-  });
+  const child = fork('dist/http-child.js', [mode, dataDir], { execArgv: FLAGS });
   const [{ url }] = await once(child, 'message');
   return { child, url };
 }

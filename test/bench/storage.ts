@@ -71,13 +71,7 @@ async function fill(store: Store, size: number): Promise<void> {
 /** In a process of its own, as after a restart. */
 async function reopened(folder: string): Promise<string> {
   const script = fileURLToPath(new URL('./reopen-child.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    '--conditions=source',
-    '--import',
-    'tsx',
-    script,
-    folder,
-  ]);
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, folder]);
   return stdout.trim();
 }
 

@@ -7,15 +7,11 @@ import { describe, it } from 'mocha';
 
 /** Runs the terminal as a program would: every line at once, then the end of the input. */
 function cli(words: readonly string[], input: string, dataDir: string) {
-  const out = spawnSync(
-    process.execPath,
-    ['--conditions=source', '--import', 'tsx', 'src/cli/main.ts', ...words],
-    {
-      input,
-      encoding: 'utf8',
-      env: { ...process.env, DATA_DIR: dataDir, SERVICE_DATE: '', NODE_ENV: 'test' },
-    },
-  );
+  const out = spawnSync(process.execPath, ['src/launch.js', 'cli', ...words], {
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, DATA_DIR: dataDir, SERVICE_DATE: '', NODE_ENV: 'test' },
+  });
   return {
     status: out.status,
     errors: out.stderr,

@@ -19,11 +19,10 @@ describe('The inbox from the terminal', function () {
   after(() => rmSync(dataDir, { recursive: true }));
 
   const inbox = (...words: readonly string[]) => {
-    const out = spawnSync(
-      process.execPath,
-      ['--conditions=source', '--import', 'tsx', 'src/cli/main.ts', 'inbox', ...words],
-      { encoding: 'utf8', env: { ...process.env, DATA_DIR: dataDir, SERVICE_DATE: '', NODE_ENV: 'test' } },
-    );
+    const out = spawnSync(process.execPath, ['src/launch.js', 'cli', 'inbox', ...words], {
+      encoding: 'utf8',
+      env: { ...process.env, DATA_DIR: dataDir, SERVICE_DATE: '', NODE_ENV: 'test' },
+    });
     const lines = out.stdout.split('\n').filter((line) => line !== '');
     return { status: out.status, said: out.stderr, lines: lines.map((line) => JSON.parse(line)) };
   };

@@ -7,7 +7,7 @@ import { readSettings } from '#config';
 import { acv } from '#test/programme/towns';
 
 const cli = (words: readonly string[], input = '') =>
-  spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', 'src/cli/main.ts', ...words], {
+  spawnSync(process.execPath, ['src/launch.js', 'cli', ...words], {
     input,
     encoding: 'utf8',
     env: { PATH: process.env.PATH, DATA_DIR: '.local/never-written' },

@@ -17,11 +17,10 @@ describe('Storage in the terminal', () => {
   let subject: PostgresSubject;
   const of = (name: string) => join(folder, name);
   const cli = (words: readonly string[], settings: Record<string, string>) => {
-    const { stdout, stderr, status } = spawnSync(
-      process.execPath,
-      ['--conditions=source', '--import', 'tsx', 'src/cli/main.ts', ...words],
-      { encoding: 'utf8', env: { ...process.env, SERVICE_DATE: '', NODE_ENV: 'test', ...settings } },
-    );
+    const { stdout, stderr, status } = spawnSync(process.execPath, ['src/launch.js', 'cli', ...words], {
+      encoding: 'utf8',
+      env: { ...process.env, SERVICE_DATE: '', NODE_ENV: 'test', ...settings },
+    });
     return { stdout, stderr, status, line: stdout === '' ? null : JSON.parse(stdout) };
   };
 

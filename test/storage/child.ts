@@ -24,7 +24,7 @@ export interface Child {
 
 export function startChild(): Child {
   const script = fileURLToPath(new URL('./filing-child.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', script], {
+  const child = spawn(process.execPath, ['--import', 'tsx', script], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines: string[] = [];

@@ -24,7 +24,7 @@ ready.then(() => import(program));
 `;
 
 export function learnAside({ criteria, knowledge }: Wordings): Learning {
-  const program = import.meta.url.replace(/learn-aside\.([jt]s)$/, 'learn-thread.$1');
+  const program = import.meta.url.replace(/[^/]*\.([jt]s)$/, 'learn-thread.$1');
   const worker = new Worker(START, { eval: true, workerData: { program, criteria, knowledge } });
   worker.unref();
   const weights = new Promise<Weights | null>((resolve) => {
