@@ -307,8 +307,8 @@ export type Happening =
   | { readonly type: 'reminder'; readonly reminder: DraftReminder; readonly alone: boolean }
   /** A complement was told in this turn, and what the person said is answered: its first question may come. */
   | { readonly type: 'complement' }
-  /** The draft of this conversation is no longer there. */
-  | { readonly type: 'draftGone' };
+  /** The draft of this conversation is no longer there; with it, the file that was filed from it. */
+  | { readonly type: 'draftGone'; readonly erased: string | null };
 
 export interface State {
   readonly conversation: Conversation;

@@ -59,7 +59,7 @@ function decide(state: State, happening: Happening, world: World): Turn {
     case 'complement':
       return offerComplement(begin(state), world);
     case 'draftGone':
-      return say(forget(begin(state)), DRAFT_GONE);
+      return say(forget(begin(state)), happening.erased === null ? DRAFT_GONE : fileGone(happening.erased));
     case 'left':
       return tellLeft(begin(state));
     case 'stale':
@@ -154,6 +154,10 @@ function isFrozen({ filed, conversation }: State, heard: Understanding): boolean
 
 const DRAFT_GONE =
   'Le brouillon de cette conversation n’existe plus : il a été effacé à votre demande, ou parce que personne ne l’a modifié depuis 90 jours. Rien n’est déposé. Dites « candidater » pour recommencer.';
+
+function fileGone(reference: string): string {
+  return `Votre dossier **${reference}** est effacé, comme demandé ou parce que sa durée de garde est passée : vos réponses et vos coordonnées ne sont plus là. Il n’en reste que la référence, la date et une empreinte. Dites « candidater » pour en commencer un nouveau.`;
+}
 
 const FROZEN = 'Votre dossier est déposé : je n’y ai rien changé. Pour le modifier, dites « corriger ».';
 

@@ -51,14 +51,16 @@ async function attemptTurn(heard: Heard, house: House): Promise<Said> {
   const notices = noticesOwed(state, day);
   const isLeft = heard.onlyNews === true && state.conversation.movedTo?.told === false;
   const reminder = heard.text === null ? await reminderOwed(state, world.today, stores) : null;
-  if (heard.onlyNews && !owed && news.length === 0 && notices.length === 0 && !reminder && !isLeft)
-    return { replies: [], assistant: assistantData(state, world) };
+  const { draftId } = memory.conversation;
+  const isGone = draftId !== null && state.conversation.draftId === null;
+  const erased = isGone ? await stores.candidacies.erasedDraft(draftId) : null;
+  const isNews = news.length > 0 || notices.length > 0 || reminder !== null || isLeft || erased !== null;
+  if (heard.onlyNews && !owed && !isNews) return { replies: [], assistant: assistantData(state, world) };
   const alone = heard.onlyNews ?? false;
-  const isGone = memory.conversation.draftId !== null && state.conversation.draftId === null;
   const asks = notices.some(({ event }) => event === 'askComplement');
   const happenings: readonly Happening[] = [
     ...(isLeft ? [{ type: 'left' } as const] : []),
-    ...(isGone ? [{ type: 'draftGone' } as const] : []),
+    ...(isGone ? [{ type: 'draftGone', erased: erased?.reference ?? null } as const] : []),
     ...news.map((reply) => ({ type: 'reply', reply, alone }) as const),
     ...(reminder ? [{ type: 'reminder', reminder, alone } as const] : []),
     ...(notices.length > 0 ? [{ type: 'notices', notices, day, alone } as const] : []),

@@ -8,6 +8,7 @@ import type { Desk } from '#inbox/desk';
 import type { Lexicon } from '#language/lexicon';
 import type { AlertBook } from '#notices/alerts';
 import type { CollectionDates } from '#notices/collection-dates';
+import type { Correspondents } from '#notices/correspondents';
 import type { EpciLinks } from '#notices/epci-links';
 import type { Mail } from '#notices/mail';
 import type { Delivery } from '#notices/ports';
@@ -59,6 +60,8 @@ export interface PrefectureParts {
 /** What is sent, and how it reaches people. */
 export interface NoticesParts {
   readonly alerts: AlertBook;
+  /** How the authors of files are reached: shown to nobody. */
+  readonly correspondents: Pick<Correspondents, 'read'>;
   readonly links: EpciLinks;
   readonly dates: CollectionDates;
   /** The programme's own date of collection; null when it has none. */

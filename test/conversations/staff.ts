@@ -1,10 +1,12 @@
 /** What a transcript says of the prefecture: « (la préfecture demande un complément sur ingenierie : « … ») ». */
 import type { FileAction } from '#candidacies/file-action';
+import { eraseAsked } from '#notices/erase-asked';
 import type { Talk } from './talk.ts';
 
 type Act = Omit<FileAction, 'at' | 'role'> & Partial<Pick<FileAction, 'role'>>;
 
 export async function act(direction: string, talk: Talk, on: string): Promise<void> {
+  if (direction.startsWith('la préfecture efface le dossier')) await erase(talk);
   for (const action of actionsOf(direction, on)) await apply(action, talk);
 }
 
@@ -22,6 +24,13 @@ function actionsOf(direction: string, on: string): readonly Act[] {
     return [{ event: 'examine' } as Act, { event: 'transmit', notice } as Act];
   }
   return [];
+}
+
+/** As its author asked. The conversation is told at its next message: this talk speaks first to nobody. */
+async function erase({ stores }: Talk): Promise<void> {
+  const { items } = await stores.candidacies.list({ scope: 'national' }, {});
+  const delivery = { deliver: async () => 'later' as const };
+  for (const one of items) await eraseAsked(one, one.updatedAt, { ...stores, delivery });
 }
 
 /** On every file there is, as the département does it. */

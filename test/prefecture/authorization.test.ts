@@ -76,6 +76,9 @@ const TABLE: Readonly<Record<string, Expected>> = {
     about: 'file',
     params: { acte: 'note' },
   },
+  // Its author asked for it, and the région has not received it.
+  'GET /prefecture/dossiers/:reference/effacer': { least: 'admin', about: 'file', scopes: ['departement'] },
+  'POST /prefecture/dossiers/:reference/effacer': { least: 'admin', about: 'file', scopes: ['departement'] },
   'GET /prefecture/dossiers/nouveau': { least: 'instruction', about: 'own', scopes: ['departement'] },
   'POST /prefecture/dossiers/nouveau': { least: 'instruction', about: 'own', scopes: ['departement'] },
   'GET /prefecture/dossiers/:reference/corriger': {
@@ -128,11 +131,18 @@ describe('Who may come where in the console', function () {
       version: VERSION,
     });
     reference = filing.candidacy.reference;
-    await house.service.stores.candidacies.apply(reference, filing.candidacy.version, {
+    const at = '2018-02-01T10:00:00.000Z';
+    const written = await house.service.stores.candidacies.apply(reference, filing.candidacy.version, {
       event: 'notify',
       role: 'departement',
-      at: '2018-02-01T10:00:00.000Z',
+      at,
       notice: { id: 'n1', text: 'Bonjour' },
+    });
+    assert.ok(written.outcome === 'changed');
+    await house.service.stores.candidacies.apply(reference, written.candidacy.version, {
+      event: 'requestErasure',
+      role: 'auteur',
+      at,
     });
     const lists = await openRegionLists(house.service.store, 'acv-2018');
     await lists.freeze(

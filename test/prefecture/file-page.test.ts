@@ -32,6 +32,7 @@ describe('A file, as the prefecture reads it', () => {
           talks: [],
           nameOf: (by) => (by === 'agent-1' ? 'Agnès Fictive' : 'un agent'),
           reachOf: ({ id, sentAt }) => (sentAt ? `${id} : remis` : `${id} : non joint`),
+          mayErase: false,
           mayLinkEpci: true,
           done: null,
           token: 'jeton',

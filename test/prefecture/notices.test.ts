@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { VERSION } from '#test/candidacies/example';
+import { formTo, send } from './forms.ts';
 import { type Console, openConsole } from './open-console.ts';
 
 const mainOf = async (page: Response) => (await page.text()).split('<main')[1] ?? '';
@@ -138,6 +139,91 @@ describe('What the prefecture sends, in the console', function () {
     );
     const neighbour = await house.agent('lecture', 'dept:18');
     assert.doesNotMatch(await mainOf(await neighbour.get('/prefecture')), /ffacement/);
+  });
+
+  it('an erasure that was asked is done by an administrator, confirmed twice, and told in the conversation', async () => {
+    const where = { conversation: 'web:erased', channel: 'web' };
+    const { states, drafts } = house.service.store;
+    const at = '2018-01-31T10:00:00.000Z';
+    const { draftId, version } = await file();
+    const last = (await file()).versions[0];
+    assert.ok(last);
+    const draft = { id: draftId, programme: 'acv-2018', reference, createdAt: at, updatedAt: at };
+    const { town, facts, person } = last;
+    await drafts.save({ ...draft, town, facts, person }, 'b'.repeat(64));
+    await house.service.notices.correspondents.meet(draftId, where);
+    const memory = {
+      schema: 1,
+      conversation: { turn: 3, draftId },
+      pending: [],
+      pendingActivity: null,
+      recent: [],
+    };
+    await states.write({ [`conversations/${where.conversation}`]: memory });
+    const path = `/prefecture/dossiers/${reference}/effacer`;
+    const admin = await house.agent('admin', 'dept:58');
+    assert.equal((await admin.get(path)).status, 404, 'nobody asked for it');
+    const request = { event: 'requestErasure', role: 'auteur', at } as const;
+    await house.service.stores.candidacies.apply(reference, version, request);
+
+    const told: (typeof where)[] = [];
+    house.service.deliveries.join('web', {
+      async deliver(place) {
+        told.push(place);
+        return 'told';
+      },
+    });
+    const filePage = await mainOf(await admin.get(`/prefecture/dossiers/${reference}`));
+    assert.match(filePage, new RegExp(`href="${path}">Effacer le dossier`));
+    const opened = formTo(await (await admin.get(path)).text(), path);
+    const wrong = await send(admin, opened, { reference: 'ACV18-58-2222-2' });
+    assert.equal(wrong.status, 422);
+    assert.match(
+      await mainOf(wrong),
+      /Rien n’a été effacé[\s\S]*Cochez cette case[\s\S]*Ce n’est pas la référence/,
+    );
+    const right = { reference: reference.toLowerCase(), archives: 'verifie', etape: 'verifier' };
+    const confirm = await (await send(admin, opened, right)).text();
+    assert.match(confirm, /Dernière étape/);
+    assert.ok(await file(), 'nothing is erased yet');
+    const final = formTo(confirm, path);
+    assert.match(await mainOf(await send(admin, final, { etape: 'effacer' })), /Le dossier est effacé/);
+    assert.match(await mainOf(await send(admin, final, { etape: 'effacer' })), /Le dossier est effacé/);
+
+    assert.equal(await house.service.stores.candidacies.read(reference), null);
+    assert.equal(await drafts.read(draftId), null);
+    assert.equal(await house.service.notices.correspondents.read(draftId), null);
+    const [tombstone] = await house.service.stores.candidacies.erased({ scope: 'departement', code: '58' });
+    assert.equal(tombstone?.reference, reference);
+    const lines = (await house.service.activity.latest(10)).filter(({ act }) => act === 'file-erased');
+    assert.deepEqual(
+      lines.map(({ on, territory, details }) => [on, territory, details]),
+      [[reference, 'dept:58', { why: 'asked' }]],
+    );
+    assert.deepEqual(told, [where]);
+    const news = { ...where, text: null, activity: 'a1', onlyNews: true } as const;
+    const { replies } = await house.service.take(news);
+    assert.match(replies[0]?.text ?? '', new RegExp(`Votre dossier \\*\\*${reference}\\*\\* est effacé`));
+  });
+
+  it('a file that moved while its erasure was read is shown again, and stays', async () => {
+    const { version } = await file();
+    const at = '2018-01-31T10:00:00.000Z';
+    await house.service.stores.candidacies.apply(reference, version, {
+      event: 'requestErasure',
+      role: 'auteur',
+      at,
+    });
+    const path = `/prefecture/dossiers/${reference}/effacer`;
+    const admin = await house.agent('admin', 'dept:58');
+    const opened = formTo(await (await admin.get(path)).text(), path);
+    const now = await file();
+    const note = { event: 'note', text: 'appel du maire', role: 'departement', at } as const;
+    await house.service.stores.candidacies.apply(reference, now.version, note);
+    const again = await send(admin, opened, { reference, archives: 'verifie', etape: 'effacer' });
+    assert.equal(again.status, 409);
+    assert.match(await mainOf(again), /Note interne/);
+    assert.ok(await file());
   });
 
   it('a département sets its own date of collection, and goes back to the programme’s', async () => {

@@ -66,23 +66,41 @@ export async function applyWithOthers(
   }
   const change = await house.candidacies.apply(file.reference, file.version, action);
   if (change.outcome !== 'changed') return change;
-  const companions = async (reference: string, edit: (before: readonly string[]) => readonly string[]) => {
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const other = await findFile(house, agent, reference);
-      if (!other) return;
-      const references = edit(other.joinedWith ?? []);
-      const joined = await house.candidacies.apply(reference, other.version, {
-        event: 'join',
-        references,
-        ...who,
-      });
-      if (joined.outcome !== 'conflict') return;
-    }
-  };
-  for (const reference of join) await companions(reference, (before) => [...before, file.reference]);
-  for (const reference of part)
-    await companions(reference, (before) => before.filter((one) => one !== file.reference));
+  for (const other of join)
+    await companions(house, agent, other, who, (before) => [...before, file.reference]);
+  await partFrom(house, agent, part, file.reference, who);
   return change;
+}
+
+type Who = Pick<FileAction, 'role' | 'at' | 'by'>;
+
+/** These files are presented without that one any more. */
+export async function partFrom(
+  house: House,
+  agent: Agent,
+  others: readonly string[],
+  reference: string,
+  who: Who,
+): Promise<void> {
+  for (const other of others)
+    await companions(house, agent, other, who, (before) => before.filter((one) => one !== reference));
+}
+
+async function companions(
+  house: House,
+  agent: Agent,
+  reference: string,
+  who: Who,
+  edit: (before: readonly string[]) => readonly string[],
+): Promise<void> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const other = await findFile(house, agent, reference);
+    if (!other) return;
+    const references = edit(other.joinedWith ?? []);
+    const action = { event: 'join', references, ...who } as const;
+    const joined = await house.candidacies.apply(reference, other.version, action);
+    if (joined.outcome !== 'conflict') return;
+  }
 }
 
 const NOBODY: Others = { undesignate: [], join: [], part: [] };

@@ -32,6 +32,8 @@ export interface FileData {
   /** Whether a message reached its author. */
   readonly reachOf: (notice: Notice) => Piece;
   readonly mayLinkEpci: boolean;
+  /** Its author asked that it be erased, and this person may do it. */
+  readonly mayErase: boolean;
   /** The act that was just done; null otherwise. */
   readonly done: string | null;
   readonly token: string;
@@ -46,7 +48,7 @@ export function filePage(data: FileData): ConsolePage {
     here: LIST_PATH,
     main: html`<p class="fil-ariane"><a href="${LIST_PATH}">Dossiers</a> <span aria-hidden="true">›</span> ${town.name}</p>
 ${doneNotice(data)}
-${erasureNotice(file)}
+${erasureNotice(data)}
 ${head(data)}
 <div class="dossier-grille"><div>
 ${answersSection(programme, file, mayMark, token)}
@@ -71,10 +73,11 @@ export function tryHref({ reference }: Candidacy, changes: Counterfactual['chang
   return `${LIST_PATH}/${reference}/essai${changes.length > 0 ? `?${query}` : ''}`;
 }
 
-function erasureNotice({ erasureRequestedAt: at }: Candidacy): Piece {
+function erasureNotice({ file, mayErase }: FileData): Piece {
+  const at = file.erasureRequestedAt;
   return (
     at &&
-    html`<div class="avis avis-attention"><p><strong>Effacement demandé</strong> par la personne, le ${momentInWords(at)}. La préfecture lui répond dans le mois.</p></div>`
+    html`<div class="avis avis-attention"><p><strong>Effacement demandé</strong> par la personne, le ${momentInWords(at)}. La préfecture lui répond dans le mois.</p><p>${mayErase ? html`<a class="bouton bouton-second" href="${LIST_PATH}/${file.reference}/effacer">Effacer le dossier</a>` : 'Un administrateur de la préfecture qui tient le dossier peut l’effacer.'}</p></div>`
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Candidacy } from '#candidacies/candidacy';
+import { mayErase } from '#candidacies/erasure';
 import { nextState } from '#candidacies/life-cycle';
 import { seeOther } from '#http/respond-with';
 import type { Inquiry } from '#inbox/inquiry';
@@ -46,6 +47,7 @@ export function fileRoutes(house: House): readonly AgentRoute[] {
             reach: reachOf(notice, file, alerts),
             token: instructs ? token : null,
           }),
+        mayErase: mayDo(agent, 'admin') && mayErase(file, role),
         mayLinkEpci: instructs && nextState(file.state, 'confirmEpci', role) !== null,
         done: request.query.get('fait'),
         token,

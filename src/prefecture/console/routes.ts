@@ -2,6 +2,7 @@
 import type { AgentRoute } from '#prefecture/agent-route';
 import { actRoutes } from './act-routes.ts';
 import { bulkRoute } from './bulk-route.ts';
+import { eraseRoutes } from './erase-routes.ts';
 import { fileRoutes } from './file-route.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import type { House } from './layout.ts';
@@ -15,6 +16,7 @@ export function consoleRoutes(house: House): readonly AgentRoute[] {
     ...openFileRoutes(house),
     ...fileRoutes(house),
     ...actRoutes(house),
+    ...eraseRoutes(house),
     ...inboxRoutes(house),
   ];
 }
