@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, it } from 'mocha';
-import { closeAll, openTestWeb } from './open-web.ts';
+import { closeAll, openTestWeb, said } from './open-web.ts';
+import { openFakeConnector } from './teams/fake-connector.ts';
 
 const ACTIVITY = {
   type: 'message',
@@ -47,6 +48,23 @@ describe('/api/messages, opened to the test tools of this machine', () => {
       received.map(({ text }) => text),
       ['Vous dites : bonjour'],
     );
+  });
+
+  it('sends buttons that say nothing of Teams: the playground ignores those that do', async () => {
+    const reply = { text: 'Volontaire ?', choices: [{ label: 'Oui', say: 'oui' }] };
+    const take = async () => ({ ...said(), replies: [reply], turn: 3 });
+    const web = await openTestWeb({ settings: { anonymousBot: true }, take });
+    const connector = await openFakeConnector();
+    const activity = { ...ACTIVITY, channelId: 'msteams', serviceUrl: connector.url };
+    assert.equal((await post(web, activity)).status, 200);
+    await connector.close();
+    const card = connector.delivered[0]?.activity.attachments?.[0]?.content;
+    const submit = card?.body.flatMap((one) => (one.type === 'ActionSet' ? one.actions : [])) ?? [];
+    assert.deepEqual(
+      submit.map(({ title, data }) => [title, data]),
+      [['Oui', { say: 'oui', turn: 3 }]],
+    );
+    assert.deepEqual(card?.msteams, { width: 'Full' });
   });
 
   it('never sends anything elsewhere', async () => {

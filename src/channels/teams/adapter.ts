@@ -1,15 +1,15 @@
 /** botbuilder's adapter with our authentication and our connector: it never opens a request by itself. */
 
 import type { InvokeResponse } from 'botbuilder';
-import { type Activity, CloudAdapterBase, type TurnContext } from 'botbuilder';
+import { type Activity, CloudAdapterBase, type Middleware, type TurnContext } from 'botbuilder';
 import type { BotFrameworkAuthentication } from 'botframework-connector';
 import { closeCards } from './close-cards.ts';
 import type { Reference } from './references-port.ts';
 
 export class TeamsAdapter extends CloudAdapterBase {
-  constructor(authentication: BotFrameworkAuthentication) {
+  constructor(authentication: BotFrameworkAuthentication, ...more: readonly Middleware[]) {
     super(authentication);
-    this.use(closeCards());
+    this.use(closeCards(), ...more);
   }
 
   /** @throws Refusal when its sender may not speak, or not from there */

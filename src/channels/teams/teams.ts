@@ -22,6 +22,7 @@ import { readActivity } from './incoming.ts';
 import { openOutboundToken } from './outbound-token.ts';
 import { bringOwed, noteFailure, referenceOf } from './owed.ts';
 import { openPace, type PACE } from './pace.ts';
+import { plainButtons } from './plain-buttons.ts';
 import type { Reference, References } from './references-port.ts';
 import { openSigningKeys } from './signing-keys.ts';
 
@@ -49,7 +50,7 @@ export interface TeamsLimits {
 
 export interface Teams extends Delivery {
   readonly route: Route;
-  /** Tries again what could not be delivered. */
+  /** Tries again what could not be delivered and is due. */
   bringOwed(): Promise<void>;
   close(): void;
 }
@@ -202,9 +203,8 @@ function registeredAdapter(
 }
 
 function localAdapter({ pace, wait }: Omit<Outside, 'now'>): TeamsAdapter {
-  return new TeamsAdapter(
-    new LoopbackAuthentication(remembered((url) => connectorTo(url, { token: null, pace, wait }))),
-  );
+  const connectTo = remembered((url) => connectorTo(url, { token: null, pace, wait }));
+  return new TeamsAdapter(new LoopbackAuthentication(connectTo), plainButtons());
 }
 
 /** One client an address; the addresses come from callers that were admitted. */
