@@ -5,6 +5,7 @@ import { type FileRetention, isPastKeeping } from '#candidacies/retention';
 import type { Retention } from '#config';
 import { type Clock, today } from '#conversations/clock';
 import { keepAlive } from '#conversations/keep-alive';
+import { MOVE_KEPT_MS } from '#conversations/moves-port';
 import type { Stores } from '#conversations/turn';
 import { type ConfirmationParts, completeConfirmations } from '#notices/confirm-epci';
 import { EPCI_LINK_DAYS } from '#notices/epci-links';
@@ -73,12 +74,18 @@ async function erase(
   await stores.drafts.erase(draftId);
 }
 
-async function forgetUntouched({ store, retention, clock }: CareParts): Promise<void> {
+async function forgetUntouched({ store, stores, retention, clock }: CareParts): Promise<void> {
   await store.forgetUnused({
     states: daysAgo(retention.conversationDays, clock),
     drafts: daysAgo(retention.draftDays, clock),
   });
   await store.inquiries.forget(daysAgo(retention.questionDays, clock));
+  await forgetMoves(stores, clock);
+}
+
+/** Also every hour: a code is worth ten minutes, and what the conversation knew is kept under it. */
+export async function forgetMoves({ moves }: Pick<Stores, 'moves'>, { now }: Clock): Promise<void> {
+  await moves.forget(new Date(now().getTime() - MOVE_KEPT_MS));
 }
 
 /** Whose draft is gone and never became a file. */

@@ -11,7 +11,7 @@ import { type Clock, today } from '#conversations/clock';
 import { takeTurn } from '#conversations/take-turn';
 import type { Heard, Said, Stores } from '#conversations/turn';
 import type { Knowledge } from '#conversations/world';
-import { takeDailyCare } from '#daily-care';
+import { forgetMoves, takeDailyCare } from '#daily-care';
 import { type Counter, openCounter } from '#feedback/counter';
 import { COUNTED_MONTHS } from '#feedback/retention';
 import { holdKnowledge } from '#held-knowledge';
@@ -109,7 +109,6 @@ export async function openService(
   const tallies = await openTallies(store);
   const counter = openCounter({ tallies, programme: programme.id, now: clock.now });
   const references = referencesOn(await store.table(REFERENCES));
-  await references.forget(new Date(Date.now() - REFERENCE_DAYS * DAY));
   const isCounted = (channel: string) => !settings.trainingChannels.includes(channel);
   const { outbox, reminders } = notices;
   const care = regularly([
@@ -120,6 +119,7 @@ export async function openService(
         await sessions.forget(before(ABSOLUTE_MS));
         await pendingSignIns.forget(before(PENDING_MS));
         await replies.forget(before(KEPT_MS));
+        await references.forget(before(REFERENCE_DAYS * DAY));
         const removed = await activity.forget(before(ACTIVITY_DAYS * DAY));
         if (removed > 0) await heads.forget((await entries.start())?.n ?? 0);
         await tallies.forget(before(COUNTED_MONTHS * 31 * DAY));
@@ -138,6 +138,7 @@ export async function openService(
     },
     // What the limit of one message a day held back.
     { everyMs: DAY / 24, act: () => outbox.sweep() },
+    { everyMs: DAY / 24, act: () => forgetMoves(stores, clock) },
   ]);
   return {
     activity,

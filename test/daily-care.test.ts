@@ -80,6 +80,16 @@ describe('The daily care', () => {
     assert.match(await house.say('web:1', 'corriger'), /Voici vos réponses/);
   });
 
+  it('keeps nothing under a code by which a conversation went on elsewhere', async () => {
+    await house.say('web:1', ...FILING);
+    const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await house.say('web:1', 'continuer dans Teams'))?.[0] ?? '';
+    assert.match(await house.say('teams:1', code), /Nous continuons ici/);
+    const kept = async () => (await house.stores.moves.open(code, 'teams:1', new Date(0)))?.kept;
+    assert.match((await kept()) ?? '', /draftId/);
+    await house.days(1);
+    assert.equal(await kept(), undefined);
+  });
+
   it('erases a file past its time, leaves a tombstone and a line in the activity log', async () => {
     await house.say('web:1', ...FILING, ...PERSON, 'oui');
     const [filed] = (await house.stores.candidacies.list({ scope: 'national' }, {})).items;

@@ -9,6 +9,8 @@ export interface Moves {
   open(code: string, by: string, now: Date): Promise<Opened | null>;
   /** Takes it, with what was found there; false when somebody else did. */
   claim(code: string, by: string, kept: string): Promise<boolean>;
+  /** Drops the codes that nobody offered or took since this instant, with what was kept under them. */
+  forget(before: Date): Promise<number>;
 }
 
 export interface Move {
@@ -26,4 +28,6 @@ export interface Opened {
 }
 
 export const MOVE_MINUTES = 10;
+/** A move holds what the conversation knew: nothing is left of it that long after it was offered, or taken. */
+export const MOVE_KEPT_MS = 60 * 60 * 1000;
 export const MOVE_TRIES = 5;

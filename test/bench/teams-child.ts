@@ -34,7 +34,7 @@ async function ours(): Promise<Route> {
     references: await memoryReferences(),
     now: () => new Date(),
     failed: (_, error) => console.error(error),
-    limits: { pace: { conversation: UNLIMITED, all: UNLIMITED }, tools: UNLIMITED },
+    limits: { pace: { conversation: [], all: [] }, tools: UNLIMITED },
   });
   return route;
 }

@@ -50,6 +50,14 @@ export function movesContract(name: string, open: () => Promise<Subject>): void 
       assert.equal(await moves.claim(CODE, `teams:${winner}`, 'again'), true);
     });
 
+    it('is forgotten, what it kept too, once nobody touched it for long', async () => {
+      await moves.claim(CODE, 'teams:1', '"what was known"');
+      assert.equal(await moves.forget(new Date(Date.now() - 60_000)), 0);
+      assert.equal((await moves.open(CODE, 'teams:1', AFTER))?.kept, '"what was known"');
+      assert.equal(await moves.forget(new Date(Date.now() + 60_000)), 1);
+      assert.equal(await moves.open(CODE, 'teams:1', BEFORE), null);
+    });
+
     it('is offered twice by the same conversation without harm, and by another never', async () => {
       await moves.offer(CODE, MOVE);
       await assert.rejects(moves.offer(CODE, { ...MOVE, conversation: 'web:2' }));

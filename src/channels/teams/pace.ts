@@ -6,15 +6,25 @@ export interface Pace {
   turnOf(conversation: string): Promise<void>;
 }
 
-/** Microsoft's figures, with some room: 7 a second and 60 in 30 seconds a conversation, 50 a second in all. */
-export const PACE: { readonly conversation: Limit; readonly all: Limit } = {
-  conversation: { burst: 6, perSecond: 1.8 },
-  all: { burst: 40, perSecond: 40 },
+/**
+ * Within Microsoft's figures: a conversation, 7 in a second, 8 in two, 60 in thirty, 1,800 in an hour; in all, 50 a second.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+ */
+export const PACE: { readonly conversation: readonly Limit[]; readonly all: readonly Limit[] } = {
+  conversation: [
+    { burst: 4, perSecond: 1.8 },
+    { burst: 60, perSecond: 0.48 },
+  ],
+  all: [{ burst: 10, perSecond: 40 }],
 };
 
-export function openPace(wait: (ms: number) => Promise<void>, limits = PACE): Pace {
-  const conversations = new RateLimit(limits.conversation);
-  const all = new RateLimit(limits.all);
+export function openPace(
+  wait: (ms: number) => Promise<void>,
+  limits = PACE,
+  nowMs: () => number = () => performance.now(),
+): Pace {
+  const conversation = limits.conversation.map((limit) => new RateLimit(limit, nowMs));
+  const all = limits.all.map((limit) => new RateLimit(limit, nowMs));
   const through = async (limit: RateLimit, key: string): Promise<void> => {
     for (;;) {
       const ms = limit.waitMs(key);
@@ -23,9 +33,9 @@ export function openPace(wait: (ms: number) => Promise<void>, limits = PACE): Pa
     }
   };
   return {
-    async turnOf(conversation) {
-      await through(conversations, conversation);
-      await through(all, '');
+    async turnOf(key) {
+      for (const limit of conversation) await through(limit, key);
+      for (const limit of all) await through(limit, '');
     },
   };
 }

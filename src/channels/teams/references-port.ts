@@ -3,8 +3,8 @@ export interface References {
   read(conversation: string): Promise<Reference | null>;
   /** Writes what the change gives, whoever else writes; `null` in: nothing is kept yet. The same value writes nothing. */
   change(conversation: string, change: (before: Reference | null) => Reference | null): Promise<void>;
-  /** Everyone who is owed something, a page at a time. */
-  owing(): Promise<readonly Reference[]>;
+  /** Who is owed something, a page at a time, in the order of the conversations' names; those after `after`. */
+  owing(after?: string): Promise<readonly Reference[]>;
   /** Drops the references that nobody wrote since this instant, and tells how many. */
   forget(before: Date): Promise<number>;
 }
@@ -23,5 +23,13 @@ export interface Reference {
   /** The person blocked the bot or removed the application, until they speak again. */
   readonly blocked: boolean;
   /** Messages heard whose answers were not delivered, oldest first. */
-  readonly owed: readonly { readonly activity: string; readonly since: string }[];
+  readonly owed: readonly Owed[];
+}
+
+export interface Owed {
+  readonly activity: string;
+  readonly since: string;
+  readonly tries: number;
+  /** Not tried before: somebody is trying it, or it failed again. */
+  readonly notBefore: string;
 }

@@ -26,9 +26,6 @@ export const MOVES: TableKind<Kept> = {
   maxBytes: 256 * 1024,
 };
 
-/** Nothing is left of a move that long after it was written: it holds what the conversation knew. */
-const FORGOTTEN_MS = 60 * 60 * 1000;
-
 /** @param tableOf opens the table, once, when a move first needs it */
 export function openMoves(tableOf: (kind: typeof MOVES) => Promise<Table<Kept>>): Moves {
   const opened = () => tableOf(MOVES);
@@ -50,7 +47,6 @@ export function openMoves(tableOf: (kind: typeof MOVES) => Promise<Table<Kept>>)
   return {
     async offer(code, move) {
       const table = await opened();
-      await table.forget(new Date(Date.now() - FORGOTTEN_MS));
       const fresh = { move, proof: sha256(code), tries: 0, takenBy: null, kept: null };
       if (await table.create(keyOf(code), fresh)) return;
       const row = await table.read(keyOf(code));
@@ -77,6 +73,8 @@ export function openMoves(tableOf: (kind: typeof MOVES) => Promise<Table<Kept>>)
       if (row.value.takenBy !== null) return row.value.takenBy === by;
       return (await table.replace(row.key, { ...row.value, takenBy: by, kept }, row.etag)) !== null;
     },
+
+    forget: async (before) => (await opened()).forget(before),
   };
 }
 

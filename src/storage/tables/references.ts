@@ -14,7 +14,16 @@ export const REFERENCES: TableKind<Reference> = {
     bot: z.string().max(500),
     month: z.string().max(7),
     blocked: z.boolean(),
-    owed: z.array(z.strictObject({ activity: z.string().max(500), since: z.iso.datetime() })).max(20),
+    owed: z
+      .array(
+        z.strictObject({
+          activity: z.string().max(500),
+          since: z.iso.datetime(),
+          tries: z.number().int().min(0),
+          notBefore: z.iso.datetime(),
+        }),
+      )
+      .max(20),
   }),
   maxBytes: 32 * 1024,
   ownerOf: ({ owed }) => (owed.length > 0 ? OWING : 'nobody'),
@@ -41,7 +50,10 @@ export function referencesOn(table: Table<Reference>): References {
       }
     },
 
-    owing: async () => (await table.list({ owner: OWING, limit: 200 })).map(({ value }) => value),
+    async owing(after) {
+      const rows = await table.list({ owner: OWING, limit: 200, ...(after !== undefined && { after }) });
+      return rows.map(({ value }) => value);
+    },
 
     forget: (before) => table.forget(before),
   };

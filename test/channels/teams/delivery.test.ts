@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
+import { NotDelivered } from '#channels/teams/connector';
+import { bringOwed } from '#channels/teams/owed';
 import { echo, said } from '#test/channels/open-web';
 import { memoryReferences } from '#test/storage/memory-references';
 import { closeTeams, openTeamsWorld, TeamsPerson } from './open-teams.ts';
@@ -71,6 +73,52 @@ describe('What is said first, in Teams', () => {
     await web.teams.bringOwed();
     assert.deepEqual(person.received(), []);
     assert.deepEqual((await references.read(PLACE.conversation))?.owed, []);
+  });
+
+  it('is brought by one of two processes that find it at once', async () => {
+    const { web, connector, person } = await openWithNews();
+    connector.refusals.push(...Array.from({ length: 5 }, () => [502] as const));
+    await web.teams.deliver(PLACE);
+    await Promise.all([web.teams.bringOwed(), web.teams.bringOwed()]);
+    assert.deepEqual(textsOf(person.received()), ['La préfecture vous a répondu.']);
+  });
+
+  it('is tried less and less often while the channel stays in trouble', async () => {
+    const { web, connector, wait } = await openWithNews();
+    connector.refusals.push(...Array.from({ length: 500 }, () => [400] as const));
+    await web.teams.deliver(PLACE);
+    const tries: number[] = [];
+    for (let minute = 1; minute <= 120; minute += 1) {
+      const before = connector.requests;
+      await web.teams.bringOwed();
+      if (connector.requests > before) tries.push(minute);
+      wait(60_000);
+    }
+    assert.deepEqual(tries, [1, 5, 13, 29, 61]);
+  });
+
+  it('reaches everybody, however many wait before them', async () => {
+    const references = await memoryReferences();
+    const since = '2018-01-31T09:00:00.000Z';
+    for (let at = 0; at < 450; at += 1)
+      await references.change(`teams:${at}`, () => ({
+        conversation: `teams:${at}`,
+        serviceUrl: 'https://smba.trafficmanager.net/emea/',
+        channelId: 'msteams',
+        tenant: null,
+        user: '29:maire',
+        bot: '28:bot',
+        month: '2018-01',
+        blocked: false,
+        owed: [{ activity: 'a1', since, tries: 0, notBefore: since }],
+      }));
+    const tried = new Set<string>();
+    const speak = async ({ conversation }: { conversation: string }) => {
+      tried.add(conversation);
+      throw new NotDelivered(502);
+    };
+    await bringOwed(references, speak, new Date(since), () => assert.fail());
+    assert.equal(tried.size, 450);
   });
 
   it('is given up after a day', async () => {

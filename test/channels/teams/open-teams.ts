@@ -47,7 +47,7 @@ export async function openTeamsWorld(
       limits: {
         tokens: UNLIMITED,
         turns: UNLIMITED,
-        pace: { conversation: UNLIMITED, all: UNLIMITED },
+        pace: { conversation: [], all: [] },
         ...options.limits,
       },
     },
