@@ -51,5 +51,13 @@ export function joined(list: readonly Segment[], lexicon: Lexicon): Segment {
   if (list.length === 1) return first;
   const text = list.map((s, i) => (i > 0 && s.link ? `${s.link} ${s.text}` : s.text)).join(', ');
   const last = list.at(-1) as Segment;
-  return segmentOf(text, lexicon, last.mark, first.link);
+  const key = `${last.mark}${text}`;
+  const wholes = joins.get(first) ?? new Map<string, Segment>();
+  joins.set(first, wholes);
+  const whole = wholes.get(key) ?? segmentOf(text, lexicon, last.mark, first.link);
+  wholes.set(key, whole);
+  return whole;
 }
+
+/** Wholes already made, by their first clause: each reader of a message puts the same ones together again. */
+const joins = new WeakMap<Segment, Map<string, Segment>>();

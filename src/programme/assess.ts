@@ -13,6 +13,17 @@ import { openReason, reasonsOf } from './reasons.ts';
  * category stands only if every way of completing the unknown answers gives it.
  */
 export function assess(programme: Programme, answers: Answers): Assessment {
+  const known = assessed.get(answers);
+  if (known?.programme === programme) return known.assessment;
+  const assessment = placeOf(programme, answers);
+  assessed.set(answers, { programme, assessment });
+  return assessment;
+}
+
+/** One message asks for it six times: its announcement, its panel, the next question… */
+const assessed = new WeakMap<Answers, { readonly programme: Programme; readonly assessment: Assessment }>();
+
+function placeOf(programme: Programme, answers: Answers): Assessment {
   const blocking = firstMatch(phasesOf(programme).eligibility, answers);
   if (!blocking) return rank(programme, answers);
   return blocking.then.outcome === 'a_completer'

@@ -30,6 +30,8 @@ export class Ranker {
   readonly #bm25: Bm25;
   readonly #softmax: Softmax | null;
   readonly #softmaxAt: Int32Array;
+  /** The same clause is often ranked twice, with and without some labels. */
+  #last: Look | null = null;
 
   constructor(
     examples: readonly Example[],
@@ -50,6 +52,16 @@ export class Ranker {
     this.#softmaxAt = Int32Array.from(this.labels, (label) => softmaxLabels.indexOf(label));
   }
 
+  #look(list: readonly string[], skip: number | undefined): Look {
+    if (this.#last?.list === list && this.#last.skip === skip) return this.#last;
+    const bm25 = new Float64Array(this.labels.length);
+    const query = terms(list, this.#prepare);
+    this.#bm25.score(query, bm25, skip);
+    const probabilities = this.#softmax?.probabilities(softmaxFeatures(list, this.#prepare)) ?? null;
+    this.#last = { list, skip, query, bm25, probabilities };
+    return this.#last;
+  }
+
   /** Groups best first. `skip` leaves out the example of that index; `allowed` keeps some labels only. */
   rank(
     list: readonly string[],
@@ -60,10 +72,7 @@ export class Ranker {
     } = {},
   ): Ranked[] {
     const size = this.labels.length;
-    const bm25 = new Float64Array(size);
-    const query = terms(list, this.#prepare);
-    this.#bm25.score(query, bm25, options.skip);
-    const probabilities = this.#softmax?.probabilities(softmaxFeatures(list, this.#prepare)) ?? null;
+    const { query, bm25, probabilities } = this.#look(list, options.skip);
     const groupOf = options.groupOf ?? ((label: string) => label);
     const names = this.labels.map(groupOf);
     const groups = new Map<string, { label: string; own: number; bm25: number; softmax: number }>();
@@ -108,6 +117,14 @@ export class Ranker {
     const explained = this.#bm25.explained(query, (at) => names[at] === best.group);
     return [{ ...best, explained }, ...ranked.slice(1)];
   }
+}
+
+interface Look {
+  readonly list: readonly string[];
+  readonly skip: number | undefined;
+  readonly query: readonly string[];
+  readonly bm25: Float64Array;
+  readonly probabilities: Float64Array | null;
 }
 
 function mix(bm25: number, softmax: number, learned: boolean): number {
