@@ -7,6 +7,7 @@ import { say } from './turn.ts';
 export function deflect(turn: Turn, heard: Understanding, world: World): Turn | null {
   if (heard.text.trim() === '')
     return again(say(turn, 'Je n’ai reçu aucun texte. Pouvez-vous écrire votre message ?'), world);
+  if (heard.manipulation && /</.test(heard.text) && asksWho(turn)) return again(say(turn, PLAIN), world);
   if (heard.manipulation)
     return again(
       say(
@@ -17,6 +18,15 @@ export function deflect(turn: Turn, heard: Understanding, world: World): Turn | 
     );
   if (heard.language === 'en') return again(say(turn, world.programme.words.english), world);
   return null;
+}
+
+/** Code where a name is awaited: what to write is said, and nothing of it is kept. */
+const PLAIN =
+  'Votre message contient du code, entre chevrons (« < ») : je n’en ai rien noté. Écrivez simplement votre nom, votre fonction, une adresse électronique ou un téléphone, sans chevrons.';
+
+function asksWho({ state }: Turn): boolean {
+  const kind = state.conversation.asking?.kind;
+  return kind === 'role' || kind === 'contact';
 }
 
 function again(turn: Turn, world: World): Turn {

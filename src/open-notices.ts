@@ -30,6 +30,8 @@ export interface Notices {
   /** Null: no SMTP server is set. */
   readonly mail: Mail | null;
   readonly site: string;
+  /** Who is told of what could not be sent, whatever it is: a log that leaves out an error's words. */
+  reportTo(log: (error: unknown) => void): void;
   reminders(programme: Programme): ReminderParts;
 }
 
@@ -50,7 +52,8 @@ export function openNotices({ settings, store, deliveries, clock, ...given }: No
   const dates = collectionDatesIn(store);
   const links = epciLinksIn(store);
   // What could not be sent is tried again at the next sweep; the staff see « non joint » meanwhile.
-  const failed = () => {};
+  let report = (_error: unknown): void => {};
+  const failed = (error: unknown) => report(error);
   const outbox = openOutbox({
     candidacies: store.candidacies,
     correspondents,
@@ -67,6 +70,9 @@ export function openNotices({ settings, store, deliveries, clock, ...given }: No
       await correspondents.forget(draftId);
       await alerts.forget(reference);
     }),
+    reportTo: (log) => {
+      report = log;
+    },
     correspondents,
     alerts,
     dates,

@@ -96,6 +96,7 @@ export async function openWeb(
     },
   });
   service.deliveries?.join('web', directLine);
+  service.notices?.reportTo((error) => log.failed('notices', newReference(), error));
   const pdf = openPdfMaker();
   const teams = openTeams({
     bot,

@@ -42,7 +42,7 @@ type FileChange =
   | { readonly event: 'verifyMandate'; readonly verified: boolean; readonly reason?: string }
   | { readonly event: 'confirmEpci'; readonly confirmed: boolean; readonly reason?: string }
   /** References of the other towns' files; none parts them. */
-  | { readonly event: 'join'; readonly references: readonly string[] }
+  | { readonly event: 'join'; readonly references: readonly string[]; readonly reason?: string }
   | { readonly event: 'designate'; readonly designated: boolean }
   /** `null` returns to the assistant's category. */
   | { readonly event: 'setCategory'; readonly category: number | null; readonly reason: string }

@@ -45,7 +45,7 @@ function returnTo({ path, query }: HttpRequest): URLSearchParams {
   return new URLSearchParams({ retour: asked.length > 1000 ? '/prefecture' : asked });
 }
 
-const ELSEWHERE = 'Cette demande ne vient pas d’une page de ce site : rien n’a été fait.';
+export const ELSEWHERE = 'Cette demande ne vient pas d’une page de ce site : rien n’a été fait.';
 
 const SIGNED_OUT = {
   status: 401,

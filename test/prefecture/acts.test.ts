@@ -157,11 +157,15 @@ describe('Acts on a file in the console', function () {
       ['ACV18-58-2222-9', /n’est pas une référence/],
       [nevers.reference, /ne se joint pas à lui-même/],
     ] as const) {
-      const answer = await fill(agent, actPath(nevers, 'joindre'), { references });
+      const answer = await fill(agent, actPath(nevers, 'joindre'), { references, accord: 'oui' });
       assert.equal(answer.status, 422, references);
       assert.match(await textOf(answer), expected);
     }
-    await fill(agent, actPath(nevers, 'joindre'), { references: cosne.reference.toLowerCase() });
+    const references = cosne.reference.toLowerCase();
+    const alone = await fill(agent, actPath(nevers, 'joindre'), { references });
+    assert.match(await textOf(alone), /n’a rien dit d’un dossier commun.*demande l’accord de chaque maire/);
+    await fill(agent, actPath(nevers, 'joindre'), { references, accord: 'oui' });
+    assert.match((await now(nevers)).history.at(-1)?.reason ?? '', /Accord de chaque maire/);
     assert.deepEqual((await now(nevers)).joinedWith, [cosne.reference]);
     assert.deepEqual((await now(cosne)).joinedWith, [nevers.reference]);
     await fill(agent, actPath(nevers, 'joindre'), { references: '' });

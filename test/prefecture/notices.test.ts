@@ -226,6 +226,39 @@ describe('What the prefecture sends, in the console', function () {
     assert.ok(await file());
   });
 
+  it('an e-mail that cannot leave is in the log, without its address nor its words', async () => {
+    const smtp = { url: 'smtp://127.0.0.1:1', from: 'service@exemple.fr' };
+    const mailing = await openConsole({ settings: { smtp } });
+    const { candidacies } = mailing.service.stores;
+    const person = { ...VERSION.person, email: 'maire@nevers.example' };
+    const filed = await candidacies.file({
+      programme: 'acv-2018',
+      prefix: 'ACV18',
+      draftId: 'draft-mail',
+      nature: 'candidature',
+      codeHash: 'c'.repeat(64),
+      version: { ...VERSION, person },
+    });
+    const { reference: mailed, version } = filed.candidacy;
+    await mailing.service.notices.correspondents.meet('draft-mail', {
+      conversation: 'web:m',
+      channel: 'web',
+    });
+    const notice = { id: 'n1', text: 'Merci de nous appeler.' };
+    await candidacies.apply(mailed, version, {
+      event: 'notify',
+      role: 'departement',
+      at: VERSION.at,
+      notice,
+    });
+    await mailing.service.notices.outbox.idle();
+    const failures = mailing.lines.filter((line) => line.includes('"where":"notices"'));
+    await mailing.close();
+    assert.equal(failures.length, 1);
+    assert.match(failures[0] ?? '', /ESOCKET/);
+    assert.doesNotMatch(failures[0] ?? '', /nevers\.example|appeler|ACV18/);
+  });
+
   it('a département sets its own date of collection, and goes back to the programme’s', async () => {
     const agent = await house.agent('instruction', 'dept:58');
     const page = '/prefecture/date-de-collecte';
@@ -237,7 +270,9 @@ describe('What the prefecture sends, in the console', function () {
       /name="date"/,
       'a reader is offered no change',
     );
-    assert.equal((await agent.post(page, { date: '2018-02-05' })).status, 303);
+    const set = await agent.post(page, { date: '2018-02-05' });
+    assert.equal(set.status, 303);
+    assert.match(await mainOf(await agent.get(set.headers.get('location') ?? '')), /C’est fait/);
     assert.match(await (await agent.get('/prefecture')).text(), /Jusqu’au 5 février 2018/);
     assert.match(await (await agent.get(page)).text(), /5 février 2018<\/strong> \(date de la préfecture\)/);
     for (const date of ['2018-01-05', '2018-02-31', '2018-02-31x', 'demain'])

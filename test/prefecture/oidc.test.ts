@@ -212,6 +212,12 @@ describe('Signing in through the identity provider', function () {
       assert.match(page, rule);
       assert.match(page, new RegExp(account.claims?.siret ?? ''));
       assert.match(page, /Préfecture de la Nièvre/);
+      // Still signed in over there: without a way out, the same account would come back for ever.
+      const out = new URL(
+        /href="([^"]+)">Se déconnecter du service/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '',
+      );
+      assert.equal(out.origin, provider.issuer);
+      assert.ok(out.searchParams.get('id_token_hint'));
       const [line] = await house.service.activity.latest(1);
       assert.equal(line?.act, 'sign-in-refused');
       assert.doesNotMatch(JSON.stringify(line), /Camille|Durand|f3a1/);

@@ -66,6 +66,7 @@ describe('Signing in at the prefecture’s door, in the demonstration', () => {
         redirect: 'manual',
       });
       assert.equal(forged.status, 403);
+      assert.match(await forged.text(), /ne vient pas d’une page de ce site/);
       assert.deepEqual(forged.headers.getSetCookie(), []);
     }
   });

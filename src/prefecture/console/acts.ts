@@ -305,7 +305,7 @@ export const ACTS: readonly Act[] = [
     name: 'joindre',
     event: 'join',
     label: 'Joindre à un autre dossier',
-    says: 'Deux villes peuvent se présenter ensemble. Donnez la référence de l’autre dossier, une par ligne s’il y en a plusieurs ; vide, les dossiers sont séparés. L’autre dossier le saura aussi.',
+    says: 'Deux villes peuvent se présenter ensemble si chaque maire en est d’accord. Donnez la référence de l’autre dossier, une par ligne s’il y en a plusieurs ; vide, les dossiers sont séparés. L’autre dossier le saura aussi.',
     group: 'preparation',
     fields: (file) => [
       {
@@ -315,6 +315,16 @@ export const ACTS: readonly Act[] = [
         required: false,
         max: 400,
         value: (file.joinedWith ?? []).join('\n'),
+      },
+      {
+        kind: 'several',
+        name: 'accord',
+        label: 'Accord des communes',
+        hint: wishOf(file),
+        required: false,
+        options: [
+          { value: 'oui', label: 'Chaque maire a donné son accord, dans son dossier ou à la préfecture.' },
+        ],
       },
     ],
   },
@@ -355,6 +365,14 @@ export const ACTS: readonly Act[] = [
     fields: () => [reason('Motif')],
   },
 ];
+
+/** What this file says of it; the other's says its own. */
+function wishOf(file: Candidacy): string {
+  const { joint, town } = lastOf(file);
+  return joint
+    ? `Déclaré ici : ${town.name} souhaite un dossier commun avec ${joint.name} (${joint.department}). Vérifiez l’autre dossier.`
+    : `${town.name} n’a rien dit d’un dossier commun dans l’assistant : son accord vous a été donné autrement.`;
+}
 
 const HOW_KNOWN: ActField = {
   kind: 'text',

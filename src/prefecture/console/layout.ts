@@ -129,5 +129,5 @@ const CURRENT = html` aria-current="page"`;
 
 function demonstration({ clock }: House): Piece {
   if (!clock.simulated) return null;
-  return html`<aside class="demonstration" aria-label="Démonstration"><div class="largeur"><p><strong>Démonstration.</strong> Date simulée : le service vit au ${dayInWords(clock.today())}. Ce site n’est pas un site de l’État ; aucune préfecture n’y travaille.</p></div></aside>`;
+  return html`<aside class="demonstration" aria-label="Démonstration"><div class="largeur"><p><strong>Démonstration.</strong> Date simulée : le service vit au ${dayInWords(clock.today())}, jour des dépôts et des délais ; les heures des actes sont celles d’aujourd’hui. Ce site n’est pas un site de l’État ; aucune préfecture n’y travaille.</p></div></aside>`;
 }

@@ -121,7 +121,7 @@ function change({ event }: Act, typed: Typed): Made | { readonly errors: Readonl
         : { errors: { rang: 'Un rang est un nombre entier, à partir de 1.' } };
     }
     case 'join':
-      return joined(first(typed, 'references'));
+      return joined(first(typed, 'references'), first(typed, 'accord') === 'oui');
     case 'note':
       return { event, text };
     case 'amend':
@@ -133,7 +133,10 @@ function change({ event }: Act, typed: Typed): Made | { readonly errors: Readonl
   }
 }
 
-function joined(written: string): Made | { readonly errors: Readonly<Record<string, string>> } {
+function joined(
+  written: string,
+  agreed: boolean,
+): Made | { readonly errors: Readonly<Record<string, string>> } {
   const read = written
     .split(/[\n,;]+/)
     .filter((one) => one.trim() !== '')
@@ -141,10 +144,15 @@ function joined(written: string): Made | { readonly errors: Readonly<Record<stri
   const bad = read.find(({ reading }) => !reading.ok);
   if (bad)
     return { errors: { references: `« ${bad.one} » n’est pas une référence : vérifiez chaque signe.` } };
-  return {
-    event: 'join',
-    references: read.flatMap(({ reading }) => (reading.ok ? [reading.reference] : [])),
-  };
+  const references = read.flatMap(({ reading }) => (reading.ok ? [reading.reference] : []));
+  if (references.length === 0) return { event: 'join', references };
+  return agreed
+    ? { event: 'join', references, reason: 'Accord de chaque maire, selon la préfecture.' }
+    : {
+        errors: {
+          accord: 'Un dossier commun demande l’accord de chaque maire : cochez cette case s’ils l’ont donné.',
+        },
+      };
 }
 
 /** Null when it is right. */

@@ -38,13 +38,14 @@ async function show(house: House, request: AgentRequest, typed: string | null, e
     here: COLLECTION_PATH,
     status: error === null ? 200 : 422,
     main: html`<h1>Date de collecte des dossiers</h1>
+${request.query.has('fait') && html`<div class="avis avis-succes" role="status"><p><strong>C’est fait :</strong> ${own ? 'la date de la préfecture est enregistrée' : 'la date du programme s’applique de nouveau'}.</p></div>`}
 <p>${today === null ? 'Aucune date n’est fixée.' : html`Les dossiers sont recueillis jusqu’au <strong>${dayInWords(today)}</strong> ${own ? '(date de la préfecture)' : '(date du programme)'}.`} Les communes qui ont demandé un rappel sont prévenues une semaine avant, puis la veille. Un dossier reçu après cette date n’est pas refusé.</p>
 ${
   mayDo(request.agent, 'instruction') &&
   html`<form method="post" class="formulaire"><input type="hidden" name="jeton" value="${request.token}">
-<div class="champ"><label for="date">Date de la préfecture <span class="aide">Laissez vide pour revenir à celle du programme.</span></label>
-${error && html`<p class="erreur" id="date-erreur">${error}</p>`}
-<input id="date" name="date" type="date" value="${typed ?? own?.date ?? ''}"${error && html` aria-invalid="true" aria-describedby="date-erreur"`}></div>
+<div class="champ${error && ' champ-erreur'}"><label for="date">Date de la préfecture</label><p class="champ-aide" id="date-aide">Laissez vide pour revenir à celle du programme.</p>
+${error && html`<p class="champ-message" id="date-erreur">${error}</p>`}
+<input class="saisie" id="date" name="date" type="date" value="${typed ?? own?.date ?? ''}" aria-describedby="date-aide${error && ' date-erreur'}"${error && html` aria-invalid="true"`}></div>
 <button class="bouton">Enregistrer</button></form>`
 }`,
   });
@@ -72,5 +73,5 @@ async function set(house: House, request: AgentRequest) {
   const at = house.clock.now().toISOString();
   if (typed === '') await house.notices.dates.clear(department);
   else await house.notices.dates.set({ department, date: typed, by: agent.id, at });
-  return seeOther(COLLECTION_PATH);
+  return seeOther(`${COLLECTION_PATH}?fait=oui`);
 }

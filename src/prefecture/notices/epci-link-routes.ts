@@ -1,6 +1,7 @@
 /** The département issues a confirmation link to an address it trusts: by e-mail, or shown once to be copied. */
 import { html, type Piece } from '#http/html';
 import { Refusal } from '#http/problem';
+import { newReference } from '#http/reference';
 import { dayInWords } from '#language/dates/date-in-words';
 import { EPCI_LINK_DAYS, hashOfLink, newLinkSecret } from '#notices/epci-links';
 import { epciLetter } from '#notices/mail-words';
@@ -34,9 +35,9 @@ ${
   town?.epci
     ? html`<p>${town.epci.name} reçoit un lien qui sert une seule fois, pendant ${EPCI_LINK_DAYS} jours. Il montre la commune et l’intercommunalité, rien d’autre. La personne qui répond dit son nom et sa fonction.</p>
 <form method="post" class="formulaire"><input type="hidden" name="jeton" value="${request.token}">
-<div class="champ"><label for="adresse">Adresse de confiance de l’intercommunalité <span class="aide">${house.notices.mail ? 'Le lien y est envoyé. Laissez vide pour le copier vous-même.' : 'Aucun courriel ne part d’ici : le lien vous est montré une fois, à copier.'}</span></label>
-${error && html`<p class="erreur" id="adresse-erreur">${error}</p>`}
-<input id="adresse" name="adresse" type="email" maxlength="200" value="${typed}"${error && html` aria-invalid="true" aria-describedby="adresse-erreur"`}></div>
+<div class="champ${error && ' champ-erreur'}"><label for="adresse">Adresse de confiance de l’intercommunalité</label><p class="champ-aide" id="adresse-aide">${house.notices.mail ? 'Le lien y est envoyé. Laissez vide pour le copier vous-même.' : 'Aucun courriel ne part d’ici : le lien vous est montré une fois, à copier.'}</p>
+${error && html`<p class="champ-message" id="adresse-erreur">${error}</p>`}
+<input class="saisie" id="adresse" name="adresse" type="email" maxlength="200" value="${typed}" aria-describedby="adresse-aide${error && ' adresse-erreur'}"${error && html` aria-invalid="true"`}></div>
 <button class="bouton">Créer le lien</button></form>`
     : html`<p>La commune n’a pas d’intercommunalité dans ce dossier.</p>`
 }`,
@@ -86,7 +87,8 @@ async function sent(house: House, to: string, href: string, secret: string): Pro
   try {
     await house.notices.mail?.send({ to, key: hashOfLink(secret), ...epciLetter(href) });
     return true;
-  } catch {
+  } catch (error) {
+    house.failed?.('mail', newReference(), error);
     return false;
   }
 }

@@ -99,7 +99,7 @@ ${Object.keys(errors).length > 0 && html`<div class="avis avis-attention" role="
 </fieldset>
 ${field('nom', 'Votre nom', said.name, errors.name, 'name')}
 ${field('fonction', 'Votre fonction', said.role, errors.role, 'organization-title')}
-<p class="aide">Votre nom et votre fonction sont joints au dossier de la commune, et gardés aussi longtemps que lui. Vos droits : adressez-vous à la préfecture.</p>
+<p class="champ-aide">Votre nom et votre fonction sont joints au dossier de la commune, et gardés aussi longtemps que lui. Vos droits : adressez-vous à la préfecture.</p>
 <button class="bouton">Envoyer ma réponse</button>
 </form>`;
 }
@@ -113,9 +113,9 @@ function field(
   error: string | undefined,
   auto: string,
 ) {
-  return html`<div class="champ"><label for="${name}">${label}</label>
-${error && html`<p class="erreur" id="${name}-erreur">${error}</p>`}
-<input id="${name}" name="${name}" value="${value ?? ''}" maxlength="120" autocomplete="${auto}" required${error && html` aria-invalid="true" aria-describedby="${name}-erreur"`}></div>`;
+  return html`<div class="champ${error && ' champ-erreur'}"><label for="${name}">${label}</label>
+${error && html`<p class="champ-message" id="${name}-erreur">${error}</p>`}
+<input class="saisie" id="${name}" name="${name}" value="${value ?? ''}" maxlength="120" autocomplete="${auto}" required${error && html` aria-invalid="true" aria-describedby="${name}-erreur"`}></div>`;
 }
 
 /** A link that ended and one that never was are told the same way, but for what helps its owner. */

@@ -8,7 +8,7 @@ import type { Route } from '#http/route';
 import { LEVELS } from '#prefecture/agent';
 import type { House } from '#prefecture/console/layout';
 import { grantInWords, LEVEL_IN_WORDS, territoryInWords } from '#prefecture/console/territory-in-words';
-import { SIGN_IN } from '#prefecture/guard';
+import { ELSEWHERE, SIGN_IN } from '#prefecture/guard';
 import { openToAll, pathBack, type Tried } from './door.ts';
 import { grantCode, readGrantCode } from './grant-code.ts';
 import type { Person } from './session.ts';
@@ -21,7 +21,7 @@ export function localRoute(house: House, visits: Visits, tried: Tried): Route {
     body: 'form',
     handle: openToAll(house, async (request) => {
       if (!request.isLocal) throw new Refusal(404);
-      if (!saysItComesFromHere(request)) throw new Refusal(403);
+      if (!saysItComesFromHere(request)) throw new Refusal(403, ELSEWHERE);
       await tried(request);
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
       const person = localAgent(form, house.knowledge.directory);

@@ -13,6 +13,7 @@ import type { Identified, IdentityProvider } from './identity-provider.ts';
 import { PENDING_MS, type PendingSignIn } from './pending.ts';
 import { refusalPage } from './refusal-page.ts';
 import { endedPreLogin, keyOf, newSecret, preLoginCookie, readPreLogin } from './session-cookie.ts';
+import { providerSignOut } from './sign-out.ts';
 import type { Visits } from './visits.ts';
 
 export const PROVIDER_START = `${SIGN_IN}/agent`;
@@ -91,7 +92,8 @@ async function finish(
     const who = said.sub ? visits.pseudonymOf({ by: 'oidc', sub: said.sub }) : 'inconnu';
     const details = { rule, ...(said.siret && { siret: said.siret.slice(0, 14) }) };
     await house.activity.note({ who, act: 'sign-in-refused', details });
-    return refusalPage(house, identity, forgotten);
+    const signOut = await providerSignOut(house, identified.idToken, request.origin);
+    return refusalPage(house, identity, { forgotten, signOut });
   }
   const { cookie, agent } = await visits.begin(request, identity.person, identified.idToken);
   await house.activity.note({ who: agent, act: 'sign-in', details: { by: 'oidc' } });

@@ -8,7 +8,13 @@ import type { Identity, Rule } from './identity.ts';
 export function refusalPage(
   house: House,
   { rule, said }: Identity & { readonly outcome: 'refused' },
-  forgotten: string,
+  {
+    forgotten,
+    signOut,
+  }: {
+    readonly forgotten: string /** Where the provider's own session ends; null when it offers no way out. */;
+    readonly signOut: string | null;
+  },
 ): HttpResponse {
   const lines = [
     ['Nom reçu', said.name],
@@ -26,7 +32,8 @@ export function refusalPage(
 <h2>Ce que votre service d’identification a dit de vous</h2>
 <dl class="lignes-faits">${lines.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value || 'non communiqué'}</dd></div>`)}</dl>
 <p>Si c’est une erreur, transmettez cette page à la personne qui tient les habilitations de votre préfecture.</p>
-<p><a class="bouton" href="${SIGN_IN}">Revenir à la connexion</a></p>`,
+${signOut && html`<p>Vous êtes encore connecté au service d’identification : déconnectez-vous de lui pour prendre un autre compte, ou si cet ordinateur est partagé.</p>`}
+<p class="boutons">${signOut && html`<a class="bouton" href="${signOut}">Se déconnecter du service d’identification</a> `}<a class="bouton${signOut && ' bouton-second'}" href="${SIGN_IN}">Revenir à la connexion</a></p>`,
   });
 }
 

@@ -6,7 +6,7 @@ import { actor } from '#prefecture/agent';
 import type { AgentRoute } from '#prefecture/agent-route';
 import { consoleSheet, type House } from '#prefecture/console/layout';
 import { SIGN_IN } from '#prefecture/guard';
-import type { Visit, Visits } from './visits.ts';
+import type { Visits } from './visits.ts';
 
 /** The field `partout` ends the person's sessions in every browser. */
 export function signOutRoute(house: House, visits: Visits): AgentRoute {
@@ -19,7 +19,7 @@ export function signOutRoute(house: House, visits: Visits): AgentRoute {
       if (!visit) return seeOther(SIGN_IN);
       const { cookie, ended } = await visits.end(visit, request.form.get('partout') === 'oui');
       await house.activity.note({ ...actor(request.agent), act: 'sign-out', details: { ended } });
-      const elsewhere = await providerSignOut(house, visit, `${request.origin}${SIGN_IN}`);
+      const elsewhere = await providerSignOut(house, visit.session.idToken, request.origin);
       if (elsewhere === null) return seeOther(SIGN_IN, { 'Set-Cookie': cookie });
       // A page and not a redirection: browsers apply `form-action` to where a form's answer leads.
       return consoleSheet(house, {
@@ -31,11 +31,15 @@ export function signOutRoute(house: House, visits: Visits): AgentRoute {
   };
 }
 
-/** Null when there is nothing to end there, or it does not answer: the session here is ended in any case. */
-async function providerSignOut(house: House, { session }: Visit, back: string): Promise<string | null> {
+/** Null when there is nothing to end there, or it does not answer: here, nobody is signed in in any case. */
+export async function providerSignOut(
+  house: House,
+  idToken: string | undefined,
+  origin: string,
+): Promise<string | null> {
   const { provider } = house.signIn;
-  if (!provider || session.idToken === undefined) return null;
-  const url = await provider.signOutUrl(session.idToken, back).catch((error: unknown) => {
+  if (!provider || idToken === undefined) return null;
+  const url = await provider.signOutUrl(idToken, `${origin}${SIGN_IN}`).catch((error: unknown) => {
     house.failed?.('sign-out', newReference(), error);
     return null;
   });
