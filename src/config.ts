@@ -9,6 +9,16 @@ import {
   botOf,
   botProblems,
 } from '#bot-settings';
+import {
+  PREFECTURE_ENVIRONMENT,
+  PREFECTURE_EXPECTED,
+  PREFECTURE_SECRETS,
+  PREFECTURE_SETTINGS,
+  type PrefectureSettings,
+  prefectureOf,
+  prefectureProblems,
+} from '#prefecture-settings';
+import { key, LOOPBACK, list, listOf } from '#setting-kinds';
 
 export interface Settings {
   /** Where run-time data goes. */
@@ -59,21 +69,6 @@ export interface WebSettings extends Settings {
   readonly prefecture: PrefectureSettings | null;
   /** The bot registered in Azure, for Teams; null: nobody comes in that way. */
   readonly bot: BotSettings | null;
-}
-
-export interface PrefectureSettings {
-  /** Who may do what; null: the demonstration's fictitious agents only. */
-  readonly grantsFile: string | null;
-  /** Who identifies the agents and the programs. */
-  readonly provider: {
-    readonly issuer: string;
-    readonly clientId: string;
-    readonly clientSecret: string;
-    readonly signingAlg: 'RS256' | 'ES256';
-    readonly acr: readonly string[];
-    readonly amr: readonly string[];
-    readonly pkce: boolean;
-  } | null;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -136,30 +131,7 @@ export const SETTINGS = {
     about:
       'canaux d’entraînement, dont les questions ne sont pas comptées : `web`, `terminal`, `teams`, séparés par des virgules',
   },
-  PREFECTURE_GRANTS: {
-    default: '',
-    about:
-      'fichier YAML des habilitations : qui voit quoi, par SIRET ; personne sans lui ; ouvre l’espace des préfectures en production',
-  },
-  OIDC_ISSUER: {
-    default: '',
-    about: 'service d’identification des agents (OpenID Connect, ProConnect) ; https en production',
-  },
-  OIDC_CLIENT_ID: { default: '', about: 'identifiant donné par ce service' },
-  OIDC_CLIENT_SECRET: { default: '', about: 'secret donné par ce service' },
-  OIDC_ACR: {
-    default: 'eidas1-mfa,eidas2,eidas3',
-    about: 'niveaux d’assurance acceptés, séparés par des virgules',
-  },
-  OIDC_AMR: {
-    default: 'mfa',
-    about: 'moyens d’authentification dont un est exigé ; `aucun` : non vérifiés',
-  },
-  OIDC_SIGNING_ALG: {
-    default: 'RS256',
-    about: 'algorithme de signature convenu avec ce service, RS256 ou ES256',
-  },
-  OIDC_PKCE: { default: 'true', about: '`false` seulement si ce service refuse PKCE' },
+  ...PREFECTURE_SETTINGS,
   SMTP_URL: {
     default: '',
     about:
@@ -204,24 +176,8 @@ export const SETTINGS = {
   ...BOT_SETTINGS,
 } as const;
 
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
-
 /** Empty is the same as absent. */
 const port = z.union([z.literal(''), z.coerce.number().int().min(0).max(65_535)]);
-
-const key = z
-  .string()
-  .trim()
-  .refine((text) => text === '' || Buffer.from(text, 'base64').length >= 32)
-  .default('');
-
-function listOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-}
-const list = z.string().max(1000).transform(listOf);
 
 const days = z.union([z.literal(''), z.coerce.number().int().min(1).max(36_500)]).default('');
 
@@ -245,14 +201,6 @@ const Environment = z.object({
   RETENTION_QUESTION_DAYS: days,
   RETENTION_FILE_YEARS: days,
   TRAINING_CHANNELS: list.pipe(z.array(z.string().regex(/^[a-z]{1,30}$/))).default([]),
-  PREFECTURE_GRANTS: z.string().trim().max(1000).default(''),
-  OIDC_ISSUER: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
-  OIDC_CLIENT_ID: z.string().trim().max(255).default(''),
-  OIDC_CLIENT_SECRET: z.string().trim().max(1000).default(''),
-  OIDC_ACR: list.default(listOf(SETTINGS.OIDC_ACR.default)),
-  OIDC_AMR: list.default(listOf(SETTINGS.OIDC_AMR.default)),
-  OIDC_SIGNING_ALG: z.enum(['RS256', 'ES256', '']).default('RS256'),
-  OIDC_PKCE: z.enum(['true', 'false', '']).default('true'),
   TRUSTED_PROXIES: z
     .string()
     .transform(listOf)
@@ -261,6 +209,7 @@ const Environment = z.object({
   METRICS_PORT: port.default(''),
   LOG_LEVEL: z.union([z.literal(''), z.enum(LOG_LEVELS)]).default(''),
   ALLOW_ANONYMOUS_BOT_ON_LOOPBACK: z.enum(['true', 'false', '']).default('false'),
+  ...PREFECTURE_ENVIRONMENT,
   ...BOT_ENVIRONMENT,
 });
 
@@ -294,7 +243,7 @@ export function readWebSettings(environment: Environment, referenceDate: string)
   const problems = production ? missing(environment, said) : outOfDemonstration(host);
   if (said.ALLOW_ANONYMOUS_BOT_ON_LOOPBACK === 'true' && production)
     problems.push('ALLOW_ANONYMOUS_BOT_ON_LOOPBACK : jamais en production ; retirez ce réglage');
-  problems.push(...incompletePrefecture(said, production));
+  problems.push(...prefectureProblems(said, production));
   problems.push(...botProblems(said, production));
   if (problems.length > 0) throw new SettingsError(problems);
   return {
@@ -307,53 +256,9 @@ export function readWebSettings(environment: Environment, referenceDate: string)
     metricsPort: said.METRICS_PORT === '' ? null : said.METRICS_PORT,
     logLevel: said.LOG_LEVEL || (production ? 'info' : 'warn'),
     anonymousBot: said.ALLOW_ANONYMOUS_BOT_ON_LOOPBACK === 'true',
-    prefecture: production && said.PREFECTURE_GRANTS === '' ? null : prefectureIn(said),
+    prefecture: production && said.PREFECTURE_GRANTS === '' ? null : prefectureOf(said),
     bot: botOf(said),
   };
-}
-
-function prefectureIn(said: z.output<typeof Environment>): PrefectureSettings {
-  const [acr, amr] = [said.OIDC_ACR, said.OIDC_AMR];
-  return {
-    grantsFile: said.PREFECTURE_GRANTS || null,
-    provider:
-      said.OIDC_ISSUER === ''
-        ? null
-        : {
-            issuer: said.OIDC_ISSUER,
-            clientId: said.OIDC_CLIENT_ID,
-            clientSecret: said.OIDC_CLIENT_SECRET,
-            signingAlg: said.OIDC_SIGNING_ALG || 'RS256',
-            acr: acr.length > 0 ? acr : listOf(SETTINGS.OIDC_ACR.default),
-            amr: amr.length > 0 ? amr.filter((one) => one !== 'aucun') : listOf(SETTINGS.OIDC_AMR.default),
-            pkce: said.OIDC_PKCE !== 'false',
-          },
-  };
-}
-
-/** One setting of the sign-in asks for all the others: half a door is no door. */
-function incompletePrefecture(said: z.output<typeof Environment>, production: boolean): string[] {
-  const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
-  const given = oidc.filter((name) => said[name] !== '');
-  const isWanted = given.length > 0 || (production && said.PREFECTURE_GRANTS !== '');
-  const isPlain = said.OIDC_ISSUER.startsWith('http:');
-  return [
-    ...(isWanted
-      ? oidc.filter((name) => said[name] === '').map((name) => `${name} manque : ${SETTINGS[name].about}`)
-      : []),
-    ...(isWanted && said.PREFECTURE_GRANTS === ''
-      ? ['PREFECTURE_GRANTS manque : le fichier des habilitations, sans lequel personne n’entre']
-      : []),
-    ...(isWanted && production && said.ACTIVITY_KEY === ''
-      ? [
-          'ACTIVITY_KEY manque : la clé du journal d’activité, par exemple celle que donne openssl rand -base64 32',
-        ]
-      : []),
-    ...(isPlain &&
-    (production || !LOOPBACK.includes(new URL(said.OIDC_ISSUER).hostname.replace(/^\[|\]$/g, '')))
-      ? [`OIDC_ISSUER = « ${said.OIDC_ISSUER} » : attendu : une adresse https://…`]
-      : []),
-  ];
 }
 
 function parse(environment: Environment): z.output<typeof Environment> {
@@ -438,7 +343,7 @@ const SECRET: ReadonlySet<string> = new Set([
   'ACTIVITY_KEY',
   'BACKUP_KEY',
   'DATABASE_URL',
-  'OIDC_CLIENT_SECRET',
+  ...PREFECTURE_SECRETS,
   ...BOT_SECRETS,
   'SMTP_URL',
 ]);
@@ -448,6 +353,7 @@ const SMTP_HALF = 'SMTP_URL et SMTP_FROM : donnez les deux pour envoyer des cour
 const REAL_DATE = 'SERVICE_DATE : en production, le service prend la date réelle ; retirez ce réglage';
 
 const EXPECTED: Readonly<Record<string, string>> = {
+  ...PREFECTURE_EXPECTED,
   ...BOT_EXPECTED,
   NODE_ENV: 'attendu : development, test ou production',
   DATA_DIR: 'attendu : un nom de dossier',
@@ -461,9 +367,6 @@ const EXPECTED: Readonly<Record<string, string>> = {
   BACKUP_KEY: 'attendu : 32 octets au moins, en base64',
   ACTIVITY_KEY: 'attendu : 32 octets au moins, en base64',
   TRAINING_CHANNELS: 'attendu : des noms de canaux, séparés par des virgules',
-  OIDC_ISSUER: 'attendu : une adresse https://…',
-  OIDC_SIGNING_ALG: 'attendu : RS256 ou ES256',
-  OIDC_PKCE: 'attendu : true ou false',
   SMTP_URL: 'attendu : une adresse smtps://utilisateur:mot-de-passe@machine:465, ou rien',
   SMTP_FROM: 'attendu : une adresse électronique',
   RETENTION_CONVERSATION_DAYS: 'attendu : un nombre de jours, 1 au moins',

@@ -195,7 +195,9 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/held-knowledge.ts': ['communes', 'conversations', 'language', 'programme'],
   'src/bot-settings.ts': ['zod'],
-  'src/config.ts': ['bot-settings', 'zod'],
+  'src/prefecture-settings.ts': ['setting-kinds', 'zod'],
+  'src/setting-kinds.ts': ['zod'],
+  'src/config.ts': ['bot-settings', 'prefecture-settings', 'setting-kinds', 'zod'],
   'src/regularly.ts': [],
   'src/open-notices.ts': [
     'candidacies',
