@@ -2,7 +2,7 @@
 import type { Heard, Said } from '#conversations/turn';
 import { type OpenTalk, openHouse } from '#test/conversations/talk';
 import { webPerson } from './directline/web-person.ts';
-import { closeTeams, openTeamsWorld } from './teams/open-teams.ts';
+import { closeTeams, openTeamsWorld, type TeamsWorld } from './teams/open-teams.ts';
 import { teamsPerson } from './teams/teams-person.ts';
 
 export interface Person {
@@ -18,21 +18,24 @@ export const NOTHING: Said['assistant'] = {
   reference: null,
 };
 
-/** @param usual where a talk begins, whatever its title says; it goes elsewhere when told so */
+/**
+ * One service for all the talks, each with a house of its own behind it: a talk begins where the one before it ended.
+ * @param usual where a talk begins, whatever its title says; it goes elsewhere when told so
+ */
 export function talkThrough(usual: 'web' | 'teams'): OpenTalk {
   return async (day) => {
     const house = await openHouse(day);
     // A transcript that begins with the person's words begins after the greeting, which it does not show.
     let greets = true;
-    const take = async (heard: Heard) =>
+    served = async (heard: Heard) =>
       heard.text === null && !heard.onlyNews && !greets
         ? { replies: [], assistant: NOTHING }
         : house.take(heard);
-    const world = await openTeamsWorld({ take });
-    let count = 0;
+    world ??= openTeamsWorld({ take: (heard) => served(heard) });
+    const open = await world;
     const arrive = (channel: string): Person => {
-      count += 1;
-      return channel === 'teams' ? teamsPerson(world, `a:personal-${count}`) : webPerson(world.web);
+      people += 1;
+      return channel === 'teams' ? teamsPerson(open, `a:personal-${people}`) : webPerson(open.web);
     };
     let channel: string = usual;
     let person = arrive(channel);
@@ -59,4 +62,12 @@ export function talkThrough(usual: 'web' | 'teams'): OpenTalk {
   };
 }
 
-export const closeTalks = closeTeams;
+let world: Promise<TeamsWorld> | null = null;
+let served: (heard: Heard) => Promise<Said>;
+let people = 0;
+
+/** For `after`. */
+export async function closeTalks(): Promise<void> {
+  world = null;
+  await closeTeams();
+}

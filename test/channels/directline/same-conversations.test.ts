@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterEach, describe, it } from 'mocha';
+import { after, describe, it } from 'mocha';
 import { closeTalks, talkThrough } from '#test/channels/talk-through';
 import { replay } from '#test/conversations/replay';
 import { openTalk } from '#test/conversations/talk';
@@ -9,7 +9,7 @@ import { type Played, play, readScenarios } from '#test/scenarios/drive';
 const THROUGH = talkThrough('web');
 
 describe('Through Direct Line', () => {
-  afterEach(closeTalks);
+  after(closeTalks);
 
   const folder = 'test/transcripts';
   for (const name of readdirSync(folder).filter((each) => each.endsWith('.txt'))) {

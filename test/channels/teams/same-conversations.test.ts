@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterEach, describe, it } from 'mocha';
+import { after, describe, it } from 'mocha';
 import { equivalent } from '#channels/cards/card-of';
 import type { Said } from '#conversations/turn';
 import { closeTalks, talkThrough } from '#test/channels/talk-through';
@@ -11,7 +11,7 @@ import { play, readScenarios } from '#test/scenarios/drive';
 const THROUGH = talkThrough('teams');
 
 describe('From Teams', () => {
-  afterEach(closeTalks);
+  after(closeTalks);
 
   const folder = 'test/transcripts';
   for (const name of readdirSync(folder).filter((each) => each.endsWith('.txt'))) {
