@@ -151,6 +151,7 @@ export async function openWeb(
     'Web conversations held in memory',
     () => directLine.conversations.size,
   );
+  metrics.gauge('teams_held_in_memory', 'Tokens and messages of Teams held in memory', () => teams.held);
   const metricsServer =
     settings.metricsPort === null ? null : await serveMetrics(metrics, settings.metricsPort);
   log.started(server.url);

@@ -6,7 +6,8 @@ import { openTeams } from '#channels/teams/teams';
 import type { Route } from '#http/route';
 import { serve } from '#http/serve';
 import { echo, SETTINGS } from '#test/channels/open-web';
-import { APP_ID, ISSUER, TENANT } from '#test/channels/teams/issuer';
+import { APP_ID, ISSUER } from '#test/channels/teams/issuer';
+import { registeredAt } from '#test/channels/teams/open-teams';
 import { memoryReferences } from '#test/storage/memory-references';
 
 const UNLIMITED = { burst: 1e9, perSecond: 1e9 };
@@ -16,20 +17,9 @@ const bot = new Bot({ take: echo, failed: (_, error) => console.error(error), ne
 
 /** `strict`: this service. `open`: the same, which lets the tools of this machine in without a token. */
 async function ours(): Promise<Route> {
-  const registered = {
-    appId: APP_ID,
-    tenantId: TENANT,
-    credential: { kind: 'secret', secret: 'secret of the bench' },
-    tenants: [TENANT],
-    channels: ['msteams'],
-    serviceUrls: [new URL(connector).origin],
-    openIdUrl,
-    loginUrl: issuer,
-    directLine: null,
-  } as const;
   const { route } = openTeams({
     bot,
-    settings: mode === 'strict' ? registered : null,
+    settings: mode === 'strict' ? registeredAt(issuer, connector) : null,
     anonymous: mode === 'open',
     references: await memoryReferences(),
     now: () => new Date(),

@@ -9,6 +9,7 @@ import { openPostgresStore } from '#storage/postgres/open-store';
 import { killWhileFiling } from '#test/storage/killing';
 import { startPostgres } from '#test/storage/postgres-server';
 import { type Fault, storm } from '#test/storage/storm';
+import { attack } from './attack.ts';
 import { fullAndReadOnly } from './full-disk.ts';
 import { cutThePower } from './power.ts';
 
@@ -61,6 +62,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<string>>> = {
 
   power: cutThePower,
   disk: fullAndReadOnly,
+  attack,
 };
 
 const asked = process.argv.slice(2);

@@ -2,6 +2,7 @@
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { Refusal } from '#http/problem';
+import { Recent } from '#http/recent';
 import type { SigningKey, SigningKeys } from './signing-keys.ts';
 
 export interface Caller {
@@ -14,6 +15,8 @@ export interface Caller {
 export interface Callers {
   /** @throws Refusal 401 without a valid token, 503 while it cannot be checked */
   read(authorization: string | undefined): Promise<Caller>;
+  /** Tokens remembered: none that was refused. */
+  readonly held: number;
 }
 
 /** Clocks that disagree. */
@@ -30,10 +33,10 @@ export function openCallers(parts: {
   readonly now: () => Date;
 }): Callers {
   const { appId, keys, now } = parts;
-  const verified = new Map<
+  const verified = new Recent<
     string,
     { readonly kid: string; readonly caller: Caller; readonly untilMs: number }
-  >();
+  >(REMEMBERED);
 
   const verify = async (token: string, kid: string, { key, endorsements }: SigningKey) => {
     const { payload } = await jwtVerify(token, key, {
@@ -49,13 +52,10 @@ export function openCallers(parts: {
     return { kid, caller, untilMs: (claims.exp + TOLERANCE_S) * 1000 };
   };
 
-  const remember = (token: string, found: Awaited<ReturnType<typeof verify>>): void => {
-    verified.set(token, found);
-    const [oldest] = verified.keys();
-    if (verified.size > REMEMBERED && oldest !== undefined) verified.delete(oldest);
-  };
-
   return {
+    get held() {
+      return verified.size;
+    },
     async read(authorization) {
       const token = /^Bearer +([\w.-]+)$/i.exec(authorization ?? '')?.[1];
       if (token === undefined || token.length > MAX_TOKEN) throw unknown();
@@ -70,7 +70,7 @@ export function openCallers(parts: {
         const key = await keys.find(kid);
         if (!key) throw unknown();
         const found = await verify(token, kid, key);
-        remember(token, found);
+        verified.set(token, found);
         return found.caller;
       } catch (error) {
         if (error instanceof Refusal) throw error;

@@ -5,6 +5,7 @@
 import { type Activity, ActivityTypes, type Middleware, type TurnContext } from 'botbuilder';
 import { type AdaptiveCard, CARD, isCard } from '#channels/cards/adaptive';
 import { closed, hasButtons } from '#channels/cards/closed';
+import { Recent } from '#http/recent';
 
 interface Shown {
   readonly id: string;
@@ -23,13 +24,11 @@ interface Standing {
 }
 
 export function closeCards(): Middleware {
-  const standing = new Map<string, Standing>();
+  const standing = new Recent<string, Standing>(REMEMBERED);
 
   const remember = (conversation: string, next: Standing): void => {
-    standing.delete(conversation);
     if (next.open || next.recap) standing.set(conversation, next);
-    const [oldest] = standing.keys();
-    if (standing.size > REMEMBERED && oldest !== undefined) standing.delete(oldest);
+    else standing.delete(conversation);
   };
 
   return {

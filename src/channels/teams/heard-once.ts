@@ -1,8 +1,10 @@
 /** Messages already heard: a channel that was not answered in time sends again, and so does who captured a request. */
+import { Recent } from '#http/recent';
+
 const REMEMBERED = 20_000;
 
 export class HeardOnce {
-  readonly #heard = new Map<string, Promise<unknown>>();
+  readonly #heard = new Recent<string, Promise<unknown>>(REMEMBERED);
 
   /** The act is done once a key; asked again, it is the first one that is waited for. A failure may be tried again. */
   once<Result>(key: string, act: () => Promise<Result>): Promise<Result | undefined> {
@@ -12,8 +14,10 @@ export class HeardOnce {
     const mine = act();
     this.#heard.set(key, mine);
     mine.catch(() => this.#heard.delete(key));
-    const [oldest] = this.#heard.keys();
-    if (this.#heard.size > REMEMBERED && oldest !== undefined) this.#heard.delete(oldest);
     return mine;
+  }
+
+  get size(): number {
+    return this.#heard.size;
   }
 }

@@ -10,6 +10,7 @@ import { type Bot, HEARD_AS, NEWS } from '#channels/bot';
 import { channelOf, isGroup } from '#channels/channel';
 import { Refusal, tooMany } from '#http/problem';
 import { type Limit, RateLimit } from '#http/rate-limit';
+import { Recent } from '#http/recent';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { within } from '#http/within';
 import type { Delivery } from '#notices/ports';
@@ -52,6 +53,8 @@ export interface Teams extends Delivery {
   readonly route: Route;
   /** Tries again what could not be delivered and is due. */
   bringOwed(): Promise<void>;
+  /** Proved tokens and messages heard, in memory: who proves nothing adds nothing, and others no more than a bound. */
+  readonly held: number;
   close(): void;
 }
 
@@ -174,6 +177,9 @@ export function openTeams(parts: TeamsParts): Teams {
     route: { method: 'POST', path: '/api/messages', body: 'json', admit, handle: receive },
     deliver,
     bringOwed: sweep,
+    get held() {
+      return heard.size + (callers?.held ?? 0);
+    },
     close: () => clearInterval(sweeping),
   };
 }
@@ -209,12 +215,10 @@ function localAdapter({ pace, wait }: Omit<Outside, 'now'>): TeamsAdapter {
 
 /** One client an address; the addresses come from callers that were admitted. */
 function remembered(connect: (serviceUrl: string) => Conversations): (serviceUrl: string) => Conversations {
-  const known = new Map<string, Conversations>();
+  const known = new Recent<string, Conversations>(100);
   return (serviceUrl) => {
     const one = known.get(serviceUrl) ?? connect(serviceUrl);
     known.set(serviceUrl, one);
-    const [oldest] = known.keys();
-    if (known.size > 100 && oldest !== undefined) known.delete(oldest);
     return one;
   };
 }

@@ -16,6 +16,21 @@ export interface TeamsWorld {
   post(activity: Record<string, unknown>, headers?: Record<string, string | undefined>): Promise<Response>;
 }
 
+/** The settings of a bot known to this issuer, which answers to this connector. */
+export function registeredAt(issuer: string, connector: string): NonNullable<WebSettings['bot']> {
+  return {
+    appId: APP_ID,
+    tenantId: TENANT,
+    credential: { kind: 'secret', secret: 'secret of the test' },
+    tenants: [TENANT],
+    channels: ['msteams'],
+    serviceUrls: [new URL(connector).origin],
+    openIdUrl: `${issuer}/.well-known/openidconfiguration`,
+    loginUrl: issuer,
+    directLine: null,
+  };
+}
+
 const opened: { close(): Promise<void> }[] = [];
 const UNLIMITED = { burst: 1e6, perSecond: 1e6 };
 
@@ -27,18 +42,7 @@ export async function openTeamsWorld(
   const connector = await openFakeConnector();
   opened.push(issuer, connector);
   const pauses: number[] = [];
-  const bot: WebSettings['bot'] = {
-    appId: APP_ID,
-    tenantId: TENANT,
-    credential: { kind: 'secret', secret: 'secret of the test' },
-    tenants: [TENANT],
-    channels: ['msteams'],
-    serviceUrls: [new URL(connector.url).origin],
-    openIdUrl: `${issuer.url}/.well-known/openidconfiguration`,
-    loginUrl: issuer.url,
-    directLine: null,
-    ...parts.bot,
-  };
+  const bot: WebSettings['bot'] = { ...registeredAt(issuer.url, connector.url), ...parts.bot };
   const web = await openTestWeb(
     { ...parts, settings: { ...parts.settings, bot } },
     {
