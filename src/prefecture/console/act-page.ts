@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Candidacy, FileEvent } from '#candidacies/candidacy';
 import { type Html, html } from '#http/html';
 import type { Programme } from '#programme/programme';
-import { type Act, type ActField, BOUNDS } from './acts.ts';
+import type { Typed } from './acts/act.ts';
+import { type Act, type ActField, BOUNDS } from './acts/act.ts';
 import type { ConsolePage } from './console-page.ts';
 import { townOf } from './file-view.ts';
 import { EVENT_WORDS, ROLE_WORDS, STATE_WORDS } from './file-words.ts';
 import { momentInWords } from './instant-words.ts';
 import { LIST_PATH } from './list-address.ts';
-import type { Typed } from './read-act.ts';
 
 export interface ActData {
   readonly act: Act;

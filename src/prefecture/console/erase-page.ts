@@ -2,7 +2,7 @@
 import type { Candidacy } from '#candidacies/candidacy';
 import { type Html, html, type Piece } from '#http/html';
 import { actField } from './act-page.ts';
-import type { ActField } from './acts.ts';
+import type { ActField } from './acts/act.ts';
 import type { ConsolePage } from './console-page.ts';
 import { townOf } from './file-view.ts';
 import { momentInWords } from './instant-words.ts';

@@ -2,7 +2,7 @@
 import type { Candidacy } from '#candidacies/candidacy';
 import { type Html, html, type Piece } from '#http/html';
 import { paragraphs } from './act-page.ts';
-import type { Act } from './acts.ts';
+import type { Act } from './acts/act.ts';
 import { lastOf, opinionsOf } from './file-view.ts';
 import { OPINION_WORDS } from './file-words.ts';
 import { momentInWords } from './instant-words.ts';

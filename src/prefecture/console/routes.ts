@@ -2,6 +2,7 @@
 import type { AgentRoute } from '#prefecture/agent-route';
 import { actRoutes } from './act-routes.ts';
 import { bulkRoute } from './bulk-route.ts';
+import { correctAnswersRoutes } from './correct-answers-routes.ts';
 import { eraseRoutes } from './erase-routes.ts';
 import { fileRoutes } from './file-route.ts';
 import { inboxRoutes } from './inbox-routes.ts';
@@ -14,6 +15,7 @@ export function consoleRoutes(house: House): readonly AgentRoute[] {
     listRoute(house),
     bulkRoute(house),
     ...openFileRoutes(house),
+    ...correctAnswersRoutes(house),
     ...fileRoutes(house),
     ...actRoutes(house),
     ...eraseRoutes(house),
