@@ -5,6 +5,7 @@ import { type Agent, actor } from '#prefecture/agent';
 import type { AgentRoute } from '#prefecture/agent-route';
 import { readTerritoryCode } from '#prefecture/sign-in/grant-code';
 import { isWithin } from '#prefecture/within';
+import { detailsInWords } from './activity-words.ts';
 import { momentInWords } from './instant-words.ts';
 import { consoleSheet, type House } from './layout.ts';
 
@@ -68,12 +69,6 @@ async function linesOf(
     next = last.n;
   }
   return { shown, next: next ?? null };
-}
-
-function detailsInWords(details: Entry['details']): string {
-  return Object.entries(details ?? {})
-    .map(([name, value]) => `${name} = ${value}`)
-    .join(' ; ');
 }
 
 const IN_WORDS: Readonly<Record<Act, string>> = {
