@@ -1,9 +1,11 @@
-import { readFile, unlink } from 'node:fs/promises';
+import { unlink } from 'node:fs/promises';
 import type { Candidacy } from '#candidacies/candidacy';
 import { Agreement, type RecordProblem, SAME_INSTANT, type StoreCheck } from '#storage/store-check';
 import type { KeptRecord } from '#storage/whole';
 import { syncFolder } from './disk.ts';
-import { type AnyRecords, namesIn, readRecord } from './open-records.ts';
+import type { Kind } from './kind.ts';
+import { type AnyRecords, namesIn, readRecord, wrongShape } from './open-records.ts';
+import { readJson } from './read-json.ts';
 import type { Records } from './records.ts';
 
 /**
@@ -21,7 +23,12 @@ export async function checkStore(
   const agreement = new Agreement();
   for (const { kind, records } of opened) {
     if (!beside) problems.push(...(await records.check()));
-    for (const [, { value }] of records.entries()) agreement.add({ kind, value });
+    for (const [key, { value }] of records.entries()) {
+      // At a start, what bears its sum was not looked at.
+      const why = wrongShape(records.kind.schema, value);
+      if (why === null) agreement.add({ kind, value });
+      else problems.push({ kind, record: records.kind.fileOf(key), why });
+    }
   }
   const nameOf = (kind: string, key: string) =>
     opened.find((one) => one.kind === kind)?.records.kind.fileOf(key) ?? kind;
@@ -61,9 +68,7 @@ async function readmit(quarantine: string, { kind, records }: AnyRecords): Promi
   const repaired: RecordProblem[] = [];
   for (const name of await namesIn(quarantine)) {
     const path = `${quarantine}/${name}`;
-    const found = await readFile(path, 'utf8')
-      .then((text) => readRecord(JSON.parse(text), records.kind))
-      .catch(() => null);
+    const found = reread(path, records.kind);
     if (!found || records.get(found.key)) continue;
     const { value, etag, at } = found.entry;
     await records.alone([found.key], () =>
@@ -74,6 +79,15 @@ async function readmit(quarantine: string, { kind, records }: AnyRecords): Promi
   }
   if (repaired.length > 0) await syncFolder(quarantine);
   return repaired;
+}
+
+function reread<T>(path: string, kind: Kind<T>) {
+  try {
+    const found = readJson(path, kind.maxBytes);
+    return found && readRecord(found, kind);
+  } catch {
+    return null;
+  }
 }
 
 /** Only records of which a file lies in quarantine: a record that is merely absent may have been erased. */

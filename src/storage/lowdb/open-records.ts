@@ -2,8 +2,9 @@ import { chmod, mkdir, readdir, rename, unlink } from 'node:fs/promises';
 import type { z } from 'zod';
 import { StorageError } from '#storage/storage-error';
 import { type Disk, DurableFolder, syncFolder } from './disk.ts';
-import { DurableFile } from './durable-file.ts';
 import { envelopeSchema, type Kind } from './kind.ts';
+import { type ReadAhead, readAhead } from './read-ahead.ts';
+import { type JsonRead, readJson } from './read-json.ts';
 import { type Entry, frozen, Records } from './records.ts';
 
 /** A file set aside, for the operator: the service starts without it. */
@@ -51,8 +52,8 @@ export async function openRecords<T>(root: string, kind: Kind<T>, access: Access
   const entries = new Map<string, Entry<T>>();
   const reports: DamageReport[] = [];
 
-  const readOne = async (name: string): Promise<void> => {
-    const found = await readFileOf(path, name, kind, access.disk).catch(damage);
+  const readOne = async ([name, text]: ReadAhead): Promise<void> => {
+    const found = recordIn(path, name, text, kind);
     if (found === null) return; // removed by the process at work
     if (!(found instanceof Error)) {
       entries.set(found.key, found.entry);
@@ -66,7 +67,7 @@ export async function openRecords<T>(root: string, kind: Kind<T>, access: Access
   const names = await namesIn(path);
   const [temporary, kept] = [names.filter(isTemporary), names.filter((name) => !isTemporary(name))];
   if (!access.readOnly) await Promise.all(temporary.map((name) => unlink(`${path}/${name}`)));
-  for (const name of kept) await readOne(name);
+  for await (const lot of readAhead(path, kept, kind.maxBytes)) for (const one of lot) await readOne(one);
   if (reports.length > 0 && !access.readOnly) await syncFolder(quarantine, access.disk);
   const setAside = new Set((await namesIn(quarantine)).map((name) => name.replace(/\.\d+$/, '')));
   const folder = access.readOnly ? DurableFolder.toRead(path) : await DurableFolder.open(path, access.disk);
@@ -88,18 +89,25 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
   });
 }
 
-/** Null when the file is no longer there. @throws StorageError `version`, or an Error that says what is damaged */
-async function readFileOf<T>(
+/** Null when the file is no longer there; an Error says what is damaged. @throws what only the operator can mend */
+function recordIn<T>(
   folder: string,
   name: string,
+  text: string | undefined,
   kind: Kind<T>,
-  disk: Disk,
-): Promise<Read<T> | null> {
-  const raw = await new DurableFile<unknown>(DurableFolder.toRead(folder), name, disk).read(kind.maxBytes);
-  if (raw === null) return null;
-  const read = readRecord(raw, kind);
-  if (kind.fileOf(read.key) !== name) throw new Error('the name of the file is not that of its record');
-  return read;
+): Read<T> | Error | null {
+  try {
+    const found =
+      text === undefined
+        ? readJson(`${folder}/${name}`, kind.maxBytes)
+        : { raw: JSON.parse(text), isAsWritten: true };
+    if (found === null) return null;
+    const read = readRecord(found, kind);
+    if (kind.fileOf(read.key) !== name) throw new Error('the name of the file is not that of its record');
+    return read;
+  } catch (error) {
+    return damage(error as Error);
+  }
 }
 
 interface Read<T> {
@@ -108,10 +116,12 @@ interface Read<T> {
 }
 
 /** @throws StorageError `version`, or an Error that says what is damaged */
-export function readRecord<T>(raw: unknown, kind: Kind<T>): Read<T> {
+export function readRecord<T>({ raw, isAsWritten }: JsonRead, kind: Kind<T>): Read<T> {
   const { k: key, v, etag, schema, at } = parse(envelopeSchema, raw);
   if (schema !== kind.version) throw otherVersion(schema, kind);
-  return { key, entry: { value: frozen(parse(kind.schema, v)), etag, at } };
+  // Its shape was checked before it was written, and the sum says that it is the same since.
+  const value = isAsWritten ? (v as T) : parse(kind.schema, v);
+  return { key, entry: { value: frozen(value), etag, at } };
 }
 
 /** What is damaged is set aside; what only needs the operator (rights, too many files) stops the start. */
@@ -130,10 +140,15 @@ function otherVersion(schema: string, kind: Kind<unknown>): Error {
   );
 }
 
-/** The value itself, its fields in their order. The message names the field at fault, never its content. */
+/** The value itself, its fields in their order. */
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return value as T;
-  const issue = parsed.error.issues[0];
-  throw new Error(`wrong shape at ${issue?.path.join('.') || 'the top'}`);
+  const why = wrongShape(schema, value);
+  if (why === null) return value as T;
+  throw new Error(why);
+}
+
+/** Null when the value has the shape. Names the field at fault, never its content. */
+export function wrongShape(schema: z.ZodType<unknown>, value: unknown): string | null {
+  const issue = schema.safeParse(value).error?.issues[0];
+  return issue ? `wrong shape at ${issue.path.join('.') || 'the top'}` : null;
 }

@@ -1,0 +1,32 @@
+/**
+ * A file bears the sum of its own text (CRC-32) as its last field. What was checked before it was written need not be
+ * checked again at each start, and a change that leaves good JSON is seen. A file without a sum is judged by its shape
+ * alone: older ones, and those that an operator mended and took the sum out of.
+ */
+import { crc32 } from 'node:zlib';
+
+export const SUM_BEGINS = ',"sum":"';
+export const SUM_ENDS = '"}\n';
+export const SUM_LENGTH = SUM_BEGINS.length + 8 + SUM_ENDS.length;
+
+export class WrongSum extends Error {
+  override readonly name = 'WrongSum';
+}
+
+/** The text of an object, its sum added. */
+export function withSum(json: string): string {
+  const text = json.slice(0, -1);
+  return `${text}${SUM_BEGINS}${sumOf(text)}${SUM_ENDS}`;
+}
+
+/** False when there is none. @throws WrongSum */
+export function hasSum(bytes: Buffer): boolean {
+  const end = bytes.toString('latin1', Math.max(0, bytes.length - SUM_LENGTH));
+  if (!end.startsWith(SUM_BEGINS) || !end.endsWith(SUM_ENDS)) return false;
+  if (end.slice(SUM_BEGINS.length, -SUM_ENDS.length) === sumOf(bytes.subarray(0, -SUM_LENGTH))) return true;
+  throw new WrongSum('changed since it was written (without its field « sum » its shape alone is judged)');
+}
+
+function sumOf(text: string | Buffer): string {
+  return crc32(text).toString(16).padStart(8, '0');
+}
