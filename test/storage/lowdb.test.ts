@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import {
   chmod,
   copyFile,
+  mkdir,
   mkdtemp,
   readdir,
   readFile,
   rename,
   rm,
   stat,
+  symlink,
   truncate,
   unlink,
   utimes,
@@ -16,7 +18,10 @@ import {
 import { tmpdir } from 'node:os';
 import type { Tombstone } from '#candidacies/candidacy';
 import { type Disk, REAL_DISK } from '#storage/lowdb/disk';
+import { openRecords } from '#storage/lowdb/open-records';
 import { type LowdbOptions, openLowdbStore } from '#storage/lowdb/open-store';
+import { withSum } from '#storage/lowdb/sum';
+import { STATES } from '#storage/record-kinds';
 import { StorageError, type StorageErrorCode } from '#storage/storage-error';
 import { type Child, startChild } from './child.ts';
 import { draft, filing } from './examples.ts';
@@ -177,6 +182,8 @@ describe('the lowdb store', () => {
       'a file of zeros': (path) => writeFile(path, Buffer.alloc(4096)),
       'a record whose shape is wrong': (path) =>
         change(path, (text) => text.replace('"deposee"', '"perdue"')),
+      'a record of which one letter changed': (path) =>
+        change(path, (text) => text.replace('Thuriot', 'Thuriat'), { keepSum: true }),
       'a record of another kind': (path) => change(path, (text) => text.replace('candidacy/1', 'draft/1')),
       'a record under the name of another': (path) =>
         change(path, (text) => text.replace(/"k":"ACV18/, '"k":"ACV19')),
@@ -205,6 +212,26 @@ describe('the lowdb store', () => {
         }
       });
     }
+
+    it('reads thousands of files ahead, and sees each that is damaged, odd or gone', async () => {
+      const kind = { ...STATES, fileOf: (key: string) => `${key}.json` };
+      const text = (key: string) => ({ k: key, v: { key }, etag: 'e', schema: 'state/1', at: '2018-01-31' });
+      await mkdir(`${folder}/states`, { recursive: true });
+      const put = (key: string, content: string) => writeFile(`${folder}/states/${key}.json`, content);
+      for (let number = 0; number < 2500; number += 1)
+        await put(`k${number}`, withSum(JSON.stringify(text(`k${number}`))));
+      await put('without', `${JSON.stringify(text('without'))}\n`);
+      await put('large', withSum(JSON.stringify({ ...text('large'), v: { said: 'é'.repeat(50_000) } })));
+      await put('torn', withSum(JSON.stringify(text('torn'))).slice(0, 40));
+      await put('other', withSum(JSON.stringify(text('other'))).replace('"v":{"key":"o', '"v":{"key":"O'));
+      await symlink('nowhere', `${folder}/states/gone.json`);
+      const access = { disk: REAL_DISK, now: () => new Date(), mayWrite: () => {}, readOnly: true };
+      const { records, reports } = await openRecords(folder, kind, access);
+      assert.equal(records.size, 2502);
+      assert.deepEqual(records.get('k2499')?.value, { key: 'k2499' });
+      assert.equal(records.get('large')?.value.said, 'é'.repeat(50_000));
+      assert.deepEqual(reports.map(({ file }) => file).sort(), ['other.json', 'torn.json']);
+    });
 
     it('removes the temporary files of a dead writer', async () => {
       const [reference = ''] = await filed(1);
@@ -478,9 +505,11 @@ describe('the lowdb store', () => {
   });
 });
 
-async function change(path: string, edit: (text: string) => string): Promise<void> {
+/** As an operator who mends a file, and takes its sum out; or as a disk, which does not. */
+async function change(path: string, edit: (text: string) => string, { keepSum = false } = {}): Promise<void> {
   const before = await readFile(path, 'utf8');
-  const after = edit(before);
+  const edited = edit(before);
+  const after = keepSum ? edited : edited.replace(/,"sum":"[^"]+"/, '');
   assert.notEqual(after, before);
   await writeFile(path, after);
 }

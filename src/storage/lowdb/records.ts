@@ -6,6 +6,7 @@ import type { Disk, DurableFolder } from './disk.ts';
 import { DurableFile, Gate } from './durable-file.ts';
 import { KeyQueue } from './key-queue.ts';
 import type { Envelope, Kind } from './kind.ts';
+import { WrongSum } from './sum.ts';
 
 /** What a file holds, in memory: deeply frozen, shared with nobody who could change it. */
 export interface Entry<T> {
@@ -152,11 +153,11 @@ export class Records<T> {
     return this.#queue.run([key], async () => {
       const entry = this.#entries.get(key);
       const file = new DurableFile<Envelope>(this.#folder, this.#kind.fileOf(key), this.#disk);
-      const envelope = await file.read(this.#kind.maxBytes).catch(() => 'unreadable' as const);
+      const envelope = await file.read(this.#kind.maxBytes).catch((error: Error) => error);
       if (entry === undefined) return null; // removed in the meantime
       if (envelope === null) return 'missing';
-      if (envelope === 'unreadable') return 'cannot be read';
-      return envelope.etag === entry.etag ? null : 'changed outside the service';
+      if (envelope instanceof Error && !(envelope instanceof WrongSum)) return 'cannot be read';
+      return 'etag' in envelope && envelope.etag === entry.etag ? null : 'changed outside the service';
     });
   }
 
