@@ -95,16 +95,6 @@ export class ChangeOrder {
     return { items, next: null };
   }
 
-  /** Every record, the last changed first, as most lists show them. */
-  present(): readonly Candidacy[] {
-    const found: Candidacy[] = [];
-    for (let place = this.#slots.length - 1; place >= 0; place -= 1) {
-      const slot = this.#slots[place];
-      if (slot) found.push(slot);
-    }
-    return found;
-  }
-
   #append(candidacy: Candidacy): void {
     this.#places.set(candidacy.reference, this.#slots.length);
     this.#slots.push(candidacy);

@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import exceljs from 'exceljs';
 import type { Candidacy } from '#candidacies/candidacy';
-import { type FileKeys, fileKeys, searchAmong } from '#candidacies/file-search';
+import { FileIndex } from '#candidacies/file-index';
 import type { Candidacies } from '#candidacies/ports';
 import { openTerritory } from '#communes/open-territory';
 import { fileColumns } from '#prefecture/exports/file-columns';
@@ -125,15 +125,11 @@ function files(count = FILES): Pick<Candidacies, 'search'> {
       }),
     );
   }
-  const keys = new WeakMap<Candidacy, FileKeys>();
-  const keysOf = (candidacy: Candidacy) => {
-    const made = keys.get(candidacy) ?? fileKeys(candidacy);
-    keys.set(candidacy, made);
-    return made;
-  };
+  const index = new FileIndex();
+  for (const one of records) index.put(one);
   return {
     async search(territory, search, after) {
-      return searchAmong(records, territory, search, after, keysOf);
+      return index.search(territory, search, after);
     },
   };
 }

@@ -4,6 +4,7 @@ import { draftsContract } from './drafts.contract.ts';
 import { inboxContract } from './inbox.contract.ts';
 import { movesContract } from './moves.contract.ts';
 import { onPostgres } from './postgres-subject.ts';
+import { searchContract } from './search.contract.ts';
 import { inMemory, onLowdb } from './subject.ts';
 import { tableContract } from './table.contract.ts';
 
@@ -11,6 +12,7 @@ for (const contract of [
   conversationStatesContract,
   draftsContract,
   candidaciesContract,
+  searchContract,
   inboxContract,
   tableContract,
   movesContract,

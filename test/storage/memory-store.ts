@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Candidacy, Tombstone } from '#candidacies/candidacy';
-import { searchAmong } from '#candidacies/file-search';
 import { applyAction } from '#candidacies/life-cycle';
 import { newFile } from '#candidacies/new-file';
 import { type Candidacies, CandidacyErased, type Drafts } from '#candidacies/ports';
@@ -18,6 +17,7 @@ import type { KeptDraft } from '#storage/record-schemas';
 import { listLength, type Row, type Table, type TableKind } from '#storage/table';
 import { correspondentsIn } from '#storage/tables/correspondents';
 import { openMoves } from '#storage/tables/moves';
+import { searchPlainly } from '#test/candidacies/search-plainly';
 
 export interface MemoryStore {
   readonly states: ConversationStates;
@@ -171,7 +171,7 @@ function memoryCandidacies(): Candidacies {
       return { items, next: found.length > items.length ? (items.at(-1)?.updatedAt ?? null) : null };
     },
     async search(territory, search, after) {
-      return copy(searchAmong(files.values(), territory, search, after));
+      return copy(searchPlainly(files.values(), territory, search, after));
     },
     async apply(reference, version, action) {
       const present = files.get(reference);

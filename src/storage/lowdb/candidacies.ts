@@ -1,5 +1,6 @@
 import type { Candidacy, Tombstone } from '#candidacies/candidacy';
-import { type FileKeys, fileKeys, searchAmong } from '#candidacies/file-search';
+import { FileIndex } from '#candidacies/file-index';
+import { FILE_ORDERS } from '#candidacies/file-search';
 import { applyAction } from '#candidacies/life-cycle';
 import { newFile } from '#candidacies/new-file';
 import { type Candidacies, CandidacyErased, type Filing, type NewCandidacy } from '#candidacies/ports';
@@ -11,7 +12,7 @@ import { KeyQueue } from './key-queue.ts';
 import type { Records } from './records.ts';
 
 /** About ten milliseconds. */
-const KEYS_AT_ONCE = 200;
+const INDEXED_AT_ONCE = 200;
 
 /** The filed records on lowdb. `taken` are references that a file in quarantine still bears. */
 export function lowdbCandidacies(
@@ -25,30 +26,31 @@ export function lowdbCandidacies(
   const byDraft = new Map<string, string>();
   const erasedDrafts = new Map<string, Tombstone>();
   const filings = new KeyQueue();
-  // A record is never changed in place: its keys are made once.
-  const keys = new WeakMap<Candidacy, FileKeys>();
-  const keysOf = (candidacy: Candidacy): FileKeys => {
-    const known = keys.get(candidacy);
-    if (known) return known;
-    const made = fileKeys(candidacy);
-    keys.set(candidacy, made);
-    return made;
-  };
+  const found = new FileIndex();
 
-  const index = (candidacy: Candidacy) => {
+  const enter = (candidacy: Candidacy) => {
     byCode.set(candidacy.codeHash, candidacy.reference);
     byDraft.set(candidacy.draftId, candidacy.reference);
   };
-  for (const [, { value }] of records.entries()) index(value);
+  for (const [, { value }] of records.entries()) enter(value);
   for (const [, { value }] of tombstones.entries()) erasedDrafts.set(value.draftHash, value);
 
-  // In slices, before anybody searches: those of 35,000 files made at once would hold the loop for a second.
-  const present = [...records.entries()];
-  const prepareKeys = (from: number): void => {
-    for (const [, { value }] of present.slice(from, from + KEYS_AT_ONCE)) keysOf(value);
-    if (from + KEYS_AT_ONCE < present.length) setImmediate(prepareKeys, from + KEYS_AT_ONCE).unref();
+  // In slices, before anybody searches: 35,000 files indexed at once would hold the loop for half a second.
+  const waiting = valuesOf(records).values();
+  const indexSome = (count = Number.POSITIVE_INFINITY): boolean => {
+    for (let left = count; left > 0; left -= 1) {
+      const { done, value } = waiting.next();
+      if (done) return false;
+      // Not what was changed or erased meanwhile.
+      if (records.get(value.reference)?.value === value) found.put(value);
+    }
+    return true;
   };
-  prepareKeys(0);
+  const prepare = (): void => {
+    if (indexSome(INDEXED_AT_ONCE)) setImmediate(prepare).unref();
+    else for (const one of FILE_ORDERS) setImmediate(() => found.sorted(one)).unref();
+  };
+  prepare();
 
   const write = async (candidacy: Candidacy): Promise<Candidacy> => {
     const prepared = records.prepare([
@@ -56,7 +58,8 @@ export function lowdbCandidacies(
     ]);
     const kept = prepared[0]?.entry.value ?? candidacy;
     await order.enter(kept, records.write(prepared));
-    index(kept);
+    enter(kept);
+    found.put(kept);
     return kept;
   };
 
@@ -104,7 +107,8 @@ export function lowdbCandidacies(
     },
 
     async search(territory, search, after) {
-      return searchAmong(order.present(), territory, search, after, keysOf);
+      indexSome();
+      return found.search(territory, search, after);
     },
 
     apply: (reference, version, action) =>
@@ -128,6 +132,7 @@ export function lowdbCandidacies(
         erasedDrafts.set(tombstone.draftHash, tombstone);
         if (byCode.get(present.codeHash) === reference) byCode.delete(present.codeHash);
         byDraft.delete(present.draftId);
+        found.remove(reference);
         return tombstone;
       }),
 

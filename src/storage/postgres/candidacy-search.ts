@@ -13,7 +13,7 @@ import { candidacyOf, FILE_ROW, type FileRow } from './candidacy-row.ts';
 import { Condition } from './condition.ts';
 import type { Database } from './database.ts';
 
-/** What a screen shows of a territory: same filters, orders and counts as `searchAmong`, inside the query. */
+/** What a screen shows of a territory: same filters, orders and counts as `FileIndex`, inside the query. */
 export async function searchCandidacies(
   database: Database,
   territory: Territory,

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { FILE_ORDERS, type FileSearch } from '#candidacies/file-search';
+import type { Candidacies, NewCandidacy, Territory } from '#candidacies/ports';
+import { searchPlainly } from '#test/candidacies/search-plainly';
+import { FIRST_CATEGORY, filing, NEVERS } from './examples.ts';
+import type { Subject } from './subject.ts';
+
+const NATIONAL: Territory = { scope: 'national' };
+const AT = '2018-02-01T09:00:00.000Z';
+const TOWNS = [
+  NEVERS,
+  { ...NEVERS, code: '18033', name: 'Bourges', department: '18', region: '24' },
+  { ...NEVERS, code: '58086', name: 'Cosne-Cours-sur-Loire' },
+  { ...NEVERS, code: '58079', name: 'Clamecy', epci: null },
+];
+
+const day = fc.constantFrom('2018-01-29', '2018-01-30', '2018-01-31', '2018-02-01');
+const nature = fc.constantFrom<NewCandidacy['nature'][]>('candidature', 'signalement');
+const act = fc.record({
+  what: fc.constantFrom('file', 'file', 'examine', 'erase'),
+  which: fc.nat(20),
+  town: fc.constantFrom(...TOWNS),
+  category: fc.constantFrom(1, 2, 3, null),
+  serviceDate: day,
+  nature,
+});
+type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
+
+const territory = fc.constantFrom<Territory[]>(
+  NATIONAL,
+  { scope: 'region', code: '27' },
+  { scope: 'departement', code: '58' },
+  { scope: 'departement', code: '18' },
+);
+const search: fc.Arbitrary<FileSearch> = fc.record(
+  {
+    order: fc.constantFrom(...FILE_ORDERS),
+    descending: fc.boolean(),
+    limit: fc.integer({ min: 1, max: 6 }),
+    text: fc.constantFrom('nevers', 'e', 'Cosne-cours', 'ACV18'),
+    states: fc.subarray(['deposee', 'en_examen'] as const),
+    categories: fc.subarray([1, 2, 3, null]),
+    nature,
+    department: fc.constantFrom('58', '18'),
+    filedFrom: day,
+    filedTo: day,
+  },
+  { requiredKeys: [] },
+);
+
+/** Any search of any store finds what a plain pass over all its files finds, page after page, counts included. */
+export function searchContract(name: string, open: () => Promise<Subject>): void {
+  it(`Searching ${name} finds what a plain pass finds, whatever was filed, changed and erased`, async () => {
+    const subject = await open();
+    const files = subject.store.candidacies;
+    const searches = fc.array(fc.tuple(territory, search), { minLength: 6, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 10 }), searches, async (acts, asked) => {
+        for (const one of acts) await carryOut(one, files);
+        for (const [whose, what] of asked) await compare(files, whose, what);
+      }),
+      { numRuns: 15 },
+    );
+    await subject.close();
+  });
+}
+
+let serial = 0;
+
+async function carryOut(
+  { what, which, town, category, serviceDate, nature }: Act,
+  files: Candidacies,
+): Promise<void> {
+  const all = await everything(files);
+  const { reference = '', version = '' } = all[which % Math.max(1, all.length)] ?? {};
+  if (what === 'erase') await files.erase(reference, AT);
+  if (what === 'examine')
+    await files.apply(reference, version, { event: 'examine', role: 'departement', at: AT });
+  if (what !== 'file') return;
+  serial += 1;
+  const assessment = { ...FIRST_CATEGORY, category };
+  await files.file(
+    filing({
+      draftId: `searched-${serial}`,
+      codeHash: serial.toString(16).padStart(64, 'd'),
+      nature,
+      version: { ...filing({ town }).version, assessment, serviceDate },
+    }),
+  );
+}
+
+async function compare(files: Candidacies, whose: Territory, asked: FileSearch): Promise<void> {
+  const all = await everything(files);
+  let [after, plainAfter]: (string | undefined)[] = [];
+  do {
+    const found = await files.search(whose, asked, after);
+    const plain = searchPlainly(all, whose, asked, plainAfter);
+    assert.deepEqual(found.items, plain.items);
+    assert.deepEqual(found.counts, plain.counts);
+    assert.equal(found.next === null, plain.next === null);
+    [after, plainAfter] = [found.next ?? undefined, plain.next ?? undefined];
+  } while (after !== undefined);
+}
+
+const everything = async (files: Candidacies) => (await files.list(NATIONAL, { limit: 500 })).items;
