@@ -1,15 +1,14 @@
-/** The prefecture's list among 35,000 files: whole answers over HTTP, and what the search alone takes of them. */
-import type { Candidacy } from '#candidacies/candidacy';
-import { fileKeys, searchAmong } from '#candidacies/file-search';
-import { newFile } from '#candidacies/new-file';
-import type { Candidacies } from '#candidacies/ports';
-import type { Knowledge } from '#conversations/world';
+/** The prefecture's list among 35,000 files, on each store: whole answers over HTTP, and the search alone. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import type { StoreSettings } from '#storage/open-store';
 import { sharedKnowledge } from '#test/conversations/talk';
 import { openConsole, type TestAgent } from '#test/prefecture/open-console';
-import { OPEN, PARTLY, READY, TO_BUILD, versionOf } from '#test/prefecture/sample-files';
+import { startPostgres } from '#test/storage/postgres-server';
+import { fillWithFiles } from './real-files.ts';
 
 const FILES = 35_000;
-const ROUNDS = 60;
+const ROUNDS = 100;
 
 const ADDRESSES = [
   '/prefecture/dossiers',
@@ -19,8 +18,22 @@ const ADDRESSES = [
 ];
 
 export async function bench(): Promise<{ name: string; value: string }[]> {
-  const files = manyFiles(await sharedKnowledge());
-  const house = await openConsole({ files });
+  const dataDir = await mkdtemp(`${tmpdir()}/bench-`);
+  const server = await startPostgres({ durable: true });
+  try {
+    return [
+      ...(await pages('lowdb', { dataDir, database: null })),
+      ...(await pages('PostgreSQL', { dataDir, database: { url: server.url, connections: 10 } })),
+    ];
+  } finally {
+    await server.stop();
+    await rm(dataDir, { recursive: true });
+  }
+}
+
+async function pages(name: string, settings: StoreSettings): Promise<{ name: string; value: string }[]> {
+  await fillWithFiles(settings, await sharedKnowledge(), FILES);
+  const house = await openConsole({ settings });
   try {
     const rows: { name: string; value: string }[] = [];
     for (const territory of ['national', 'region:84', 'dept:58']) {
@@ -28,52 +41,19 @@ export async function bench(): Promise<{ name: string; value: string }[]> {
       const empty = await times(() => read(agent, '/prefecture/comparer'));
       const whole = await times(() => everyList(agent));
       rows.push({
-        name: `list page among ${FILES} files, ${territory}`,
+        name: `list page among ${FILES} files, ${name}, ${territory} (goal p99 30 ms)`,
         value: `${said(whole)}; a page without files: ${said(empty)}`,
       });
     }
+    const { candidacies } = house.service.store;
     const search = await times(
-      async () => void (await files.search({ scope: 'national' }, { order: 'town' })),
+      async () => void (await candidacies.search({ scope: 'national' }, { order: 'town' })),
     );
-    rows.push({
-      name: 'the search alone, national',
-      value: said(search),
-    });
+    rows.push({ name: `the search alone, ${name}, national`, value: said(search) });
     return rows;
   } finally {
     await house.close();
   }
-}
-
-/** As the service's own store answers a search: from memory, keys made once. Filing so many would take the run. */
-function manyFiles(knowledge: Knowledge): Candidacies {
-  const { code } = knowledge.directory;
-  const kinds = [READY, PARTLY, TO_BUILD, OPEN];
-  const files = Array.from({ length: FILES }, (_, number) => {
-    const commune = code[(number * 7919) % code.length] ?? '58194';
-    const serviceDate = `2018-01-${String((number % 31) + 1).padStart(2, '0')}`;
-    const version = versionOf(knowledge, { commune, said: kinds[number % 4] ?? READY, serviceDate });
-    return newFile(
-      {
-        programme: 'acv-2018',
-        prefix: 'ACV18',
-        draftId: `d-${number}`,
-        nature: 'candidature',
-        codeHash: '',
-        version,
-      },
-      {
-        reference: `ACV18-${version.town.department}-${number}`,
-        version: String(number),
-        updatedAt: new Date(1_517_400_000_000 - number).toISOString(),
-      },
-    );
-  });
-  const keys = new WeakMap(files.map((file) => [file, fileKeys(file)]));
-  const keysOf = (file: Candidacy) => keys.get(file) ?? fileKeys(file);
-  const search: Candidacies['search'] = async (territory, asked, after) =>
-    searchAmong(files, territory, asked, after, keysOf);
-  return { search } as Candidacies;
 }
 
 let turn = 0;

@@ -2,7 +2,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Candidacies } from '#candidacies/ports';
 import type { WebSettings } from '#config';
 import { openLog } from '#http/log';
 import type { Prefecture } from '#prefecture/open-prefecture';
@@ -43,17 +42,11 @@ function entriesOf(fields: Fields): [string, string][] {
 }
 
 export interface ConsoleParts {
-  /** In place of the store's own. */
-  readonly files?: Candidacies;
   readonly settings?: Partial<WebSettings>;
   readonly options?: WebOptions;
 }
 
-export async function openConsole({
-  files,
-  settings: changed,
-  options,
-}: ConsoleParts = {}): Promise<Console> {
+export async function openConsole({ settings: changed, options }: ConsoleParts = {}): Promise<Console> {
   const dataDir = await mkdtemp(join(tmpdir(), 'console-'));
   const settings = { ...SETTINGS, dataDir, ...changed };
   const service = await openService(settings, await openProgramme());
@@ -62,7 +55,7 @@ export async function openConsole({
   const lines: string[] = [];
   const web = await openWeb(
     settings,
-    { ...service, clock, ...(files && { store: { ...service.store, candidacies: files } }) },
+    { ...service, clock },
     { log: openLog('info', (line) => lines.push(line)), signInLimit: UNLIMITED, ...options },
   );
   return {

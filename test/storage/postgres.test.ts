@@ -129,6 +129,21 @@ describe('The PostgreSQL store', () => {
       await reader.close();
     });
 
+    it('counts what another process filed or erased a moment ago', async () => {
+      subject = await onPostgres();
+      const other = await openPostgresStore({ url: subject.url });
+      const total = async () => {
+        const { counts } = await subject.store.candidacies.search({ scope: 'national' }, {});
+        return counts.total;
+      };
+      assert.equal(await total(), 0);
+      const { candidacy } = await other.candidacies.file(filing());
+      assert.equal(await total(), 1);
+      await other.candidacies.erase(candidacy.reference, '2018-03-01T00:00:00.000Z');
+      assert.equal(await total(), 0);
+      await other.close();
+    });
+
     it('finishes what two transactions blocked each other on', async () => {
       subject = await onPostgres();
       await subject.store.states.write({ a: { count: 0 }, b: { count: 0 } });

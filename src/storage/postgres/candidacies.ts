@@ -19,12 +19,13 @@ import {
   type TombstoneRow,
   tombstoneIn,
 } from './candidacy-row.ts';
-import { searchCandidacies } from './candidacy-search.ts';
+import { KeptCounts, searchCandidacies } from './candidacy-search.ts';
 import { Condition } from './condition.ts';
 import { ConnectionLost, type Database, type Row, type Values } from './database.ts';
 
 /** The filed records on PostgreSQL: one row a reference, for ever. */
 export function postgresCandidacies(database: Database): Candidacies {
+  const counts = new KeptCounts(database);
   type Found = FileRow & TombstoneRow;
   const one = async (where: string, value: string): Promise<Found | null> => {
     const [row] = await database.read<Found>(
@@ -110,7 +111,7 @@ export function postgresCandidacies(database: Database): Candidacies {
     read: (reference) => present('reference = $1', reference),
     readByCode: (codeHash) => present('code_hash = $1', codeHash),
     list: (territory, query, after) => listCandidacies(database, territory, query, after),
-    search: (territory, search, after) => searchCandidacies(database, territory, search, after),
+    search: (territory, search, after) => searchCandidacies(database, counts, territory, search, after),
 
     async apply(reference, version, action) {
       const before = await present('reference = $1', reference);

@@ -16,6 +16,7 @@ import type { Database } from './database.ts';
 /** What a screen shows of a territory: same filters, orders and counts as `FileIndex`, inside the query. */
 export async function searchCandidacies(
   database: Database,
+  counts: KeptCounts,
   territory: Territory,
   search: FileSearch,
   after?: Cursor,
@@ -26,20 +27,20 @@ export async function searchCandidacies(
   const onPage = found(territory, search);
   if (from !== null) onPage.and(`${column} ${descending ? '<' : '>'} ?`, placeOf(order, from));
   const chosen = `SELECT ${FILE_ROW}, ${column} AS place FROM candidacies ${onPage.where}`;
-  const [rows, counts] = await Promise.all([
+  const [rows, counted] = await Promise.all([
     database.read<FileRow & { place: string | number }>(
       `${isRare(search) ? `WITH chosen AS MATERIALIZED (${chosen}) SELECT * FROM chosen` : chosen}
       ORDER BY place ${descending ? 'DESC' : 'ASC'} LIMIT ${limit + 1}`,
       onPage.values,
     ),
-    count(database, found(territory, search)),
+    counts.of(territory, search),
   ]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
     items: page.map(candidacyOf),
     next: rows.length > limit && last ? placeAfter(String(last.place), order, descending) : null,
-    counts,
+    counts: counted,
   };
 }
 
@@ -87,6 +88,41 @@ function found(territory: Territory, search: FileSearch): Condition {
   return condition;
 }
 
+/** Searches whose counts are kept until a file changes. */
+const MOST_KEPT = 200;
+
+/**
+ * Counts of searches, kept while no file changes: each change moves the row of instants with it, so that who finds the
+ * same instant there would count the same, whichever process wrote last.
+ */
+export class KeptCounts {
+  readonly #database: Database;
+  readonly #kept = new Map<string, Promise<FileCounts>>();
+  #lastMs = -1;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async of(territory: Territory, search: FileSearch): Promise<FileCounts> {
+    const [row] = await this.#database.read<{ last_ms: number }>(
+      "SELECT last_ms FROM instants WHERE name = 'candidacies'",
+    );
+    const lastMs = row?.last_ms ?? 0;
+    if (lastMs > this.#lastMs || this.#kept.size === MOST_KEPT) this.#kept.clear();
+    this.#lastMs = Math.max(lastMs, this.#lastMs);
+    const { order: _, descending: __, limit: ___, ...filters } = search;
+    const key = JSON.stringify([territory, filters]);
+    const known = this.#kept.get(key);
+    if (known) return known;
+    // Asked after the instant was read: it sees at least what had changed by then.
+    const counting = count(this.#database, found(territory, search));
+    this.#kept.set(key, counting);
+    counting.catch(() => this.#kept.delete(key));
+    return counting;
+  }
+}
+
 async function count(database: Database, { where, values }: Condition): Promise<FileCounts> {
   const rows = await database.read<{
     state: string | null;
@@ -105,12 +141,14 @@ async function count(database: Database, { where, values }: Condition): Promise<
     values,
   );
   const by = (mask: number, keyOf: (row: (typeof rows)[number]) => string | number | null) =>
-    Object.fromEntries(rows.filter((row) => row.of === mask).map((row) => [keyOf(row) ?? '', row.files]));
-  return {
+    Object.freeze(
+      Object.fromEntries(rows.filter((row) => row.of === mask).map((row) => [keyOf(row) ?? '', row.files])),
+    );
+  return Object.freeze({
     total: rows.find((row) => row.of === 0b1111)?.files ?? 0,
     byState: by(0b0111, ({ state }) => state),
     byCategory: by(0b1011, ({ category }) => category),
     byDepartment: by(0b1101, ({ department }) => department),
     byDay: by(0b1110, ({ day }) => day),
-  };
+  });
 }

@@ -51,6 +51,8 @@ export async function repairDatabase(database: Database): Promise<readonly Recor
     );
     if (rows.length === 1) repaired.push(problem);
   }
+  // Counts are kept until an instant is given.
+  if (repaired.length > 0) await database.write('UPDATE instants SET last_ms = last_ms + 1');
   if (await lateInstant(database)) {
     await database.write(
       `UPDATE instants SET last_ms = greatest(last_ms, (SELECT max(changed_ms) FROM candidacies))
