@@ -2,7 +2,7 @@
 import { type ActivityLog, openActivityLog } from '#activity/activity-log';
 import { withAuthorActs } from '#activity/author-acts';
 import { ACTIVITY_DAYS } from '#activity/retention';
-import type { Transcripts } from '#channels/directline/activities-port';
+import type { Shown } from '#channels/directline/activities-port';
 
 import type { References } from '#channels/teams/references-port';
 
@@ -41,7 +41,7 @@ export interface Service extends AsyncDisposable {
   readonly stores: Stores;
   /** Everything that is kept; the small ports stand on its tables. */
   readonly store: Store;
-  readonly transcripts: Transcripts;
+  readonly shown: Shown;
   /** Where people can be reached in Teams. */
   readonly references: References;
   readonly clock: Clock;
@@ -152,7 +152,7 @@ export async function openService(
     knowledge,
     stores,
     store,
-    transcripts: store.transcripts,
+    shown: store.shown,
     references,
     clock,
     take: (heard) =>

@@ -50,8 +50,8 @@ export interface WebOptions {
   readonly apiLimit?: Limit;
 }
 
-/** What the service opened: turns, transcripts, clock, what the programme says. */
-export type Served = Pick<Service, 'take' | 'transcripts' | 'references' | 'clock' | 'knowledge'> &
+/** What the service opened: turns, what is shown, clock, what the programme says. */
+export type Served = Pick<Service, 'take' | 'shown' | 'references' | 'clock' | 'knowledge'> &
   Partial<
     Pick<
       Service,
@@ -77,16 +77,15 @@ export async function openWeb(
     ...(options.typingAfterMs !== undefined && { typingAfterMs: options.typingAfterMs }),
   });
   const tokens = openTokens(key, now);
-  const shared = service.store?.shared;
-  const limiter: OpenLimiter = shared
-    ? (name, limit) => ({ waitMs: (who) => shared.takeToken(name, who, limit) })
+  const takeToken = service.store?.takeToken;
+  const limiter: OpenLimiter = takeToken
+    ? (name, limit) => ({ waitMs: (who) => takeToken(name, who, limit) })
     : countAlone;
   const directLine = openDirectLine({
     bot,
     tokens,
-    transcripts: service.transcripts,
+    shown: service.shown,
     name: `Assistant ${service.knowledge.programme.name}`,
-    ...(shared && { shared: shared.activities }),
     limiter,
     now,
     failed: (where, error) => log.failed(where, newReference(), error),

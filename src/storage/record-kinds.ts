@@ -54,6 +54,7 @@ export const INQUIRIES: RecordKind<Inquiry> = {
   schema: inquirySchema,
   maxBytes: 64 * KIB,
 };
+/** Of a process alone, a day at most: neither saved nor moved. */
 export const TRANSCRIPTS: RecordKind<Transcript> = {
   name: 'transcripts',
   version: 'transcript/1',
@@ -62,11 +63,4 @@ export const TRANSCRIPTS: RecordKind<Transcript> = {
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of kinds of every record
-export const KINDS: readonly RecordKind<any>[] = [
-  STATES,
-  DRAFTS,
-  CANDIDACIES,
-  TOMBSTONES,
-  INQUIRIES,
-  TRANSCRIPTS,
-];
+export const KINDS: readonly RecordKind<any>[] = [STATES, DRAFTS, CANDIDACIES, TOMBSTONES, INQUIRIES];

@@ -1,6 +1,6 @@
 /** Everything the service keeps, whatever keeps it: lowdb in a folder, or PostgreSQL. */
 import type { Candidacies, Drafts } from '#candidacies/ports';
-import type { SharedActivities, Transcripts } from '#channels/directline/activities-port';
+import type { Shown } from '#channels/directline/activities-port';
 import type { Moves } from '#conversations/moves-port';
 import type { ConversationStates } from '#conversations/state-port';
 import type { Inquiries } from '#inbox/ports';
@@ -8,24 +8,19 @@ import type { RecordProblem, StoreCheck } from './store-check.ts';
 import type { Table, TableKind } from './table.ts';
 import type { KeptRecord, Whole } from './whole.ts';
 
-export interface Shared {
-  readonly activities: SharedActivities;
-  /**
-   * Takes one token of a bucket: 0 when there was one, else the delay before there is, in milliseconds. Counted on
-   * the store's clock.
-   */
-  takeToken(name: string, key: string, limit: { burst: number; perSecond: number }): Promise<number>;
-}
-
 export interface Store extends AsyncDisposable {
   readonly states: ConversationStates;
   readonly drafts: Drafts;
   readonly candidacies: Candidacies;
   readonly inquiries: Inquiries;
   readonly moves: Moves;
-  readonly transcripts: Transcripts;
-  /** What several processes of one service need to act as one; absent where one process is alone. */
-  readonly shared?: Shared;
+  /** What web conversations show. */
+  readonly shown: Shown;
+  /**
+   * Takes one token of a bucket that several processes share: 0 when there was one, else the delay before there is, in
+   * milliseconds. Counted on the store's clock; absent where one process is alone.
+   */
+  takeToken?(name: string, key: string, limit: { burst: number; perSecond: number }): Promise<number>;
   /** The table of a kind, opened once. @throws StorageError `version` when another version of the service wrote it */
   table<T>(kind: TableKind<T>): Promise<Table<T>>;
   /** All of it at once: backups and moves. Opened with every kind of table. */

@@ -4,7 +4,7 @@ import { canonicalJson } from './canonical-json.ts';
 
 /** A record with all that is needed to keep it elsewhere as it is. */
 export interface KeptRecord {
-  /** `states`, `drafts`, `candidacies`, `tombstones`, `inquiries`, `transcripts`, or the name of a table. */
+  /** `states`, `drafts`, `candidacies`, `tombstones`, `inquiries`, or the name of a table. */
   readonly kind: string;
   readonly key: string;
   /** Kind and version of the shape: `draft/1`. */

@@ -27,8 +27,8 @@ class EchoBot extends ActivityHandler {
 
 async function openEcho() {
   const now = () => new Date();
-  const transcripts = memoryTranscripts();
-  const parts = { tokens: openTokens(KEY), transcripts, name: 'écho', now, failed: () => {}, limits };
+  const shown = { by: 'one', transcripts: memoryTranscripts() } as const;
+  const parts = { tokens: openTokens(KEY), shown, name: 'écho', now, failed: () => {}, limits };
   const { routes, sockets } = openDirectLine({ bot: new EchoBot(), ...parts });
   return serve(routes, sockets, { ...SETTINGS });
 }

@@ -1,4 +1,6 @@
 /** The whole web service in one process, on a free port, for the tests of channels and server. */
+
+import type { Transcripts } from '#channels/directline/activities-port';
 import type { WebSettings } from '#config';
 import type { Heard, Said } from '#conversations/turn';
 import { openLog } from '#http/log';
@@ -43,7 +45,7 @@ export interface TestWeb extends Web {
 
 export interface TestParts {
   readonly take?: Served['take'];
-  readonly transcripts?: Served['transcripts'];
+  readonly transcripts?: Transcripts;
   readonly references?: Served['references'];
   readonly settings?: Partial<WebSettings>;
   readonly now?: () => Date;
@@ -72,7 +74,7 @@ export async function openTestWeb(
     { ...SETTINGS, ...parts.settings },
     {
       take,
-      transcripts,
+      shown: parts.store?.shown ?? { by: 'one', transcripts },
       references,
       knowledge,
       clock: { now, serviceDate },

@@ -36,7 +36,6 @@ export async function fillWithExamples(store: Store): Promise<readonly string[]>
   await store.candidacies.erase(last, '2018-03-01T00:00:00.000Z');
   for (const key of ['', 'web:1', '__proto__', 'with\u0000nul', 'lone\ud800', '界'.repeat(1000)])
     await store.states.write({ [key]: { key: key.length, deep: { z: 1, a: [null, 'é'] } } });
-  await store.transcripts.keep({ conversation: 'web:1', user: 'u', writer: 'w', last: 0, entries: [] });
   const sessions = await store.table(SESSIONS);
   await sessions.create('hash', SESSION);
   return references;

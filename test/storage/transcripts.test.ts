@@ -7,7 +7,6 @@ import type { Transcript, Transcripts } from '#channels/directline/activities-po
 import { openLowdbStore } from '#storage/lowdb/open-store';
 import { openSecret } from '#storage/secret-file';
 import { memoryTranscripts } from './memory-transcripts.ts';
-import { onPostgres } from './postgres-subject.ts';
 
 const transcript = (conversation: string, ...words: string[]): Transcript => ({
   conversation,
@@ -31,10 +30,9 @@ afterEach(() => rm(folder, { recursive: true }));
 const STORES: Readonly<Record<string, () => Promise<{ transcripts: Transcripts; close(): Promise<void> }>>> =
   {
     memory: async () => ({ transcripts: memoryTranscripts(), close: async () => {} }),
-    lowdb: () => openLowdbStore(folder),
-    PostgreSQL: async () => {
-      const subject = await onPostgres();
-      return { transcripts: subject.store.transcripts, close: subject.close };
+    lowdb: async () => {
+      const { shown, close } = await openLowdbStore(folder);
+      return { transcripts: shown.transcripts, close };
     },
   };
 
@@ -66,22 +64,22 @@ for (const [name, open] of Object.entries(STORES))
 describe('Transcripts on disk', () => {
   it('survive a restart, private, without a word in their names', async () => {
     const first = await openLowdbStore(folder);
-    await first.transcripts.keep(transcript('a', 'un'));
+    await first.shown.transcripts.keep(transcript('a', 'un'));
     await first.close();
     const names = await readdir(join(folder, 'lowdb/transcripts'));
     assert.match(names.join(), /^[0-9a-f]{64}\.json$/);
     assert.equal((await stat(join(folder, 'lowdb/transcripts', names[0] ?? ''))).mode & 0o777, 0o600);
     const second = await openLowdbStore(folder);
-    assert.deepEqual(await second.transcripts.read('a'), transcript('a', 'un'));
+    assert.deepEqual(await second.shown.transcripts.read('a'), transcript('a', 'un'));
     await second.close();
   });
 
   it('are dropped when damaged: they live a day at most', async () => {
     const first = await openLowdbStore(folder);
-    await first.transcripts.keep(transcript('a', 'un'));
+    await first.shown.transcripts.keep(transcript('a', 'un'));
     const [name = ''] = await readdir(join(folder, 'lowdb/transcripts'));
     await writeFile(join(folder, 'lowdb/transcripts', name), '{"schema":"transcript/1","transcr');
-    assert.equal(await first.transcripts.read('a'), null);
+    assert.equal(await first.shown.transcripts.read('a'), null);
     assert.deepEqual(await readdir(join(folder, 'lowdb/transcripts')), []);
     await first.close();
   });

@@ -10,6 +10,11 @@ export interface Transcripts {
   forget(before: Date): Promise<number>;
 }
 
+/** How what is shown is kept: by a process alone, behind its turns, or in the store that several processes share. */
+export type Shown =
+  | { readonly by: 'one'; readonly transcripts: Transcripts }
+  | { readonly by: 'several'; readonly activities: SharedActivities };
+
 export interface Transcript {
   readonly conversation: string;
   /** To whom it belongs: the user of the token. */

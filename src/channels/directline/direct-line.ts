@@ -12,7 +12,7 @@ import { json } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route, SocketRoute } from '#http/route';
 import { within } from '#http/within';
 import type { Delivery } from '#notices/ports';
-import type { SharedActivities, Transcripts } from './activities-port.ts';
+import type { Shown } from './activities-port.ts';
 import { DirectLineAdapter } from './adapter.ts';
 import type { Conversations } from './conversations.ts';
 import { NO_ATTACHMENTS, readIncoming } from './incoming.ts';
@@ -27,11 +27,9 @@ import { watermarkOf } from './watermark.ts';
 export interface DirectLineParts {
   readonly bot: Pick<Bot, 'run' | 'apologise'>;
   readonly tokens: Tokens;
-  readonly transcripts: Transcripts;
+  readonly shown: Shown;
   /** Of the assistant, as a client shows it. */
   readonly name: string;
-  /** Where several processes serve: what each shows is seen by all. */
-  readonly shared?: SharedActivities;
   /** How acts are counted: here alone unless told. */
   readonly limiter?: OpenLimiter;
   readonly now: () => Date;
@@ -77,9 +75,10 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
     now,
     failed: (error: unknown) => parts.failed('directline.transcripts', error),
   };
-  const conversations: Conversations = parts.shared
-    ? new SharedConversations({ activities: parts.shared, ...common })
-    : new LiveConversations({ transcripts: parts.transcripts, ...common });
+  const conversations: Conversations =
+    parts.shown.by === 'several'
+      ? new SharedConversations({ activities: parts.shown.activities, ...common })
+      : new LiveConversations({ transcripts: parts.shown.transcripts, ...common });
   const limiter = parts.limiter ?? countAlone;
   const visits = openVisits(tokens, limiter('visits', limits.tokens));
   const turnLimit = limiter('turns', limits.turns);

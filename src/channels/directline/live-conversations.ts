@@ -6,12 +6,10 @@ import { randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import type { Transcripts } from './activities-port.ts';
 import type { About, Conversations, Listener } from './conversations.ts';
+import { ConversationsInMemory, type RoomLimits } from './in-memory.ts';
 import { type ActivitySet, LiveConversation } from './live-conversation.ts';
 
-export interface LiveLimits {
-  /** Transcripts in memory, in characters. */
-  readonly characters: number;
-  readonly conversations: number;
+export interface LiveLimits extends RoomLimits {
   /** Sockets of one conversation: the oldest makes room. */
   readonly listeners: number;
   readonly keepAfterMs: number;
@@ -34,11 +32,9 @@ export class LiveConversations implements Conversations {
   readonly #now: () => Date;
   readonly #failed: (error: unknown) => void;
   readonly #writer = randomUUID();
-  /** In order of use. */
-  readonly #live = new Map<string, LiveConversation>();
+  readonly #live: ConversationsInMemory;
   readonly #opening = new Map<string, Promise<LiveConversation | null>>();
   readonly #listeners = new Map<string, Set<Listener>>();
-  #characters = 0;
   #keeping: Promise<void> = Promise.resolve();
   readonly #timers: readonly NodeJS.Timeout[];
 
@@ -50,6 +46,7 @@ export class LiveConversations implements Conversations {
   }) {
     this.#transcripts = parts.transcripts;
     this.#limits = { ...LIVE_LIMITS, ...parts.limits };
+    this.#live = new ConversationsInMemory(this.#limits);
     this.#now = parts.now;
     this.#failed = parts.failed;
     this.#timers = [
@@ -81,11 +78,7 @@ export class LiveConversations implements Conversations {
   }
 
   async byId(id: string): Promise<LiveConversation | null> {
-    const found = this.#live.get(id) ?? (await this.#open(id));
-    if (!found) return null;
-    this.#live.delete(id);
-    this.#live.set(id, found);
-    return found;
+    return this.#live.use(id) ?? this.#open(id);
   }
 
   async append(
@@ -93,9 +86,7 @@ export class LiveConversations implements Conversations {
     activities: readonly Partial<Activity>[],
     about: About,
   ): Promise<readonly string[]> {
-    const before = conversation.characters;
     const added = conversation.append(activities, about && 'heard' in about ? about.heard : null);
-    this.#characters += conversation.characters - before;
     for (const listener of this.#listeners.get(conversation.id) ?? []) listener.hear(added);
     return added.ids;
   }
@@ -181,20 +172,13 @@ export class LiveConversations implements Conversations {
 
   #enter(transcript: ConstructorParameters<typeof LiveConversation>[0]): LiveConversation {
     const entered = new LiveConversation(transcript, this.#writer, () => this.#now().getTime());
-    this.#live.set(entered.id, entered);
-    this.#characters += entered.characters;
+    this.#live.enter(entered);
     if (this.#live.size > this.#limits.conversations) this.#makeRoom();
     return entered;
   }
 
-  /** Only what is kept and does nothing goes; a listener stays, its conversation comes back with the next turn. */
+  /** Only what is kept goes; a listener stays, its conversation comes back with the next turn. */
   #makeRoom(): void {
-    for (const [id, one] of this.#live) {
-      if (this.#characters <= this.#limits.characters && this.#live.size <= this.#limits.conversations)
-        return;
-      if (one.isDirty || one.waiting > 0) continue;
-      this.#live.delete(id);
-      this.#characters -= one.characters;
-    }
+    this.#live.makeRoom((one) => one.isDirty);
   }
 }

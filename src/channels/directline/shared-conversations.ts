@@ -7,6 +7,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import type { SharedActivities, SharedEntry } from './activities-port.ts';
 import type { About, Conversations, Listener } from './conversations.ts';
+import { ConversationsInMemory } from './in-memory.ts';
 import { type ActivitySet, LiveConversation } from './live-conversation.ts';
 import { LIVE_LIMITS, type LiveLimits } from './live-conversations.ts';
 
@@ -27,8 +28,7 @@ export class SharedConversations implements Conversations {
   readonly #limits: LiveLimits;
   readonly #now: () => Date;
   readonly #failed: (error: unknown) => void;
-  /** In order of use. */
-  readonly #live = new Map<string, LiveConversation>();
+  readonly #live: ConversationsInMemory;
   readonly #listeners = new Map<string, Set<Listening>>();
   readonly #livelyUntilMs = new Map<string, number>();
   #tell: (conversation: LiveConversation) => void = () => {};
@@ -44,6 +44,7 @@ export class SharedConversations implements Conversations {
   }) {
     this.#activities = parts.activities;
     this.#limits = { ...LIVE_LIMITS, ...parts.limits };
+    this.#live = new ConversationsInMemory(this.#limits);
     this.#now = parts.now;
     this.#failed = parts.failed;
     this.#timers = [
@@ -73,12 +74,8 @@ export class SharedConversations implements Conversations {
   }
 
   async byId(id: string): Promise<LiveConversation | null> {
-    const known = this.#live.get(id);
-    if (known) {
-      this.#live.delete(id);
-      this.#live.set(id, known);
-      return known;
-    }
+    const known = this.#live.use(id);
+    if (known) return known;
     const kept = await this.#activities.read(id);
     return kept && (this.#live.get(id) ?? this.#enter(id, kept.user, kept.entries));
   }
@@ -118,7 +115,7 @@ export class SharedConversations implements Conversations {
       all.delete(oldest);
       oldest.listener.leave();
     }
-    if (!this.#live.has(id)) this.#live.set(id, conversation);
+    if (!this.#live.has(id)) this.#live.enter(conversation);
     this.#livelyUntilMs.set(id, Date.now() + LIVELY_MS);
     this.#send(this.#live.get(id) ?? conversation, listening);
     void this.#pull(new Map([[id, this.#live.get(id)?.last ?? 0]])).catch(this.#failed);
@@ -211,21 +208,10 @@ export class SharedConversations implements Conversations {
     const empty = { conversation: id, user, writer: '', last: 0, entries: [] };
     const entered = new LiveConversation(empty, '', () => this.#now().getTime());
     entered.adopt(entries.map((entry) => placed(entered, entry)));
-    this.#live.set(id, entered);
-    this.#makeRoom();
+    this.#live.enter(entered);
+    // What nobody listens to nor waits for goes: the store has it.
+    this.#live.makeRoom((one) => this.#listeners.has(one.id));
     return entered;
-  }
-
-  /** What nobody listens to nor waits for goes: the store has it. */
-  #makeRoom(): void {
-    let characters = 0;
-    for (const one of this.#live.values()) characters += one.characters;
-    for (const [id, one] of this.#live) {
-      if (characters <= this.#limits.characters && this.#live.size <= this.#limits.conversations) return;
-      if (one.waiting > 0 || this.#listeners.has(id)) continue;
-      this.#live.delete(id);
-      characters -= one.characters;
-    }
   }
 
   async #forgetOld(): Promise<void> {

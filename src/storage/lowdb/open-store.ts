@@ -20,13 +20,14 @@ import {
 } from './open-records.ts';
 import { lowdbStates } from './states.ts';
 import { lowdbTable } from './table.ts';
-import { openTranscripts } from './transcripts.ts';
+import { type LowdbTranscripts, openTranscripts } from './transcripts.ts';
 import { lowdbWhole } from './whole.ts';
 
 /** Everything the service keeps, in one folder, without a database server. One process at a time. */
 export interface LowdbStore extends Store {
   /** Damaged files found at this start, moved to quarantine. */
   readonly reports: readonly DamageReport[];
+  readonly shown: { readonly by: 'one'; readonly transcripts: LowdbTranscripts };
 }
 
 export interface LowdbOptions {
@@ -108,7 +109,7 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     candidacies: lowdbCandidacies(candidacies.records, tombstones.records, taken),
     inquiries: lowdbInquiries(inquiries.records),
     moves: openMoves((kind) => store.table(kind)),
-    transcripts,
+    shown: { by: 'one', transcripts },
     get reports() {
       return all.flatMap(({ reports }) => reports);
     },
@@ -119,7 +120,7 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
       return opened as Promise<Table<T>>;
     },
 
-    whole: lowdbWhole(() => all.map(({ records }) => records), transcripts),
+    whole: lowdbWhole(() => all.map(({ records }) => records)),
     check: () => checkStore(root, all, { beside: readOnly }),
     repair: (backup) => repairStore(root, all, backup),
 

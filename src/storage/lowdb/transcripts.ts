@@ -12,8 +12,6 @@ const Kept = z.object({ schema: z.literal(TRANSCRIPTS.version), transcript: TRAN
 
 export interface LowdbTranscripts extends Transcripts {
   readonly size: number;
-  /** Every one that can be read. */
-  all(): AsyncIterable<{ readonly transcript: Transcript; readonly atMs: number }>;
   close(): Promise<void>;
 }
 
@@ -91,13 +89,6 @@ export async function openTranscripts(
           if ((writtenMs.get(name) ?? Number.POSITIVE_INFINITY) < before.getTime()) await drop(name);
         });
       return old.length;
-    },
-
-    async *all() {
-      for (const [name, atMs] of [...writtenMs]) {
-        const transcript = await readFrom(name);
-        if (transcript) yield { transcript, atMs };
-      }
     },
 
     async close() {

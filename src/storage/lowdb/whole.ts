@@ -1,13 +1,12 @@
-import { CANDIDACIES, TOMBSTONES, TRANSCRIPTS } from '#storage/record-kinds';
+import { CANDIDACIES, TOMBSTONES } from '#storage/record-kinds';
 import type { KeptRecord, Whole } from '#storage/whole';
 import type { Records } from './records.ts';
-import type { LowdbTranscripts } from './transcripts.ts';
 
 /**
  * The whole of a lowdb store. `opened` are its records in the order in which they were read, so that what a record
  * relies on was read after it. What is added is not seen by the ports: the store is to be opened again.
  */
-export function lowdbWhole(opened: () => readonly Records<unknown>[], transcripts: LowdbTranscripts): Whole {
+export function lowdbWhole(opened: () => readonly Records<unknown>[]): Whole {
   return {
     async *walk() {
       // Taken at once: memory holds what is durable, and values are never changed in place.
@@ -21,21 +20,12 @@ export function lowdbWhole(opened: () => readonly Records<unknown>[], transcript
           if (kind.name === CANDIDACIES.name && erased.has(key)) continue;
           yield { kind: kind.name, key, shape: kind.version, value, etag, at };
         }
-      for await (const { transcript, atMs } of transcripts.all()) {
-        const { name, version } = TRANSCRIPTS;
-        const at = new Date(atMs).toISOString();
-        yield { kind: name, key: transcript.conversation, shape: version, value: transcript, etag: null, at };
-      }
     },
 
     async add(added) {
       for (const records of opened()) {
         const mine = added.filter(({ kind }) => kind === records.kind.name);
         if (mine.length > 0) await addTo(records, mine);
-      }
-      for (const { kind, value } of added) {
-        const parsed = kind === TRANSCRIPTS.name ? TRANSCRIPTS.schema.safeParse(value) : null;
-        if (parsed?.success) await transcripts.keep(parsed.data);
       }
     },
   };

@@ -5,7 +5,7 @@ const SLICE = 2000;
 /** Deletes what nobody wrote since this instant, in slices that a statement has the time for, and tells how many. */
 export async function deleteWritten(
   database: Database,
-  table: 'states' | 'drafts' | 'transcripts' | 'records',
+  table: 'states' | 'drafts' | 'records',
   before: Date,
   kind: string | null = null,
 ): Promise<number> {

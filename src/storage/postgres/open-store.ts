@@ -14,7 +14,6 @@ import { migrate } from './migrate.ts';
 import { postgresSharedActivities } from './shared-activities.ts';
 import { postgresStates } from './states.ts';
 import { postgresTable } from './table.ts';
-import { postgresTranscripts } from './transcripts.ts';
 import { postgresWhole } from './whole.ts';
 
 export interface PostgresOptions extends DatabaseSettings {
@@ -45,11 +44,8 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     candidacies: postgresCandidacies(database),
     inquiries: postgresInquiries(database),
     moves: openMoves((kind) => store.table(kind)),
-    transcripts: postgresTranscripts(database, now),
-    shared: {
-      activities: postgresSharedActivities(database),
-      takeToken: (name, key, limit) => takeToken(database, name, key, limit),
-    },
+    shown: { by: 'several', activities: postgresSharedActivities(database) },
+    takeToken: (name, key, limit) => takeToken(database, name, key, limit),
 
     table<T>(kind: TableKind<T>) {
       const opened =

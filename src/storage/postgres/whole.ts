@@ -1,5 +1,4 @@
 import type { Candidacy, Tombstone } from '#candidacies/candidacy';
-import type { Transcript } from '#channels/directline/activities-port';
 import { placeOf } from '#inbox/in-order';
 import type { Inquiry } from '#inbox/inquiry';
 import { prepareRecord } from '#storage/prepare-record';
@@ -99,8 +98,6 @@ function columnsOf(record: KeptRecord, tables: readonly TableKind<unknown>[]): C
       const row = { ...kept, ...places, id: sqlKey(key), conversation: sqlKey(conversation), asked_ms };
       return { table: 'inquiries', row };
     }
-    case 'transcripts':
-      return { table: 'transcripts', row: { value: text, id: sqlKey(key), written_ms } };
     default: {
       const owner = (kind as TableKind<unknown>).ownerOf?.(value);
       const marks = { etag, written_ms, owner: owner === undefined ? null : sqlKey(owner) };
@@ -154,12 +151,6 @@ async function* walkAll(read: Read): AsyncGenerator<KeptRecord> {
         }
       : { kind: 'tombstones', key: String(row.reference), etag: null, at: at(row.erased_ms) },
   );
-  yield* pages(read, 'transcripts', ['id'], (row, value) => ({
-    kind: 'transcripts',
-    key: (value as Transcript).conversation,
-    etag: null,
-    at: at(row.written_ms),
-  }));
 }
 
 /** The instant of a change, or of an erasure, is in its column. */
@@ -190,7 +181,7 @@ async function* pages(
     );
     for (const row of rows) {
       const value: unknown = JSON.parse(String(row.value ?? row.tombstone));
-      const shape = String(row.shape ?? kinds.TRANSCRIPTS.version);
+      const shape = String(row.shape);
       const record = { ...recordOf(row, value), shape, value };
       yield { ...record, value: withInstant(record, value) };
     }

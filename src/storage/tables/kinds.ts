@@ -1,5 +1,4 @@
 /** Every kind of table: what `storage check`, `storage migrate` and backups walk. */
-import { TRANSCRIPTS } from '#storage/record-kinds';
 import type { TableKind } from '#storage/table';
 import { ACTIVITY, ACTIVITY_START } from './activity-entries.ts';
 import { ALERTS } from './alerts.ts';
@@ -38,7 +37,6 @@ export const TABLE_KINDS: readonly TableKind<any>[] = [
 
 /** They live a day at most: no backup needs them, nor should keep them longer. */
 export const PASSING_KINDS: readonly string[] = [
-  TRANSCRIPTS.name,
   FILLING.name,
   MOVES.name,
   PENDING_SIGN_INS.name,

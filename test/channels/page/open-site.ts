@@ -32,7 +32,7 @@ export async function openSite(more: Partial<WebSettings> = {}): Promise<Site> {
   const clock = { ...service.clock, now: () => new Date(Date.now() + later) };
   const served = {
     take: service.take,
-    transcripts: service.transcripts,
+    shown: service.shown,
     references: service.references,
     knowledge: service.knowledge,
     clock,
