@@ -71,6 +71,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'node:path',
     'node:os',
     'node:timers/promises',
+    // Reads ahead at a start.
+    'node:worker_threads',
   ],
   'src/cli': [
     'activity',

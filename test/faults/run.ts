@@ -12,6 +12,7 @@ import { type Fault, storm } from '#test/storage/storm';
 import { attack } from './attack.ts';
 import { fullAndReadOnly } from './full-disk.ts';
 import { cutThePower } from './power.ts';
+import { killReplicas } from './replica-kills.ts';
 
 const SECTIONS: Readonly<Record<string, () => Promise<string>>> = {
   async kills() {
@@ -37,6 +38,8 @@ const SECTIONS: Readonly<Record<string, () => Promise<string>>> = {
       await server.stop();
     }
   },
+
+  'replica-kills': () => killReplicas(Number(process.env.KILLS ?? 200)),
 
   async storm() {
     const server = await startPostgres({ durable: true });
