@@ -1,6 +1,7 @@
 /** `npm start`: the web service. Signals and exit codes are here and nowhere else. */
 import { environment, readProgrammeName, readWebSettings, SettingsError, type WebSettings } from '#config';
 import { forgetStartup } from '#forget-startup';
+import { openLog } from '#http/log';
 import { GrantsError } from '#prefecture/sign-in/grants';
 import { openProgramme } from '#programme/open-programme';
 import { ProgrammeError } from '#programme/read-programme';
@@ -14,8 +15,9 @@ try {
   const programmeName = readProgrammeName(environment());
   const programme = await openProgramme(programmeName);
   const settings = readWebSettings(environment(), programme.referenceDate);
-  const service = await openService(settings, programme, siteOf(settings));
-  const web = await openWeb(settings, service);
+  const log = openLog(settings.logLevel);
+  const service = await openService(settings, programme, siteOf(settings), log.clockDoubted);
+  const web = await openWeb(settings, service, { log });
   process.stdout.write(`${sentence(web, settings.serviceDate)}\n`);
   forgetStartup();
   const stop = async () => {

@@ -30,6 +30,7 @@ import { openSecret } from '#storage/secret-file';
 import type { Store } from '#storage/store';
 import { openActivityEntries } from '#storage/tables/activity-entries';
 import { openReplies } from '#storage/tables/api-replies';
+import { mayTakeCare } from '#storage/tables/care-days';
 import { openPendingSignIns } from '#storage/tables/pending-sign-ins';
 import { REFERENCES, referencesOn } from '#storage/tables/references';
 import { openSessions } from '#storage/tables/sessions';
@@ -66,12 +67,14 @@ export interface Service extends AsyncDisposable {
 /**
  * Reads territory and lexicon, opens the store.
  * @param site public address of the service, without a final slash, told with an answer to copy
+ * @param clockDoubted told when nothing is erased today, for the clock of the machine cannot be believed
  * @throws StorageError when the folder is in use or cannot be written
  */
 export async function openService(
   settings: Settings,
   programme: Programme,
   site: string | null = null,
+  clockDoubted: () => void = () => {},
 ): Promise<Service> {
   const held = holdKnowledge(programme);
   const { knowledge } = held;
@@ -111,10 +114,14 @@ export async function openService(
   const references = referencesOn(await store.table(REFERENCES));
   const isCounted = (channel: string) => !settings.trainingChannels.includes(channel);
   const { outbox, reminders } = notices;
+  let [clockMs, passedMs] = [clock.now().getTime(), performance.now()];
   const care = regularly([
     {
       everyMs: DAY,
       act: async () => {
+        const driftMs = clock.now().getTime() - clockMs - (performance.now() - passedMs);
+        [clockMs, passedMs] = [clock.now().getTime(), performance.now()];
+        if (!(await mayTakeCare(store, clock.now(), driftMs))) return clockDoubted();
         const before = (ms: number) => new Date(clock.now().getTime() - ms);
         await sessions.forget(before(ABSOLUTE_MS));
         await pendingSignIns.forget(before(PENDING_MS));

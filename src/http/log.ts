@@ -12,6 +12,8 @@ export interface Log {
   failed(where: string, reference: string, error: unknown): void;
   /** The last line of the activity log: kept here, it shows a tail cut off there. */
   activityHead(head: { readonly n: number; readonly seal: string }): void;
+  /** Nothing past keeping is erased: the clock leapt, or the service was off for days. */
+  clockDoubted(): void;
   started(url: string): void;
   stopping(): void;
   stopped(cut: number): void;
@@ -36,6 +38,7 @@ export function openLog(level: LogLevel, write?: (line: string) => void): Log {
       one.status >= 500 ? lines.warn(one, 'request.answered') : lines.info(one, 'request.answered'),
     failed: (where, reference, error) => lines.error({ where, reference, ...traced(error) }, 'failed'),
     activityHead: ({ n, seal }) => lines.info({ n, seal }, 'activity.head'),
+    clockDoubted: () => lines.warn('clock.doubted'),
     started: (url) => lines.info({ url }, 'service.started'),
     stopping: () => lines.info('service.stopping'),
     stopped: (cut) => lines.info({ cut }, 'service.stopped'),

@@ -3,6 +3,7 @@ import type { TableKind } from '#storage/table';
 import { ACTIVITY, ACTIVITY_START } from './activity-entries.ts';
 import { ALERTS } from './alerts.ts';
 import { API_REPLIES } from './api-replies.ts';
+import { CARE_DAYS } from './care-days.ts';
 import { COLLECTION_DATES } from './collection-dates.ts';
 import { CORRESPONDENTS } from './correspondents.ts';
 import { EPCI_LINKS } from './epci-links.ts';
@@ -21,6 +22,7 @@ export const TABLE_KINDS: readonly TableKind<any>[] = [
   ACTIVITY_START,
   API_REPLIES,
   ALERTS,
+  CARE_DAYS,
   COLLECTION_DATES,
   CORRESPONDENTS,
   EPCI_LINKS,
