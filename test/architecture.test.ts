@@ -249,7 +249,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'storage',
   ],
   'src/forget-startup.ts': ['node:v8', 'node:vm'],
-  'src/main.ts': ['config', 'forget-startup', 'prefecture', 'programme', 'service', 'storage', 'web'],
+  // The log is there before the server: the service may have something to tell first.
+  'src/main.ts': ['config', 'forget-startup', 'http', 'prefecture', 'programme', 'service', 'storage', 'web'],
 };
 
 /** What is wrong with one file; empty when its doors are all open to it. */
