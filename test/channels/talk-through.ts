@@ -1,6 +1,6 @@
 /** The person of a transcript or a scenario, talking with the whole service: through Direct Line, from Teams, or both. */
 import type { Heard, Said } from '#conversations/turn';
-import { type OpenTalk, openHouse } from '#test/conversations/talk';
+import { GROUP, type OpenTalk, openHouse } from '#test/conversations/talk';
 import { webPerson } from './directline/web-person.ts';
 import { closeTeams, openTeamsWorld, type TeamsWorld } from './teams/open-teams.ts';
 import { teamsPerson } from './teams/teams-person.ts';
@@ -35,6 +35,7 @@ export function talkThrough(usual: 'web' | 'teams'): OpenTalk {
     const open = await world;
     const arrive = (channel: string): Person => {
       people += 1;
+      if (channel === GROUP) return teamsPerson(open, `19:group-${people}@thread.v2`, 'groupChat');
       return channel === 'teams' ? teamsPerson(open, `a:personal-${people}`) : webPerson(open.web);
     };
     let channel: string = usual;

@@ -1,12 +1,12 @@
 /** Replays a transcript and writes it again with what the assistant says today. */
 import type { Said } from '#conversations/turn';
 import { act } from './staff.ts';
-import { type OpenTalk, openTalk, type Talk } from './talk.ts';
+import { GROUP, type OpenTalk, openTalk, type Talk } from './talk.ts';
 
 /**
  * A transcript: a title with its day and channel, then blocks. `maire` (or any name) speaks; `bot` answers;
  * a line in parentheses is a stage direction: « (le 5 février 2018) », « (sur un autre appareil) », « (dans Teams) »,
- * « (de retour) » to the conversation before,
+ * « (dans un groupe Teams) », « (de retour) » to the conversation before,
  * « (la préfecture transmet le dossier) », « (une personne répond : « … ») », what staff.ts knows of the prefecture;
  * `dossier :` tells where the file stands.
  */
@@ -50,6 +50,7 @@ async function direct(direction: string, talk: Talk, day: string): Promise<Said 
   if (direction.includes('autre appareil')) talk.elsewhere();
   if (direction === 'dans Teams') talk.elsewhere('teams');
   if (direction === 'sur le web') talk.elsewhere('web');
+  if (direction === 'dans un groupe Teams') talk.elsewhere(GROUP);
   if (direction.startsWith('de retour')) talk.back();
   if (direction.startsWith('l’assistant est ouvert')) return talk.say(null);
   if (direction === 'la préfecture transmet le dossier') await transmit(talk);

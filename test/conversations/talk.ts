@@ -29,6 +29,9 @@ export interface Talk {
   readonly stores: ReturnType<typeof memoryStore>;
 }
 
+/** Where several people of Teams read each other. */
+export const GROUP = 'groupe';
+
 /** How a talk is opened: on the dialog alone, or through a channel. */
 export type OpenTalk = (day: string, channel?: string) => Promise<Talk>;
 
@@ -86,7 +89,8 @@ export async function openTalk(
     activity += 1;
     return take({
       conversation: `test:${conversation}`,
-      channel: place,
+      channel: place === GROUP ? 'teams' : place,
+      ...(place === GROUP && { group: true }),
       activity: String(activity),
       ...heard,
     });

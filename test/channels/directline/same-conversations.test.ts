@@ -14,8 +14,8 @@ describe('Through Direct Line', () => {
   const folder = 'test/transcripts';
   for (const name of readdirSync(folder).filter((each) => each.endsWith('.txt'))) {
     const written = readFileSync(`${folder}/${name}`, 'utf8');
-    // Through both channels: the tests of Teams.
-    if (written.includes('(dans Teams)')) continue;
+    // Through both channels, or where there are groups: the tests of Teams.
+    if (/^\(dans (un groupe )?Teams\)$/m.test(written)) continue;
     it(`the same words are said: ${written.split('\n')[0]}`, async () => {
       assert.equal(await replay(written, THROUGH), await replay(written));
     });

@@ -102,11 +102,13 @@ export function fromTeams({ connector }: Pick<TeamsWorld, 'connector'>, over: Re
 export class TeamsPerson {
   readonly #world: TeamsWorld;
   readonly conversation: string;
+  readonly #type: string;
   #seen = 0;
 
-  constructor(world: TeamsWorld, conversation: string) {
+  constructor(world: TeamsWorld, conversation: string, type = 'personal') {
     this.#world = world;
     this.conversation = conversation;
+    this.#type = type;
   }
 
   /** What came since the last time, updates of older cards aside. */
@@ -122,7 +124,7 @@ export class TeamsPerson {
   async send(over: Record<string, unknown>): Promise<readonly Delivered[]> {
     const { conversation } = fromTeams(this.#world);
     const activity = fromTeams(this.#world, {
-      conversation: { ...conversation, id: this.conversation },
+      conversation: { ...conversation, id: this.conversation, conversationType: this.#type },
       ...over,
     });
     const response = await this.#world.post(activity);

@@ -1,11 +1,15 @@
-/** Someone in a personal conversation of Teams, through signed requests. */
+/** Someone in a conversation of Teams, through signed requests. */
 import type { Said } from '#conversations/turn';
 import { NOTHING, type Person } from '#test/channels/talk-through';
 import type { Delivered } from './fake-connector.ts';
 import { TeamsPerson, type TeamsWorld } from './open-teams.ts';
 
-export function teamsPerson(world: TeamsWorld, conversation: string): Person {
-  const person = new TeamsPerson(world, conversation);
+export function teamsPerson(
+  world: TeamsWorld,
+  conversation: string,
+  conversationType: 'personal' | 'groupChat' = 'personal',
+): Person {
+  const person = new TeamsPerson(world, conversation, conversationType);
   return {
     say: async (text) => saidIn(text === null ? await person.install() : await person.say(text)),
     // Nothing in Teams tells that somebody is there: what waits is said at once.
@@ -23,9 +27,17 @@ export function saidIn(delivered: readonly Delivered[]): Said {
     replies: delivered.map(({ activity }) => {
       const card = activity.attachments?.[0]?.content;
       return {
-        text: card?.fallbackText ?? (activity.text ?? '').replaceAll('&lt;', '<').replaceAll('&amp;', '&'),
+        text: card?.fallbackText ?? wordsOf(activity.text ?? ''),
       };
     }),
     assistant: last ?? NOTHING,
   };
+}
+
+/** Without what Teams alone adds: the way to the personal conversation. */
+function wordsOf(text: string): string {
+  return text
+    .replace(/\n\n\[Continuer en conversation personnelle\]\(https:[^)]*\)$/, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&');
 }
