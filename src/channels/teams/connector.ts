@@ -5,7 +5,7 @@
 import { randomInt } from 'node:crypto';
 import type { Activity, ResourceResponse } from 'botbuilder';
 import { z } from 'zod';
-import { textWithin } from '#http/fetch-json';
+import { NotGiven, textWithin } from '#http/fetch-json';
 import type { OutboundToken } from './outbound-token.ts';
 import type { Pace } from './pace.ts';
 
@@ -19,11 +19,16 @@ export interface Conversations {
 /** The channel did not take it. */
 export class NotDelivered extends Error {
   override readonly name = 'NotDelivered';
-  /** 0: nobody answered. */
+  /** 0: nobody answered, or there was no token to ask with. */
   readonly status: number;
-  constructor(status: number) {
-    super(`the channel answered ${status || 'nothing'}`);
+  /** For the log, which leaves messages out. */
+  readonly code: string;
+  constructor(status: number, why?: { readonly noToken: unknown }) {
+    super(`the channel answered ${status || 'nothing'}`, { cause: why?.noToken });
     this.status = status;
+    const { noToken } = why ?? {};
+    if (noToken === undefined) this.code = status === 0 ? 'no-answer' : `status-${status}`;
+    else this.code = noToken instanceof NotGiven ? `no-token-${noToken.status}` : 'no-token';
   }
 
   /** The person blocked the bot, removed the application, or left. */
@@ -80,7 +85,7 @@ async function deliver(
   let renewed = false;
   for (let attempt = 1; ; attempt += 1) {
     await pace.turnOf(conversation);
-    const bearer = token && (await token.get());
+    const bearer = token && (await tokenOf(token));
     const response = await ask(url, {
       method,
       body,
@@ -101,6 +106,13 @@ async function deliver(
       throw new NotDelivered(status);
     await wait(pauseMs);
   }
+}
+
+/** @throws NotDelivered: a secret that expired is mended, and what was to be said is owed until then */
+function tokenOf(token: OutboundToken): Promise<string> {
+  return token.get().catch((noToken: unknown) => {
+    throw new NotDelivered(0, { noToken });
+  });
 }
 
 async function idIn(response: Response): Promise<string> {

@@ -75,6 +75,18 @@ describe('What is said first, in Teams', () => {
     assert.deepEqual((await references.read(PLACE.conversation))?.owed, []);
   });
 
+  it('is owed while the bot can get no token, the log says why, and brought once it can', async () => {
+    const { web, connector, issuer, wait, person } = await openWithNews();
+    issuer.down = true;
+    connector.refusals.push([401]);
+    assert.equal(await web.teams.deliver(PLACE), 'later');
+    assert.ok(web.lines.some((line) => line.includes('teams.delivery') && line.includes('no-token-503')));
+    issuer.down = false;
+    wait(11_000);
+    await web.teams.bringOwed();
+    assert.deepEqual(textsOf(person.received()), ['La préfecture vous a répondu.']);
+  });
+
   it('is brought by one of two processes that find it at once', async () => {
     const { web, connector, person } = await openWithNews();
     connector.refusals.push(...Array.from({ length: 5 }, () => [502] as const));
