@@ -19,6 +19,8 @@ export type Card =
       readonly facts: readonly { readonly label: string; readonly value: string }[];
       /** The person's secret: never shown in a group. */
       readonly code: string;
+      /** What the secret is for. */
+      readonly use: string;
       readonly next: string;
       readonly reserve: string;
     }

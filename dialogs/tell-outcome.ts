@@ -141,8 +141,9 @@ function receipt(state: State, candidacy: Candidacy, at: Moment, world: World): 
         ...late.map((one) => ({ label: 'Mention', value: one })),
       ],
       code,
+      use,
       next: nextSteps,
-      reserve: `${use} ${reserve}`,
+      reserve,
     },
   };
 }

@@ -10,6 +10,7 @@ export function receipt(card: Card & { kind: 'receipt' }): readonly Element[] {
       [
         words('Code de reprise, à garder pour vous :'),
         words(card.code, { weight: 'Bolder', size: 'Medium' }),
+        words(card.use, { spacing: 'Small' }),
       ],
       {
         style: 'emphasis',

@@ -42,6 +42,7 @@ const WORST: Readonly<Record<string, Reply>> = {
       title: 'Déposé',
       facts: [{ label: 'Référence', value: LONG }],
       code: 'AAAA',
+      use: LONG,
       next: LONG,
       reserve: LONG,
     },
