@@ -2,6 +2,7 @@
  * `npm start`, `npm run cli`: makes one file of the sources, then runs it. Node takes seconds to find 450 modules one by
  * one. `npm run build` only makes the files.
  */
+import module from 'node:module';
 import { bundle } from './bundle.js';
 
 const MAIN = { main: 'src/main.ts' };
@@ -11,6 +12,11 @@ const THREADS = {
   'pdf-thread': 'src/documents/pdf-thread.ts',
   'learn-thread': 'src/language/training/learn-thread.ts',
 };
+
+// From Node 22 on, what was compiled is kept for the next start.
+/** @type {{ enableCompileCache?: () => unknown }} */ (
+  /** @type {unknown} */ (module)
+).enableCompileCache?.();
 
 const [node = '', , entry = '', ...words] = process.argv;
 if (entry === '--build') {

@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { plainYaml } from '#plain-yaml';
 import { foldName, foldWord, foldWords } from './fold.ts';
 
 /** Words that are not communes, and places that are not in the data. */
@@ -88,7 +88,7 @@ function bothWays(touching: Readonly<Record<string, readonly string[]>>): Map<st
 }
 
 function checked<T>(shape: z.ZodType<T>, text: string, file: string): T {
-  const read = shape.safeParse(parse(text, { schema: 'core' }));
+  const read = shape.safeParse(plainYaml(text));
   if (!read.success) throw new Error(`data/territory/${file}: ${z.prettifyError(read.error)}`);
   return read.data;
 }

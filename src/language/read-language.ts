@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LineCounter, parseDocument } from 'yaml';
+import { plainYaml } from '#plain-yaml';
 import { type LanguageData, type LanguageFile, languageFiles } from './language-data.ts';
 
 /** Everything wrong with the language folder, each with its file and line. */
@@ -31,14 +32,17 @@ export function readLanguage(folder = languageFolder()): LanguageData {
 
 function readOne(folder: string, name: LanguageFile, problems: string[]): unknown {
   const file = `${name}.yaml`;
-  const lines = new LineCounter();
-  let document: ReturnType<typeof parseDocument>;
+  let text: string;
   try {
-    document = parseDocument(readFileSync(`${folder}${file}`, 'utf8'), { lineCounter: lines });
+    text = readFileSync(`${folder}${file}`, 'utf8');
   } catch (error) {
     problems.push(`${file}: ${String(error)}`);
     return undefined;
   }
+  const quick = languageFiles[name].safeParse(plainYaml(text));
+  if (quick.success) return quick.data;
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
   for (const error of document.errors)
     problems.push(`${file}:${error.linePos?.[0].line ?? 1}: ${error.message}`);
   const parsed = languageFiles[name].safeParse(document.toJS());

@@ -1,5 +1,6 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { plainYaml } from '#plain-yaml';
 
 /** One thing wrong in a data file: `criteria.yaml:12 [3].values[1].label : …`. */
 export type Problem = string;
@@ -21,19 +22,22 @@ export function readLocated<S extends z.ZodType>(
   text: string,
   schema: S,
 ): LocatedFile<z.output<S>> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const places = placesOf(text);
   const problemAt = (path: Path, message: string): Problem => {
     const field = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
     return `${file}:${lineOf(path)} ${field.replace(/^\./, '')} : ${message}`.replace('  ', ' ');
   };
   const lineOf = (path: Path): number => {
+    const { document, lines } = places();
     for (let depth = path.length; depth >= 0; depth -= 1) {
       const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
       if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
     }
     return 1;
   };
+  const quick = schema.safeParse(plainYaml(text));
+  if (quick.success) return { content: quick.data, problems: [], problemAt };
+  const { document } = places();
   const unreadable = document.errors.map(
     (error) => `${file}:${error.linePos?.[0].line ?? 1} YAML illisible : ${error.message.split('\n')[0]}`,
   );
@@ -47,4 +51,17 @@ export function readLocated<S extends z.ZodType>(
     ),
   );
   return { content: null, problems, problemAt };
+}
+
+/** The text with the places of its parts, read when something has to be pointed at. */
+function placesOf(text: string) {
+  const read = () => {
+    const lines = new LineCounter();
+    return { document: parseDocument(text, { lineCounter: lines }), lines };
+  };
+  let places: ReturnType<typeof read> | null = null;
+  return () => {
+    places ??= read();
+    return places;
+  };
 }
