@@ -1,3 +1,4 @@
+import { foreignThing } from './foreign.ts';
 import { confidenceOf } from './learned/confidence.ts';
 import type { Ranked } from './learned/ranker.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -64,7 +65,11 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
       act: confidence >= thresholds.command ? { type: 'social', value: id as never } : null,
       confidence,
     };
-  if (confidence >= thresholds.direct)
+  const foreign = confidence >= thresholds.suggest ? foreignThing(segment, lexicon) : null;
+  // « Action cœur de ville finance-t-il la piscine ? » is about both: near answers are offered.
+  const ours = foreign !== null && lexicon.leanings(segment.folded).leans.has('ours');
+  if (foreign === 'known' && !ours) return { act: { type: 'oos' }, confidence };
+  if (confidence >= thresholds.direct && foreign === null)
     return { act: { type: 'faq', id, topic: lexicon.topics.get(id) ?? '' }, confidence };
   return suggestion(ranked, confidence, lexicon, from);
 }

@@ -8,7 +8,7 @@ import { allowsGuess, readAnswer } from './read-answer.ts';
 import { isMainCommand, readCommand } from './read-command.ts';
 import { readDiagnostic } from './read-diagnostic.ts';
 import { peelSocial } from './read-social.ts';
-import { joined, type Segment } from './segments.ts';
+import { joined, type Segment, segmentOf } from './segments.ts';
 import type { Act, Asked } from './understanding.ts';
 
 /** A yes or a no that says nothing of a study: « ok », « non ». */
@@ -17,6 +17,20 @@ const PLAIN =
 
 /** Clauses of one message that are compared with the wordings: each costs a third of a millisecond. */
 const GUESSES = 10;
+
+type FaqAct = Extract<Act, { type: 'faq' }>;
+
+/** A clause cut before each interrogative that « et » joins. */
+function questionsIn(clause: Segment, lexicon: Lexicon): readonly Segment[] {
+  const parts = clause.text.split(JOINED_QUESTION);
+  return parts.length === 1 ? [clause] : parts.map((part) => segmentOf(part, lexicon, '?'));
+}
+
+/** « quand et comment déposer »: a lone interrogative is no question of its own. */
+const isOwnQuestion = ({ question, words }: Segment) => question && words.length >= 3;
+
+const JOINED_QUESTION =
+  /\s+et\s+(?=(?:combien|qui|quand|comment|quel(?:le)?s?|où|pourquoi|est-ce|faut-il|doit-on|peut-on|y a-t-il|c['’]est quoi|à qui|à quoi)(?![\p{L}]))/iu;
 
 /** Gathers acts sentence by sentence, in the order said. */
 export class Hearing {
@@ -66,6 +80,7 @@ export class Hearing {
     const question = joined(clauses.slice(at), this.#lexicon);
     if (before.length === 0 && this.#exactCommand(whole)) return;
     const answered = before.length > 0 && this.#said(before);
+    if (this.#severalQuestions(clauses.slice(at))) return;
     this.#question(question, before.length > 0 && !answered ? whole : null);
   }
 
@@ -197,6 +212,29 @@ export class Hearing {
     else if (kind === 'social') this.#push({ type: 'social', value: id as never });
     else if (kind === 'oos') this.#push({ type: 'oos' });
     else this.#push({ type: 'answer', value: id as AnswerValue });
+  }
+
+  /** « qui choisit et quand le saura-t-on ? »: two questions, when each is certain and of another topic. */
+  #severalQuestions(clauses: readonly Segment[]): boolean {
+    const parts = clauses.flatMap((clause) => questionsIn(clause, this.#lexicon));
+    if (parts.length < 2 || parts.length > 3 || !parts.every(isOwnQuestion)) return false;
+    const acts = parts.map((part) => this.#certainQuestion(part));
+    const topics = new Set(acts.map((act) => act?.topic));
+    if (topics.has(undefined) || topics.size < parts.length) return false;
+    for (const act of acts) if (act) this.#push(act);
+    return true;
+  }
+
+  #certainQuestion(segment: Segment): FaqAct | null {
+    const certain = this.#lexicon.certain.find(({ pattern }) => pattern.test(segment.folded));
+    const known = certain ? `faq:${certain.id}` : this.#lexicon.exact.get(segment.folded);
+    if (known?.startsWith('faq:')) {
+      const id = known.slice('faq:'.length);
+      return { type: 'faq', id, topic: this.#lexicon.topics.get(id) ?? '' };
+    }
+    if (this.#guesses++ >= GUESSES) return null;
+    const { act } = guessAct(segment, this.#lexicon, { pending: false, question: true });
+    return act?.type === 'faq' ? act : null;
   }
 
   #question(segment: Segment, wider: Segment | null): void {

@@ -2,6 +2,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { Phrases, SocialValue } from './phrases.ts';
 import { readAnswer, stripFillers } from './read-answer.ts';
 import { type Segment, segmentOf } from './segments.ts';
+import { folded } from './text/fold.ts';
 import type { Act } from './understanding.ts';
 
 const VALUES: readonly SocialValue[] = ['greeting', 'thanks', 'bye'];
@@ -31,6 +32,8 @@ function socialOf(clause: Segment, phrases: Phrases): SocialValue[] {
     const found = parts.map((part) => VALUES.find((value) => phrases.social[value].whole.test(part)));
     if (found.every((value) => value !== undefined)) return [...new Set(found)] as SocialValue[];
   }
+  const pair = sideBySide(clause, phrases);
+  if (pair.length > 0) return pair;
   const text = stripFillers(clause.folded, phrases);
   const whole = VALUES.filter(
     (value) => phrases.social[value].whole.test(clause.folded) || phrases.social[value].whole.test(text),
@@ -40,6 +43,20 @@ function socialOf(clause: Segment, phrases: Phrases): SocialValue[] {
   return VALUES.filter(
     (value) => value !== 'greeting' && phrases.social[value].anywhere.test(clause.folded),
   ).slice(0, 1);
+}
+
+/** « merci au revoir », « bonjour merci »: one after the other, with nothing between. */
+function sideBySide({ words }: Segment, phrases: Phrases): SocialValue[] {
+  if (words.length > 8) return [];
+  const valueOf = (list: readonly string[]) =>
+    VALUES.find((value) => phrases.social[value].whole.test(folded(list)));
+  if (valueOf(words)) return [];
+  for (let at = 1; at < words.length; at++) {
+    const first = valueOf(words.slice(0, at));
+    const second = valueOf(words.slice(at));
+    if (first && second && first !== second) return [first, second];
+  }
+  return [];
 }
 
 /** « non bonne journée », « oui merci beaucoup »: what is courteous leaves the answer that stands beside it. */

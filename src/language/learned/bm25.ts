@@ -39,6 +39,17 @@ export class Bm25 {
     return all === 0 ? 0 : known / all;
   }
 
+  /** How many texts of the accepted labels use a term. */
+  uses(term: string, accepts: (label: number) => boolean): number {
+    const docs = this.#postings.get(term)?.docs ?? [];
+    return docs.filter((doc) => accepts(this.#labels[doc] as number)).length;
+  }
+
+  /** Every term that some text uses. */
+  terms(): Iterable<string> {
+    return this.#postings.keys();
+  }
+
   /** Fills `out` (one place a label) with the share of the query’s information that its best text holds, 0 to 1. */
   score(terms: readonly string[], out: Float64Array, skip = -1): void {
     const total = this.#lengths.length;

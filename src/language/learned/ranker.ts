@@ -62,6 +62,16 @@ export class Ranker {
     return this.#last;
   }
 
+  /** How many wordings of the accepted labels use a term, as `terms` gives it. */
+  uses(term: string, accepts: (label: string) => boolean): number {
+    return this.#bm25.uses(term, (at) => accepts(this.labels[at] as string));
+  }
+
+  /** Every term that some wording uses. */
+  vocabulary(): Iterable<string> {
+    return this.#bm25.terms();
+  }
+
   /** Groups best first. `skip` leaves out the example of that index; `allowed` keeps some labels only. */
   rank(
     list: readonly string[],
