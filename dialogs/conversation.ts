@@ -1,5 +1,5 @@
 import type { Candidacy, Notice } from '#candidacies/candidacy';
-import type { Draft } from '#candidacies/draft';
+import type { Draft, Fact } from '#candidacies/draft';
 import type { Directory } from '#communes/directory';
 import type { TownFact } from '#language/leanings';
 import type { Asked, Near, Understanding } from '#language/understanding';
@@ -75,6 +75,11 @@ export interface Conversation {
   readonly codeShown: boolean;
   /** Likely result last announced, to tell what a correction changes. */
   readonly announced: { readonly outcome: string; readonly category: number | null } | null;
+  /** What the last correction replaced, and the message that made it: « laissez comme c’était ». */
+  readonly corrected: {
+    readonly turn: number;
+    readonly before: Readonly<Record<string, Fact>>;
+  } | null;
   /** The complete explanation was given for these answers. */
   readonly explained: boolean;
   /** The person chose to go to the recap without the remaining questions. */
@@ -121,6 +126,7 @@ export const NEW_CONVERSATION: Conversation = {
   code: null,
   codeShown: false,
   announced: null,
+  corrected: null,
   explained: false,
   skipping: false,
   signalement: false,

@@ -12,6 +12,7 @@ import { askAgain } from './ask-next.ts';
 import type { Turn, World } from './conversation.ts';
 import { dayInWords } from './french.ts';
 import { entrySpokenOf } from './subject.ts';
+import { groundsOf } from './suppose.ts';
 import { townSource } from './town-facts.ts';
 import { interrupt, remember, say } from './turn.ts';
 
@@ -26,6 +27,8 @@ export function goOn(turn: Turn, heard: Understanding, world: World): Turn | nul
       turn,
       `Source : ${townSource(world)}. Une donnée est fausse ? Votre préfecture peut le vérifier.`,
     );
+  if (subject.kind === 'hypothesis' && (leans.has('source') || leans.has('sure')))
+    return say(turn, groundsOf(subject.answers, world));
   const entry = entrySpokenOf(turn, world);
   const known = entry ? answerAt(entry, world.today) : null;
   if (!entry || !known) return null;

@@ -25,6 +25,7 @@ import { answerFromList } from './selected-towns.ts';
 import { settle } from './settle.ts';
 import { summary } from './status.ts';
 import { stepAside } from './step-aside.ts';
+import { takeBack } from './take-back.ts';
 import { takeFacts } from './take-facts.ts';
 import { takePerson } from './take-person.ts';
 import { takeTown } from './take-town.ts';
@@ -112,6 +113,9 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   const listed = settled || isNotOurs(heard) ? null : answerFromList(greeted, heard, world);
   if (listed) return askAgain(listed, world);
 
+  const back = settled ? null : takeBack(greeted, heard, world);
+  if (back?.final) return back.turn;
+  if (back) return askNext(remember(tellChange(state, back.turn, heard, world), { corrected: null }), world);
   const aside = settled ? null : stepAside(greeted, heard, world);
   if (aside) return aside;
   const town = settled ? { turn: greeted, took: true } : takeTown(greeted, heard, world);

@@ -2,6 +2,7 @@
 import type { Commune } from '#communes/commune';
 import type { Directory } from '#communes/directory';
 import { communeAskedAbout } from '#communes/named';
+import { placeNamed } from '#communes/place-named';
 import { communeByCode, findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { citedOn } from '#programme/answer-at';
@@ -18,6 +19,11 @@ export function answerFromList(turn: Turn, heard: Understanding, world: World): 
   const asked = heard.question && heard.acts.some((act) => act.type === 'faq' && act.id === selection.entry);
   const follows = !asked && goesOn(turn, heard, selection);
   if (!asked && !follows) return null;
+  const inPlace = placeAnswer(world.programme, heard.text, world.directory, world.today, follows);
+  if (inPlace) {
+    const told = answerEntry(turn, selection.entry, world);
+    return remember(say(tally(turn, 'answered', selection.entry), inPlace), told.state.conversation);
+  }
   const named = townsNamed(heard.text, world.directory);
   const own = turn.state.draft?.town && communeByCode(world.directory, turn.state.draft.town.code);
   const towns = named.length > 0 || !own || follows ? named : [own];
@@ -47,6 +53,46 @@ export function townsNamed(text: string, directory: Directory): readonly Commune
   const subject = /^(?:est-ce que )?(.+?) (?:est|a|fait|figure)\b/iu.exec(text)?.[1];
   return asked.length > 0 || !subject ? asked : findCommune(directory, subject, { slot: true }).communes;
 }
+
+/** What the list says of a question about a town, or about the towns of a place; null when it says nothing. */
+export function toldByList(
+  programme: Programme,
+  question: string,
+  directory: Directory,
+  today: string,
+): string | null {
+  return (
+    placeAnswer(programme, question, directory, today) ??
+    listAnswer(programme, townsNamed(question, directory), today)
+  );
+}
+
+/** « Quelles villes du Cher ont été retenues ? »: those of a département or a région, by name. */
+function placeAnswer(
+  { selection }: Programme,
+  text: string,
+  directory: Directory,
+  today: string,
+  follows = false,
+): string | null {
+  if (!selection || today < selection.announcedOn) return null;
+  const place = placeNamed(directory, text);
+  // « et dans la Marne ? » goes on from a list; « et Vierzon ? » names a town.
+  if (!place || !(SEVERAL.test(text) || (follows && place.firm))) return null;
+  const names = [...selection.towns.keys()]
+    .flatMap((code) => communeByCode(directory, code) ?? [])
+    .filter(({ department }) => place.departments.has(department.code))
+    .map(({ name }) => name)
+    .sort((a, b) => a.localeCompare(b, 'fr'));
+  const { inPlace, noneInPlace } = selection.words;
+  const words = (names.length > 0 ? inPlace : noneInPlace)
+    .replace('{lieu}', `**${place.name}**`)
+    .replace('{villes}', inList(names));
+  return `${words} (Source : ${citedOn(selection.sources, today).source})`;
+}
+
+/** Towns are asked about, not one. */
+const SEVERAL = /(?<!\p{L})(?:villes|communes|celles|ceux|lesquelles|laquelle|qui|liste)(?!\p{L})/iu;
 
 /** What the list says of these towns; null before it is announced, or without a town. */
 export function listAnswer(programme: Programme, towns: readonly Commune[], today: string): string | null {

@@ -30,6 +30,16 @@ export function suppose(turn: Turn, heard: Understanding, world: World): Turn | 
   return remember(say(turn, text), { subject: { kind: 'hypothesis', answers: supposed } });
 }
 
+/** « c’est sûr ? », « dans quel texte ? » of a hypothesis: the rule that decided, and what it is worth. */
+export function groundsOf(answers: Answers, world: World): string {
+  const now = assess(world.programme, answers);
+  const why =
+    now.outcome === 'a_completer'
+      ? 'Les réponses qui manquent peuvent le changer.'
+      : `Il vient de cette règle : ${ruleSentence(now, world)}`;
+  return `Ce résultat vaut pour ce qui est supposé, et pour cela seulement. ${why} ${caution(world.programme)}`;
+}
+
 /** The facts of what follows « si », read as if it were so. */
 function supposedFacts(text: string, world: World): Answers {
   const free = { context: 'libre', about: null, offered: [] } as const;

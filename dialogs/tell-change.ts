@@ -1,11 +1,12 @@
 /** Tells what a message changed: corrections first, then what was noted unasked, then the result. */
+import { dateInWords, isAfter } from '#language/dates/date-in-words';
 import type { Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import type { Criterion } from '#programme/programme';
 import { announce } from './announce.ts';
 import type { State, Turn, World } from './conversation.ts';
 import { inList } from './french.ts';
-import { say } from './turn.ts';
+import { remember, say } from './turn.ts';
 
 export function tellChange(before: State, turn: Turn, heard: Understanding, world: World): Turn {
   if (!turn.state.draft || turn.state.draft === before.draft) return turn;
@@ -18,7 +19,32 @@ export function tellChange(before: State, turn: Turn, heard: Understanding, worl
   );
   const told = corrected.reduce((each, sentence) => say(each, sentence), turn);
   const listed = noted.length > 0 ? say(told, `J’ai noté : ${inList(noted.map(label))}.`) : told;
-  return announce(unknowns(listed, changes, heard), world, corrected.length > 0);
+  const dated = datesSaid(before, turn.state, world).reduce((each, sentence) => say(each, sentence), listed);
+  const known =
+    corrected.length > 0 ? remember(dated, { corrected: replaced(before, turn, changes) }) : dated;
+  return announce(unknowns(known, changes, heard), world, corrected.length > 0);
+}
+
+/** What the corrections replaced, for « laissez comme c’était » in the next message. */
+function replaced(before: State, { state }: Turn, changes: readonly FactChange[]) {
+  const facts = before.draft?.facts ?? {};
+  const kept = changes.flatMap(({ criterion: { id } }) => {
+    const fact = facts[id];
+    return fact ? [[id, fact] as const] : [];
+  });
+  return { turn: state.conversation.turn, before: Object.fromEntries(kept) };
+}
+
+/** A date is read back in words as soon as it is noted; one to come says so. */
+function datesSaid(before: State, after: State, world: World): readonly string[] {
+  return world.programme.criteria.flatMap(({ id }) => {
+    const fact = after.draft?.facts[id];
+    const date = fact?.detail?.date;
+    const known = before.draft?.facts[id]?.detail?.date;
+    if (!date || (known?.from === date.from && known?.to === date.to)) return [];
+    const toCome = isAfter(date, world.today) ? ', donc à venir' : '';
+    return [`Date notée : ${dateInWords(date)}${toCome}.`];
+  });
 }
 
 interface FactChange {

@@ -1,5 +1,6 @@
 import type { Directory } from '#communes/directory';
-import { listAnswer, townsNamed } from '#dialogs/selected-towns';
+import { isNotOurs } from '#dialogs/decline';
+import { toldByList } from '#dialogs/selected-towns';
 import { dayInWords } from '#language/dates/date-in-words';
 import type { Lexicon } from '#language/lexicon';
 import { understand } from '#language/understand';
@@ -31,7 +32,10 @@ export interface Asking {
  */
 export function askLine({ lexicon, programme, directory }: Asking, question: string, today: Day): Asked {
   const { knowledge, selection } = programme;
-  const { acts } = understand(question, { context: 'libre', about: null, offered: [] }, lexicon, today);
+  const heard = understand(question, { context: 'libre', about: null, offered: [] }, lexicon, today);
+  // The conversation declines in one sentence: here nothing is answered, nor suggested.
+  if (isNotOurs(heard)) return { question, answer: null, suggestions: [] };
+  const { acts } = heard;
   const entryOf = (id: string) => knowledge.find((entry) => entry.id === id);
   const known = (id: string) => {
     const entry = entryOf(id);
@@ -49,8 +53,7 @@ export function askLine({ lexicon, programme, directory }: Asking, question: str
       suggestions: [...near, ...(entry?.related ?? [])].filter(known).slice(0, 3),
     };
   }
-  const listed =
-    selection?.entry === entry.id ? listAnswer(programme, townsNamed(question, directory), today) : null;
+  const listed = selection?.entry === entry.id ? toldByList(programme, question, directory, today) : null;
   if (selection && listed) {
     const { sources } = citedOn(selection.sources, today);
     return {

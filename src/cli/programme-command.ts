@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { isDay } from '#language/dates/days';
 import { openLexicon } from '#language/open-lexicon';
+import { readLanguage } from '#language/read-language';
+import { thinClasses } from '#language/thin-classes';
 import { checkProgramme } from '#programme/check';
 import { locateIn } from '#programme/locate';
 import { openProgramme, programmeTexts } from '#programme/open-programme';
@@ -53,7 +55,11 @@ async function check(name: string, context: Context): Promise<number> {
       ? ['les formulations ont changé depuis l’apprentissage\u00a0: lancez «\u00a0npm run train\u00a0»']
       : [];
   const problems = [...found, ...stale];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  const thin = thinClasses(readLanguage()).map(
+    ({ file, name, count }) =>
+      `  Attention, data/language/${file}.yaml, ${name}\u00a0: ${count} formulations.`,
+  );
+  process.stdout.write(`${[...lines, ...thin].join('\n')}\n`);
   for (const problem of problems) process.stderr.write(`À corriger\u00a0: ${problem}\n`);
   return problems.length > 0 ? 1 : 0;
 }

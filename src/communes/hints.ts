@@ -1,5 +1,6 @@
 import type { Directory } from './directory.ts';
 import { foldName, type Token } from './fold.ts';
+import { spokenCode } from './spoken-code.ts';
 
 /** Words that say in which départements the commune is: « (52) », « dans la Marne », « en Bretagne ». */
 export interface Hint {
@@ -115,10 +116,30 @@ export function placesOf(directory: Directory): ReadonlyMap<string, ReadonlySet<
   return places;
 }
 
+/** Announced, or beside a few words only that count nothing. */
+function isSaidAsCode(tokens: readonly Token[], { from, to }: TypedCode): boolean {
+  if (tokens.some(({ word }) => word === 'postal' || word === 'cp')) return true;
+  return (
+    tokens.length - (to - from) <= 4 &&
+    !COUNTED.has(tokens[to]?.word ?? '') &&
+    !COUNTING.has(tokens[from - 1]?.word ?? '')
+  );
+}
+
+/** « on est dix mille », « environ dix mille »: what is counted is said before. */
+const COUNTING = new Set('est sommes sont environ pres plus moins fait avons a ont de d'.split(' '));
+
 /** Five-digit codes of the text: « 18100 », « 2A004 », and « 18 100 » unless it reads as a round number. */
 export function findCodes(tokens: readonly Token[], text: string): TypedCode[] {
   const codes: TypedCode[] = [];
+  let read = 0;
   tokens.forEach((token, at) => {
+    if (at < read) return;
+    // « dix mille » is rather a number of inhabitants, unless it is said of a post or a town.
+    const spoken = spokenCode(tokens, at);
+    if (spoken) read = spoken.to;
+    if (spoken && isSaidAsCode(tokens, spoken)) codes.push(spoken);
+    if (spoken) return;
     const next = tokens[at + 1];
     const counted = (to: number) =>
       COUNTED.has(tokens[to]?.word ?? '') || text[tokens[to - 1]?.end ?? 0] === '%';

@@ -25,12 +25,15 @@ export function rivalsOf(
   const key = keyOf(heard, s);
   const start = `${wordsOf(heard, s).join(' ')} `.replace(/^du /, 'le ').replace(/^des /, 'les ');
   const largest = Math.max(...communes.map((c) => sizeOf(directory, c)));
+  // « Villefranche » was the name of several towns, and is that of a village: the towns that it begins are as likely.
+  const ownNames = s.names.filter((name) => names.rank[name] === NAME);
+  const bearer = Math.max(0, ...ownNames.map((name) => sizeOf(directory, names.commune[name] ?? 0)));
+  const known = bearer > 0 ? bearer : largest;
   const rivals = new Set<number>();
   for (const name of names.ofTowns) {
     const commune = names.commune[name] ?? 0;
     const near = largest < VILLAGE && distance(key, names.key[name] ?? '', 1) <= 1;
-    const longer =
-      sizeOf(directory, commune) >= MUCH_LARGER * largest && names.words[name]?.startsWith(start);
+    const longer = sizeOf(directory, commune) >= MUCH_LARGER * known && names.words[name]?.startsWith(start);
     if (near || longer) rivals.add(commune);
   }
   if (s.rank === PLACE_INSIDE || (s.rank !== NAME && largest < VILLAGE)) {

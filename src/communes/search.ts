@@ -34,7 +34,8 @@ function find(directory: Directory, heard: Heard, slot: boolean): Verdict {
 }
 
 /** « oui », « aucun », « non merci »: replies to something else, though « Aucun » is a commune. */
-function isOtherReply(directory: Directory, { tokens }: Heard): boolean {
+function isOtherReply(directory: Directory, { tokens, codes }: Heard): boolean {
+  if (codes.length > 0) return false;
   return tokens.length === 0 || tokens.every(({ word }) => directory.lexicon.reply.has(word));
 }
 

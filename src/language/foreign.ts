@@ -1,6 +1,7 @@
 import { stem } from './learned/features.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Segment } from './segments.ts';
+import { bare } from './text/fold.ts';
 
 /**
  * Whether a question is about a thing that is not the programme’s, though it is put as its own questions are (« une
@@ -10,17 +11,21 @@ import type { Segment } from './segments.ts';
 export function foreignThing(segment: Segment, lexicon: Lexicon): 'known' | 'unknown' | null {
   const { preparation, acts } = lexicon;
   const strangers: string[] = [];
+  const names = new Set((segment.text.match(NAMES) ?? []).map(bare));
   for (const [at, word] of segment.words.entries()) {
     if (word.length < 3 || preparation.stop.has(word) || /^\d/.test(word)) continue;
     const term = stem(preparation.synonyms.get(word) ?? word);
     const ours = acts.uses(term, (label) => label.startsWith('faq:'));
     const theirs = acts.uses(term, (label) => label === 'oos');
-    if (theirs >= 3 && theirs > 2 * ours && ours < 3) return 'known';
+    if (theirs >= 3 && theirs > 2 * ours && ours < 4) return 'known';
     // Without an article an unknown word is a name, or badly written: « la ville de Vierzon », « date buttoir ».
-    if (ours === 0 && DETERMINERS.has(segment.words[at - 1] ?? '')) strangers.push(term);
+    if (ours === 0 && !names.has(word) && DETERMINERS.has(segment.words[at - 1] ?? '')) strangers.push(term);
   }
   return strangers.slice(0, STRANGERS).some((term) => !nearlyKnown(term, lexicon)) ? 'unknown' : null;
 }
+
+/** « le Cher », « de la Marne »: a capital inside a sentence; « la DETR » is an acronym. */
+const NAMES = /(?<=\S[\s'’-]+)\p{Lu}\p{Ll}+/gu;
 
 const DETERMINERS = new Set(['le', 'la', 'les', 'l', 'un', 'une', 'des', 'du', 'au', 'aux', 'd']);
 

@@ -27,7 +27,7 @@ function questionsIn(clause: Segment, lexicon: Lexicon): readonly Segment[] {
 }
 
 /** « quand et comment déposer »: a lone interrogative is no question of its own. */
-const isOwnQuestion = ({ question, words }: Segment) => question && words.length >= 3;
+const isOwnQuestion = ({ question, words }: Segment) => question && words.length >= 2;
 
 const JOINED_QUESTION =
   /\s+et\s+(?=(?:combien|qui|quand|comment|quel(?:le)?s?|où|pourquoi|est-ce|faut-il|doit-on|peut-on|y a-t-il|c['’]est quoi|à qui|à quoi)(?![\p{L}]))/iu;
@@ -238,7 +238,10 @@ export class Hearing {
   }
 
   #question(segment: Segment, wider: Segment | null): void {
-    const certain = this.#lexicon.certain.find(({ pattern }) => pattern.test(segment.folded));
+    // « la com com est frileuse, ça nous pénalise ? »: what is asked may lean on what was just said.
+    const certain =
+      this.#lexicon.certain.find(({ pattern }) => pattern.test(segment.folded)) ??
+      (wider && this.#lexicon.certain.find(({ pattern }) => pattern.test(wider.folded)));
     const known = certain ? `faq:${certain.id}` : this.#lexicon.exact.get(segment.folded);
     if (known && !known.startsWith('answer:')) {
       this.#known(known);

@@ -117,6 +117,8 @@ export const leaningsSchema = z.strictObject({
   since: patterns,
   sure: patterns,
   follows: patterns,
+  undoes: patterns,
+  redates: patterns,
   bare: patterns,
   supposes: patterns,
   asksCategory: patterns,

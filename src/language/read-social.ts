@@ -48,12 +48,12 @@ function socialOf(clause: Segment, phrases: Phrases): SocialValue[] {
 /** « merci au revoir », « bonjour merci »: one after the other, with nothing between. */
 function sideBySide({ words }: Segment, phrases: Phrases): SocialValue[] {
   if (words.length > 8) return [];
-  const valueOf = (list: readonly string[]) =>
+  const social = (list: readonly string[]) =>
     VALUES.find((value) => phrases.social[value].whole.test(folded(list)));
-  if (valueOf(words)) return [];
+  if (social(words)) return [];
   for (let at = 1; at < words.length; at++) {
-    const first = valueOf(words.slice(0, at));
-    const second = valueOf(words.slice(at));
+    const first = social(words.slice(0, at));
+    const second = social(words.slice(at));
     if (first && second && first !== second) return [first, second];
   }
   return [];

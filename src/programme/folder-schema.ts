@@ -37,6 +37,8 @@ export const programmeFile = z.strictObject({
       together: text,
       signed: text,
       notSelected: text,
+      inPlace: text,
+      noneInPlace: text,
     })
     .exactOptional(),
   words: z.strictObject({ decision: text, grid: text.exactOptional(), offTarget: text, english: text }),

@@ -203,8 +203,10 @@ export interface Selection {
   readonly sources: readonly Source[];
   /** By commune code; a town and its twins stand for one another. */
   readonly towns: ReadonlyMap<string, SelectedTown>;
-  /** Sentences: `{ville}`, `{autres}` and `{date}` are filled in. */
-  readonly words: Readonly<Record<'selected' | 'together' | 'signed' | 'notSelected', string>>;
+  /** Sentences: `{ville}`, `{autres}`, `{date}`, `{lieu}` and `{villes}` are filled in. */
+  readonly words: Readonly<
+    Record<'selected' | 'together' | 'signed' | 'notSelected' | 'inPlace' | 'noneInPlace', string>
+  >;
 }
 
 export interface SelectedTown {

@@ -8,8 +8,8 @@ export function selectionFrom(
 ): Selection | null {
   const announcedOn = calendar.find((entry) => entry.id === selection?.announced)?.date;
   if (!selection || !announcedOn) return null;
-  const { entry, selected, together, signed, notSelected } = selection;
-  const words = { selected, together, signed, notSelected };
+  const { entry, selected, together, signed, notSelected, inPlace, noneInPlace } = selection;
+  const words = { selected, together, signed, notSelected, inPlace, noneInPlace };
   const cited = selection.sources.flatMap((id) => sources.find((one) => one.id === id) ?? []);
   return { announcedOn, entry, sources: cited, words, towns: townsByCode(list) };
 }

@@ -28,10 +28,22 @@ export function joined(first: Unit, r: Reading): Hit | null {
   if (!direct && link !== 'ou') return null;
   const second = unitAt(direct ? first.next : first.next + 1, r);
   if (direct && (second?.day !== undefined || /^(le|la|du|de|en|a|au|d|l)$/.test(link))) return null;
+  // « hier ou aujourd’hui »
+  if (
+    first.span &&
+    second?.span &&
+    isRelative(first) &&
+    isRelative(second) &&
+    first.span.from <= second.span.to
+  )
+    return hit(first.span.from, second.span.to, second.next, true);
   if (!second || (second.month === undefined && second.year === undefined && second.day === undefined))
     return null;
   return rangeOf(first, second);
 }
+
+const isRelative = ({ day, month, year }: Unit) =>
+  day === undefined && month === undefined && year === undefined;
 
 /** « le 15 » in « entre le 15 et le 22 janvier » needs the month of the other end: any day number will do. */
 function dayAlone(i: number, r: Reading): Unit | null {
