@@ -15,8 +15,7 @@ export function foreignThing(segment: Segment, lexicon: Lexicon): 'known' | 'unk
   for (const [at, word] of segment.words.entries()) {
     if (word.length < 3 || preparation.stop.has(word) || /^\d/.test(word)) continue;
     const term = stem(preparation.synonyms.get(word) ?? word);
-    const ours = acts.uses(term, (label) => label.startsWith('faq:'));
-    const theirs = acts.uses(term, (label) => label === 'oos');
+    const { questions: ours, outOfScope: theirs } = acts.usage(term);
     if (theirs >= 3 && theirs > 2 * ours && ours < 4) return 'known';
     // Without an article an unknown word is a name, or badly written: « la ville de Vierzon », « date buttoir ».
     if (ours === 0 && !names.has(word) && DETERMINERS.has(segment.words[at - 1] ?? '')) strangers.push(term);
@@ -33,12 +32,12 @@ const DETERMINERS = new Set(['le', 'la', 'les', 'l', 'un', 'une', 'des', 'du', '
 const STRANGERS = 3;
 
 /** A misspelling of a word that the wordings use, or one that other acts use. */
-function nearlyKnown(term: string, lexicon: Lexicon): boolean {
-  if (lexicon.acts.uses(term, (label) => label !== 'oos') > 0) return true;
+function nearlyKnown(term: string, { acts }: Lexicon): boolean {
+  const { all, outOfScope } = acts.usage(term);
+  if (all > outOfScope) return true;
   if (term.length < 5) return false;
-  for (const other of lexicon.acts.vocabulary())
-    if (oneEditApart(term, other) && lexicon.acts.uses(other, (label) => label.startsWith('faq:')) > 0)
-      return true;
+  for (const other of acts.vocabulary())
+    if (oneEditApart(term, other) && acts.usage(other).questions > 0) return true;
   return false;
 }
 

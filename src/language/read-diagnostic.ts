@@ -35,6 +35,13 @@ export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
       state = opposite(last, 'pas');
     if (except && (themes.length || rest)) {
       exceptions = true;
+      // « tout sauf le commerce est terminé »: what is said after the exception is said of the rest.
+      if (state && pending.includes('global')) {
+        for (const target of pending.splice(0)) axes[target] ??= state;
+        for (const theme of themes) axes[theme] = opposite(state, 'sauf');
+        last = state;
+        continue;
+      }
       for (const theme of themes) axes[theme] = state ?? opposite(last ?? 'termine', 'sauf');
       continue;
     }
@@ -69,7 +76,7 @@ function denied(text: string): string {
 
 /** « les déplacements ok le reste néant », « hormis les équipements tout est livré »: another clause, unannounced. */
 const WHOLES =
-  /(?<=[^ ] .* )(?<!(?:tout|et|mais|puis|sauf|hors|pour|que) )(?=(?:tout le reste|le reste|les autres|tout est|tout a ete) )/;
+  /(?<=[^ ] .* )(?<!(?:tout|et|mais|puis|sauf|hors|pour|que|sur|dans|de|pas) )(?=(?:tout le reste|le reste|les autres|tout est|tout a ete) )/;
 
 function cut(part: string): Clause[] {
   const clauses: Clause[] = [];

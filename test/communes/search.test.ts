@@ -37,6 +37,7 @@ describe('Finding a commune', () => {
       '../evaluation/commune-queries-dev.json',
       './held-out-queries.json',
       './held-out-queries-2.json',
+      './held-out-queries-3.json',
     ];
     const chat = urls.flatMap(readQueries).filter((query) => query.category.endsWith('chat'));
     const taken = chat.filter(
@@ -100,6 +101,14 @@ describe('Finding a commune', () => {
     assert.deepEqual([ask('Bruxelles').decision, ask('Bruxelles').abroad], ['none', true]);
     assert.deepEqual([ask('Montréal (Québec)').decision, ask('Montréal (Québec)').abroad], ['none', true]);
     assert.deepEqual([ask('Montréal').decision, ask('Montréal').abroad], ['choose', true]);
+  });
+
+  it('reads a postal code that is dictated in words, never a number of inhabitants', () => {
+    assert.deepEqual(named(ask('quarante-six mille cahors')), ['Cahors (46)']);
+    assert.equal(named(ask('quatre-vingt-six mille cent'))[0], 'Châtellerault (86)');
+    assert.equal(named(ask('zéro deux mille cent'))[0], 'Saint-Quentin (02)');
+    for (const text of ['on est dix mille', 'dix mille habitants', 'environ vingt-cinq mille'])
+      assert.equal(ask(text).decision, 'none', text);
   });
 
   it('reads a bare number as a postal code unless INSEE is said', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { openTerritory } from '#communes/open-territory';
 import { communeByCode } from '#communes/search';
-import { listAnswer, townsNamed } from '#dialogs/selected-towns';
+import { listAnswer, toldByList, townsNamed } from '#dialogs/selected-towns';
 import { acv } from '#test/programme/towns';
 
 interface Listed {
@@ -55,6 +55,20 @@ describe('The list of the towns that were chosen', () => {
     assert.match(about('Liévin est retenue ?', '2018-04-20') ?? '', /Liévin et Lens/);
     assert.doesNotMatch(about('Lens est retenue ?', '2018-09-19') ?? '', /signée/);
     assert.match(about('Lens est retenue ?', '2018-09-20') ?? '', /signée le 20 septembre 2018/);
+  });
+
+  it('lists those of a département or a région by name, and says when there is none', () => {
+    const told = (text: string, day = '2018-04-20') => toldByList(acv, text, directory, day);
+    for (const text of [
+      'Quelles villes du Cher ont été retenues ?',
+      'quelles villes ont été retenues dans le 18 ?',
+      'liste des villes retenues du département du Cher',
+    ])
+      assert.match(told(text) ?? '', /Cher \(18\).*Bourges et Vierzon\./, text);
+    assert.match(told('quelles villes retenues en Bretagne ?') ?? '', /Fougères, Lannion, Lorient/);
+    assert.match(told('Quelles communes de Côte-d’Or ont été retenues ?') ?? '', /aucune/);
+    assert.equal(told('Quelles villes du Cher ont été retenues ?', '2018-03-26'), null);
+    assert.match(told('Laval en Mayenne est-elle retenue ?') ?? '', /Laval.*fait partie/);
   });
 
   it('says nothing when no town is named', () => {

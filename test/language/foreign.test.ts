@@ -66,7 +66,7 @@ describe('Questions about other things, put as those of the programme are', () =
   it('leave those of the programme alone, though a word of them was never said', async () => {
     const lexicon = await openLexicon();
     for (const [text, topic] of [
-      ['Cholet peut-elle participer au programme ?', 'eligibilite'],
+      ['une commune de la métropole de Rouen peut-elle en bénéficier ?', 'eligibilite'],
       ['quelle est la date buttoir pour les préfectures ?', 'calendrier'],
       ['quelles sont les conditions pour la ville de Vierzon ?', 'conditions'],
     ] as const) {

@@ -1,4 +1,4 @@
-import { type Day, dayOf, isRealDay } from './days.ts';
+import { addDays, type Day, dayOf, isRealDay } from './days.ts';
 import { type Hit, hit } from './hit.ts';
 import { pickYear } from './resolve.ts';
 import type { Reading, Unit } from './unit.ts';
@@ -24,8 +24,9 @@ export function ranged(i: number, r: Reading): Hit | null {
 export function joined(first: Unit, r: Reading): Hit | null {
   const link = r.tokens[first.next]?.word ?? '';
   const wide = first.day === undefined && (first.month !== undefined || first.year !== undefined);
-  const direct = wide && link !== 'ou';
-  if (!direct && link !== 'ou') return null;
+  const direct = wide && link !== 'ou' && link !== 'et';
+  // « décembre et janvier »: two months make one span, two days do not.
+  if (!direct && link !== 'ou' && !(wide && link === 'et')) return null;
   const second = unitAt(direct ? first.next : first.next + 1, r);
   if (direct && (second?.day !== undefined || /^(le|la|du|de|en|a|au|d|l)$/.test(link))) return null;
   // « hier ou aujourd’hui »
@@ -56,6 +57,10 @@ function dayAlone(i: number, r: Reading): Unit | null {
 }
 
 function rangeOf(first: Unit, second: Unit): Hit | null {
+  const weekdays = first.span && second.span && isRelative(first) && isRelative(second);
+  // « entre lundi et mercredi »: the second comes after the first.
+  if (weekdays && second.span.to < first.span.from && second.span.from === second.span.to)
+    return hit(first.span.from, addDays(second.span.to, 7), second.next, true);
   const to = second.span?.to ?? null;
   if (!to || !second.span) return null;
   let from = first.span?.from ?? null;

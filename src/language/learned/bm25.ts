@@ -39,10 +39,9 @@ export class Bm25 {
     return all === 0 ? 0 : known / all;
   }
 
-  /** How many texts of the accepted labels use a term. */
-  uses(term: string, accepts: (label: number) => boolean): number {
-    const docs = this.#postings.get(term)?.docs ?? [];
-    return docs.filter((doc) => accepts(this.#labels[doc] as number)).length;
+  /** The label of each text that uses a term. */
+  usersOf(term: string): readonly number[] {
+    return (this.#postings.get(term)?.docs ?? []).map((doc) => this.#labels[doc] as number);
   }
 
   /** Every term that some text uses. */

@@ -23,6 +23,13 @@ export interface Ranked {
  */
 const SHARES = { bm25: 0.5, softmax: 0.5 } as const;
 
+/** In how many wordings a term stands. */
+export interface Usage {
+  readonly questions: number;
+  readonly outOfScope: number;
+  readonly all: number;
+}
+
 /** Ranks labels for a message by the wordings that illustrate them. Pure; about 0.2 ms a message. */
 export class Ranker {
   readonly labels: readonly string[];
@@ -32,6 +39,7 @@ export class Ranker {
   readonly #softmaxAt: Int32Array;
   /** The same clause is often ranked twice, with and without some labels. */
   #last: Look | null = null;
+  readonly #usage = new Map<string, Usage>();
 
   constructor(
     examples: readonly Example[],
@@ -62,9 +70,19 @@ export class Ranker {
     return this.#last;
   }
 
-  /** How many wordings of the accepted labels use a term, as `terms` gives it. */
-  uses(term: string, accepts: (label: string) => boolean): number {
-    return this.#bm25.uses(term, (at) => accepts(this.labels[at] as string));
+  /** How many wordings use a term, as `terms` gives it: those of the programme’s questions, and those out of scope. */
+  usage(term: string): Usage {
+    const known = this.#usage.get(term);
+    if (known) return known;
+    const labels = this.#bm25.usersOf(term).map((at) => this.labels[at] as string);
+    const usage = {
+      questions: labels.filter((label) => label.startsWith('faq:')).length,
+      outOfScope: labels.filter((label) => label === 'oos').length,
+      all: labels.length,
+    };
+    // Only what the wordings use is kept: a hostile message must not make the table grow without end.
+    if (usage.all > 0) this.#usage.set(term, usage);
+    return usage;
   }
 
   /** Every term that some wording uses. */

@@ -50,7 +50,7 @@ export function chooseThresholds(
     direct: round(direct),
     suggest: 0.1,
     command: 0.4,
-    answer: 0.85,
+    answer: 0.6,
     value: 0.3,
     volunteered: 0.75,
     confidence,
