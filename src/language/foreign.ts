@@ -1,4 +1,4 @@
-import { stem } from './learned/features.ts';
+import { terms } from './learned/features.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Segment } from './segments.ts';
 import { bare } from './text/fold.ts';
@@ -13,8 +13,8 @@ export function foreignThing(segment: Segment, lexicon: Lexicon): 'known' | 'unk
   const strangers: string[] = [];
   const names = new Set((segment.text.match(NAMES) ?? []).map(bare));
   for (const [at, word] of segment.words.entries()) {
-    if (word.length < 3 || preparation.stop.has(word) || /^\d/.test(word)) continue;
-    const term = stem(preparation.synonyms.get(word) ?? word);
+    const [term] = terms([word], preparation);
+    if (!term || word.length < 3 || /^\d/.test(word)) continue;
     const { questions: ours, outOfScope: theirs } = acts.usage(term);
     if (theirs >= 3 && theirs > 2 * ours && ours < 4) return 'known';
     // Without an article an unknown word is a name, or badly written: « la ville de Vierzon », « date buttoir ».

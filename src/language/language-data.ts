@@ -14,6 +14,8 @@ const heard = z.strictObject({
   /** Certain wherever they stand in a piece of the message. */
   anywhere: patterns.default([]),
   wordings: wordings.default([]),
+  /** Heard in its certain words alone, never learned: what leaves a file on agreement is not guessed. */
+  certain: z.literal(true).optional(),
 });
 export type HeardClass = z.infer<typeof heard>;
 

@@ -13,7 +13,7 @@ export interface ThinClass {
 export function thinClasses({ answers, commands }: LanguageData): readonly ThinClass[] {
   return Object.entries({ answers, commands }).flatMap(([file, classes]) =>
     Object.entries(classes)
-      .filter(([, { wordings }]) => wordings.length < ENOUGH)
+      .filter(([, { wordings, certain }]) => !certain && wordings.length < ENOUGH)
       .map(([name, { wordings }]) => ({ file: file as ThinClass['file'], name, count: wordings.length })),
   );
 }
