@@ -11,7 +11,7 @@ import { bare } from './text/fold.ts';
 export function foreignThing(segment: Segment, lexicon: Lexicon): 'known' | 'unknown' | null {
   const { preparation, acts } = lexicon;
   const strangers: string[] = [];
-  const names = new Set((segment.text.match(NAMES) ?? []).map(bare));
+  const names = namesIn(segment.text);
   for (const [at, word] of segment.words.entries()) {
     const [term] = terms([word], preparation);
     if (!term || word.length < 3 || /^\d/.test(word)) continue;
@@ -23,7 +23,11 @@ export function foreignThing(segment: Segment, lexicon: Lexicon): 'known' | 'unk
   return strangers.slice(0, STRANGERS).some((term) => !nearlyKnown(term, lexicon)) ? 'unknown' : null;
 }
 
-/** « le Cher », « de la Marne »: a capital inside a sentence; « la DETR » is an acronym. */
+/** « le Cher », « de la Marne », folded: a capital inside a sentence; « la DETR » is an acronym. */
+export function namesIn(text: string): ReadonlySet<string> {
+  return new Set((text.match(NAMES) ?? []).map(bare));
+}
+
 const NAMES = /(?<=\S[\s'’-]+)\p{Lu}\p{Ll}+/gu;
 
 const DETERMINERS = new Set(['le', 'la', 'les', 'l', 'un', 'une', 'des', 'du', 'au', 'aux', 'd']);

@@ -1,5 +1,6 @@
-import { foreignThing } from './foreign.ts';
+import { foreignThing, namesIn } from './foreign.ts';
 import { confidenceOf } from './learned/confidence.ts';
+import { terms } from './learned/features.ts';
 import type { Ranked } from './learned/ranker.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isMainCommand } from './read-command.ts';
@@ -16,7 +17,8 @@ export interface ActScore {
  * The most likely act by the wordings it resembles: answered directly above one threshold, suggested between two,
  * refused below. What was asked decides which kinds are possible.
  */
-export function guessAct(segment: Segment, lexicon: Lexicon, from: Place): ActScore {
+export function guessAct(heard: Segment, lexicon: Lexicon, from: Place): ActScore {
+  const segment = { ...heard, words: withoutTown(heard, lexicon) };
   const any = rankedAct(segment, lexicon, from, true);
   // A statement that answers what was asked is rarely a programme question: only a near-certain one passes.
   const weak = any.act?.type === 'suggest' || (any.act?.type === 'faq' && any.confidence < SURE_QUESTION);
@@ -24,6 +26,25 @@ export function guessAct(segment: Segment, lexicon: Lexicon, from: Place): ActSc
 }
 
 const SURE_QUESTION = 0.75;
+
+/** « les conditions pour la ville de Vierzon » are asked as for any town: its name resembles no wording. */
+function withoutTown({ text, words }: Segment, { acts, preparation }: Lexicon): readonly string[] {
+  const names = namesIn(text);
+  const isOurs = (word: string | undefined) => {
+    const [term] = word === undefined ? [] : terms([word], preparation);
+    return term === undefined || (!names.has(word ?? '') && acts.usage(term).questions > 0);
+  };
+  const at = words.findIndex(
+    (word, n) => TOWN.has(word) && LINK.has(words[n + 1] ?? '') && !isOurs(words[n + 2]),
+  );
+  if (at < 0) return words;
+  const rest = words.slice(at + 2).findIndex(isOurs);
+  const aside = words[at - 1] === 'la' && /^(pour|a|dans|concernant)$/.test(words[at - 2] ?? '');
+  return [...words.slice(0, aside ? at - 2 : at + 1), ...(rest < 0 ? [] : words.slice(at + 2 + rest))];
+}
+
+const TOWN = new Set(['ville', 'commune', 'mairie', 'municipalite']);
+const LINK = new Set(['de', 'd', 'du', 'des']);
 
 interface Place {
   readonly pending: boolean;
