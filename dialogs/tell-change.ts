@@ -19,7 +19,9 @@ export function tellChange(before: State, turn: Turn, heard: Understanding, worl
   );
   const told = corrected.reduce((each, sentence) => say(each, sentence), turn);
   const listed = noted.length > 0 ? say(told, `J’ai noté : ${inList(noted.map(label))}.`) : told;
-  const dated = datesSaid(before, turn.state, world).reduce((each, sentence) => say(each, sentence), listed);
+  // Among many facts a date is not read back: it would not be clear of which.
+  const dates = changes.length > 1 ? [] : datesSaid(before, turn.state, world);
+  const dated = dates.reduce((each, sentence) => say(each, sentence), listed);
   const known =
     corrected.length > 0 ? remember(dated, { corrected: replaced(before, turn, changes) }) : dated;
   return announce(unknowns(known, changes, heard), world, corrected.length > 0);
@@ -37,9 +39,11 @@ function replaced(before: State, { state }: Turn, changes: readonly FactChange[]
 
 /** A date is read back in words as soon as it is noted; one to come says so. */
 function datesSaid(before: State, after: State, world: World): readonly string[] {
-  return world.programme.criteria.flatMap(({ id }) => {
+  return world.programme.criteria.flatMap(({ id, values }) => {
     const fact = after.draft?.facts[id];
-    const date = fact?.detail?.date;
+    // « des travaux en septembre » dates no act that the file asks for.
+    const isAsked = values.some(({ details }) => details.some(({ kind }) => kind === 'date'));
+    const date = isAsked ? fact?.detail?.date : undefined;
     const known = before.draft?.facts[id]?.detail?.date;
     if (!date || (known?.from === date.from && known?.to === date.to)) return [];
     const toCome = isAfter(date, world.today) ? ', donc à venir' : '';

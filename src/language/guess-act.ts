@@ -57,6 +57,7 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
     groupOf: (label) => topicGroup(label, lexicon.topics),
     allowed: (label) => {
       if (label === 'cmd:review' && !TO_REVIEW.test(segment.folded)) return false;
+      if (label === 'cmd:complete' && !TO_COMPLETE.test(segment.folded)) return false;
       if (label.startsWith('answer:')) return from.pending && !from.question;
       if (label.startsWith('social:')) return !from.question;
       if (label.startsWith('cmd:')) return !from.question || isMainCommand(label.slice(4));
@@ -98,6 +99,10 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
 /** « mandatée par le maire » names the mayor: only someone who is to read or approve reviews. */
 const TO_REVIEW =
   / (?:reli|relec|valid|verif|montr|soum|transm|partag|envoy|present|passe|sign|vise|accord|regard|voi|avant|brouillon|avis|feu vert)/;
+
+/** « complet » answers a question: a complement is given by who speaks of one, or of who asked for it. */
+const TO_COMPLETE =
+  / (?:complement|completer|completons|completez|je complete|on complete|element|precision|demand|manqu|prefecture)/;
 
 /** The entries of a topic stand together: which one is meant matters less than which topic. */
 export function topicGroup(label: string, topics: ReadonlyMap<string, string>): string {
