@@ -17,7 +17,7 @@ export interface Channel {
 /** @param id Bot Framework's own: `webchat`, `msteams`, `emulator`… */
 export function channelOf(id: string): Channel {
   return (
-    CHANNELS[id] ?? {
+    CHANNELS.get(id) ?? {
       name: /^[a-z]{1,30}$/.test(id) ? id : 'autre',
       choices: 'numbered',
       cards: 'none',
@@ -35,15 +35,17 @@ export function isGroup({ channelId, conversation }: Activity): boolean {
 
 const WEB: Channel = { name: 'web', choices: 'suggested', cards: 'beside', hasPanel: true };
 
-const CHANNELS: Readonly<Record<string, Channel>> = {
-  webchat: WEB,
-  directline: WEB,
-  emulator: { ...WEB, name: 'emulator' },
-  msteams: {
-    name: 'teams',
-    choices: 'card',
-    cards: 'instead',
-    hasPanel: false,
-    aloneWith: (bot) => `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(bot)}`,
-  },
+const TEAMS: Channel = {
+  name: 'teams',
+  choices: 'card',
+  cards: 'instead',
+  hasPanel: false,
+  aloneWith: (bot) => `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(bot)}`,
 };
+
+const CHANNELS: ReadonlyMap<string, Channel> = new Map([
+  ['webchat', WEB],
+  ['directline', WEB],
+  ['emulator', { ...WEB, name: 'emulator' }],
+  ['msteams', TEAMS],
+]);

@@ -37,6 +37,14 @@ describe('What is said, as activities', () => {
     assert.ok(apologyOf('INC-1').channelData?.assistant);
   });
 
+  it('takes no channel for another, whatever it is called', () => {
+    for (const id of ['__proto__', 'constructor', 'toString', 'x'.repeat(40)]) {
+      const { name, cards } = channelOf(id);
+      assert.match(name, /^[a-z]{1,30}$/);
+      assert.equal(cards, 'none');
+    }
+  });
+
   it('expects an answer only after the last message, and only to a question', () => {
     assert.deepEqual(
       activitiesOf(TWO, channelOf('webchat')).map(({ inputHint }) => inputHint),

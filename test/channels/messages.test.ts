@@ -74,6 +74,8 @@ describe('/api/messages, opened to the test tools of this machine', () => {
       'http://localhost.evil.example/',
       'http://127.0.0.1@evil.example/',
       'file:///etc/passwd',
+      `${web.url}/api/messages?answers=`,
+      `${web.url}/api/messages#`,
       undefined,
     ])
       assert.equal((await post(web, { ...ACTIVITY, serviceUrl })).status, 400, serviceUrl);

@@ -5,21 +5,35 @@ import { Refusal } from '#http/problem';
 
 const name = z.string().max(500);
 const Account = z.looseObject({ id: z.string().min(1).max(500) });
+/** Goes into an address: never « .. », which would climb out of it, nor half a sign. */
+const place = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(/^(?!\.{1,2}$)[^\p{Cc}\p{Cs}]+$/u);
+/** What is added to it stays its path: a bot answering to its own door would talk with itself for ever. */
+const serviceUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .regex(/^[^?#]+$/);
 
 const Sent = z.looseObject({
   type: z.string().min(1).max(50),
-  id: name.optional(),
+  id: place(500).optional(),
   channelId: z.string().min(1).max(50),
-  serviceUrl: z.url({ protocol: /^https?$/ }).max(500),
+  serviceUrl,
   from: Account,
   recipient: Account,
   conversation: z.looseObject({
-    id: z.string().min(1).max(900),
+    id: place(900),
     conversationType: name.nullish(),
     isGroup: z.boolean().nullish(),
     tenantId: name.nullish(),
   }),
   text: z.string().max(60_000).nullish(),
+  entities: z.array(z.looseObject({ type: name })).nullish(),
+  membersAdded: z.array(Account).nullish(),
   channelData: z.looseObject({ tenant: z.looseObject({ id: name }).nullish() }).nullish(),
 });
 

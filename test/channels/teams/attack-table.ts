@@ -75,5 +75,19 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   'another organisation': { activity: { channelData: { tenant: { id: OTHER } } }, status: 403 },
   'no organisation': { activity: { channelData: {}, conversation: { id: 'c' } }, status: 403 },
   'an activity without a sender': { activity: { from: undefined }, status: 400 },
+  'a service URL that ends in a question, so that the bot would answer to another door': {
+    activity: { serviceUrl: 'https://smba.trafficmanager.net/api/messages?x=' },
+    status: 400,
+  },
+  'a conversation that climbs out of its address': {
+    activity: { conversation: { id: '..', tenantId: TENANT } },
+    status: 400,
+  },
+  'a conversation named with half a sign': {
+    activity: { conversation: { id: 'a:\ud800', tenantId: TENANT } },
+    status: 400,
+  },
+  'a message whose name climbs': { activity: { id: '.' }, status: 400 },
+  'mentions that are none': { activity: { entities: 'all' }, status: 400 },
   'something that is no activity': { activity: { type: 7 }, status: 400 },
 };
