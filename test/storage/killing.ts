@@ -30,7 +30,8 @@ export async function killWhileFiling(
       await child.said('ready');
       // Some drafts are filed again: those whose answer was lost, and some that were answered.
       child.order({ ...place, from: Math.max(0, acknowledged.size - 5) });
-      await child.said(kill % 5 === 0 ? 'open' : 'filed');
+      // Most are killed once they filed something new, in the middle of the next ones.
+      await child.said(kill % 5 === 0 ? 'open' : `filed ${acknowledged.size} `);
       await wait(randomInt(60));
       await child.kill();
 

@@ -5,6 +5,8 @@ import type { RecordKind } from '#storage/record-kinds';
 /** A kind of record, its folder named after it, and its names of files. */
 export interface Kind<T> extends RecordKind<T> {
   fileOf(key: string): string;
+  /** Kept in memory as bytes: many, large, and each looked at once a turn. */
+  readonly isPacked?: boolean;
 }
 
 /** The content of a file. */

@@ -5,7 +5,7 @@ function named<T>(kind: kinds.RecordKind<T>, fileOf: (key: string) => string): K
   return { ...kind, fileOf };
 }
 
-export const STATES = named(kinds.STATES, hashedFile);
+export const STATES = { ...named(kinds.STATES, hashedFile), isPacked: true };
 export const DRAFTS = named(kinds.DRAFTS, hashedFile);
 export const CANDIDACIES = named(kinds.CANDIDACIES, referenceFile);
 export const TOMBSTONES = named(kinds.TOMBSTONES, referenceFile);

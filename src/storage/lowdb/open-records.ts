@@ -2,10 +2,11 @@ import { chmod, mkdir, readdir, rename, unlink } from 'node:fs/promises';
 import type { z } from 'zod';
 import { StorageError } from '#storage/storage-error';
 import { type Disk, DurableFolder, syncFolder } from './disk.ts';
+import { type Entry, entryOf } from './entry.ts';
 import { envelopeSchema, type Kind } from './kind.ts';
 import { type ReadAhead, readAhead } from './read-ahead.ts';
 import { type JsonRead, readJson } from './read-json.ts';
-import { type Entry, frozen, Records } from './records.ts';
+import { Records } from './records.ts';
 
 /** A file set aside, for the operator: the service starts without it. */
 export interface DamageReport {
@@ -121,7 +122,7 @@ export function readRecord<T>({ raw, isAsWritten }: JsonRead, kind: Kind<T>): Re
   if (schema !== kind.version) throw otherVersion(schema, kind);
   // Its shape was checked before it was written, and the sum says that it is the same since.
   const value = isAsWritten ? (v as T) : parse(kind.schema, v);
-  return { key, entry: { value: frozen(value), etag, at } };
+  return { key, entry: entryOf(kind, value, () => JSON.stringify(value), etag, at) };
 }
 
 /** What is damaged is set aside; what only needs the operator (rights, too many files) stops the start. */

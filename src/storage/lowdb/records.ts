@@ -4,17 +4,10 @@ import { prepareRecord } from '#storage/prepare-record';
 import type { RecordProblem } from '#storage/store-check';
 import type { Disk, DurableFolder } from './disk.ts';
 import { DurableFile, Gate } from './durable-file.ts';
+import { type Entry, entryOf } from './entry.ts';
 import { KeyQueue } from './key-queue.ts';
 import type { Envelope, Kind } from './kind.ts';
 import { WrongSum } from './sum.ts';
-
-/** What a file holds, in memory: deeply frozen, shared with nobody who could change it. */
-export interface Entry<T> {
-  readonly value: T;
-  readonly etag: string;
-  /** When it was written, ISO 8601. */
-  readonly at: string;
-}
 
 export interface Put<T> {
   readonly key: string;
@@ -166,19 +159,8 @@ export class Records<T> {
   }
 
   #prepare({ key, value, etag = newETag(), at = this.#now().toISOString() }: Put<T>): Prepared<T> {
-    const entry = { value: frozen(prepareRecord(this.#kind, key, value).value), etag, at };
-    return { envelope: { k: key, v: entry.value, etag, schema: this.#kind.version, at }, entry };
+    const prepared = prepareRecord(this.#kind, key, value);
+    const entry = entryOf(this.#kind, prepared.value, () => prepared.text, etag, at);
+    return { envelope: { k: key, v: prepared.value, etag, schema: this.#kind.version, at }, entry };
   }
-}
-
-/** Deeply. One pass, without a list of its parts: a third of the time (thousands of records at a start). */
-export function frozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const name in value) {
-      const part = value[name];
-      if (typeof part === 'object') frozen(part);
-    }
-  }
-  return value;
 }

@@ -8,7 +8,8 @@ export function lowdbStates(records: Records<StateValue>): ConversationStates {
       const found: Record<string, StoredItem> = {};
       for (const key of new Set(keys ?? [])) {
         const entry = records.get(key);
-        if (entry) own(found, key, { ...structuredClone(entry.value), eTag: entry.etag });
+        // Packed: its value is made anew for each reader.
+        if (entry) own(found, key, { ...entry.value, eTag: entry.etag });
       }
       return found;
     },
