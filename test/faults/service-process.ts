@@ -28,6 +28,10 @@ export function startService(settings: Readonly<Record<string, string>>): Servic
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
+  // Also when what watches over it ends otherwise than it should.
+  const last = () => child.kill('SIGKILL');
+  process.once('exit', last);
+  child.once('exit', () => process.off('exit', last));
   const ready = new Promise<number>((resolve, reject) => {
     let said = '';
     child.stdout?.on('data', (data) => {
@@ -70,8 +74,9 @@ export async function startRelay(): Promise<Relay> {
       from.pipe(answer);
     });
     passed.on('error', () => {
-      if (answer.headersSent) answer.destroy();
-      else answer.writeHead(502).end();
+      if (answer.headersSent) return answer.destroy();
+      answer.statusCode = 502;
+      answer.end();
     });
     asked.pipe(passed);
   });
