@@ -44,6 +44,8 @@ export interface WebOptions {
   /** How the pauses between two tries of a delivery are made. */
   readonly wait?: (ms: number) => Promise<void>;
   readonly typingAfterMs?: number;
+  /** Another way to draw what is printed. */
+  readonly pdf?: PdfMaker;
   /** By address, at the prefecture's door. */
   readonly signInLimit?: Limit;
   /** By address, on the API of other programs. */
@@ -96,7 +98,7 @@ export async function openWeb(
   });
   service.deliveries?.join('web', directLine);
   service.notices?.reportTo((error) => log.failed('notices', newReference(), error));
-  const pdf = openPdfMaker();
+  const pdf = options.pdf ?? openPdfMaker();
   const teams = openTeams({
     bot,
     settings: settings.bot,

@@ -121,7 +121,10 @@ describe('Who may come where in the console', function () {
   const agents = new Map<string, TestAgent>();
 
   before(async () => {
-    house = await openConsole();
+    // Whose PDF it is matters here, not how it is drawn.
+    house = await openConsole({
+      options: { pdf: { make: async () => new Uint8Array(), close: async () => {} } },
+    });
     const filing = await house.service.stores.candidacies.file({
       programme: 'acv-2018',
       prefix: 'ACV18',
@@ -211,8 +214,7 @@ describe('Who may come where in the console', function () {
       const wanted: Record<string, Outcome> = {};
       for (const territory of TERRITORIES)
         for (const level of LEVELS) {
-          // A POST may end the session it is asked with.
-          const agent = await agentOf(level, territory, route.method === 'POST');
+          const agent = await agentOf(level, territory, ENDS_A_SESSION.includes(name));
           const who = `${level}@${territory}`;
           found[who] = outcomeOf(await ask(agent, route, target));
           wanted[who] = wantedFor(expected, level, territory);
@@ -266,6 +268,13 @@ describe('Who may come where in the console', function () {
     assert.equal((await agent.get('/prefecture')).status, 200);
   });
 });
+
+/** The session that asks for it, or another of the same agent. */
+const ENDS_A_SESSION: readonly string[] = [
+  'POST /prefecture/deconnexion',
+  'POST /prefecture/session/habilitation',
+  'POST /prefecture/sessions/fin',
+];
 
 const OPEN = [
   'GET /prefecture/connexion',

