@@ -36,6 +36,8 @@ export interface Settings {
   readonly retention: Retention;
   /** Seals the activity log and makes the agents' pseudonyms; null: a key drawn once and kept in the data folder. */
   readonly activityKey: Uint8Array | null;
+  /** A second reader of dates stands by while files are begun. */
+  readonly secondDateReader: boolean;
   /** Channels whose conversations are rehearsals: nothing of them is counted. */
   readonly trainingChannels: readonly string[];
   /** Seals the backups; null: a key drawn once and kept in the data folder. */
@@ -126,6 +128,11 @@ export const SETTINGS = {
     about:
       'clé qui scelle le journal d’activité et fait les pseudonymes des agents, 32 octets au moins en base64 ; sinon tirée une fois',
   },
+  DATE_SECOND_READER: {
+    default: 'true',
+    about:
+      '`false` : sans le second lecteur de dates (celui de Microsoft), qui occupe 90 Mo pendant que des dossiers se préparent',
+  },
   TRAINING_CHANNELS: {
     default: '',
     about:
@@ -200,6 +207,7 @@ const Environment = z.object({
   RETENTION_DRAFT_DAYS: days,
   RETENTION_QUESTION_DAYS: days,
   RETENTION_FILE_YEARS: days,
+  DATE_SECOND_READER: z.enum(['true', 'false', '']).default('true'),
   TRAINING_CHANNELS: list.pipe(z.array(z.string().regex(/^[a-z]{1,30}$/))).default([]),
   TRUSTED_PROXIES: z
     .string()
@@ -295,6 +303,7 @@ function common(said: z.output<typeof Environment>, referenceDate: string): Sett
       fileYears: numberOf(said, 'RETENTION_FILE_YEARS'),
     },
     activityKey: keyIn(said.ACTIVITY_KEY),
+    secondDateReader: said.DATE_SECOND_READER !== 'false',
     trainingChannels: said.TRAINING_CHANNELS,
     backupKey: keyIn(said.BACKUP_KEY),
   };
@@ -366,6 +375,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   SIGNING_KEY: 'attendu : 32 octets au moins, en base64',
   BACKUP_KEY: 'attendu : 32 octets au moins, en base64',
   ACTIVITY_KEY: 'attendu : 32 octets au moins, en base64',
+  DATE_SECOND_READER: 'attendu : true ou false',
   TRAINING_CHANNELS: 'attendu : des noms de canaux, séparés par des virgules',
   SMTP_URL: 'attendu : une adresse smtps://utilisateur:mot-de-passe@machine:465, ou rien',
   SMTP_FROM: 'attendu : une adresse électronique',

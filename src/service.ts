@@ -16,6 +16,7 @@ import { type Counter, openCounter } from '#feedback/counter';
 import { COUNTED_MONTHS } from '#feedback/retention';
 import { holdKnowledge } from '#held-knowledge';
 import { type Desk, openDesk } from '#inbox/desk';
+import { openSecondOpinion } from '#language/dates/second-opinion';
 import { Deliveries } from '#notices/deliveries';
 import { type Notices, openNotices } from '#open-notices';
 import { KEPT_MS, type Replies } from '#prefecture/api/idempotency';
@@ -109,6 +110,7 @@ export async function openService(
     now: clock.now,
     today: () => today(clock),
   });
+  const secondOpinion = settings.secondDateReader ? openSecondOpinion() : null;
   const tallies = await openTallies(store);
   const counter = openCounter({ tallies, programme: programme.id, now: clock.now });
   const references = referencesOn(await store.table(REFERENCES));
@@ -168,6 +170,7 @@ export async function openService(
         knowledge,
         clock,
         site,
+        ...(secondOpinion && { secondOpinion }),
         left: (place) => void deliveries.deliver(place),
         count: (channel, keys) => {
           if (isCounted(channel)) counter.count(keys);
@@ -182,6 +185,7 @@ export async function openService(
       await care.stop();
       await outbox.idle();
       held.close();
+      await secondOpinion?.close();
       await counter.close();
       await heads[Symbol.asyncDispose]();
       await store.close();

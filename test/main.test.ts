@@ -19,9 +19,12 @@ describe('npm start', () => {
   });
 
   const start = (settings: Record<string, string>) => {
-    const said = Object.entries({ DATA_DIR: folder, PORT: '0', ...settings }).filter(
-      ([, value]) => value !== '',
-    );
+    const said = Object.entries({
+      DATA_DIR: folder,
+      PORT: '0',
+      DATE_SECOND_READER: 'false',
+      ...settings,
+    }).filter(([, value]) => value !== '');
     const child = spawn(process.execPath, ['src/launch.js', 'main'], {
       env: { PATH: process.env.PATH, ...Object.fromEntries(said) },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -13,6 +13,7 @@ import { type Memory, withReplies, withTurn } from './memory.ts';
 import { noticesOwed, reminderOwed, repliesOwed, unmarked } from './news.ts';
 import { inTurn } from './queue.ts';
 import { gather, recall, write } from './recall.ts';
+import { withSecondDate } from './second-date.ts';
 import { StaleState } from './state-port.ts';
 import type { Heard, House, Said, Stores, Where } from './turn.ts';
 import { drawAtRandom, makeWorld } from './world.ts';
@@ -71,7 +72,9 @@ async function attemptTurn(heard: Heard, house: House): Promise<Said> {
     effects: [...(owed?.effects ?? []), ...markAgain(state)],
   };
   const told = happenings.reduce((turn, one) => then(turn, one, world), before);
-  const heardToo = heard.onlyNews ? told : then(told, understood(heard, told.state, world), world);
+  const heardToo = heard.onlyNews
+    ? told
+    : then(told, await understood(heard, told.state, world, house), world);
   const turn = asks ? then(heardToo, { type: 'complement' }, world) : heardToo;
   const said = await commit(heard, turn, memory, stores, world, clock, (outcomes) => {
     for (const one of outcomes) if (one.type === 'moved') house.left?.(one.from);
@@ -217,8 +220,13 @@ async function carryOutAll(
   return outcomes;
 }
 
-function understood(heard: Heard, state: State, world: World): Happening {
+async function understood(heard: Heard, state: State, world: World, house: House): Promise<Happening> {
   if (heard.text === null) return { type: 'start' };
   if (heard.pressedAt !== undefined && heard.pressedAt !== state.conversation.turn) return { type: 'stale' };
-  return { type: 'message', heard: world.understand(heard.text, askedOf(state, world)) };
+  const asked = askedOf(state, world);
+  const read = world.understand(heard.text, asked);
+  const { secondOpinion } = house;
+  if (!secondOpinion || !state.draft) return { type: 'message', heard: read };
+  secondOpinion.warm();
+  return { type: 'message', heard: await withSecondDate(read, asked, world, secondOpinion) };
 }

@@ -2,6 +2,7 @@ import type { Candidacies, Drafts } from '#candidacies/ports';
 import type { AssistantData } from '#dialogs/assistant-data';
 import type { Reply } from '#dialogs/conversation';
 import type { Inquiries } from '#inbox/ports';
+import type { SecondOpinion } from '#language/dates/second-opinion';
 import type { Correspondents } from '#notices/correspondents';
 import type { Clock } from './clock.ts';
 import type { Moves } from './moves-port.ts';
@@ -55,6 +56,8 @@ export interface House {
   readonly left?: (place: Where) => void;
   /** Told of each turn once recorded: what it adds to the counters. */
   readonly count?: (channel: string, tallies: readonly string[]) => void;
+  /** Asked for a date where the own grammar found none; made ready as soon as a file is begun. */
+  readonly secondOpinion?: SecondOpinion;
   /** Public address of the service, without a final slash: where an answer stands. */
   readonly site?: string | null;
 }

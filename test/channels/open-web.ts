@@ -23,6 +23,8 @@ export const SETTINGS: WebSettings = {
   retention: { conversationDays: 30, draftDays: 90, questionDays: 365, fileYears: 1 },
   backupKey: null,
   activityKey: null,
+  // A thread and seven seconds of processor for each service: tried once, in test/language/second-opinion.test.ts.
+  secondDateReader: false,
   trainingChannels: [],
   host: '127.0.0.1',
   port: 0,

@@ -10,7 +10,13 @@ function cli(words: readonly string[], input: string, dataDir: string) {
   const out = spawnSync(process.execPath, ['src/launch.js', 'cli', ...words], {
     input,
     encoding: 'utf8',
-    env: { ...process.env, DATA_DIR: dataDir, SERVICE_DATE: '', NODE_ENV: 'test' },
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      SERVICE_DATE: '',
+      NODE_ENV: 'test',
+      DATE_SECOND_READER: 'false',
+    },
   });
   return {
     status: out.status,

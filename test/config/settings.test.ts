@@ -13,6 +13,7 @@ describe('Settings', () => {
       site: 'http://127.0.0.1:3978',
       retention: { conversationDays: 30, draftDays: 90, questionDays: 365, fileYears: 1 },
       activityKey: null,
+      secondDateReader: true,
       trainingChannels: [],
       backupKey: null,
     });

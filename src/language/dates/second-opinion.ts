@@ -1,24 +1,34 @@
 import type { Worker } from 'node:worker_threads';
 import { bare } from '#language/text/fold';
-import type { Asked } from '#language/understanding';
 import type { DateInterval, Day } from './days.ts';
 import { intervalOf, type Recognized } from './recognized.ts';
 import { startRecognizer } from './second-opinion-worker.ts';
 
-/** Another reader of dates, asked only when the own grammar found none. Its answer is read back before it is kept. */
+/** Another reader of dates, asked only when the own grammar found none. Its answer is read back, as every date is. */
 export interface SecondOpinion {
-  /** Null when it has nothing to say, is not allowed to, or takes longer than the timeout. Never rejects. */
-  ask(text: string, asked: Asked, today: Day): Promise<DateInterval | null>;
+  /** Makes it ready for questions to come; let go again after a quarter of an hour without any. */
+  warm(): void;
+  /** Null when it has nothing to say, is not allowed to, is not ready, or takes too long. Never rejects. */
+  ask(text: string, lean: 'past' | 'future', today: Day): Promise<DateInterval | null>;
   close(): Promise<void>;
 }
+
+/** What is used of the thread. */
+export type Recognizer = Pick<Worker, 'on' | 'postMessage' | 'terminate'>;
 
 /** Longer messages cost a second or more (measured: 1.4 s for 1,000 hostile characters). */
 const ASKED_CHARACTERS = 150;
 const TIMEOUT_MS = 1_500;
-/** The first recognition takes 2 to 6 s: it is done at start, on nobody’s time. */
+/** The first recognition takes 2 to 8 s: it is done while the first questions are answered. */
 const WARMING_MS = 30_000;
+/** It holds ninety megabytes. */
+const IDLE_MS = 15 * 60_000;
 /** A worker that keeps failing is not started again: the own grammar is enough to serve. */
 const GIVEN_UP_AFTER = 5;
+
+/** Without a month, a day of the week or figures that part as a date does, its findings are accidents. */
+const DATED =
+  /\d\s?[./-]\s?\d|\b(janv|fev|avr|mai|juin|juil|aout|sept|oct|nov|dec|lun|mar|mer|jeu|ven|sam|dim)[a-z]*\b/;
 
 /**
  * The words that Microsoft’s French reader drops or reads wrong, silently: « le mois dernier » is this month, « fin
@@ -27,31 +37,49 @@ const GIVEN_UP_AFTER = 5;
 const MISREAD =
   /\b(debut|mi|milieu|fin|depuis|avant|apres|d'?ici|jusqu|derniere?s?|prochaine?s?|passee?s?|trimestre|semestre|week|semaine|quinzaine|huit|mars|annee|noel|ete)\b/;
 
-/** Starts the worker thread and warms it. Close it to let the process end. */
-export function openSecondOpinion(timeoutMs = TIMEOUT_MS): SecondOpinion {
-  let worker: Worker | null = null;
+/** No thread before it is warmed. Close it to let the process end. */
+export function openSecondOpinion({
+  start = startRecognizer as () => Recognizer,
+  timeoutMs = TIMEOUT_MS,
+  idleMs = IDLE_MS,
+} = {}): SecondOpinion {
+  let worker: Recognizer | null = null;
+  let isReady = false;
+  let idle: NodeJS.Timeout | undefined;
   let next = 0;
   let closed = false;
   let lost = 0;
   const waiting = new Map<number, (found: Recognized[]) => void>();
-  start();
-  void recognize('le 12 janvier', '2018-01-31', WARMING_MS);
 
-  function start(): void {
-    const started = startRecognizer();
+  function warm(): void {
+    if (closed || lost >= GIVEN_UP_AFTER) return;
+    clearTimeout(idle);
+    idle = setTimeout(() => void letGo(), idleMs);
+    idle.unref();
+    if (worker) return;
+    const started = start();
     started.on('message', ({ id, found }: { id: number; found: Recognized[] }) => waiting.get(id)?.(found));
     started.on('error', () => lose(started));
     worker = started;
+    void recognize('le 12 janvier', '2018-01-31', WARMING_MS).then(() => {
+      isReady = worker === started;
+    });
   }
 
-  /** A worker that failed or hangs is let go; what waited gets nothing; another one starts. */
-  function lose(failed: Worker): void {
-    if (worker !== failed) return;
+  async function letGo(): Promise<void> {
+    const last = worker;
     worker = null;
-    lost++;
-    for (const settle of waiting.values()) settle([]);
-    void failed.terminate();
-    if (!closed && lost < GIVEN_UP_AFTER) start();
+    isReady = false;
+    clearTimeout(idle);
+    for (const settle of [...waiting.values()]) settle([]);
+    await last?.terminate();
+  }
+
+  /** A worker that failed or hangs is let go; what waited gets nothing. */
+  function lose(failed: Recognizer): void {
+    if (worker !== failed) return;
+    lost += 1;
+    void letGo();
   }
 
   function recognize(text: string, today: Day, within: number): Promise<Recognized[]> {
@@ -75,18 +103,16 @@ export function openSecondOpinion(timeoutMs = TIMEOUT_MS): SecondOpinion {
   }
 
   return {
-    async ask(text, asked, today) {
-      if (closed || !asked.context.startsWith('date') || text.length > ASKED_CHARACTERS) return null;
-      if (MISREAD.test(bare(text)) || !/\d|\p{L}{3}/u.test(text)) return null;
-      const found = await recognize(rewritten(text), today, timeoutMs);
-      return intervalOf(found, asked.context === 'date_future' ? 'future' : 'past', today);
+    warm,
+    async ask(text, lean, today) {
+      if (text.length > ASKED_CHARACTERS || !DATED.test(bare(text)) || MISREAD.test(bare(text))) return null;
+      warm();
+      if (!isReady) return null;
+      return intervalOf(await recognize(rewritten(text), today, timeoutMs), lean, today);
     },
-    async close() {
+    close() {
       closed = true;
-      const last = worker;
-      worker = null;
-      for (const settle of waiting.values()) settle([]);
-      await last?.terminate();
+      return letGo();
     },
   };
 }
