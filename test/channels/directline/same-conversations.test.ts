@@ -17,7 +17,7 @@ describe('Through Direct Line', () => {
     // Through both channels, or where there are groups: the tests of Teams.
     if (/^\(dans (un groupe )?Teams\)$/m.test(written)) continue;
     it(`the same words are said: ${written.split('\n')[0]}`, async () => {
-      assert.equal(await replay(written, THROUGH), await replay(written));
+      assert.equal(await replay(written, THROUGH), written);
     });
   }
 
