@@ -40,10 +40,13 @@ export interface PlaygroundPerson {
 }
 
 const PLAYGROUND = 'Microsoft 365 Agents Playground';
+const PATIENCE_MS = 60_000;
 
 /** @returns once the application is installed and has said hello */
 export async function openPerson(url: string): Promise<PlaygroundPerson> {
   const { page } = await visit({ url }, { viewport: { width: 1600, height: 1000 } });
+  // A busy machine draws the playground's eight megabytes slowly.
+  page.setDefaultTimeout(PATIENCE_MS);
   const messages = new Map<string, Message>();
   const refused: string[] = [];
   const logged = new Set<string>();
@@ -116,8 +119,8 @@ export function wordsOf({ text = '', attachments }: Message): string {
 }
 
 async function within(page: Page, event: Promise<void>): Promise<void> {
-  const late = page.waitForTimeout(30_000).then(() => {
-    throw new Error('no answer within thirty seconds');
+  const late = page.waitForTimeout(PATIENCE_MS).then(() => {
+    throw new Error('no answer within a minute');
   });
   late.catch(() => {});
   await Promise.race([event, late]);
