@@ -48,7 +48,7 @@ describe('The région freezes its list and takes it away', function () {
   /** The file that a button gives. */
   async function download(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
     const [file] = await Promise.all([
-      page.waitForEvent('download'),
+      page.waitForEvent('download', { timeout: 60_000 }),
       page.getByRole('button', { name: button }).click(),
     ]);
     return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
