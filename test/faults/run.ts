@@ -1,6 +1,7 @@
 /**
- * `npm run faults [-- section…]`: what the test suite tries a little, tried at length. Bounded, on this machine alone,
- * in folders and databases of its own. Ends with 1 at the first thing lost, doubled or torn.
+ * `npm run faults [-- section…]`: what the test suite tries a little, tried at length (`KILLS=40` for fewer kills than
+ * 200). Bounded, on this machine alone, in folders and databases of its own. Ends with 1 at the first thing lost,
+ * doubled or torn.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,11 +15,14 @@ import { fullAndReadOnly } from './full-disk.ts';
 import { cutThePower } from './power.ts';
 import { killReplicas } from './replica-kills.ts';
 
+/** Fewer on a machine that is busy. */
+const KILLS = Number(process.env.KILLS ?? 200);
+
 const SECTIONS: Readonly<Record<string, () => Promise<string>>> = {
   async kills() {
     const folder = await mkdtemp(`${tmpdir()}/faults-`);
     try {
-      const { kills, acknowledged, slowestOpeningMs } = await killWhileFiling(200, { folder }, () =>
+      const { kills, acknowledged, slowestOpeningMs } = await killWhileFiling(KILLS, { folder }, () =>
         openLowdbStore(folder),
       );
       return `lowdb: ${kills} kills, ${acknowledged} files acknowledged, none lost; slowest opening ${slowestOpeningMs.toFixed(0)} ms (goal 2000)`;
@@ -32,14 +36,14 @@ const SECTIONS: Readonly<Record<string, () => Promise<string>>> = {
     try {
       const place = { folder: '', url: server.url };
       const open = () => openPostgresStore({ url: server.url, connections: 2 });
-      const { kills, acknowledged, slowestOpeningMs } = await killWhileFiling(60, place, open);
+      const { kills, acknowledged, slowestOpeningMs } = await killWhileFiling(KILLS, place, open);
       return `PostgreSQL: ${kills} kills, ${acknowledged} files acknowledged, none lost; slowest opening ${slowestOpeningMs.toFixed(0)} ms`;
     } finally {
       await server.stop();
     }
   },
 
-  'replica-kills': () => killReplicas(Number(process.env.KILLS ?? 200)),
+  'replica-kills': () => killReplicas(KILLS),
 
   async storm() {
     const server = await startPostgres({ durable: true });
