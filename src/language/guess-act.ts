@@ -89,7 +89,9 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
     };
   const foreign = confidence >= thresholds.suggest ? foreignThing(segment, lexicon) : null;
   // « Action cœur de ville finance-t-il la piscine ? » is about both: near answers are offered.
-  const ours = foreign !== null && lexicon.leanings(segment.folded).leans.has('ours');
+  const ours =
+    foreign !== null &&
+    (lexicon.leanings(segment.folded).leans.has('ours') || speaksOfOurs(segment, lexicon));
   if (foreign === 'known' && !ours) return { act: { type: 'oos' }, confidence };
   if (confidence >= thresholds.direct && foreign === null)
     return { act: { type: 'faq', id, topic: lexicon.topics.get(id) ?? '' }, confidence };
@@ -135,6 +137,14 @@ function suggestion(
     }
   }
   return ids.length > 0 ? { act: { type: 'suggest', ids, topics }, confidence } : { act: null, confidence };
+}
+
+/** « une ORT sur le terrain »: a word that our questions use much, and nothing foreign does. */
+function speaksOfOurs({ words }: Segment, { acts, preparation }: Lexicon): boolean {
+  return terms(words, preparation).some((term) => {
+    const { questions, outOfScope } = acts.usage(term);
+    return questions >= 20 && outOfScope === 0;
+  });
 }
 
 /** Keyboard noise, a lone unknown word, a sum: character runs would find something in it. */
