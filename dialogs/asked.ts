@@ -21,6 +21,8 @@ export function askedOf(state: State, world: World): Asked {
       return { context: 'libre', about: question.id, offered: [...question.between, UNKNOWN] };
     case 'contradiction':
       return { context: 'libre', about: question.id, offered: question.values };
+    case 'dateAhead':
+      return { context: 'date_passee', about: null, offered: [] };
     case 'coherence':
     case 'communeConfirm':
     case 'confirm':

@@ -40,6 +40,7 @@ function askingOf(question: Question | null): string | null {
     case 'clarify':
     case 'detail':
     case 'contradiction':
+    case 'dateAhead':
       return question.id;
     case 'coherence':
       return question.ids[0] ?? null;

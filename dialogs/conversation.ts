@@ -1,6 +1,7 @@
 import type { Candidacy, Notice } from '#candidacies/candidacy';
 import type { Draft, Fact } from '#candidacies/draft';
 import type { Directory } from '#communes/directory';
+import type { DateInterval } from '#language/dates/days';
 import type { TownFact } from '#language/leanings';
 import type { Asked, Near, Understanding } from '#language/understanding';
 import type { Assessment } from '#programme/assessment';
@@ -33,6 +34,15 @@ export type Question =
       readonly kind: 'contradiction';
       readonly id: string;
       readonly values: readonly string[];
+      readonly said: string;
+    }
+  /** An act told as done, whose date is to come: which of the two values, or which date. */
+  | {
+      readonly kind: 'dateAhead';
+      readonly id: string;
+      readonly done: string;
+      readonly planned: string;
+      readonly date: DateInterval;
       readonly said: string;
     }
   /** Two criteria do not agree: quoted back once. */

@@ -1,5 +1,6 @@
 /** The words of each question and its numbered choices. */
 import { communeByCode } from '#communes/search';
+import { dayInWords } from '#language/dates/date-in-words';
 import type { Criterion, CriterionValue } from '#programme/programme';
 import { answeredBefore } from './complement.ts';
 import { contactSentence } from './contact.ts';
@@ -72,6 +73,14 @@ function words(state: State, question: Question, world: World): { text: string; 
         choices: question.values.map((id) => choiceOf(one, id)),
       };
     }
+    case 'dateAhead':
+      return {
+        text: `Vous avez dit ${quoted(question.said)}. Cette date est à venir : nous sommes le ${dayInWords(world.today)}. Est-ce déjà fait, ou prévu ? Vous pouvez aussi redonner la date.`,
+        choices: [
+          { label: 'Déjà fait', say: 'déjà fait' },
+          { label: 'Prévu', say: 'prévu' },
+        ],
+      };
     case 'coherence': {
       const told = question.ids.flatMap((id) => {
         const fact = state.draft?.facts[id];

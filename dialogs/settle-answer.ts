@@ -1,4 +1,6 @@
 /** A pending question about answers already given: which of two, is it exact, why. */
+import { isAfter } from '#language/dates/date-in-words';
+import type { DateInterval } from '#language/dates/days';
 import type { Understanding } from '#language/understanding';
 import { askAgain } from './ask-next.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
@@ -35,6 +37,30 @@ export function contradiction(
   const fact = { ...heardAs(asking.id, value, heard, true), said: words };
   return { turn: putFact(release(turn), fact, 'confirmed', world), final: false };
 }
+
+/** « Prévu », « déjà fait », or another date, which then says it by itself. */
+export function dateAhead(
+  turn: Turn,
+  asking: Extract<Question, { kind: 'dateAhead' }>,
+  heard: Understanding,
+  world: World,
+): Settled | null {
+  const { id, done, planned, said } = asking;
+  const act = heard.acts.find((one) => one.type === 'date');
+  const other = act?.type === 'date' ? { from: act.from, to: act.to } : null;
+  const keep = (value: string, date: DateInterval | null): Settled => {
+    const fact = { ...heardAs(id, value, heard, true), said, ...(date && { detail: { date } }) };
+    return { turn: putFact(release(turn), fact, 'confirmed', world), final: false };
+  };
+  if (other) return isAfter(other, world.today) ? keep(planned, other) : keep(done, other);
+  const number = chosenNumber(heard.text, 2);
+  if (number === 2 || PLANNED.test(heard.text)) return keep(planned, asking.date);
+  if (number === 1 || DONE.test(heard.text)) return keep(done, null);
+  return asks(heard) ? null : { turn: notUnderstood(turn, heard, world), final: true };
+}
+
+const PLANNED = /pr[ée]v|pas encore|pas (?:fait|fini|termin|sign|vot)|[àa] venir|en cours|bient[ôo]t|sera/iu;
+const DONE = /d[ée]j[àa]|\bfaite?s?\b|termin|fini|sign|vot[ée]/iu;
 
 export function coherence(
   turn: Turn,

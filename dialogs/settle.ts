@@ -19,7 +19,7 @@ import { SEND } from './person-words.ts';
 import { suggestionLabel } from './question-words.ts';
 import { openWithCode } from './recover.ts';
 import { file, sendAnyway } from './send.ts';
-import { coherence, contradiction, detailed } from './settle-answer.ts';
+import { coherence, contradiction, dateAhead, detailed } from './settle-answer.ts';
 import { release, remember, type Settled, say, tally } from './turn.ts';
 
 const READ_NOTICE = [
@@ -45,6 +45,8 @@ export function settle(turn: Turn, heard: Understanding, world: World): Settled 
       return suggested(turn, asking.ids, heard, world);
     case 'contradiction':
       return contradiction(turn, asking, heard, world);
+    case 'dateAhead':
+      return dateAhead(turn, asking, heard, world);
     case 'coherence':
       return coherence(turn, asking, heard, world);
     case 'detail':

@@ -39,6 +39,16 @@ export function takeFact(turn: Turn, fact: HeardFact, heard: Understanding, worl
       said: fact.said,
     });
   }
+  const date = fact.detail?.date;
+  if (fact.saidDone && date)
+    return interrupt(turn, {
+      kind: 'dateAhead',
+      id: fact.criterion,
+      done: fact.saidDone,
+      planned: fact.value,
+      date,
+      said: fact.said,
+    });
   return putFact(turn, withWhy(fact, heard, world), 'said', world);
 }
 

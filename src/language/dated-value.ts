@@ -32,3 +32,16 @@ export function notYet(
     : lexicon.phrases.future.test(segment.folded) && !lexicon.phrases.past.test(segment.folded);
   return toCome ? (criterion.values[index - 1]?.id ?? value) : value;
 }
+
+/** « Terminé en mars 2019 », said in 2018: the words tell an act as done, its date is to come. Neither is guessed. */
+export function saidDone(
+  value: string,
+  reached: string,
+  date: FoundDate | null,
+  segment: Segment,
+  lexicon: Lexicon,
+): { readonly saidDone?: string } {
+  const { past, future } = lexicon.phrases;
+  const isTold = past.test(segment.folded) && !future.test(segment.folded);
+  return reached !== value && date !== null && isTold ? { saidDone: value } : {};
+}

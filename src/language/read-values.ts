@@ -1,6 +1,6 @@
 import { answering, answerTo, isOpening, saidOf } from './answer-to.ts';
 import { bareValue, UNKNOWN_VALUE } from './bare-value.ts';
-import { dateSaid, notYet } from './dated-value.ts';
+import { dateSaid, notYet, saidDone } from './dated-value.ts';
 import type { Day } from './dates/days.ts';
 import { allowed, exactly, guessValue } from './guess-value.ts';
 import type { CriterionSource, Lexicon } from './lexicon.ts';
@@ -69,7 +69,8 @@ export function askedFact(
   // A likeness, or words that contradict the « non » they follow, are read back.
   const least = value === bareValue(criterion, 'no') || value === criterion.values[0]?.id;
   const likely = value === bare || !guess || guess.score >= (least ? SAID : LIKELY);
-  const read = fact(notYet(criterion, value, date, whole, lexicon, today), detail);
+  const reached = notYet(criterion, value, date, whole, lexicon, today);
+  const read = { ...fact(reached, detail), ...saidDone(value, reached, date, whole, lexicon) };
   return likely && !(insisting && value !== bare) ? read : { ...read, sure: false };
 }
 

@@ -75,6 +75,8 @@ export interface HeardFact {
   };
   /** The person's own words, the part that says it. */
   readonly said: string;
+  /** The value that the words say is reached, though the date beside it is to come: `value` is the one below it. */
+  readonly saidDone?: string;
   /** False for « oui je crois », « normalement » : stored, marked to be confirmed. */
   readonly sure: boolean;
 }
