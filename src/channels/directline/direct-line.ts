@@ -131,9 +131,10 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
   const start = async (request: HttpRequest): Promise<HttpResponse> => {
     const visitor = await visits.visitorOf(request);
     const already = await conversations.find(visitor.conversation, visitor.user);
-    if (already) return visits.opened(request, visitor, 200);
-    await visits.limit(request);
-    const conversation = await conversations.start(visitor.conversation, visitor.user);
+    // Nothing was ever shown there: who began it died before the welcome.
+    if (already && already.last > 0) return visits.opened(request, visitor, 200);
+    if (!already) await visits.limit(request);
+    const conversation = already ?? (await conversations.start(visitor.conversation, visitor.user));
     if (!conversation) throw new Refusal(403);
     const welcome = towardsBot(conversation, {
       type: 'conversationUpdate',
@@ -146,7 +147,7 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
         run(conversation, welcome, WELCOME).then(() => conversation.activityId(0)),
       );
     await within(limits.acknowledgeMs, [welcomed]);
-    return visits.opened(request, visitor, 201);
+    return visits.opened(request, visitor, already ? 200 : 201);
   };
 
   const reconnect = async (request: HttpRequest): Promise<HttpResponse> => {

@@ -10,6 +10,8 @@ export interface RoomLimits {
 export class ConversationsInMemory {
   readonly #limits: RoomLimits;
   readonly #all = new Map<string, LiveConversation>();
+  /** Somebody is about to write in it: it never goes, even when it alone could. */
+  #latest = '';
 
   constructor(limits: RoomLimits) {
     this.#limits = limits;
@@ -34,15 +36,14 @@ export class ConversationsInMemory {
   /** Found and used: the last to go. */
   use(id: string): LiveConversation | undefined {
     const found = this.#all.get(id);
-    if (found) {
-      this.#all.delete(id);
-      this.#all.set(id, found);
-    }
+    if (found) this.enter(found);
     return found;
   }
 
   enter(conversation: LiveConversation): void {
+    this.#all.delete(conversation.id);
     this.#all.set(conversation.id, conversation);
+    this.#latest = conversation.id;
   }
 
   /** Lets the least used go until the rest fits; never one that has something to do, or that `isNeeded`. */
@@ -51,7 +52,7 @@ export class ConversationsInMemory {
     for (const one of this.#all.values()) characters += one.characters;
     for (const [id, one] of this.#all) {
       if (characters <= this.#limits.characters && this.#all.size <= this.#limits.conversations) return;
-      if (one.waiting > 0 || isNeeded(one)) continue;
+      if (id === this.#latest || one.waiting > 0 || isNeeded(one)) continue;
       this.#all.delete(id);
       characters -= one.characters;
     }

@@ -56,6 +56,32 @@ describe('Two replicas', () => {
     };
   };
 
+  it('welcome whoever begins again where a process died before its welcome, once', async () => {
+    let [began, goOn] = [() => {}, () => {}];
+    const begun = new Promise<void>((resolve) => {
+      began = resolve;
+    });
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const dying = await replica({
+      take: async (heard) => {
+        began();
+        await held;
+        return echo(heard);
+      },
+    });
+    const client = await RawClient.arrive(dying);
+    const lost = client.start();
+    await begun;
+    const back = through(client, await replica());
+    await back.start();
+    assert.deepEqual(textsOf(await back.receive()), ['Bonjour.']);
+    goOn();
+    await lost;
+    assert.deepEqual(textsOf(await back.receive()), []);
+  });
+
   it('show on a socket of one what a turn on the other said, in order and once', async () => {
     const [a, b] = [await replica(), await replica()];
     const client = await RawClient.open(a);
