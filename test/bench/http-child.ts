@@ -1,5 +1,9 @@
-/** The service under load, in a process of its own: `full` is the real one on its disk, `echo` a plain botbuilder bot. */
-import { ActivityHandler } from 'botbuilder';
+/**
+ * The service under load, in a process of its own: `full` is the real one on its disk, `echo` a plain botbuilder bot,
+ * `prompt` one that asks a French choice of botbuilder-dialogs, its state in memory.
+ */
+import { ActivityHandler, ConversationState, MemoryStorage } from 'botbuilder';
+import { ChoicePrompt, DialogSet, ListStyle } from 'botbuilder-dialogs';
 import { openDirectLine } from '#channels/directline/direct-line';
 import { openTokens } from '#channels/directline/tokens';
 import { forgetStartup } from '#forget-startup';
@@ -25,11 +29,38 @@ class EchoBot extends ActivityHandler {
   async apologise(): Promise<void> {}
 }
 
-async function openEcho() {
+/** Asks which of five, takes the answer, asks again. */
+class PromptBot extends ActivityHandler {
+  constructor() {
+    super();
+    const state = new ConversationState(new MemoryStorage());
+    const dialogs = new DialogSet(state.createProperty('dialogs'));
+    const prompt = new ChoicePrompt('choice', undefined, 'fr-fr');
+    prompt.style = ListStyle.list;
+    dialogs.add(prompt);
+    const choices = [
+      'Délibération ou courrier',
+      'Accord de principe',
+      'En discussion',
+      'Refus',
+      'Je ne sais pas',
+    ];
+    this.onMessage(async (context, next) => {
+      const dialog = await dialogs.createContext(context);
+      const { status } = await dialog.continueDialog();
+      if (status !== 'waiting') await dialog.prompt('choice', { prompt: 'Laquelle ?', choices });
+      await state.saveChanges(context);
+      await next();
+    });
+  }
+  async apologise(): Promise<void> {}
+}
+
+async function openPlain(bot: EchoBot | PromptBot) {
   const now = () => new Date();
   const shown = { by: 'one', transcripts: memoryTranscripts() } as const;
   const parts = { tokens: openTokens(KEY), shown, name: 'écho', now, failed: () => {}, limits };
-  const { routes, sockets } = openDirectLine({ bot: new EchoBot(), ...parts });
+  const { routes, sockets } = openDirectLine({ bot, ...parts });
   return serve(routes, sockets, { ...SETTINGS });
 }
 
@@ -38,7 +69,8 @@ async function openFull() {
   return openWeb(settings, await openService(settings, await openProgramme()), { limits });
 }
 
-const { url } = mode === 'echo' ? await openEcho() : await openFull();
+const { url } =
+  mode === 'full' ? await openFull() : await openPlain(mode === 'echo' ? new EchoBot() : new PromptBot());
 process.on('message', () => process.send?.({ rss: process.memoryUsage.rss(), cpu: process.cpuUsage() }));
 forgetStartup();
 process.send?.({ url });

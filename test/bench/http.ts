@@ -32,12 +32,13 @@ export async function bench(): Promise<{ name: string; value: string }[]> {
     const start = await startToFirstAnswer(join(folder, 'start'));
     const disk = await syncedWrites(folder);
     const [full, echo] = [await open('full', join(folder, 'full')), await open('echo', '')];
-    const rounds: { full: Load; echo: Load }[] = [];
-    for (const server of [full, echo]) await load(server); // warm
+    const prompt = await open('prompt', '');
+    const rounds: { full: Load; echo: Load; prompt: Load }[] = [];
+    for (const server of [full, echo, prompt]) await load(server); // warm
     for (let round = 0; round < ROUNDS; round += 1)
-      rounds.push({ echo: await load(echo), full: await load(full) });
+      rounds.push({ echo: await load(echo), full: await load(full), prompt: await load(prompt) });
     const middle = rounds.sort((a, b) => ratio(a) - ratio(b))[Math.floor(ROUNDS / 2)] ?? rounds[0];
-    for (const server of [full, echo]) server.child.kill();
+    for (const server of [full, echo, prompt]) server.child.kill();
     const live = await liveConversations(join(folder, 'live'));
     const of = (one: Load | undefined) =>
       `${Math.round(one?.perSecond ?? 0)} /s, p50 ${one?.p50.toFixed(1)} ms, p99 ${one?.p99.toFixed(1)} ms, ${one?.cpu.toFixed(2)} ms of processor`;
@@ -48,7 +49,12 @@ export async function bench(): Promise<{ name: string; value: string }[]> {
       { name: 'memory at rest', value: `${Math.round(start.rss / MB)} MB` },
       { name: 'echo bot, 16 connections', value: of(middle?.echo) },
       { name: 'full durable turns, 16 connections', value: of(middle?.full) },
-      { name: 'ratio full / echo', value: (middle ? ratio(middle) : 0).toFixed(2) },
+      { name: 'French choice prompt of botbuilder-dialogs, in memory', value: of(middle?.prompt) },
+      {
+        name: 'ratio full / choice prompt (goal 5)',
+        value: ((middle?.full.perSecond ?? 0) / (middle?.prompt.perSecond ?? 1)).toFixed(2),
+      },
+      { name: 'ratio full / echo (goal 0.8)', value: (middle ? ratio(middle) : 0).toFixed(2) },
       { name: 'p99 beyond the echo bot’s, in synced writes', value: ((beyond * disk) / 1000).toFixed(1) },
       { name: 'memory with 2,000 live conversations', value: `${Math.round(live.rss / MB)} MB` },
     ];
@@ -65,7 +71,8 @@ interface Load {
   readonly cpu: number;
 }
 
-const ratio = ({ full, echo }: { full: Load; echo: Load }) => full.perSecond / echo.perSecond;
+const ratio = ({ full, echo }: { readonly full: Load; readonly echo: Load }) =>
+  full.perSecond / echo.perSecond;
 
 /** Conversations from the first word to the receipt; only messages are timed. */
 async function load({ url, child }: Server): Promise<Load> {
@@ -151,7 +158,7 @@ async function converse(ask: Ask) {
   return { say, streamUrl };
 }
 
-async function open(mode: 'full' | 'echo', dataDir: string): Promise<Server> {
+async function open(mode: 'full' | 'echo' | 'prompt', dataDir: string): Promise<Server> {
   const child = fork('dist/http-child.js', [mode, dataDir], { execArgv: FLAGS });
   const [{ url }] = await once(child, 'message');
   return { child, url };
