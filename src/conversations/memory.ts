@@ -23,7 +23,8 @@ export interface Memory {
   readonly recent: readonly Answered[];
 }
 
-interface Answered extends Said {
+/** What programs read beside the sentences is drawn again from the state: it is half of what an answer weighs. */
+interface Answered extends Omit<Said, 'assistant'> {
   readonly activity: string;
 }
 
@@ -73,7 +74,8 @@ export function withTurn(memory: Memory, turn: Turn): Memory {
   return { ...memory, conversation: turn.state.conversation };
 }
 
-export function withReplies(memory: Memory, activity: string, said: Said): Memory {
-  const recent = [{ activity, ...said }, ...memory.recent].slice(0, REMEMBERED);
+export function withReplies(memory: Memory, activity: string, { replies, turn }: Said): Memory {
+  const answered = { activity, replies, ...(turn !== undefined && { turn }) };
+  const recent = [answered, ...memory.recent].slice(0, REMEMBERED);
   return { ...memory, recent };
 }

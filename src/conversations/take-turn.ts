@@ -39,7 +39,11 @@ async function attemptTurn(heard: Heard, house: House): Promise<Said> {
   const world = makeWorld(house.knowledge, clock, heard, draw, house.site ?? null);
   const memory = await recall(heard.conversation, stores);
   const again = memory.recent.find((one) => one.activity === heard.activity);
-  if (again) return saidOf(again);
+  if (again) {
+    const { replies, turn } = again;
+    const assistant = assistantData(await gather(memory, stores), world);
+    return { replies, assistant, ...(turn !== undefined && { turn }) };
+  }
 
   // A turn cut short between its commit and its effects is completed first.
   const owed = await complete(heard, memory, stores, world, clock);
@@ -88,11 +92,6 @@ function markAgain(state: State): readonly Effect[] {
   const ids = unmarked(state);
   const reference = state.filed?.reference;
   return ids.length > 0 && reference !== undefined ? [{ type: 'deliverNotices', reference, ids }] : [];
-}
-
-/** What was said, without the message that it answered. */
-function saidOf({ activity: _heard, ...said }: Said & { readonly activity: string }): Said {
-  return said;
 }
 
 /** One thing more happens in the turn. */
