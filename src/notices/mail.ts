@@ -1,6 +1,6 @@
 /** Sends e-mails through the SMTP server of the settings. */
 import { createHash } from 'node:crypto';
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 export interface Mail {
   /** @throws when the server does not take it: to be sent again */
@@ -22,7 +22,12 @@ export interface SmtpSettings {
 }
 
 export function openSmtp({ url, from }: SmtpSettings): Mail {
-  const transport = createTransport(url, { from });
+  let opened: Promise<Transporter> | null = null;
+  /** Loaded with the first e-mail: a start need not wait for it. */
+  const transport = () => {
+    opened ??= import('nodemailer').then(({ createTransport }) => createTransport(url, { from }));
+    return opened;
+  };
   const domain =
     from
       .split('@')
@@ -31,7 +36,7 @@ export function openSmtp({ url, from }: SmtpSettings): Mail {
   return {
     async send({ to, subject, text, key }) {
       const id = createHash('sha256').update(key).digest('hex').slice(0, 40);
-      await transport.sendMail({
+      await (await transport()).sendMail({
         to: { name: '', address: to },
         subject,
         text,

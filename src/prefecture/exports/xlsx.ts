@@ -1,14 +1,16 @@
 /** XLSX, written row by row as it is read. The one place that knows hucre: another library takes these few lines. */
-import { type CellValue, writeXlsxStream } from 'hucre/xlsx';
+import type { CellValue } from 'hucre/xlsx';
 import { cellText } from './harmless.ts';
 import type { Cell, ColumnKind, Table } from './table.ts';
 
-export function xlsx({ name, columns, rows }: Table): AsyncIterable<Uint8Array> {
+export async function* xlsx({ name, columns, rows }: Table): AsyncIterable<Uint8Array> {
+  // Loaded at the first export: a start need not wait for it.
+  const { writeXlsxStream } = await import('hucre/xlsx');
   async function* values(): AsyncGenerator<CellValue[]> {
     yield columns.map(({ title }) => title);
     for await (const cells of rows) yield cells.map((cell, at) => written(cell, columns[at]?.kind ?? 'free'));
   }
-  return writeXlsxStream(values(), {
+  yield* writeXlsxStream(values(), {
     name,
     freezePane: { rows: 1 },
     columns: columns.map(({ width, kind }) => ({ width, ...(kind === 'day' && { numFmt: 'dd/mm/yyyy' }) })),
