@@ -257,13 +257,18 @@ describe('The activity log on disk', () => {
     assert.equal(files.length, 6);
     for (const name of files) {
       const whole = await readFile(join(folder, name), 'utf8');
-      await writeFile(join(folder, name), whole.replace('agent-1', 'agent-7'));
-      await using store = await openLowdbStore(dataDir, { readOnly: true });
-      const { flaws } = await verifyActivity(await openActivityEntries(store), KEY, []);
-      assert.deepEqual(
-        flaws.map(({ flaw }) => flaw),
-        ['changed'],
-      );
+      const flawsOf = async (text: string) => {
+        await writeFile(join(folder, name), text);
+        await using store = await openLowdbStore(dataDir, { readOnly: true });
+        const { flaws } = await verifyActivity(await openActivityEntries(store), KEY, []);
+        return flaws.map(({ flaw }) => flaw);
+      };
+      const flipped = whole.replace('agent-1', 'agent-7');
+      // Its sum gives an accident away, and the store leaves it aside; who forges takes the sum out as well.
+      // The last line left aside is a tail cut off, which the heads alone tell.
+      const isLast = JSON.parse(whole).v.n === 6;
+      assert.deepEqual(await flawsOf(flipped), isLast ? [] : ['missing']);
+      assert.deepEqual(await flawsOf(flipped.replace(/,"sum":"[^"]*"/, '')), ['changed']);
       await writeFile(join(folder, name), whole);
     }
   });
