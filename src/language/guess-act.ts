@@ -26,6 +26,7 @@ export function guessAct(heard: Segment, lexicon: Lexicon, from: Place): ActScor
 }
 
 const SURE_QUESTION = 0.75;
+const SURE_COMMAND = 0.85;
 
 /** « les conditions pour la ville de Vierzon » are asked as for any town: its name resembles no wording. */
 function withoutTown({ text, words }: Segment, { acts, preparation }: Lexicon): readonly string[] {
@@ -73,7 +74,7 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
   if (kind === 'cmd') {
     // Where an answer is awaited, « nous y avons renoncé » answers; only the main six are taken as readily.
     const needed =
-      isMainCommand(id) || !from.pending ? thresholds.command : Math.max(SURE_QUESTION, thresholds.command);
+      isMainCommand(id) || !from.pending ? thresholds.command : Math.max(SURE_COMMAND, thresholds.command);
     if (confidence >= needed) return { act: { type: 'command', name: id as never }, confidence };
     return suggestion(ranked, confidence, lexicon, from);
   }

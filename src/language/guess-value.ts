@@ -2,7 +2,7 @@ import { bareValue } from './bare-value.ts';
 import { NONE } from './learned/examples.ts';
 import type { CriterionSource, Lexicon } from './lexicon.ts';
 import { deniesItself } from './polarity.ts';
-import { allowsGuess } from './read-answer.ts';
+import { allowsGuess, stripFillers } from './read-answer.ts';
 import { readPerson } from './read-person.ts';
 import type { Said } from './read-states.ts';
 import { joined, type Segment } from './segments.ts';
@@ -22,7 +22,9 @@ export function exactly(
 ): (Guess & { readonly whole: boolean }) | null {
   const whole = joined(clauses, lexicon);
   for (const clause of [whole, ...clauses]) {
-    const value = lexicon.exactValues.get(`${criterion.id}|${clause.folded}`);
+    const value = [clause.folded, stripFillers(clause.folded, lexicon.phrases)]
+      .map((words) => lexicon.exactValues.get(`${criterion.id}|${words}`))
+      .find((found) => found !== undefined);
     if (value) return { value, score: 1, margin: 1, whole: clause.folded === whole.folded };
   }
   return null;

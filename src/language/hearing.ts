@@ -4,9 +4,10 @@ import type { Lean } from './dates/resolve.ts';
 import { type ActScore, guessAct } from './guess-act.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { AnswerValue } from './phrases.ts';
-import { allowsGuess, readAnswer } from './read-answer.ts';
+import { allowsGuess, readAnswer, stripFillers } from './read-answer.ts';
 import { isMainCommand, readCommand } from './read-command.ts';
 import { readDiagnostic } from './read-diagnostic.ts';
+import { readPerson } from './read-person.ts';
 import { peelSocial } from './read-social.ts';
 import { joined, type Segment, segmentOf } from './segments.ts';
 import type { Act, Asked } from './understanding.ts';
@@ -123,8 +124,10 @@ export class Hearing {
       this.#push({ type: 'command', name: command.name });
       return;
     }
-    const known = this.#lexicon.exact.get(whole.folded);
-    if (known && !known.startsWith('answer:')) {
+    const known =
+      this.#lexicon.exact.get(whole.folded) ?? this.#lexicon.exact.get(stripFillers(whole.folded, phrases));
+    // What was asked gives « nenni » its sense; a wording of no other class, word for word, needs no likeness.
+    if (known && (pending || !known.startsWith('answer:'))) {
       this.#known(known);
       return;
     }
@@ -274,12 +277,19 @@ export class Hearing {
     const guess = guessAct(segment, this.#lexicon, { pending, question: false });
     const { act } = guess;
     if (act && act.type !== 'answer') this.#guessed.add(act);
-    if (act?.type === 'answer' && (!pending || !allowsGuess(act.value, segment, this.#lexicon.phrases))) {
+    if (act?.type === 'answer' && !(pending && this.#mayAnswer(act.value, segment))) {
       this.#weak.push({ type: 'oos' });
       this.#unheard.push(segment.text);
       return;
     }
     this.#settle(guess, segment);
+  }
+
+  /** One word proves no likeness, and who says « je suis adjoint » tells who speaks, whatever was asked. */
+  #mayAnswer(value: AnswerValue, segment: Segment): boolean {
+    const { phrases, cues } = this.#lexicon;
+    if (segment.words.length < 2 || readPerson(segment.text, cues, false).role) return false;
+    return allowsGuess(value, segment, phrases);
   }
 
   #settle(guess: ActScore, segment: Segment): void {

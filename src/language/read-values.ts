@@ -8,7 +8,7 @@ import { offeredValue } from './offered-value.ts';
 import type { AnswerValue } from './phrases.ts';
 import { readAnswer } from './read-answer.ts';
 import { readDiagnostic } from './read-diagnostic.ts';
-import { statedValues } from './read-states.ts';
+import { statedAnswer, statedValues } from './read-states.ts';
 import { joined, type Segment } from './segments.ts';
 import { SAID, settle } from './settle-value.ts';
 import type { Asked, HeardFact } from './understanding.ts';
@@ -47,22 +47,30 @@ export function askedFact(
   const detail = detailOf(date, axes);
   const bare = answer ? bareValue(criterion, answer) : null;
   const said = saidOf(criterion, statements, answer, lexicon);
-  // Only a « je ne sais pas » in so many words prevails over what is said of the criterion.
-  if (answer === 'unknown' && (!said.value || readAnswer(whole, lexicon.phrases)?.value === 'unknown'))
-    return fact(UNKNOWN_VALUE);
-  const insisting = answer === 'no' && INSISTING.test(whole.folded) && said.value !== null;
   const exact = exactly(criterion, statements, lexicon);
+  // « on doit en parler avec eux » is a state, where there is one for what is being discussed.
+  const discussed = said.value === bareValue(criterion, 'partial') && TO_DISCUSS.test(whole.folded);
+  // Only a « je ne sais pas » in so many words prevails over what is said of the criterion.
+  const unsaid = !said.value || (readAnswer(whole, lexicon.phrases)?.value === 'unknown' && !discussed);
+  if (answer === 'unknown' && unsaid && !exact?.whole) return fact(UNKNOWN_VALUE);
+  const insisting = answer === 'no' && INSISTING.test(whole.folded) && said.value !== null;
   const guess =
     (exact && (exact.whole || said.value !== bareValue(criterion, 'partial')) ? exact : null) ??
     (said.value ? { value: said.value, score: SAID, margin: 0.3 } : null) ??
     allowed(criterion, said, whole, guessValue(criterion, statements, whole, lexicon), lexicon);
   const fromAxes = valueOfAxes(criterion, axes);
+  // « rien à redire, c’est vivant » approves of what is there; it opens on no yes to the question.
+  const [first] = statements;
+  const opensOnState =
+    first !== undefined &&
+    !YES_OR_NO.test(first.folded) &&
+    ![null, bare].includes(statedAnswer(criterion.id, [first], lexicon).value);
   const value = settle(
     criterion,
     bare,
     guess,
     fromAxes && said.denied.has(fromAxes) ? {} : axes,
-    isOpening(statements, lexicon) && !insisting ? answer : null,
+    isOpening(statements, lexicon) && !insisting && !exact?.whole && !opensOnState ? answer : null,
     lexicon,
   );
   if (!value) return null;
@@ -76,6 +84,12 @@ export function askedFact(
 
 /** « non non ça va mal » insists; it denies nothing of what follows. */
 const INSISTING = /^ (?:(?:non|nan|ah|mais|oh) )+(?:non|nan) (?!non|pas|rien|aucun)[^ ]/;
+
+const YES_OR_NO = /^ (?:oui|ouais|si|non|nan)(?= |$)/;
+
+/** To be spoken of with those who decide; « je ne sais pas si on en parle » stays unknown. */
+const TO_DISCUSS =
+  /^(?!.* (?:sais|sait|savons|ignore) ).* (?:en|leur|lui) (?:en )?(?:parl|discut|caus|touche)/;
 
 /** Below this score, a value that was only guessed is kept and marked to be confirmed; a no always is. */
 const LIKELY = 0.45;

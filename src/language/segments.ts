@@ -12,6 +12,10 @@ export interface Segment extends Piece {
 /** Words of a clause that are read. */
 const CLAUSE_WORDS = 80;
 
+/** « et si on n’est pas prêts » asks what happens then, question mark or not; a longer one states a condition. */
+const SUPPOSED = /^ si (?:on|nous|je|j|l|le|la|notre|ma|mon|c|ils|il|elle) /;
+const SUPPOSED_WORDS = 8;
+
 const INVERTED = /[a-z]-(?:t-)?(?:il|elle|on|nous|je|vous|ils|elles|tu|ce)\b/;
 
 /** A text as one clause, whatever its commas. */
@@ -21,6 +25,7 @@ export function segmentOf(text: string, lexicon: Lexicon, mark: Piece['mark'] = 
   const question =
     mark === '?' ||
     lexicon.phrases.questions.test(form) ||
+    (link === 'et' && list.length <= SUPPOSED_WORDS && SUPPOSED.test(form)) ||
     (INVERTED.test(bare(text)) &&
       !/^(dites|dis|donnez|allez|laissez|passez|aidez|guidez|mettez|rappelez|appelez|rappelle|expliquez)-/.test(
         bare(text),
