@@ -27,7 +27,7 @@ export function segmentOf(text: string, lexicon: Lexicon, mark: Piece['mark'] = 
     lexicon.phrases.questions.test(form) ||
     (link === 'et' && list.length <= SUPPOSED_WORDS && SUPPOSED.test(form)) ||
     (INVERTED.test(bare(text)) &&
-      !/^(dites|dis|donnez|allez|laissez|passez|aidez|guidez|mettez|rappelez|appelez|rappelle|expliquez)-/.test(
+      !/^(rendez|dites|dis|donnez|allez|laissez|passez|aidez|guidez|mettez|rappelez|appelez|rappelle|expliquez)-/.test(
         bare(text),
       ));
   return { text, mark, link, words: list, folded: form, question };
