@@ -119,7 +119,7 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   const aside = settled ? null : stepAside(greeted, heard, world);
   if (aside) return aside;
   const town = settled ? { turn: greeted, took: true } : takeTown(greeted, heard, world);
-  const facts = settled ? town : takeFacts(town.turn, heard, world);
+  const facts = settled || town.whole ? town : takeFacts(town.turn, heard, world);
   if (facts.took && isFrozen(counted.state, heard)) return say(counted, FROZEN);
   const person = takePerson(facts.turn, heard, facts.took || town.took);
   const took = settled !== null || town.took || facts.took || person.took;

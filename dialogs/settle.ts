@@ -112,10 +112,16 @@ function orPerson(turn: Turn, world: World): Turn {
 
 function noticed(turn: Turn, heard: Understanding, world: World): Settled | null {
   const draft = turn.state.draft;
-  if (!draft || asks(heard)) return null;
+  if (!draft) return null;
   // The button's own words, typed or pressed.
-  const said = chosenLabel(heard.text, READ_NOTICE) ? 'yes' : polarity(heard);
-  if (said === null && heard.acts.every((act) => act.type !== 'answer')) return null;
+  const hasRead =
+    chosenLabel(heard.text, READ_NOTICE) !== null ||
+    isShortYes(heard) ||
+    (READ.test(heard.text) && !UNREAD.test(heard.text));
+  const refuses = polarity(heard) === 'no' && heard.facts.length === 0 && !asks(heard);
+  // « On a déjà un comité de pilotage » is about the file, whatever yes stands in it.
+  if (!hasRead && !refuses) return null;
+  const said = hasRead ? 'yes' : 'no';
   if (said === 'yes') {
     const person = { ...draft.person, noticeReadAt: world.now };
     return {
@@ -136,7 +142,7 @@ function offTarget(turn: Turn, heard: Understanding, world: World): Settled | nu
   const number = chosenNumber(heard.text, 2);
   const files = heard.acts.some((act) => act.type === 'command' && act.name === 'file');
   const asked = heard.acts.some((act) => act.type === 'faq');
-  if (number === 1 || files || (polarity(heard) === 'yes' && !asked && heard.facts.length === 0))
+  if (number === 1 || files || (isShortYes(heard) && !asked))
     return { turn: sendAnyway(turn, world), final: true };
   // A long « non, c’est… » says something else: it is read on.
   const stops = polarity(heard) === 'no' && heard.facts.length === 0 && heard.text.split(/\s+/).length <= 3;
@@ -146,6 +152,15 @@ function offTarget(turn: Turn, heard: Understanding, world: World): Settled | nu
     return { turn: remember(say(turn, text), { asking: null }), final: true };
   }
   return null;
+}
+
+const READ = /pris connaissance|bien lu|j['’]ai (?:tout )?lu|lu et/iu;
+const UNREAD = /\b(?:rien|pas|jamais|aucune?)\b/iu;
+
+/** A yes and nothing beside it: « ok super, et une dernière chose… » goes on to something else. */
+function isShortYes(heard: Understanding): boolean {
+  const short = heard.text.split(/\s+/).length <= 3 || isPlainConsent(heard.text);
+  return polarity(heard) === 'yes' && short && heard.facts.length === 0 && !heard.question;
 }
 
 /** Only a yes without reserve files: no question beside it, no correction, no « demain ». */

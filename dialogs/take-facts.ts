@@ -9,6 +9,8 @@ import { criterion, interrupt, remember, writeDraft } from './turn.ts';
 export interface Taken {
   readonly turn: Turn;
   readonly took: boolean;
+  /** Nothing else stands in the message. */
+  readonly whole?: boolean;
 }
 
 export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken {

@@ -4,6 +4,7 @@ import { PERSON_ROLES } from '#candidacies/person-roles';
 import type { HeardPerson, Understanding } from '#language/understanding';
 import type { Turn } from './conversation.ts';
 import type { Taken } from './take-facts.ts';
+import { say } from './turn.ts';
 
 /** @param elsewhere the message brought facts or a town: it does not answer « à quel titre ? » */
 export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean): Taken {
@@ -17,20 +18,44 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
   const bare = heard.acts.some((act) => act.type === 'answer' && act.value !== 'unknown');
   // A question, understood or not, and a correction say nothing of who speaks.
   const free = !told && !(aside || elsewhere || bare || heard.question || heard.correcting);
-  const saysRole = asking === 'role' && (role !== undefined || heard.person.mandated === true || free);
-  const saysContact = asking === 'contact' && (details || free);
+  const unknown = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');
+  const saysRole =
+    asking === 'role' &&
+    (role !== undefined || heard.person.mandated === true || (free && (unknown || isLikeARole(heard.text))));
+  const saysContact =
+    asking === 'contact' &&
+    (details || (free && (unknown || TWO_NAMES.test(heard.text) || A_PLACE.test(heard.text))));
   const { roleSaid, contactSaid } = draft.person;
+  // Given again while the file is read over, an address replaces the one before.
+  const corrects =
+    heard.correcting ||
+    ['notice', 'recap', 'correctWhich'].includes(asking ?? '') ||
+    heard.acts.some((act) => act.type === 'command' && act.name === 'correct');
   const said: PersonRecord = {
     // A role or details told early (« je suis la maire de… ») are not asked again.
     ...(role !== undefined && !roleSaid && { roleSaid: roleInWords(heard.person) }),
-    ...((email ?? phone) && (!contactSaid || contactSaid === OPEN) && { contactSaid: heard.text }),
+    ...((email ?? phone) &&
+      (!contactSaid || contactSaid === OPEN || corrects) && { contactSaid: heard.text }),
     ...(saysRole && { roleSaid: words(heard) }),
     ...(saysContact && { contactSaid: words(heard) }),
   };
   if (!told && Object.keys(said).length === 0) return { turn, took: false };
   const person: PersonRecord = { ...draft.person, ...heard.person, ...said };
-  return { turn: { ...turn, state: { ...turn.state, draft: { ...draft, person } } }, took: true };
+  const kept = { ...turn, state: { ...turn.state, draft: { ...draft, person } } };
+  const isNew = contactSaid && person.contactSaid !== contactSaid && (email ?? phone) !== undefined;
+  const contact = [email, phone].filter(Boolean).join(', ');
+  return { turn: isNew ? say(kept, `Contact noté : ${contact}.`) : kept, took: true };
 }
+
+/** « DGS », « chargée de mission au cabinet »; not a sentence about the file. */
+function isLikeARole(text: string): boolean {
+  return text.split(/\s+/).length <= 9 && !/\d/.test(text);
+}
+
+/** A name, or a place where one is found: nothing else can be reached. */
+const TWO_NAMES = /\p{Lu}[\p{L}'’-]+\s+\p{Lu}/u;
+const A_PLACE =
+  /\b(?:mairie|cabinet|secr[ée]tariat|standard|accueil|h[ôo]tel de ville|urbanisme|services?)\b/iu;
 
 function words(heard: Understanding): string {
   const unknown = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');

@@ -16,6 +16,8 @@ export function takeTown(turn: Turn, heard: Understanding, world: World): Taken 
   if (isContesting(turn, heard, world)) return contest(turn, heard, world);
   if (asking?.kind === 'communeChoice') return choose(turn, asking.codes, heard, world);
   if (asking?.kind === 'communeConfirm') return confirm(turn, asking.code, heard, world);
+  const other = townInPlace(turn, heard, world);
+  if (other) return other;
   if (!mayNameATown(turn, heard)) return { turn, took: false };
   if (turn.state.draft?.town && !heard.correcting)
     return anotherTown(turn, turn.state.draft.town.code, heard, world);
@@ -55,6 +57,8 @@ function choose(turn: Turn, codes: readonly string[], heard: Understanding, worl
     number === offered.length + 1 || heard.acts.some((act) => act.type === 'answer' && act.value === 'no');
   if (none || /^aucune?\b/i.test(heard.text))
     return { turn: remember(turn, { asking: { kind: 'commune' } }), took: true };
+  // « L’interco peut-elle déposer à la place de la ville ? » names none of them.
+  if (heard.question && heard.text.split(/\s+/).length > 4) return { turn, took: false };
   // A place named among the towns offered settles it before any likeness to an order.
   const narrowed = narrowCommune(offered, heard.text, world.directory);
   const [best] = narrowed.communes;
@@ -107,6 +111,38 @@ function anotherTown(turn: Turn, code: string, heard: Understanding, world: Worl
       ? { kind: 'communeChoice', codes }
       : { kind: 'communeConfirm', code: best.code };
   return { turn: pend(turn, question), took: true };
+}
+
+/**
+ * « Ah non, pardon, Bourges », « non pas Vierzon, Bourges »: words that correct, and a name alone. The « non » answers
+ * nothing; the town is asked about before it takes the place of the first.
+ */
+function townInPlace(turn: Turn, heard: Understanding, world: World): Taken | null {
+  const { draft, filed } = turn.state;
+  if (!draft?.town || filed || heard.question) return null;
+  const name = nameAlone(heard.text);
+  if (name === null) return null;
+  const { decision, communes } = findCommune(world.directory, name, { slot: true });
+  const [best] = communes;
+  if (!best || decision === 'none' || communes.some((one) => one.code === draft.town?.code)) return null;
+  const codes = communes.slice(0, 8).map((one) => one.code);
+  const asked: Question =
+    decision === 'choose' ? { kind: 'communeChoice', codes } : { kind: 'communeConfirm', code: best.code };
+  return { turn: pend(turn, asked), took: true, whole: true };
+}
+
+const CORRECTS =
+  /^(?:(?:ah|euh|oh|oups|zut|mais|non|nan|si|pardon|excusez[- ]moi|désolée?|attendez|en fait|plutôt|je (?:voulais|veux) dire|je me suis trompée?(?: de (?:ville|commune))?|je (?:veux|voudrais) changer de (?:ville|commune)|je parle (?:pour|de)|c['’ ]?(?:est|était)|ma (?:ville|commune))(?=[\s,.:;!]|$)[\s,.:;!]*)+/iu;
+
+/** What is left of a correction is one name, of five words at most; null: it is no such correction. */
+function nameAlone(text: string): string | null {
+  const not = /^non pas [^,]+,\s*(.+)$/iu.exec(text.trim())?.[1];
+  const corrected = not ?? (CORRECTS.test(text.trim()) ? text.trim().replace(CORRECTS, '') : '');
+  const name = corrected
+    .replace(/[\s,]+(?:et )?(?:non )?pas .+$/iu, '')
+    .replace(/\s+(?:ma (?:ville|commune)|pardon|désolée?)[\s.!]*$/iu, '')
+    .trim();
+  return name.length >= 3 && name.split(/\s+/).length <= 5 ? name : null;
 }
 
 /** A first message that is only a name. */
