@@ -90,7 +90,10 @@ export function detailed(
   world: World,
 ): Settled | null {
   const fact = turn.state.draft?.facts[asking.id];
-  if (!fact || asks(heard)) return null;
+  // « Hôpital, lycée, sous-préfecture » answers, whatever question it resembles; an order or a question does not, nor the
+  // words of another answer.
+  const isOrder = heard.acts.some((act) => act.type === 'command');
+  if (!fact || isOrder || (heard.question && asks(heard)) || isALabel(heard.text, world)) return null;
   const quoted = remember(turn, {
     quoted: [...turn.state.conversation.quoted, `${asking.id}.${asking.detail}`],
   });
@@ -110,4 +113,10 @@ export function detailed(
     ),
     final: false,
   };
+}
+
+/** « En discussion » is a button of another question. */
+function isALabel(text: string, { programme }: World): boolean {
+  const labels = programme.criteria.flatMap(({ values }) => values.map(({ label }) => label));
+  return chosenLabel(text, labels) !== null;
 }

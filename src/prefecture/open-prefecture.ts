@@ -16,6 +16,7 @@ import { receiptRoutes } from './exports/receipt-routes.ts';
 import { figuresRoute } from './figures/figures-route.ts';
 import { guard } from './guard.ts';
 import type { PrefectureParts } from './house.ts';
+import { liveRoutes } from './live-routes.ts';
 import { collectionDateRoutes } from './notices/collection-date-page.ts';
 import { epciLinkRoutes } from './notices/epci-link-routes.ts';
 import { epciRoutes } from './notices/epci-page.ts';
@@ -48,7 +49,7 @@ export function openPrefecture(parts: PrefectureParts): Prefecture {
     secure: parts.production,
     local: parts.signIn.local,
   });
-  const guarded = agentRoutes(house, visits);
+  const guarded = liveRoutes(parts.knowledge, () => agentRoutes(house, visits));
   const api = parts.signIn.provider && openApi(house, parts.signIn.provider);
   return {
     guarded,

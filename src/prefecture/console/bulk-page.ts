@@ -81,7 +81,11 @@ function foreseen({ file, to, version }: BulkLine): string {
   if (file === null) return 'introuvable dans votre territoire';
   if (to === null) return `pas possible : le dossier est « ${STATE_WORDS[file.state]} »`;
   if (file.version !== version) return 'laissé tel quel : il a changé depuis que la liste a été affichée';
-  return `de « ${STATE_WORDS[file.state]} » à « ${STATE_WORDS[to]} »`;
+  const change = `de « ${STATE_WORDS[file.state]} » à « ${STATE_WORDS[to]} »`;
+  // Gone further, the file no longer takes the answer that was asked for.
+  return file.state === 'complement_demande'
+    ? `${change} : attention, la commune n’a pas encore répondu au complément demandé et ne pourra plus le faire ici`
+    : change;
 }
 
 function told(act: BulkAct, result: BulkOutcome): string {

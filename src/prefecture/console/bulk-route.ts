@@ -2,7 +2,6 @@
 import type { FileAction } from '#candidacies/file-action';
 import { nextState } from '#candidacies/life-cycle';
 import { Refusal } from '#http/problem';
-import { seeOther } from '#http/respond-with';
 import { type Agent, actor, roleOf } from '#prefecture/agent';
 import type { AgentRoute } from '#prefecture/agent-route';
 import {
@@ -17,7 +16,6 @@ import { framed } from './console-page.ts';
 import { findFile } from './desk-of-files.ts';
 import { EVENT_WORDS, REFUSAL_WORDS } from './file-words.ts';
 import type { House } from './layout.ts';
-import { LIST_PATH } from './list-address.ts';
 import { bulkOf } from './list-route.ts';
 
 /** As many as a page of the list holds. */
@@ -33,7 +31,11 @@ export function bulkRoute(house: House): AgentRoute {
       const act = bulkOf(agent).find(({ name }) => name === form.get('geste'));
       if (!act) throw new Refusal(422, 'Choisissez une action de la liste.');
       const asked = [...new Set(form.getAll('ligne'))].slice(0, MOST);
-      if (asked.length === 0) return seeOther(LIST_PATH);
+      if (asked.length === 0)
+        throw new Refusal(
+          422,
+          'Cochez au moins un dossier de la liste, puis choisissez l’action. Rien n’a été fait.',
+        );
       const lines = await Promise.all(asked.map((line) => lineOf(house, agent, act, line)));
       if (form.get('etape') !== 'faire')
         return framed(house, request, bulkCheckPage(act, lines, request.token));

@@ -15,7 +15,8 @@ export interface KeptForm {
 export function keptForm(house: House, request: HttpRequest, one: KeptForm): HttpResponse {
   const sent = request.body instanceof URLSearchParams ? [...request.body] : [];
   const fields = sent.filter(([name]) => name !== 'jeton');
-  const typed = fields.filter(([, value]) => value.length > 20);
+  // Texts have spaces; the marks of versions that the form carries have none.
+  const typed = fields.filter(([, value]) => value.length > 20 && /\s/.test(value));
   return consoleSheet(house, {
     title: one.title,
     status: one.status,
