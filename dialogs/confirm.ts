@@ -40,7 +40,7 @@ export function startAgain(turn: Turn, world: World): Turn {
 function erase(turn: Turn): Turn {
   return say(
     erased(turn),
-    'Votre brouillon est effacé, avec vos coordonnées. Vous pouvez poser une question ou dire « candidater » pour commencer un nouveau dossier.',
+    'Votre brouillon est effacé, avec vos coordonnées. Ce qui reste affiché ici disparaît en une journée au plus. Vous pouvez poser une question ou dire « candidater » pour commencer un nouveau dossier.',
   );
 }
 

@@ -14,16 +14,18 @@ export function readPerson(text: string, cues: Cues, asked: boolean): HeardPerso
   // « dgs@ville.fr » is an address, not a function.
   const form = folded(words(read.replace(EMAIL, ' ')));
   const mayor = nameAfter(read, MAYOR) ?? nameAfter(read, BARE_MAYOR, / /);
-  const name = nameAfter(read, SPEAKER);
-  const role = roleIn(form, cues, asked, mayor !== null);
   const email = EMAIL.exec(read)?.[0];
   const phone = PHONE.exec(read)?.[0];
+  const signed = email || phone ? signature(read) : null;
+  const name = nameAfter(read, SPEAKER) ?? signed;
+  const role = roleIn(form, cues, asked || signed !== null, mayor !== null);
   const mandated = cues.mandated.test(form);
   return {
     ...(role ? { role } : {}),
     ...(mandated ? { mandated } : {}),
     ...(name ? { name } : {}),
-    ...(mayor ? { mayor } : {}),
+    // The mayor who signs is the mayor.
+    ...((mayor ?? (role === 'maire' && name)) ? { mayor: mayor ?? name ?? '' } : {}),
     ...(email ? { email: email.toLowerCase() } : {}),
     ...(phone ? { phone: phone.replace(/\s+/g, ' ') } : {}),
   };
@@ -35,6 +37,18 @@ const MAYOR =
 const BARE_MAYOR = /(?:^|[,;:.(–-]\s*)mair(?:e|esse)\s+(?:(?:monsieur|madame|m\.|mme)\s+)?$/;
 const SPEAKER =
   /(?:je m'appelle|je me nomme|mon nom est|mon nom c'est|moi c'est|ici|je suis (?:m\.|mme|monsieur|madame)?|nom\s*:|contact\s*:)\s*$/;
+
+/** « Gilles Durand, maire de Chalon, maire@… »: who gives an address begins with their name. */
+function signature(text: string): string | null {
+  const found = SIGNED.exec(text)?.[1];
+  return found &&
+    !/^(?:Saint|Sainte|Mairie|Ville|Commune|Cabinet|Service|Secrétariat|Préfecture)\b/u.test(found)
+    ? found
+    : null;
+}
+
+const SIGNED =
+  /^\s*(?:(?:M\.|Mme|Mr|Monsieur|Madame)\s+)?(\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,2})(?:\s*[,;:–-]|\s+(?=\S+@))/u;
 
 /** The first capitalised words that follow an introduction. */
 function nameAfter(text: string, introduction: RegExp, shape = /./): string | null {
@@ -65,6 +79,8 @@ function roleIn(form: string, cues: Cues, asked: boolean, aboutMayor: boolean): 
       (aboutMayor || / (pour|par|du|de la|de|demande|charge|mandate|au) (le |la )?$/.test(`${before} `))
     )
       continue;
+    // « C’est la préfecture du département » tells of the town.
+    if (role === 'prefecture' && !asked && / c est( la| le| l| une)*$/.test(before)) continue;
     if (speaks || asked) return role;
   }
   return null;
