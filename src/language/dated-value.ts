@@ -1,36 +1,45 @@
+import { isAnnounced, leanOf, tenseOf } from './announced.ts';
 import { bareValue } from './bare-value.ts';
 import type { Day } from './dates/days.ts';
 import { type FoundDate, findDates } from './dates/find-dates.ts';
 import type { CriterionSource, Lexicon } from './lexicon.ts';
-import type { Segment } from './segments.ts';
+import { joined, type Segment } from './segments.ts';
 
 /** A date beside the answer: past or to come by its verbs, the nearest one without them. */
 export function dateSaid(segment: Segment, lexicon: Lexicon, today: Day): FoundDate | null {
-  const past = lexicon.phrases.past.test(segment.folded);
-  const future = lexicon.phrases.future.test(segment.folded);
-  const lean = past && !future ? 'past' : future && !past ? 'future' : 'near';
-  return findDates(segment.text, today, lean, lexicon.calendar)[0] ?? null;
+  return findDates(segment.text, today, leanOf(segment, lexicon.phrases), lexicon.calendar)[0] ?? null;
 }
 
-/** An act dated after today is not taken yet: « délibération en mars », said in February, is the value below. */
+/**
+ * What is still to come is the value below: an act dated after today (« délibération en mars », said in February), the
+ * last step of a scale that is only announced (« le comité se réunira en mars »).
+ */
 export function notYet(
   criterion: CriterionSource,
   value: string,
   date: FoundDate | null,
-  segment: Segment,
+  clauses: readonly Segment[],
   lexicon: Lexicon,
   today: Day,
 ): string {
   const index = criterion.values.findIndex((v) => v.id === value);
+  if (index !== criterion.values.length - 1 || index <= 0) return value;
   const dated = criterion.values[index]?.details?.some((d) => d.kind === 'date') ?? false;
   // A plain yes to « êtes-vous volontaire » is the top value: that one is a wish, not an act.
-  const act =
-    dated && index === criterion.values.length - 1 && index > 0 && bareValue(criterion, 'yes') !== value;
-  if (!act) return value;
-  const toCome = date
-    ? date.interval.from !== null && date.interval.from > today
-    : lexicon.phrases.future.test(segment.folded) && !lexicon.phrases.past.test(segment.folded);
+  const toCome = dated
+    ? bareValue(criterion, 'yes') !== value && isToCome(date, joined(clauses, lexicon), lexicon, today)
+    : criterion.hear?.steps === true && !isBefore(date, today) && isAnnounced(criterion, clauses, lexicon);
   return toCome ? (criterion.values[index - 1]?.id ?? value) : value;
+}
+
+function isToCome(date: FoundDate | null, whole: Segment, lexicon: Lexicon, today: Day): boolean {
+  if (date) return date.interval.from !== null && date.interval.from > today;
+  const { past, future } = tenseOf(whole, lexicon.phrases);
+  return future && !past;
+}
+
+function isBefore(date: FoundDate | null, today: Day): boolean {
+  return date?.interval.to != null && date.interval.to < today;
 }
 
 /** « Terminé en mars 2019 », said in 2018: the words tell an act as done, its date is to come. Neither is guessed. */
@@ -41,7 +50,7 @@ export function saidDone(
   segment: Segment,
   lexicon: Lexicon,
 ): { readonly saidDone?: string } {
-  const { past, future } = lexicon.phrases;
-  const isTold = past.test(segment.folded) && !future.test(segment.folded);
+  const { past, future, present } = tenseOf(segment, lexicon.phrases);
+  const isTold = past && !future && !present;
   return reached !== value && date !== null && isTold ? { saidDone: value } : {};
 }

@@ -1,3 +1,4 @@
+import { leanOf } from './announced.ts';
 import type { Day } from './dates/days.ts';
 import { findDates } from './dates/find-dates.ts';
 import type { Lean } from './dates/resolve.ts';
@@ -193,19 +194,13 @@ export class Hearing {
         ? 'future'
         : context === 'date_passee' || context === 'prefecture'
           ? 'past'
-          : this.#leanOf(segment);
+          : leanOf(segment, this.#lexicon.phrases);
     const dates = findDates(segment.text, this.#today, lean, this.#lexicon.calendar);
     const expected = context.startsWith('date') || context === 'prefecture';
     const found = dates.find((d) => d.strong) ?? (expected ? dates[0] : undefined);
     if (!found || (context === 'libre' && this.#asked.about === null && !this.#hasAnswer())) return false;
     this.#push({ type: 'date', ...found.interval });
     return true;
-  }
-
-  #leanOf(segment: Segment): Lean {
-    const past = this.#lexicon.phrases.past.test(segment.folded);
-    const future = this.#lexicon.phrases.future.test(segment.folded);
-    return past === future ? 'near' : past ? 'past' : 'future';
   }
 
   #known(label: string): void {

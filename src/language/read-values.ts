@@ -77,7 +77,7 @@ export function askedFact(
   // A likeness, or words that contradict the « non » they follow, are read back.
   const least = value === bareValue(criterion, 'no') || value === criterion.values[0]?.id;
   const likely = value === bare || !guess || guess.score >= (least ? SAID : LIKELY);
-  const reached = notYet(criterion, value, date, whole, lexicon, today);
+  const reached = notYet(criterion, value, date, statements, lexicon, today);
   const read = { ...fact(reached, detail), ...saidDone(value, reached, date, whole, lexicon) };
   return likely && !(insisting && value !== bare) ? read : { ...read, sure: false };
 }
@@ -114,7 +114,7 @@ export function volunteeredFacts(
     return [
       {
         criterion: id,
-        value: notYet(criterion, value, date, clause, lexicon, today),
+        value: notYet(criterion, value, date, [clause], lexicon, today),
         ...(detail ? { detail } : {}),
         said: clause.text,
         sure: !lexicon.phrases.hedges.test(clause.folded),

@@ -1,3 +1,4 @@
+import { onlyAnswering } from './acknowledged.ts';
 import { answerTo } from './answer-to.ts';
 import type { Day } from './dates/days.ts';
 import { languageOf, lineOf, toneOf } from './hear-around.ts';
@@ -6,6 +7,7 @@ import type { Lexicon } from './lexicon.ts';
 import { readPerson } from './read-person.ts';
 import { askedFact, volunteeredFacts } from './read-values.ts';
 import { type Segment, segmentOf, sentences } from './segments.ts';
+import { afterTakingBack } from './taking-back.ts';
 import { clean } from './text/clean.ts';
 import type { Act, Asked, HeardFact, Understanding } from './understanding.ts';
 
@@ -21,23 +23,25 @@ const CLAUSES = 30;
  */
 export function understand(text: string, asked: Asked, lexicon: Lexicon, today: Day): Understanding {
   const cleaned = clean(text);
+  const pending = lexicon.criteria.some(({ id }) => id === asked.about);
   const read = cleaned.slice(0, DICTATED_CHARACTERS);
+  const kept = pending ? afterTakingBack(read) : read;
   const whole = segmentOf(read.slice(0, UNDERSTOOD_CHARACTERS), lexicon);
   const line = lineOf(read);
   const around = {
     text: cleaned,
     person: readPerson(read, lexicon.cues, asked.about === 'role'),
-    correcting: lexicon.cues.correcting.test(whole.folded),
+    correcting: kept !== read || lexicon.cues.correcting.test(whole.folded),
     ...(line ? { line } : {}),
     language: languageOf(whole.words, lexicon.cues),
     tone: toneOf(read, whole.folded, lexicon.cues),
     manipulation: lexicon.cues.manipulation.test(whole.folded),
     ...lexicon.leanings(whole.folded),
   } as const;
-  const list = sentences(line ? line.rest : read, lexicon, CLAUSES);
+  const list = sentences(line ? line.rest : kept, lexicon, CLAUSES);
   const dictation = list.flat().length > 6 || read.length > UNDERSTOOD_CHARACTERS;
   const heard = new Hearing(asked, lexicon, today);
-  const clauses = list.flatMap((sentence) => heard.take(sentence));
+  const clauses = list.flatMap((sentence) => heard.take(pending ? onlyAnswering(sentence) : sentence));
   const facts = factsOf(clauses, heard, asked, lexicon, today, around.correcting);
   const told =
     asked.about === 'role' || asked.about === 'contact' ? Object.keys(around.person).length > 0 : false;

@@ -43,6 +43,21 @@ describe('The answer to a question of the file', () => {
     );
   });
 
+  it('has its date to come when its verb is in the present or the future, behind when it is told', () => {
+    const table: readonly (readonly [string, string, string])[] = [
+      ['soutienEpci', 'oui on délibère le 20 février', '2018-02-20'],
+      ['soutienEpci', 'le conseil communautaire délibérera le 20 février', '2018-02-20'],
+      ['soutienEpci', 'ils ont délibéré le 20 février', '2017-02-20'],
+      ['soutienEpci', 'l’agglo délibère lundi', '2018-02-05'],
+      ['diagnostic', 'partiel, on le finit le 30 juin', '2018-06-30'],
+      ['diagnostic', 'on l’a fini le 30 juin', '2017-06-30'],
+    ];
+    for (const [about, text, expected] of table) {
+      const [fact] = heard(text, about === 'diagnostic' ? 'diagnostic' : 'oui_non', about).facts;
+      assert.equal(fact?.detail?.date?.from, expected, text);
+    }
+  });
+
   it('may be a number, a rank or the words of a button', () => {
     const offered = ['aucun', 'partiel', 'abouti'];
     for (const text of ['2', 'la deuxième', 'le 2', 'option 2'])
