@@ -6,18 +6,15 @@ import type { Segment } from './segments.ts';
  */
 export function onlyAnswering(sentence: readonly Segment[]): readonly Segment[] {
   const at = sentence.findIndex(({ question }) => question);
-  const before = at < 0 ? sentence : sentence.slice(0, at);
-  const acknowledges = before.length > 0 && before.every(({ folded }) => ACKNOWLEDGED.test(folded));
-  if (!acknowledges) return sentence;
-  if (at > 0) return sentence.slice(at);
-  return before.some(({ folded }) => UNDERSTOOD.test(folded)) &&
-    before.some(({ folded }) => !READS.test(folded))
-    ? []
-    : sentence;
+  const before = (at < 0 ? sentence : sentence.slice(0, at)).map(({ folded }) => folded).join('');
+  if (at > 0) return ACKNOWLEDGED.test(before) ? sentence.slice(at) : sentence;
+  return at < 0 && READ.test(before) ? [] : sentence;
 }
 
-const ACKNOWLEDGED =
-  /^(?: (?:ah|oh|bon|ben|ok|d accord|tres bien|tres|bien|entendu|note|c est note|je (?:vois|comprends|note)|(?:j ai |bien )?compris))+$/;
-const UNDERSTOOD = / (?:je (?:vois|comprends|note)|compris|note)$/;
-/** Alone, « je vois » is left to the commands. */
-const READS = /^ je (?:vois|comprends)$/;
+const ASSENT = 'ah|oh|bon|ben|ok|d accord|tres bien|bien|entendu';
+const UNDERSTOOD = 'je (?:vois|comprends|note)|(?:j ai )?(?:bien )?compris|(?:c est )?note';
+const ONWARDS = '(?:la )?suite|(?:question )?suivante|on continue|continuons|continuez';
+
+const ACKNOWLEDGED = new RegExp(`^(?: (?:${ASSENT}|${UNDERSTOOD}))+$`);
+/** Alone, « je vois » and « suivante » are left to the commands. */
+const READ = new RegExp(`^(?: (?:${ASSENT}))+(?: (?:${UNDERSTOOD}|${ONWARDS}))+$`);

@@ -16,13 +16,14 @@ export interface Tense {
 }
 
 export function tenseOf({ text, folded }: Segment, phrases: Phrases): Tense {
-  const told = folded.replace(PRESENT_ACT, (found, who: string, ...rest: unknown[]) =>
+  const done = folded.replace(TO_BE_DONE, '');
+  const told = done.replace(PRESENT_ACT, (found, who: string, ...rest: unknown[]) =>
     isParticiple(text, rest) ? found : ` ${who}`,
   );
   return {
     past: phrases.past.test(told),
     future: phrases.future.test(folded) || FUTURE_VERB.test(folded),
-    present: told !== folded,
+    present: told !== done,
   };
 }
 
@@ -41,15 +42,37 @@ export function isAnnounced(
   clauses: readonly Segment[],
   lexicon: Lexicon,
 ): boolean {
-  const top = criterion.values.at(-1)?.id;
-  const reaches = (text: string) =>
-    text !== '' && statedAnswer(criterion.id, [segmentOf(text.trim(), lexicon)], lexicon).value === top;
-  const parts = clauses.flatMap(({ text }) => text.split(/\s(?:et|puis|mais)\s/i));
-  const before = parts.map((part) => announcedFrom(segmentOf(part, lexicon), lexicon.phrases));
+  const parts = partsOf(clauses, lexicon);
+  const before = parts.map((part) => announcedFrom(part, lexicon.phrases));
   return (
     before.some((text) => text !== null) &&
-    !parts.some((part, at) => reaches(before[at] ?? segmentOf(part, lexicon).folded))
+    !parts.some((part, at) => reaches(criterion, before[at] ?? part.folded, lexicon))
   );
+}
+
+/** The last step with its time beside it, that leaves no doubt: « voté au prochain conseil », « créé le mois prochain ». */
+export function isForNextTime(
+  criterion: CriterionSource,
+  clauses: readonly Segment[],
+  lexicon: Lexicon,
+): boolean {
+  return partsOf(clauses, lexicon).some(({ folded }) => {
+    const at = folded.search(NEXT_TIME);
+    return at > 0 && reaches(criterion, folded.slice(0, at).split(' ').slice(-3).join(' '), lexicon);
+  });
+}
+
+function partsOf(clauses: readonly Segment[], lexicon: Lexicon): readonly Segment[] {
+  return clauses
+    .flatMap(({ text }) => text.split(/\s(?:et|puis|mais)\s/i))
+    .filter((part) => part.trim() !== '')
+    .map((part) => segmentOf(part, lexicon));
+}
+
+function reaches(criterion: CriterionSource, text: string, lexicon: Lexicon): boolean {
+  if (text.trim() === '') return false;
+  const { value } = statedAnswer(criterion.id, [segmentOf(text.trim(), lexicon)], lexicon);
+  return value === criterion.values.at(-1)?.id;
 }
 
 /** What precedes the words that announce; null when none does. */
@@ -69,14 +92,21 @@ function isParticiple(text: string, groups: readonly unknown[]): boolean {
   return (text.match(/[\p{L}]+é(?![\p{L}])/gu) ?? []).some((word) => bare(word) === verb);
 }
 
+/** « Sera bouclé », « aura fini »: a participle, of an act that is to come. */
+const TO_BE_DONE =
+  / (?:sera|seront|serait|seraient|etre|soit|aura|auront|aurons|aurait)(?: (?:bien|enfin|tous|deja|bientot|ete))? [a-z]+(?:e|ee|es|ees|i|ie|is|it|u|ue)(?= |$)/g;
+
 const ACTS =
-  'delibere|deliberent|deliberons|vote|votent|votons|signe|signent|signons|adopte|adoptent|adoptons|valide|valident|validons|approuve|approuvent|approuvons|termine|terminent|terminons|fini|finit|finissent|finissons|acheve|achevent|achevons|boucle|bouclent|bouclons|finalise|finalisent|finalisons|rend|rendent|rendons|livre|livrent|livrons|lance|lancent|lancons|installe|installent|installons|constitue|constituent|constituons|cree|creent|creons|designe|designent|designons|nomme|nomment|nommons|recrute|recrutent|recrutons|embauche|embauchent|embauchons|prononce|prononcent|prononcons';
+  'delibere|deliberent|deliberons|vote|votent|votons|signe|signent|signons|adopte|adoptent|adoptons|valide|valident|validons|approuve|approuvent|approuvons|termine|terminent|terminons|fini|finit|finissent|finissons|acheve|achevent|achevons|boucle|bouclent|bouclons|finalise|finalisent|finalisons|rend|rendent|rendons|livre|livrent|livrons|lance|lancent|lancons|installe|installent|installons|constitue|constituent|constituons|cree|creent|creons|designe|designent|designons|nomme|nomment|nommons|recrute|recrutent|recrutons|embauche|embauchent|embauchons|prononce|prononcent|prononcons|met|mettent|mettons|passe|passent|passons';
 
 /** The subject, its pronouns, and an act in the present: « on le finit », « le conseil l’adopte ». */
 const PRESENT_ACT = new RegExp(
   ` (on|nous|il|elle|ils|elles|je|j|qui|ca|conseil|municipal|communautaire|agglo|agglomeration|interco|intercommunalite|communaute|communes|commune|ville|maire|president|bureau|etudes|cabinet|prestataire)((?: (?:le|la|l|les|se|s|y|en|nous|vous))*) (${ACTS})(?= |$)`,
   'g',
 );
+
+const NEXT_TIME =
+  / (?:(?:(?:le|la|l|au|a la|en) )?(?:mois|semaine|annee|an|trimestre|semestre|conseil|bureau|seance|printemps|ete|automne|hiver|rentree|lundi|mardi|mercredi|jeudi|vendredi) prochaine?|(?:le|la|au|lors du|lors de la|a la) prochaine? [a-z]+|(?:apres )?demain|bientot|prochainement|d ici|dans (?:un|une|deux|trois|quatre|six|quelques|\d+) [a-z]+)(?= |$)/;
 
 const TIME =
   / (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|printemps|ete|automne|hiver|rentree|semaine prochaine|dans (?:un|une|deux|trois|six|quelques|\d+)|\d+ \d+|(?:fin|debut|mi|courant|en|pour) \d{4})(?= |$)/;

@@ -1,4 +1,4 @@
-import { isAnnounced, leanOf, tenseOf } from './announced.ts';
+import { isAnnounced, isForNextTime, leanOf, tenseOf } from './announced.ts';
 import { bareValue } from './bare-value.ts';
 import type { Day } from './dates/days.ts';
 import { type FoundDate, findDates } from './dates/find-dates.ts';
@@ -27,15 +27,27 @@ export function notYet(
   const dated = criterion.values[index]?.details?.some((d) => d.kind === 'date') ?? false;
   // A plain yes to « êtes-vous volontaire » is the top value: that one is a wish, not an act.
   const toCome = dated
-    ? bareValue(criterion, 'yes') !== value && isToCome(date, joined(clauses, lexicon), lexicon, today)
-    : criterion.hear?.steps === true && !isBefore(date, today) && isAnnounced(criterion, clauses, lexicon);
+    ? bareValue(criterion, 'yes') !== value && isToCome(criterion, date, clauses, lexicon, today)
+    : criterion.hear?.steps === true &&
+      !isBefore(date, today) &&
+      (isAnnounced(criterion, clauses, lexicon) || isForNextTime(criterion, clauses, lexicon));
   return toCome ? (criterion.values[index - 1]?.id ?? value) : value;
 }
 
-function isToCome(date: FoundDate | null, whole: Segment, lexicon: Lexicon, today: Day): boolean {
-  if (date) return date.interval.from !== null && date.interval.from > today;
-  const { past, future } = tenseOf(whole, lexicon.phrases);
-  return future && !past;
+function isToCome(
+  criterion: CriterionSource,
+  date: FoundDate | null,
+  clauses: readonly Segment[],
+  lexicon: Lexicon,
+  today: Day,
+): boolean {
+  if (date) {
+    const { from, to } = date.interval;
+    // « D’ici juin » begins today.
+    return from !== null && (from > today || (from === today && to !== null && to > today));
+  }
+  const { past, future } = tenseOf(joined(clauses, lexicon), lexicon.phrases);
+  return (future && !past) || isForNextTime(criterion, clauses, lexicon);
 }
 
 function isBefore(date: FoundDate | null, today: Day): boolean {

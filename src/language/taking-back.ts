@@ -7,4 +7,4 @@ export function afterTakingBack(text: string): string {
 }
 
 const TAKING_BACK =
-  /^\s*(?:(?:ah|oh|euh|mais|ben|bah)[\s,]+)?(?:(?:non|nan|nn)[\s,.!…]+)+(?:mais[\s,]+)?(?:(?:attend(?:ez|s)|pardon|en fait|(?:c['’ ]est|ce n['’]est|ct) pas (?:du tout )?(?:ça|ca|cela)(?: du tout)?)(?:[\s,.:!…]+|$))+/iu;
+  /^\s*(?:(?:ah|oh|euh|mais|ben|bah)[\s,]+)?(?:(?:non|nan|nn)[\s,.!…]+)+(?:mais[\s,]+)?(?:(?:(?:attend(?:ez|s)|pardon|en fait|(?:c['’ ]est|ce n['’]est|ct) pas (?:du tout )?(?:ça|ca|cela)(?: du tout)?)(?:[\s,.:!…]+|$))+|(?=je (?:parlais|voulais) ))/iu;

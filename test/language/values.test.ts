@@ -51,6 +51,8 @@ describe('The answer to a question of the file', () => {
       ['soutienEpci', 'l’agglo délibère lundi', '2018-02-05'],
       ['diagnostic', 'partiel, on le finit le 30 juin', '2018-06-30'],
       ['diagnostic', 'on l’a fini le 30 juin', '2017-06-30'],
+      ['diagnostic', 'ce sera bouclé le 30 juin', '2018-06-30'],
+      ['soutienEpci', 'ça passe en conseil le 20 février', '2018-02-20'],
     ];
     for (const [about, text, expected] of table) {
       const [fact] = heard(text, about === 'diagnostic' ? 'diagnostic' : 'oui_non', about).facts;
