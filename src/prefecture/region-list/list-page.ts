@@ -48,7 +48,7 @@ ${wrong && html`<div class="avis avis-erreur" role="alert"><p><strong>Rien n’a
 ${answers(content.departments)}
 ${undecided(data)}
 <h2>Villes de la liste</h2>
-<p>Sont ici les dossiers que les départements ont transmis, un par ville, avec leurs raisons et l’argumentaire écrit sur le dossier. L’ordre suit le rang, puis le nom.</p>
+<p>Sont ici les dossiers que les départements ont transmis, un par ville, avec leurs raisons et l’argumentaire écrit sur le dossier. L’ordre suit le rang, puis le nom.${mayChange && ' Chaque ville s’enregistre à part : enregistrez-en une avant d’écrire sur la suivante.'}</p>
 ${content.entries.length === 0 && html`<p>Aucun dossier n’est encore transmis à la région.</p>`}
 ${byCategory(content.entries).map(([title, entries]) => html`<section><h3>${title}</h3><ol class="liste-villes">${entries.map((entry) => town(data, entry))}</ol></section>`)}
 ${mayChange ? note(data) : content.note && html`<h2>Présentation</h2><p>${content.note}</p>`}
