@@ -3,7 +3,7 @@
 import { communeAskedAbout } from '#communes/named';
 import { communeByCode, narrowCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
-import { askAgain } from './ask-next.ts';
+import { askAgain, pendingAgain } from './ask-next.ts';
 import { chosenNumber, polarity } from './choice.ts';
 import type { Question, Turn, World } from './conversation.ts';
 import { townFactsInWords } from './town-facts.ts';
@@ -37,7 +37,10 @@ const SHORT = 4;
 export function whichTown(turn: Turn, asking: WhichTown, heard: Understanding, world: World): Settled | null {
   const { codes, facts } = asking;
   const freed = release(turn);
-  const tell = (code: string) => ({ turn: back(tellFacts(freed, code, facts, world), world), final: true });
+  const tell = (code: string) => ({
+    turn: pendingAgain(tellFacts(freed, code, facts, world), world),
+    final: true,
+  });
   if (codes.length === 1 && polarity(heard) === 'yes') return tell(codes[0] ?? '');
   const nameless = { ...asking, codes: [] };
   const number = codes.length > 1 ? chosenNumber(heard.text, codes.length + 1) : null;
@@ -69,8 +72,4 @@ function tellFacts(turn: Turn, code: string, facts: WhichTown['facts'], world: W
 
 function ask(turn: Turn, question: WhichTown, world: World): Turn {
   return askAgain(interrupt(turn, question), world);
-}
-
-function back(turn: Turn, world: World): Turn {
-  return turn.state.conversation.asking ? askAgain(turn, world) : turn;
 }

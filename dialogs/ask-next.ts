@@ -2,12 +2,12 @@
 import { assess } from '#programme/assess';
 import { isAsked } from '#programme/next-question';
 import { complementQuestion, complementRecap, isCompleting } from './complement.ts';
-import type { Question, State, Turn, World } from './conversation.ts';
+import type { ConfirmedAct, Question, State, Turn, World } from './conversation.ts';
 import { explainResult } from './explain-result.ts';
 import { offTargetReply } from './off-target.ts';
 import { questionReply } from './question-words.ts';
 import { recapReply } from './recap.ts';
-import { answersOf, remember, reply } from './turn.ts';
+import { answersOf, interrupt, remember, reply } from './turn.ts';
 
 /** The next question of the file, or null when nothing is being prepared. */
 export function nextQuestion(state: State, world: World): Question | null {
@@ -54,6 +54,16 @@ export function askAgain(turn: Turn, world: World, how: { detour: boolean } = { 
   const pending = turn.state.conversation.asking;
   if (!pending) return askNext(turn, world, how);
   return reply(turn, questionInWords(turn.state, pending, world, how));
+}
+
+/** The pending question comes back after what was told; without one nothing is asked. */
+export function pendingAgain(turn: Turn, world: World): Turn {
+  return turn.state.conversation.asking ? askAgain(turn, world) : turn;
+}
+
+/** Nothing that cannot be undone is done before a yes. */
+export function askToConfirm(turn: Turn, act: ConfirmedAct, world: World): Turn {
+  return askAgain(interrupt(turn, { kind: 'confirm', act }), world);
 }
 
 export function questionInWords(state: State, question: Question, world: World, how: { detour: boolean }) {

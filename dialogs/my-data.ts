@@ -1,14 +1,13 @@
 /** « Mes données »: what is kept of the person who speaks, and what of it may be erased. */
 import { erasureOf } from '#candidacies/erasure';
-import { askAgain, askNext } from './ask-next.ts';
-import { back } from './ask-person.ts';
+import { askNext, askToConfirm, pendingAgain } from './ask-next.ts';
 import { contactSentence } from './contact.ts';
-import type { ConfirmedAct, MyData, Reply, Turn, World } from './conversation.ts';
+import type { MyData, Reply, Turn, World } from './conversation.ts';
 import { quoted } from './french.ts';
 import { exported } from './my-data-export.ts';
 import { stateInWords } from './status.ts';
 import { talkInWords } from './talk-words.ts';
-import { effect, interrupt, reply, say } from './turn.ts';
+import { effect, reply, say } from './turn.ts';
 
 export function readMyData(turn: Turn, as: 'shown' | 'exported'): Turn {
   return effect(turn, { type: 'readMyData', draftId: turn.state.draft?.id ?? null, as });
@@ -17,7 +16,7 @@ export function readMyData(turn: Turn, as: 'shown' | 'exported'): Turn {
 export function tellMyData(turn: Turn, data: MyData, as: 'shown' | 'exported', world: World): Turn {
   const kept = keptLines(turn, data);
   const told = reply(turn, ...(as === 'shown' ? [shown(kept, world)] : exported(turn, data, kept, world)));
-  return turn.state.conversation.asking ? back(told, world) : told;
+  return pendingAgain(told, world);
 }
 
 function shown(kept: readonly string[], world: World): Reply {
@@ -77,12 +76,8 @@ function count(number: number, one: string, many: string): string {
 /** A draft goes at once; a filed record as its rules say. */
 export function eraseMine(turn: Turn, world: World): Turn {
   const { filed, draft } = turn.state;
-  if (filed) return ask(turn, erasureOf(filed) === 'now' ? 'eraseFile' : 'requestErasure', world);
-  return draft ? ask(turn, 'erase', world) : say(turn, 'Je ne garde aucun brouillon de vous.');
-}
-
-function ask(turn: Turn, act: ConfirmedAct, world: World): Turn {
-  return askAgain(interrupt(turn, { kind: 'confirm', act }), world);
+  if (filed) return askToConfirm(turn, erasureOf(filed) === 'now' ? 'eraseFile' : 'requestErasure', world);
+  return draft ? askToConfirm(turn, 'erase', world) : say(turn, 'Je ne garde aucun brouillon de vous.');
 }
 
 export function tellErasureRequested(turn: Turn, reference: string, world: World): Turn {

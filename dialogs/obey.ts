@@ -2,7 +2,7 @@
 import type { Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import { tellMore } from './answer-questions.ts';
-import { askAgain, askNext, nextQuestion } from './ask-next.ts';
+import { askAgain, askNext, askToConfirm, nextQuestion } from './ask-next.ts';
 import { obeyAboutQuestion, toAPerson } from './ask-person.ts';
 import { showThemes } from './browse.ts';
 import { beginComplement, isCompleting, openComplement } from './complement.ts';
@@ -94,7 +94,7 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'file':
       return wantsToFile(turn, world);
     case 'restart':
-      return turn.state.draft ? confirm(turn, 'restart', world) : askNext(openDraft(turn, world), world);
+      return turn.state.draft ? askToConfirm(turn, 'restart', world) : askNext(openDraft(turn, world), world);
     case 'withdraw':
       return withdraw(turn, world);
     case 'erase':
@@ -112,7 +112,7 @@ function withdraw(turn: Turn, world: World): Turn {
       'Rien n’est déposé : il n’y a rien à retirer. Pour effacer votre brouillon, dites « effacer mon brouillon ».';
     return askNext(say(turn, text), world, { detour: true });
   }
-  if (AMENDABLE.includes(filed.state)) return confirm(turn, 'withdraw', world);
+  if (AMENDABLE.includes(filed.state)) return askToConfirm(turn, 'withdraw', world);
   if (filed.state === 'retiree' || filed.state === 'non_mandatee')
     return say(turn, summary(turn.state, world));
   const text = `Votre dossier **${filed.reference}** est ${stateInWords(filed.state)} : il ne se retire plus ici. La préfecture peut encore le retirer, à la demande du maire : écrivez-lui en citant cette référence. ${contactSentence(turn.state, world)}`;
@@ -121,10 +121,6 @@ function withdraw(turn: Turn, world: World): Turn {
 
 function askAgainIfAny(turn: Turn, world: World): Turn {
   return turn.state.conversation.asking || turn.state.draft ? askAgain(turn, world) : turn;
-}
-
-function confirm(turn: Turn, act: 'restart' | 'withdraw' | 'erase', world: World): Turn {
-  return askAgain(interrupt(turn, { kind: 'confirm', act }), world);
 }
 
 function helpFor(turn: Turn, world: World): string {

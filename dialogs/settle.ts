@@ -11,7 +11,6 @@ import { browsed } from './browse.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import { confirmAct } from './confirm.ts';
 import { isPlainConsent } from './consent.ts';
-
 import type { ConfirmedAct, Turn, World } from './conversation.ts';
 import { correctLine, listToCorrect } from './correct.ts';
 import { obey } from './obey.ts';
@@ -118,17 +117,16 @@ function noticed(turn: Turn, heard: Understanding, world: World): Settled | null
     chosenLabel(heard.text, READ_NOTICE) !== null ||
     isShortYes(heard) ||
     (READ.test(heard.text) && !UNREAD.test(heard.text));
-  const refuses = polarity(heard) === 'no' && heard.facts.length === 0 && !asks(heard);
-  // « On a déjà un comité de pilotage » is about the file, whatever yes stands in it.
-  if (!hasRead && !refuses) return null;
-  const said = hasRead ? 'yes' : 'no';
-  if (said === 'yes') {
+  if (hasRead) {
     const person = { ...draft.person, noticeReadAt: world.now };
     return {
       turn: { ...turn, state: { ...turn.state, draft: { ...draft, person, updatedAt: world.now } } },
       final: false,
     };
   }
+  const refuses = polarity(heard) === 'no' && heard.facts.length === 0 && !asks(heard);
+  // « On a déjà un comité de pilotage » is about the file, whatever yes stands in it.
+  if (!refuses) return null;
   return {
     turn: say(
       turn,

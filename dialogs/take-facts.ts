@@ -31,7 +31,7 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
 }
 
 /** Keeps one answer with its provenance; a second, different answer about the same thing is quoted back first. */
-export function takeFact(turn: Turn, fact: HeardFact, heard: Understanding, world: World): Turn {
+function takeFact(turn: Turn, fact: HeardFact, heard: Understanding, world: World): Turn {
   const before = turn.state.draft?.facts[fact.criterion];
   if (before && isContradicted(before, fact, turn, heard)) {
     return interrupt(turn, {

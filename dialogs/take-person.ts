@@ -19,6 +19,7 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
   // A question, understood or not, and a correction say nothing of who speaks.
   const free = !told && !(aside || elsewhere || bare || heard.question || heard.correcting);
   const unknown = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');
+  const words = unknown && !told ? OPEN : heard.text;
   const saysRole =
     asking === 'role' &&
     (role !== undefined || heard.person.mandated === true || (free && (unknown || isLikeARole(heard.text))));
@@ -36,8 +37,8 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
     ...(role !== undefined && !roleSaid && { roleSaid: roleInWords(heard.person) }),
     ...((email ?? phone) &&
       (!contactSaid || contactSaid === OPEN || corrects) && { contactSaid: heard.text }),
-    ...(saysRole && { roleSaid: words(heard) }),
-    ...(saysContact && { contactSaid: words(heard) }),
+    ...(saysRole && { roleSaid: words }),
+    ...(saysContact && { contactSaid: words }),
   };
   if (!told && Object.keys(said).length === 0) return { turn, took: false };
   const person: PersonRecord = { ...draft.person, ...heard.person, ...said };
@@ -56,11 +57,6 @@ function isLikeARole(text: string): boolean {
 const TWO_NAMES = /\p{Lu}[\p{L}'’-]+\s+\p{Lu}/u;
 const A_PLACE =
   /\b(?:mairie|cabinet|secr[ée]tariat|standard|accueil|h[ôo]tel de ville|urbanisme|services?)\b/iu;
-
-function words(heard: Understanding): string {
-  const unknown = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');
-  return unknown && Object.keys(heard.person).length === 0 ? OPEN : heard.text;
-}
 
 const OPEN = 'à préciser';
 

@@ -4,6 +4,7 @@
  */
 import type { Candidacy } from '#candidacies/candidacy';
 import type { Understanding } from '#language/understanding';
+import { pendingAgain } from './ask-next.ts';
 import { back } from './ask-person.ts';
 import { chosenNumber, polarity } from './choice.ts';
 import type { Effect, Turn, World } from './conversation.ts';
@@ -37,7 +38,7 @@ export function obeyAboutTalk(turn: Turn, name: 'joinTalk' | 'dropTalk', world: 
   const done = name === 'joinTalk' ? joined(turn, filed, world) : dropped(filed, world);
   if (typeof done !== 'string') return effect(turn, done);
   const told = say(turn, done);
-  return turn.state.conversation.asking ? back(told, world) : told;
+  return pendingAgain(told, world);
 }
 
 /** What to do, or why not. */
@@ -62,5 +63,5 @@ export function tellTalk(turn: Turn, candidacy: Candidacy, world: World): Turn {
       ? `Notre conversation est jointe au dossier **${candidacy.reference}**. ${TAKE_BACK}`
       : `Notre conversation est retirée du dossier **${candidacy.reference}** : la préfecture ne la lit plus.`,
   );
-  return turn.state.conversation.asking ? back(told, world) : told;
+  return pendingAgain(told, world);
 }

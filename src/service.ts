@@ -3,9 +3,7 @@ import { type ActivityLog, openActivityLog } from '#activity/activity-log';
 import { withAuthorActs } from '#activity/author-acts';
 import { ACTIVITY_DAYS } from '#activity/retention';
 import type { Shown } from '#channels/directline/activities-port';
-
 import type { References } from '#channels/teams/references-port';
-
 import type { Settings } from '#config';
 import { type Clock, today } from '#conversations/clock';
 import { takeTurn } from '#conversations/take-turn';

@@ -2,6 +2,7 @@
 import type { Candidacy } from './candidacy.ts';
 import {
   arrangement,
+  countKey,
   type FileCounts,
   type FileKeys,
   type FileOrder,
@@ -83,8 +84,7 @@ export class FileIndex {
   }
 
   #counted(territory: Territory, search: FileSearch, isFound: (row: Row) => boolean): FileCounts {
-    const { order: _, descending: __, limit: ___, ...filters } = search;
-    const key = JSON.stringify([territory, filters]);
+    const key = countKey(territory, search);
     const known = this.#counts.get(key);
     if (known) return known;
     if (this.#counts.size === MOST_KEPT) this.#counts.clear();

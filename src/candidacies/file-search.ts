@@ -1,6 +1,6 @@
 /** Finding files on a screen: filters, order, counts and pages that stay in place while files change. */
 import type { Candidacy, FileState } from './candidacy.ts';
-import type { Cursor } from './ports.ts';
+import type { Cursor, Territory } from './ports.ts';
 import { categoryOf } from './territory.ts';
 
 /** A mark found as a flag is: the person asked that the file be erased, and nobody has answered yet. */
@@ -101,6 +101,12 @@ export function arrangement(search: FileSearch) {
     descending: search.descending ?? order === 'changed',
     limit: Math.max(1, Math.min(500, Math.floor(search.limit ?? 50))),
   };
+}
+
+/** What a count depends on: where, and the filters, not the page. */
+export function countKey(territory: Territory, search: FileSearch): string {
+  const { order: _, descending: __, limit: ___, ...filters } = search;
+  return JSON.stringify([territory, filters]);
 }
 
 /** The position after a page, tied to the order it was given for. */

@@ -84,7 +84,7 @@ export function buildLexicon(source: LexiconSource): Lexicon {
   const acts = actExamples(source);
   const values = valueExamples(source, acts);
   const cuts = new Map([...acts, ...values].map(({ text }) => [text, cut(text)]));
-  const spellings = spellingsOf(source, [...acts, ...values], cuts);
+  const spellings = spellingsOf(source, [...acts, ...values], (text) => cuts.get(text) ?? []);
   const stale = source.weights?.wordingsHash !== wordingsHash(source, acts, values);
   // Weights that a few wordings have outrun still know more than none: they serve until they are learned again.
   const weights = source.weights && knowsOf(source.weights, source) ? source.weights : null;
@@ -135,13 +135,12 @@ function preparation(source: LexiconSource, spellings: Spellings, weights: Weigh
 function spellingsOf(
   source: LexiconSource,
   examples: readonly Example[],
-  cuts: ReadonlyMap<string, readonly string[]> = new Map(),
+  cutOf: (text: string) => readonly string[] = cut,
 ): Spellings {
   const rewrites = new Map(Object.entries(source.language.words.rewrites));
   const known = new Map<string, number>();
   for (const { text } of examples)
-    for (const word of spelled(cuts.get(text) ?? cut(text), NO_SPELLINGS))
-      known.set(word, (known.get(word) ?? 0) + 1);
+    for (const word of spelled(cutOf(text), NO_SPELLINGS)) known.set(word, (known.get(word) ?? 0) + 1);
   // A word seen once may itself be a glued spelling.
   return { rewrites, known: new Set([...known].filter(([, count]) => count > 1).map(([word]) => word)) };
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Candidacy, Tombstone } from '#candidacies/candidacy';
 import type { KeptDraft } from './record-schemas.ts';
 import { draftHash } from './tombstone.ts';
@@ -68,4 +69,10 @@ export const SAME_INSTANT = 'changed at the same instant as another';
 function repeated<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {
   const seen = new Set<string>();
   return all.filter((one) => seen.has(keyOf(one)) || !seen.add(keyOf(one)));
+}
+
+/** Null when the value has the shape. Names the field at fault, never its content. */
+export function wrongShape(schema: z.ZodType<unknown>, value: unknown): string | null {
+  const issue = schema.safeParse(value).error?.issues[0];
+  return issue ? `wrong shape at ${issue.path.join('.') || 'the top'}` : null;
 }

@@ -102,3 +102,7 @@ export function yearsInWords(years: { readonly from: number; readonly to: number
   if (years === null) return '–';
   return years.from === years.to ? String(years.from) : `${years.from}–${years.to}`;
 }
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -9,7 +9,7 @@ import { answersFields, answersHidden, type TypedAnswers } from './answers-form.
 import type { ConsolePage } from './console-page.ts';
 import { type Difference, differenceTable } from './file-answers.ts';
 import { outcomeWords } from './file-reasons.ts';
-import { ORIGIN_WORDS, STATE_WORDS } from './file-words.ts';
+import { capital, ORIGIN_WORDS, STATE_WORDS } from './file-words.ts';
 import { LIST_PATH } from './list-address.ts';
 
 /** Who spoke, how: the same fields in both forms. */
@@ -183,8 +183,4 @@ ${
     : html`<form method="post" class="formulaire" action="${back}/corriger">${hidden}${reasonField}<h2>Réponses</h2>${answersFields(programme, answers)}<p class="boutons"><button class="bouton" name="etape" value="apercu">Voir ce qui change</button> <a href="${back}">Revenir au dossier sans rien changer</a></p></form>`
 }`,
   };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

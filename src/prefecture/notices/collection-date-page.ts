@@ -3,6 +3,7 @@ import { html } from '#http/html';
 import { Refusal } from '#http/problem';
 import { seeOther } from '#http/respond-with';
 import { dayInWords } from '#language/dates/date-in-words';
+import { isDay } from '#language/dates/days';
 import { actor, mayDo } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { framed } from '#prefecture/console/console-page';
@@ -49,12 +50,6 @@ ${error && html`<p class="champ-message" id="date-erreur">${error}</p>`}
 <button class="bouton">Enregistrer</button></form>`
 }`,
   });
-}
-
-/** A month counts its days: `Date` reads 31 February as 3 March. */
-function isDay(typed: string): boolean {
-  const instant = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(typed) : Number.NaN;
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(typed);
 }
 
 async function set(house: House, request: AgentRequest) {

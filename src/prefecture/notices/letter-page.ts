@@ -7,6 +7,7 @@ import { actor, roleOf } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { framed } from '#prefecture/console/console-page';
 import { fileOf, serviceOf } from '#prefecture/console/desk-of-files';
+import { capital } from '#prefecture/console/file-words';
 import type { House } from '#prefecture/console/layout';
 import { LIST_PATH } from '#prefecture/console/list-address';
 
@@ -79,8 +80,4 @@ ${paragraphs(notice.text)}
 
 function paragraphs(text: string): readonly Html[] {
   return text.split(/\n{2,}/).map((one) => html`<p>${one}</p>`);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

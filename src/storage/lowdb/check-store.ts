@@ -1,10 +1,16 @@
 import { unlink } from 'node:fs/promises';
 import type { Candidacy } from '#candidacies/candidacy';
-import { Agreement, type RecordProblem, SAME_INSTANT, type StoreCheck } from '#storage/store-check';
+import {
+  Agreement,
+  type RecordProblem,
+  SAME_INSTANT,
+  type StoreCheck,
+  wrongShape,
+} from '#storage/store-check';
 import type { KeptRecord } from '#storage/whole';
 import { syncFolder } from './disk.ts';
 import type { Kind } from './kind.ts';
-import { type AnyRecords, namesIn, readRecord, wrongShape } from './open-records.ts';
+import { type AnyRecords, namesIn, readRecord } from './open-records.ts';
 import { readJson } from './read-json.ts';
 import type { Records } from './records.ts';
 

@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, rename, unlink } from 'node:fs/promises';
 import type { z } from 'zod';
 import { StorageError } from '#storage/storage-error';
+import { wrongShape } from '#storage/store-check';
 import { type Disk, DurableFolder, syncFolder } from './disk.ts';
 import { type Entry, entryOf } from './entry.ts';
 import { envelopeSchema, type Kind } from './kind.ts';
@@ -146,10 +147,4 @@ function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const why = wrongShape(schema, value);
   if (why === null) return value as T;
   throw new Error(why);
-}
-
-/** Null when the value has the shape. Names the field at fault, never its content. */
-export function wrongShape(schema: z.ZodType<unknown>, value: unknown): string | null {
-  const issue = schema.safeParse(value).error?.issues[0];
-  return issue ? `wrong shape at ${issue.path.join('.') || 'the top'}` : null;
 }

@@ -1,5 +1,6 @@
 import {
   arrangement,
+  countKey,
   type FileCounts,
   type FileOrder,
   type FileSearch,
@@ -111,8 +112,7 @@ export class KeptCounts {
     const lastMs = row?.last_ms ?? 0;
     if (lastMs > this.#lastMs || this.#kept.size === MOST_KEPT) this.#kept.clear();
     this.#lastMs = Math.max(lastMs, this.#lastMs);
-    const { order: _, descending: __, limit: ___, ...filters } = search;
-    const key = JSON.stringify([territory, filters]);
+    const key = countKey(territory, search);
     const known = this.#kept.get(key);
     if (known) return known;
     // Asked after the instant was read: it sees at least what had changed by then.

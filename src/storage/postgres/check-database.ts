@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Candidacy } from '#candidacies/candidacy';
 import { KINDS } from '#storage/record-kinds';
-import { Agreement, type RecordProblem, type StoreCheck } from '#storage/store-check';
+import { Agreement, type RecordProblem, type StoreCheck, wrongShape } from '#storage/store-check';
 import type { TableKind } from '#storage/table';
 import type { Whole } from '#storage/whole';
 import { fileColumns } from './candidacy-row.ts';
@@ -21,13 +21,15 @@ export async function checkDatabase(
   for await (const record of whole.walk()) {
     records[record.kind] = (records[record.kind] ?? 0) + 1;
     const kind = kinds.get(record.kind);
-    const parsed = kind?.schema.safeParse(record.value);
     const wrong = (why: string) =>
       problems.push({ kind: record.kind, record: nameOf(record.kind, record.key), why });
-    if (!kind || !parsed) wrong('not a kind of this service');
+    if (!kind) wrong('not a kind of this service');
     else if (kind.version !== record.shape) wrong(`schema ${record.shape.slice(0, 40)}`);
-    else if (!parsed.success) wrong(`wrong shape at ${parsed.error.issues[0]?.path.join('.') || 'the top'}`);
-    else agreement.add(record);
+    else {
+      const why = wrongShape(kind.schema, record.value);
+      if (why === null) agreement.add(record);
+      else wrong(why);
+    }
   }
   const unfound = (await misfiled(database)).map(({ problem }) => problem);
   const late = (await lateInstant(database)) ? [LATE] : [];
