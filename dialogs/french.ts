@@ -1,6 +1,7 @@
 /** French typography and small sentences about days and lists. Pure. */
 
 export { dayInWords } from '#language/dates/date-in-words';
+export { inNumber } from '#language/in-number';
 
 const NBSP = '\u00a0';
 /** Apostrophes, and the spaces that must not break before : ; ? ! » % and after «. */
@@ -23,11 +24,6 @@ export function hourInWords(time: string): string {
 export function inList(items: readonly string[], word = 'et'): string {
   if (items.length < 2) return items.join('');
   return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
-}
-
-/** « 25 926 ». */
-export function inNumber(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, NBSP);
 }
 
 /** The person's words between guillemets, shortened on a word when long. */

@@ -9,9 +9,9 @@ import {
   type FileSearch,
   type FoundFiles,
   fileKeys,
+  needlesOf,
   placeAfter,
   readPlace,
-  searchable,
 } from './file-search.ts';
 import type { Cursor, Territory } from './ports.ts';
 
@@ -122,7 +122,7 @@ function finder(territory: Territory, search: FileSearch): (row: Row) => boolean
     territory.scope === 'region' ? territory.code : undefined,
     territory.scope === 'departement' ? territory.code : undefined,
   ];
-  const text = search.text === undefined ? '' : searchable(search.text);
+  const needles = needlesOf(search.text ?? '');
   return (row) =>
     (region === undefined || row.region === region) &&
     (ownDepartment === undefined || row.department === ownDepartment) &&
@@ -133,7 +133,7 @@ function finder(territory: Territory, search: FileSearch): (row: Row) => boolean
     (department === undefined || row.department === department) &&
     (filedFrom === undefined || row.filed >= filedFrom) &&
     (filedTo === undefined || row.filed <= filedTo) &&
-    (text === '' || row.text.includes(text));
+    (needles.length === 0 || needles.some((needle) => row.text.includes(needle)));
 }
 
 class Counts {

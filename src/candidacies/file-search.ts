@@ -8,7 +8,7 @@ export const ERASURE_ASKED = 'effacement_demande';
 
 /** Every part narrows. */
 export interface FileSearch {
-  /** Part of a town's, an EPCI's name or of a reference; accents, capitals and hyphens do not count. */
+  /** Part of a town's, an EPCI's name or of a reference, its hyphens there or not; accents and capitals do not count. */
   readonly text?: string;
   readonly states?: readonly FileState[];
   /** `null`: without a category. */
@@ -63,7 +63,7 @@ export function fileKeys(candidacy: Candidacy): FileKeys {
   const category = categoryOf(candidacy);
   const then = (key: string) => `${key}\u0001${town}\u0001${candidacy.reference}`;
   return {
-    text: `${town}|${searchable(last?.town.epci?.name ?? '')}|${searchable(candidacy.reference)}`,
+    text: `${town}|${searchable(last?.town.epci?.name ?? '')}|${searchable(candidacy.reference)}|${run(candidacy.reference)}`,
     flags: [
       ...(last?.assessment.flags ?? []),
       ...(candidacy.erasureRequestedAt === undefined ? [] : [ERASURE_ASKED]),
@@ -90,6 +90,20 @@ export function searchable(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
+}
+
+/**
+ * What is looked for in the text of the keys: as it was typed, or as one run where it may be a part of a reference whose
+ * hyphens stand elsewhere (« acv18-58 w8kxp »). Empty: everything is found.
+ */
+export function needlesOf(text: string): readonly string[] {
+  const typed = searchable(text);
+  return typed === '' ? [] : /\d/.test(typed) && typed.includes(' ') ? [typed, run(text)] : [typed];
+}
+
+/** A reference without its hyphens. */
+function run(text: string): string {
+  return searchable(text).replaceAll(' ', '');
 }
 
 /** Order and length of the pages of a search. */

@@ -18,9 +18,22 @@ export function detailInWords(detail: Detail | undefined): string {
   return [
     ...(why ? [why] : []),
     ...(date && (date.from !== null || date.to !== null) ? [dateInWords(date)] : []),
-    ...Object.entries(themes ?? {}).map(([theme, state]) => `${inWords(theme)} : ${inWords(state)}`),
+    ...themeWords(themes ?? {}),
   ].join(' ; ');
 }
+
+function themeWords(themes: Readonly<Record<string, string>>): readonly string[] {
+  const all = Object.entries(themes);
+  const named = all.filter(([, state]) => state === MENTIONED).map(([theme]) => inWords(theme));
+  const placed = all.filter(([, state]) => state !== MENTIONED);
+  return [
+    ...(named.length > 0 ? [named.join(', ')] : []),
+    ...placed.map(([theme, state]) => `${inWords(theme)} : ${inWords(state)}`),
+  ];
+}
+
+/** A theme that was named, without saying where it stands. */
+const MENTIONED = 'cite';
 
 /** Themes and states of a study, as `data/language/themes.yaml` names them without accents. */
 const ACCENTED: Readonly<Record<string, string>> = {

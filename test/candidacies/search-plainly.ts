@@ -4,9 +4,9 @@ import {
   type FileSearch,
   type FoundFiles,
   fileKeys,
+  needlesOf,
   placeAfter,
   readPlace,
-  searchable,
 } from '#candidacies/file-search';
 import type { Cursor, Territory } from '#candidacies/ports';
 import { covers } from '#candidacies/territory';
@@ -42,7 +42,7 @@ export function searchPlainly(
         candidacy.department === (department ?? candidacy.department) &&
         keys.filed >= filedFrom &&
         keys.filed <= filedTo &&
-        keys.text.includes(searchable(text)),
+        (text === '' || needlesOf(text).some((needle) => keys.text.includes(needle))),
     );
   const sorted = found.sort((one, other) => (one.keys.sort[order] < other.keys.sort[order] ? -1 : 1));
   if (descending) sorted.reverse();

@@ -30,7 +30,7 @@ describe('Acts on a file in the console', function () {
     const answer = await fill(agent, actPath(file, 'examiner'), {});
     assert.equal(answer.status, 303);
     const page = await textOf(await agent.get(answer.headers.get('location') ?? ''));
-    assert.match(page, /C’est fait : Prendre en examen\./);
+    assert.match(page, /C’est fait\. Le dossier est pris en examen\./);
     const after = await now(file);
     assert.equal(after.state, 'en_examen');
     assert.equal(after.notices, undefined, 'nothing is sent when nothing was written');

@@ -179,7 +179,11 @@ describe('The API of other programs', function () {
     const reference = await file();
     const token = await tokenOf(program('lecture', 'dept:58'), READ);
     const { body, headers } = await ask(`/api/v1/candidacies/${reference}`, token);
-    assert.equal(body.commune.name, 'Nevers');
+    assert.deepEqual(body.commune, {
+      code: '58194',
+      name: 'Nevers',
+      population: { value: 33235, vintage: 'population municipale 2016', source: 'Insee' },
+    });
     assert.deepEqual(body.answers, [{ criterion: 'projet', value: 'abouti', finding: null }]);
     assert.doesNotMatch(JSON.stringify(body), /Dominique|Martin|nevers\.example|il est prêt/);
     const same = await ask(`/api/v1/candidacies/${reference}`, token, {

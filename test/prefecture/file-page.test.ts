@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'mocha';
 import type { Candidacy } from '#candidacies/candidacy';
+import { populationByCode } from '#communes/population';
 import type { Knowledge } from '#conversations/world';
-import { actsOf } from '#prefecture/console/acts';
+import { ACTS, actsOf } from '#prefecture/console/acts';
 import { comparePage } from '#prefecture/console/compare-page';
 import { type FileData, filePage } from '#prefecture/console/file-page';
 import { readTried, tryPage } from '#prefecture/console/try-page';
@@ -26,6 +27,7 @@ describe('A file, as the prefecture reads it', () => {
         filePage({
           programme: knowledge.programme,
           file,
+          population: populationByCode(knowledge.directory, '58194'),
           acts: actsOf(file, 'departement'),
           mayAmend: true,
           others: [],
@@ -193,6 +195,44 @@ describe('A file, as the prefecture reads it', () => {
     );
   });
 
+  it('says the population of the commune as an official fact, with its date and its source', async () => {
+    const filed = await fileFor(files(), knowledge, { commune: '58194' });
+    assert.match(read(filed), /Population 33 235 habitants constaté population municipale 2016, Insee/);
+    assert.match(read(filed, { population: null }), /Population absente des données officielles/);
+  });
+
+  it('says in a sentence what was just done, by what the file then is', async () => {
+    const filed = await fileFor(files(), knowledge, { commune: '58194' });
+    for (const one of ACTS) assert.match(one.done(filed), /^[A-ZÀÉ][^«]*.*\.$/, one.name);
+    assert.match(
+      read(filed, { done: 'designer' }),
+      /C’est fait\. Ce dossier n’est pas désigné pour la liste\./,
+    );
+    assert.match(
+      read({ ...filed, preparation: { designated: true } }, { done: 'designer' }),
+      /C’est fait\. Ce dossier est désigné : c’est lui qui figure sur la liste/,
+    );
+    assert.match(read(filed, { done: 'deja' }), /C’était déjà fait\. Le même envoi est arrivé deux fois/);
+  });
+
+  it('gives what was said beside an answer with its accents, its figures and nothing of our own names', async () => {
+    const filed = await fileFor(files(), knowledge, { commune: '58194' });
+    const version = filed.versions[0] as Candidacy['versions'][number];
+    const { besoin, diagnostic } = version.facts;
+    assert.ok(besoin && diagnostic);
+    const facts = {
+      ...version.facts,
+      besoin: {
+        ...besoin,
+        detail: { themes: { habitat: 'cite', mobilite: 'cite' }, why: '18 % de vacance' },
+      },
+      diagnostic: { ...diagnostic, detail: { themes: { commerce: 'non_termine' } } },
+    };
+    const page = read({ ...filed, versions: [{ ...version, facts }] });
+    assert.match(page, /Besoin de redynamisation Oui 18 % de vacance ; habitat, mobilité/);
+    assert.match(page, /Diagnostic Terminé commerce : non terminé/);
+  });
+
   it('offers what the life cycle allows this level, and nothing to a reader', async () => {
     const filed = await fileFor(files(), knowledge, { commune: '58194' });
     assert.match(read(filed), /Prendre en examen/);
@@ -219,15 +259,19 @@ describe('A file, as the prefecture reads it', () => {
     const store = files();
     const one = await fileFor(store, knowledge, { commune: '58194', said: PARTLY });
     const other = await fileFor(store, knowledge, { commune: '58086', said: READY });
-    const { programme } = knowledge;
-    const page = wordsOf(text(comparePage({ programme, files: [one, other], unknown: ['ACV18-21-2222-2'] })));
+    const { programme, directory } = knowledge;
+    const populationOf = (file: Candidacy) => populationByCode(directory, file.versions[0]?.town.code ?? '');
+    const compared = (files: readonly Candidacy[], unknown: readonly string[]) =>
+      wordsOf(text(comparePage({ programme, files, populationOf, unknown })));
+    const page = compared([one, other], ['ACV18-21-2222-2']);
     assert.match(page, /Introuvable : ACV18-21-2222-2/);
     assert.match(page, /Diagnostic ≠ : les villes diffèrent Partiel dit, déclaré Terminé dit, déclaré/);
     assert.match(page, /Volontariat Oui dit, déclaré Oui/);
     assert.match(
-      wordsOf(text(comparePage({ programme, files: [one], unknown: [] }))),
-      /Cochez deux à 4 dossiers/,
+      page,
+      /Population ≠ : les villes diffèrent 33 235 habitants constaté population municipale 2016, Insee/,
     );
+    assert.match(compared([one], []), /Cochez deux à 4 dossiers/);
   });
 
   it('tries other answers without writing anything, whatever the address says', async () => {

@@ -49,7 +49,7 @@ describe('A conversation joined to its file', () => {
     const { programme, directory } = knowledge;
     const ways = {
       spreadsheet: fileColumns({ programme, directory }).map(({ read }) => read(filed)),
-      api: detailsOf(filed, agent),
+      api: detailsOf(filed, agent, directory),
       receipt: receiptOf(filed, { programme, directory, today: '2018-01-31', simulated: true }),
       list: gather({
         programme,

@@ -446,6 +446,19 @@ export function candidaciesContract(name: string, open: () => Promise<Subject>):
         assert.deepEqual(await found('ACV18-58'), ['Clamecy', 'Cosne-Cours-sur-Loire', 'Nevers']);
         assert.deepEqual(await found('ca de nevers'), ['Bourges', 'Cosne-Cours-sur-Loire', 'Nevers']);
         assert.deepEqual(await found('100% sûr_'), []);
+        const { reference = '' } =
+          (await files().search(NATIONAL, { text: 'Clamecy' })).items[0] ?? assert.fail();
+        const [prefix, department, signs, check] = reference.split('-');
+        for (const typed of [
+          reference,
+          reference.toLowerCase(),
+          reference.replaceAll('-', ''),
+          `${prefix}${department} ${signs}${check}`.toLowerCase(),
+          `${prefix}-${department} ${signs}${check}`,
+          `${signs}${check}`.toLowerCase(),
+          `${signs} ${check}`,
+        ])
+          assert.deepEqual(await found(typed), ['Clamecy'], typed);
         assert.deepEqual((await found('')).length, 4);
       });
 

@@ -38,7 +38,7 @@ const search: fc.Arbitrary<FileSearch> = fc.record(
     order: fc.constantFrom(...FILE_ORDERS),
     descending: fc.boolean(),
     limit: fc.integer({ min: 1, max: 6 }),
-    text: fc.constantFrom('nevers', 'e', 'Cosne-cours', 'ACV18'),
+    text: fc.constantFrom('nevers', 'e', 'Cosne-cours', 'ACV18', 'acv1858', 'acv 18 58'),
     states: fc.subarray(['deposee', 'en_examen'] as const),
     categories: fc.subarray([1, 2, 3, null]),
     nature,

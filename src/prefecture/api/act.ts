@@ -85,7 +85,7 @@ async function finish(
   const reply = {
     status: 200,
     etag: `"${file.version}"`,
-    body: JSON.stringify(detailsOf(file, caller)),
+    body: JSON.stringify(detailsOf(file, caller, house.knowledge.directory)),
   };
   await house.replies.finish(place, { ...begun, reply });
   return replied(reply);

@@ -2,20 +2,25 @@
 import type { Candidacy, FileVersion, Tombstone } from '#candidacies/candidacy';
 import { allowedEvents } from '#candidacies/life-cycle';
 import { categoryOf } from '#candidacies/territory';
+import type { Directory } from '#communes/directory';
+import { populationByCode } from '#communes/population';
 import { type Agent, mayDo, roleOf } from '#prefecture/agent';
 import { Action, type Details, type Erased, type Summary } from './shapes.ts';
 
-export function summaryOf(file: Candidacy): Summary {
+type Official = Pick<Directory, 'byCode' | 'population'>;
+
+export function summaryOf(file: Candidacy, directory: Official): Summary {
   // A record has at least one version: its schema says so.
   const first = file.versions[0] as FileVersion;
   const last = file.versions.at(-1) as FileVersion;
   const { town, assessment } = last;
+  const population = populationByCode(directory, town.code);
   return {
     kind: 'candidacy',
     reference: file.reference,
     state: file.state,
     nature: file.nature,
-    commune: { code: town.code, name: town.name },
+    commune: { code: town.code, name: town.name, ...(population && { population }) },
     departement: file.department,
     region: file.region,
     epci: town.epci && { siren: town.epci.siren, name: town.epci.name },
@@ -38,10 +43,10 @@ export function summaryOf(file: Candidacy): Summary {
   };
 }
 
-export function detailsOf(file: Candidacy, caller: Agent): Details {
+export function detailsOf(file: Candidacy, caller: Agent, directory: Official): Details {
   const { facts, assessment } = file.versions.at(-1) as FileVersion;
   return {
-    ...summaryOf(file),
+    ...summaryOf(file, directory),
     answers: Object.entries(facts).map(([criterion, { value }]) => ({
       criterion,
       value,

@@ -73,7 +73,7 @@ async function list(house: House, { caller, query }: ApiCall): Promise<HttpRespo
     throw error;
   });
   const items = flow.changes.map((one) =>
-    one.kind === 'candidacy' ? summaryOf(one.file) : erasedOf(one.tombstone),
+    one.kind === 'candidacy' ? summaryOf(one.file, house.knowledge.directory) : erasedOf(one.tombstone),
   );
   await house.activity.note({
     ...actor(caller),
@@ -93,5 +93,5 @@ async function read(house: House, { caller, params, headers }: ApiCall): Promise
     on: file.reference,
     details: { how: 'api' },
   });
-  return json(200, detailsOf(file, caller), { ETag: etag });
+  return json(200, detailsOf(file, caller, house.knowledge.directory), { ETag: etag });
 }

@@ -26,7 +26,14 @@ const common = {
   reference,
   state,
   nature: z.enum(['candidature', 'signalement']),
-  commune: z.strictObject({ code: z.string().describe('Code Insee'), name: z.string() }),
+  commune: z.strictObject({
+    code: z.string().describe('Code Insee'),
+    name: z.string(),
+    population: z
+      .strictObject({ value: z.int().min(1), vintage: z.string(), source: z.string() })
+      .describe('Donnée officielle, absente où elle n’est pas connue')
+      .exactOptional(),
+  }),
   departement: z.string(),
   region: z.string(),
   epci: z.strictObject({ siren: z.string(), name: z.string() }).nullable(),

@@ -4,6 +4,7 @@ import type { Candidacy, FileEvent } from '#candidacies/candidacy';
 import { type Html, html } from '#http/html';
 import type { Programme } from '#programme/programme';
 import { type Act, type ActField, BOUNDS, type Typed } from './acts/act.ts';
+import { paragraphs } from './as-written.ts';
 import type { ConsolePage } from './console-page.ts';
 import { townOf } from './file-view.ts';
 import { EVENT_WORDS, ROLE_WORDS, STATE_WORDS } from './file-words.ts';
@@ -121,11 +122,4 @@ ${typed?.[0] ?? field.value ?? ''}</textarea></div>`;
 /** Stands for a preview in its form: what is sent is what was read. */
 export function seal(preview: string): string {
   return createHash('sha256').update(preview).digest('hex').slice(0, 16);
-}
-
-/** A text as it was written: paragraphs and lines. */
-export function paragraphs(text: string): readonly Html[] {
-  return text
-    .split(/\n{2,}/)
-    .map((part) => html`<p>${part.split('\n').map((line, at) => html`${at > 0 && html`<br>`}${line}`)}</p>`);
 }

@@ -1,11 +1,11 @@
 /** Answers typed by staff for a town, whatever the programme: one question a criterion, in its own words. */
 import type { Fact } from '#candidacies/draft';
+import { detailInWords } from '#documents/answer-words';
 import { type Html, html } from '#http/html';
 import { findDates } from '#language/dates/find-dates';
 import type { CalendarWords } from '#language/dates/tokens';
 import { type Detail, UNKNOWN } from '#programme/answers';
 import type { Criterion, Programme } from '#programme/programme';
-import { detailWords } from './file-answers.ts';
 import { answerLabel } from './file-view.ts';
 
 /** By criterion: the value and what is said beside it, as typed. */
@@ -63,7 +63,7 @@ export function typedFrom(programme: Programme, facts: Readonly<Record<string, F
   return Object.fromEntries(
     asked(programme).map(({ id }) => [
       id,
-      { value: facts[id]?.value ?? '', beside: facts[id] ? detailWords(facts[id]) : '' },
+      { value: facts[id]?.value ?? '', beside: detailInWords(facts[id]?.detail) },
     ]),
   );
 }
@@ -105,17 +105,14 @@ function detailOf(
   const kinds = values.find(({ id }) => id === value)?.details.map(({ kind }) => kind) ?? [];
   const [date] = kinds.includes('date') ? findDates(beside, today, 'past', calendar) : [];
   if (date) return { date: date.interval, ...(date.end - date.start < beside.length - 3 && { why: beside }) };
-  if (kinds.includes('themes'))
-    return {
-      themes: Object.fromEntries(
-        beside
-          .split(/[,;]| et /)
-          .map((theme) => theme.trim())
-          .filter(Boolean)
-          .map((theme) => [theme, 'cite']),
-      ),
-    };
-  return { why: beside };
+  const themes = beside
+    .split(/[,;]| et /)
+    .map((theme) => theme.trim())
+    .filter(Boolean);
+  // « commerce, habitat » names themes; « 18 % de vacance » says something of them, to be kept as it was said.
+  return kinds.includes('themes') && themes.every((theme) => !/\d/.test(theme))
+    ? { themes: Object.fromEntries(themes.map((theme) => [theme, 'cite'])) }
+    : { why: beside };
 }
 
 /** Deduced facts come from the commune itself. */

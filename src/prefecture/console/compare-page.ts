@@ -1,9 +1,10 @@
 /** Towns side by side: the same lines, one column a file; what differs is marked. */
 import type { Candidacy } from '#candidacies/candidacy';
+import type { Population } from '#communes/population';
+import { detailInWords } from '#documents/answer-words';
 import { type Html, html, type Piece } from '#http/html';
 import type { Programme } from '#programme/programme';
 import type { ConsolePage } from './console-page.ts';
-import { detailWords } from './file-answers.ts';
 import { outcomeWords } from './file-reasons.ts';
 import {
   answerLabel,
@@ -26,6 +27,7 @@ import {
 import { shortDay } from './instant-words.ts';
 import { LIST_PATH } from './list-address.ts';
 import { categoryMark } from './list-page.ts';
+import { populationPiece } from './population-words.ts';
 
 /** More do not fit on a screen. */
 export const COMPARED = 4;
@@ -40,11 +42,12 @@ export function compareHref(references: readonly string[]): string {
 export interface CompareData {
   readonly programme: Programme;
   readonly files: readonly Candidacy[];
+  readonly populationOf: (file: Candidacy) => Population | null;
   /** References asked that are not files of this territory. */
   readonly unknown: readonly string[];
 }
 
-export function comparePage({ programme, files, unknown }: CompareData): ConsolePage {
+export function comparePage({ programme, files, populationOf, unknown }: CompareData): ConsolePage {
   return {
     title: 'Comparer',
     here: LIST_PATH,
@@ -56,7 +59,7 @@ ${
     : html`<p class="champ-aide">Les lignes où les villes diffèrent sont marquées « ≠ ».</p><div class="defile" role="region" tabindex="0" aria-label="Comparaison des dossiers"><table class="comparaison"><thead><tr><td></td>${files.map(
         (file) =>
           html`<th scope="col"><a href="${LIST_PATH}/${file.reference}">${townOf(file).name}</a><span class="sous">${file.reference}</span></th>`,
-      )}</tr></thead><tbody>${linesOf(programme, files).map(line)}</tbody></table></div>`
+      )}</tr></thead><tbody>${linesOf(programme, files, populationOf).map(line)}</tbody></table></div>`
 }`,
   };
 }
@@ -71,7 +74,11 @@ function line({ title, cells }: Line): Html {
   return html`<tr${differ && html` class="differe"`}><th scope="row">${title}${differ && html` <span class="ecart" aria-hidden="true">≠</span><span class="lecteur"> : les villes diffèrent</span>`}</th>${cells.map(({ shown }) => html`<td>${shown}</td>`)}</tr>`;
 }
 
-function linesOf(programme: Programme, files: readonly Candidacy[]): readonly Line[] {
+function linesOf(
+  programme: Programme,
+  files: readonly Candidacy[],
+  populationOf: CompareData['populationOf'],
+): readonly Line[] {
   const row = (
     title: string,
     text: (file: Candidacy) => string,
@@ -91,7 +98,7 @@ function linesOf(programme: Programme, files: readonly Candidacy[]): readonly Li
         const fact = lastOf(file).facts[criterion.id];
         const finding =
           file.preparation?.findings?.[criterion.id] ?? (fact?.how === 'deduced' ? null : 'declare');
-        return html`${label(file)}${fact && html`<span class="sous">${[detailWords(fact), HOW_WORDS[fact.how], finding && FINDING_WORDS[finding].toLowerCase(), fact.sure ? '' : 'à confirmer'].filter(Boolean).join(', ')}</span>`}`;
+        return html`${label(file)}${fact && html`<span class="sous">${[detailInWords(fact.detail), HOW_WORDS[fact.how], finding && FINDING_WORDS[finding].toLowerCase(), fact.sure ? '' : 'à confirmer'].filter(Boolean).join(', ')}</span>`}`;
       });
     });
   const listed = (file: Candidacy) => categoriesOf(file).listed;
@@ -107,6 +114,11 @@ function linesOf(programme: Programme, files: readonly Candidacy[]): readonly Li
     row('Nature', (file) => NATURE_WORDS[file.nature]),
     row('Déposé', (file) => shortDay(firstOf(file).serviceDate)),
     row('Intercommunalité', (file) => townOf(file).epci?.name ?? 'aucune'),
+    row(
+      'Population',
+      (file) => String(populationOf(file)?.value),
+      (file) => populationPiece(populationOf(file)),
+    ),
     row('Mandat', (file) => (file.mandate === 'verifie' ? 'vérifié' : 'déclaré')),
     row('Soutien de l’intercommunalité', (file) =>
       file.epciSupport === 'confirme' ? 'confirmé' : 'dit par la commune',

@@ -84,7 +84,7 @@ export function erasedPage(reference: string): ConsolePage {
     title: 'Dossier effacé',
     here: LIST_PATH,
     main: html`<h1>Le dossier est effacé</h1>
-<div class="avis avis-succes" role="status"><p><strong>C’est fait :</strong> il ne reste de ${reference} que sa référence, la date et une empreinte.</p></div>
+<div class="avis avis-succes" role="status"><p><strong>C’est fait.</strong> Il ne reste de ${reference} que sa référence, la date et une empreinte.</p></div>
 <p><a class="bouton" href="${LIST_PATH}">Revenir aux dossiers</a></p>`,
   };
 }

@@ -1,8 +1,8 @@
 /** What the town answered: the words said, when, how each came to be known, and what the prefecture has seen of it. */
 import type { Candidacy } from '#candidacies/candidacy';
 import type { Fact } from '#candidacies/draft';
-import { type Html, html } from '#http/html';
-import { dateInWords } from '#language/dates/date-in-words';
+import { detailInWords } from '#documents/answer-words';
+import { type Html, html, type Piece } from '#http/html';
 import { UNKNOWN } from '#programme/answers';
 import type { Criterion, Programme } from '#programme/programme';
 import { answerLabel, answerLines, lastOf } from './file-view.ts';
@@ -19,13 +19,18 @@ export function answersSection(programme: Programme, file: Candidacy, mayMark: b
       html`<div class="ligne-reponse"><dt>${criterion.title}</dt><dd>${
         fact === null
           ? html`<p class="valeur-reponse">Pas de réponse</p>`
-          : html`<p class="valeur-reponse">${answerLabel(criterion, fact.value)}${detailWords(fact) && html` <span class="detail">${detailWords(fact)}</span>`}</p>
+          : html`<p class="valeur-reponse">${answerLabel(criterion, fact.value)}${beside(fact)}</p>
 ${saidWords(fact)}
 <div class="marques">${marks(fact, finding)}${
               mayMark && fact.value !== UNKNOWN && mark(file, criterion, finding, token)
             }</div>`
       }</dd></div>`,
   )}</dl></section>`;
+}
+
+function beside({ detail }: Fact): Piece {
+  const words = detailInWords(detail);
+  return words !== '' && html` <span class="detail">${words}</span>`;
 }
 
 /** In the person's own words, with where and when. */
@@ -65,18 +70,6 @@ function mark(
 ): Html {
   const other = finding === 'constate' ? 'declare' : 'constate';
   return html`<form method="post" action="${LIST_PATH}/${file.reference}/actes/constat"><input type="hidden" name="jeton" value="${token}"><input type="hidden" name="vu" value="${file.version}"><input type="hidden" name="lignes" value="${file.history.length}"><input type="hidden" name="critere" value="${criterion.id}"><input type="hidden" name="valeur" value="${other}"><button class="lien">Marquer ${other === 'constate' ? 'constaté' : 'déclaré'}<span class="lecteur"> : ${criterion.title}</span></button></form>`;
-}
-
-/** What is said beside the value: why, since when, on which themes. */
-export function detailWords({ detail }: Fact): string {
-  const themes = Object.entries(detail?.themes ?? {}).map(([theme, state]) =>
-    (state === 'cite' ? theme : `${theme} (${state})`).replaceAll('_', ' '),
-  );
-  return [
-    ...(detail?.date ? [dateInWords(detail.date)] : []),
-    ...(themes.length > 0 ? [themes.join(', ')] : []),
-    ...(detail?.why ? [`« ${detail.why} »`] : []),
-  ].join(' ; ');
 }
 
 /** What does not agree: official facts contested, answers hedged, other files of the town that answer otherwise. */
@@ -125,7 +118,7 @@ export function differences(
     const side = (fact: Fact | undefined) =>
       fact === undefined
         ? 'Pas de réponse'
-        : [answerLabel(criterion, fact.value), detailWords(fact)].filter(Boolean).join(' : ');
+        : [answerLabel(criterion, fact.value), detailInWords(fact.detail)].filter(Boolean).join(' : ');
     const [was, is] = [side(before[criterion.id]), side(after[criterion.id])];
     return was === is ? [] : [{ title: criterion.title, before: was, after: is }];
   });

@@ -2,7 +2,7 @@
 import type { Candidacy, FileVersion, Notice } from '#candidacies/candidacy';
 import { type Html, html, type Piece } from '#http/html';
 import type { Programme } from '#programme/programme';
-import { paragraphs } from './act-page.ts';
+import { paragraphs } from './as-written.ts';
 import { differences, differenceTable } from './file-answers.ts';
 import type { NameOf } from './file-preparation.ts';
 import { outcomeWords } from './file-reasons.ts';

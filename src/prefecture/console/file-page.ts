@@ -1,6 +1,7 @@
 /** A file, whole, on one page: who asks, what was answered, why this category, what was done. */
 import type { Candidacy, Notice } from '#candidacies/candidacy';
 import type { TalkLine } from '#candidacies/talk';
+import type { Population } from '#communes/population';
 import { type Html, html, type Piece } from '#http/html';
 import type { Inquiry } from '#inbox/inquiry';
 import type { Counterfactual } from '#programme/assessment';
@@ -18,10 +19,13 @@ import { NATURE_WORDS, ORIGIN_WORDS, STATE_WORDS, yearsInWords } from './file-wo
 import { momentInWords, shortDay } from './instant-words.ts';
 import { LIST_PATH } from './list-address.ts';
 import { categoryMark } from './list-page.ts';
+import { populationPiece } from './population-words.ts';
 
 export interface FileData {
   readonly programme: Programme;
   readonly file: Candidacy;
+  /** Of its commune, in official data. */
+  readonly population: Population | null;
   /** What this person may do to it now. */
   readonly acts: readonly Act[];
   readonly mayAmend: boolean;
@@ -82,17 +86,23 @@ function erasureNotice({ file, mayErase }: FileData): Piece {
   );
 }
 
-function doneNotice({ done }: FileData): Piece {
+function doneNotice({ done, file }: FileData): Piece {
+  if (done === 'deja')
+    return notice(
+      'C’était déjà fait.',
+      'Le même envoi est arrivé deux fois : l’action n’a eu lieu qu’une fois.',
+    );
+  if (done === 'corriger')
+    return notice('C’est fait.', 'Les réponses sont corrigées et la catégorie est calculée de nouveau.');
   const act = ACTS.find(({ name }) => name === done);
-  const label =
-    done === 'corriger' ? 'Réponses corrigées' : done === 'deja' ? 'C’était déjà fait' : act?.label;
-  return (
-    label &&
-    html`<div class="avis avis-succes" role="status"><p><strong>C’est fait :</strong> ${label}.</p></div>`
-  );
+  return act && notice('C’est fait.', act.done(file));
 }
 
-function head({ programme, file, acts, mayAmend }: FileData): Html {
+function notice(strong: string, sentence: string): Html {
+  return html`<div class="avis avis-succes" role="status"><p><strong>${strong}</strong> ${sentence}</p></div>`;
+}
+
+function head({ programme, file, population, acts, mayAmend }: FileData): Html {
   const town = townOf(file);
   const { listed, assistant, differ } = categoriesOf(file);
   const flags = flagsOf(programme, file);
@@ -104,6 +114,7 @@ function head({ programme, file, acts, mayAmend }: FileData): Html {
 <dl class="faits"><div><dt>État</dt><dd><span class="etat etat-${file.state}">${STATE_WORDS[file.state]}</span></dd></div>
 <div><dt>Catégorie</dt><dd>${categoryMark(listed)}${differ && html` <span class="sous-ligne">préfecture ; assistant : ${assistant ?? 'sans'}</span>`}${listed === null && html` <span class="sous-ligne">${outcomeWords(lastOf(file).assessment)}</span>`}</dd></div>
 <div><dt>Année du contrat</dt><dd>${yearsInWords(yearsOf(programme, listed))}</dd></div>
+<div><dt>Population</dt><dd>${populationPiece(population)}</dd></div>
 <div><dt>Déposé</dt><dd>${shortDay(firstOf(file).serviceDate)}</dd></div>
 <div><dt>Version</dt><dd>${file.versions.length}</dd></div>
 <div><dt>Récépissé</dt><dd><a href="${LIST_PATH}/${file.reference}/recepisse">Lire</a>, <a href="${LIST_PATH}/${file.reference}/recepisse.pdf">PDF</a></dd></div></dl>

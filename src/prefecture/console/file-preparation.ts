@@ -1,8 +1,8 @@
 /** The prefecture's own work on a file: category, argument, opinions, notes. None of it is ever shown to its author. */
 import type { Candidacy } from '#candidacies/candidacy';
 import { type Html, html, type Piece } from '#http/html';
-import { paragraphs } from './act-page.ts';
 import type { Act } from './acts/act.ts';
+import { paragraphs } from './as-written.ts';
 import { lastOf, opinionsOf } from './file-view.ts';
 import { OPINION_WORDS } from './file-words.ts';
 import { momentInWords } from './instant-words.ts';

@@ -1,6 +1,7 @@
 import type { Candidacy } from '#candidacies/candidacy';
 import { mayErase } from '#candidacies/erasure';
 import { nextState } from '#candidacies/life-cycle';
+import { populationByCode } from '#communes/population';
 import { seeOther } from '#http/respond-with';
 import type { Inquiry } from '#inbox/inquiry';
 import { reachOf } from '#notices/reach';
@@ -18,7 +19,8 @@ import { LIST_PATH } from './list-address.ts';
 import { readTried, tryPage } from './try-page.ts';
 
 export function fileRoutes(house: House): readonly AgentRoute[] {
-  const { programme } = house.knowledge;
+  const { programme, directory } = house.knowledge;
+  const populationOf = (file: Candidacy) => populationByCode(directory, townOf(file).code);
   const viewed = (agent: Agent, file: Candidacy, how: string) =>
     house.activity.note({ ...actor(agent), act: 'file-viewed', on: file.reference, details: { how } });
 
@@ -35,6 +37,7 @@ export function fileRoutes(house: House): readonly AgentRoute[] {
       filePage({
         programme,
         file,
+        population: populationOf(file),
         acts: instructs ? actsOf(file, role) : [],
         mayAmend: instructs && nextState(file.state, 'amend', role) !== null,
         others: await othersOf(house, agent, file),
@@ -89,7 +92,7 @@ export function fileRoutes(house: House): readonly AgentRoute[] {
         const files = found.flatMap((file) => file ?? []);
         for (const file of files) await viewed(request.agent, file, 'comparaison');
         const unknown = asked.filter((_, at) => !found[at]).map((one) => one.slice(0, 40));
-        return framed(house, request, comparePage({ programme, files, unknown }));
+        return framed(house, request, comparePage({ programme, files, populationOf, unknown }));
       },
     },
   ];

@@ -4,7 +4,7 @@ import type { Inquiry, InquiryState } from '#inbox/inquiry';
 import { BOUNDS } from '#inbox/inquiry';
 import type { Refusal } from '#inbox/life-cycle';
 import type { InquiryPage } from '#inbox/ports';
-import { paragraphs } from './act-page.ts';
+import { paragraphs } from './as-written.ts';
 import type { ConsolePage } from './console-page.ts';
 import { talk } from './file-page.ts';
 import { momentInWords } from './instant-words.ts';

@@ -2,6 +2,7 @@
 import type { Candidacy, FileState } from '#candidacies/candidacy';
 import type { FileOrder, FoundFiles } from '#candidacies/file-search';
 import { type Html, html, type Piece } from '#http/html';
+import { inNumber } from '#language/in-number';
 import { exportForm } from '#prefecture/exports/export-form';
 import type { Programme } from '#programme/programme';
 import type { ConsolePage } from './console-page.ts';
@@ -46,11 +47,7 @@ ${exportForm(address, found.counts.total, data.token)}`,
 }
 
 export function countInWords(total: number): string {
-  return total === 0 ? 'Aucun dossier' : `${grouped(total)} dossier${total > 1 ? 's' : ''}`;
-}
-
-function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+  return total === 0 ? 'Aucun dossier' : `${inNumber(total)} dossier${total > 1 ? 's' : ''}`;
 }
 
 function daysInWords({ days, found }: ListData): Piece {
@@ -163,7 +160,7 @@ function narrowing(
     some.length > 1 &&
     html`<nav aria-label="${title}"><ul class="etiquettes">${some.map(
       ({ href, label, count }) =>
-        html`<li><a class="etiquette" href="${href}">${label} <strong>${grouped(count)}</strong></a></li>`,
+        html`<li><a class="etiquette" href="${href}">${label} <strong>${inNumber(count)}</strong></a></li>`,
     )}</ul></nav>`
   );
 }
@@ -236,7 +233,7 @@ export function categoryMark(category: number | null): Html {
 
 function pages(address: ListAddress, { next, items, counts }: FoundFiles): Piece {
   if (address.cursor === null && next === null) return null;
-  return html`<nav class="pages" aria-label="Pages de la liste"><p>${items.length} dossiers sur cette page, ${grouped(counts.total)} en tout.</p><ul>${
+  return html`<nav class="pages" aria-label="Pages de la liste"><p>${items.length} dossiers sur cette page, ${inNumber(counts.total)} en tout.</p><ul>${
     address.cursor !== null && html`<li><a href="${listHref(address)}">Première page</a></li>`
   }${next !== null && html`<li><a rel="next" href="${listHref(address, { cursor: next })}">Page suivante</a></li>`}</ul></nav>`;
 }

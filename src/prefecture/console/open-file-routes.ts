@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashRecoveryCode, newRecoveryCode } from '#candidacies/recovery-code';
 import { deducedFacts, townRecord } from '#candidacies/town-record';
+import { detailInWords } from '#documents/answer-words';
 import { Refusal } from '#http/problem';
 import type { HttpResponse } from '#http/route';
 import { type Agent, actor } from '#prefecture/agent';
@@ -9,7 +10,6 @@ import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { factsOf, readAnswers } from './answers-form.ts';
 import { assessAnswers } from './assess-answers.ts';
 import { framed } from './console-page.ts';
-import { detailWords } from './file-answers.ts';
 import { answerLabel, townOf } from './file-view.ts';
 import type { House } from './layout.ts';
 import { LIST_PATH } from './list-address.ts';
@@ -100,7 +100,9 @@ async function submit(house: House, request: AgentRequest): Promise<HttpResponse
         ? [
             {
               title: criterion.title,
-              value: [answerLabel(criterion, fact.value), detailWords(fact)].filter(Boolean).join(' : '),
+              value: [answerLabel(criterion, fact.value), detailInWords(fact.detail)]
+                .filter(Boolean)
+                .join(' : '),
             },
           ]
         : [];

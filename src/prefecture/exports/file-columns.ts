@@ -3,18 +3,20 @@ import type { Candidacy } from '#candidacies/candidacy';
 import { categoryOf } from '#candidacies/territory';
 import type { Directory } from '#communes/directory';
 import { EPCI_NATURES } from '#communes/epci-nature';
+import { populationByCode } from '#communes/population';
 import { answerInWords, detailInWords } from '#documents/answer-words';
 import { parisTime } from '#language/dates/paris';
 import { reasonLines } from '#prefecture/console/file-reasons';
 import { firstOf, flagsOf, lastOf, opinionsOf, townOf, yearsOf } from '#prefecture/console/file-view';
 import { NATURE_WORDS, OPINION_WORDS, ORIGIN_WORDS, STATE_WORDS } from '#prefecture/console/file-words';
+import { populationSource } from '#prefecture/console/population-words';
 import { deadlineOf } from '#programme/deadline';
 import type { Criterion, Programme } from '#programme/programme';
 import type { Cell, Column, ColumnKind } from './table.ts';
 
 export interface ColumnsGround {
   readonly programme: Programme;
-  readonly directory: Pick<Directory, 'departments' | 'regions'>;
+  readonly directory: Pick<Directory, 'departments' | 'regions' | 'byCode' | 'population'>;
 }
 
 export function fileColumns(ground: ColumnsGround): readonly Column<Candidacy>[] {
@@ -25,16 +27,23 @@ export function fileColumns(ground: ColumnsGround): readonly Column<Candidacy>[]
     ...filing(programme),
     ...person,
     ...programme.criteria.flatMap(answerColumns),
+    townWords(programme),
     ...work(programme),
   ];
 }
 
 function place({ directory }: ColumnsGround): readonly Column<Candidacy>[] {
   const { departments, regions } = directory;
+  const populationOf = (file: Candidacy) => populationByCode(directory, townOf(file).code);
   return [
     column('reference', 'Référence', 'text', 20, (file) => file.reference),
     column('commune', 'Commune', 'text', 24, (file) => townOf(file).name),
     column('insee', 'Code Insee', 'text', 10, (file) => townOf(file).code),
+    column('population', 'Population', 'number', 11, (file) => populationOf(file)?.value),
+    column('sourcePopulation', 'Source de la population', 'text', 30, (file) => {
+      const population = populationOf(file);
+      return population && populationSource(population);
+    }),
     column('epci', 'Intercommunalité', 'text', 32, (file) => townOf(file).epci?.name),
     column('siren', 'Siren de l’intercommunalité', 'text', 12, (file) => townOf(file).epci?.siren),
     column('natureEpci', 'Nature de l’intercommunalité', 'text', 26, (file) => {
@@ -139,6 +148,21 @@ function answerColumns(criterion: Criterion): readonly Column<Candidacy>[] {
         ]
       : []),
   ];
+}
+
+/** What the town said of each answer, its own figures included: « Besoin de redynamisation : « 18 % de vacance » ». */
+function townWords({ criteria }: Programme): Column<Candidacy> {
+  return column('paroles', 'Mots de la commune', 'free', 60, (file) => {
+    const { facts } = lastOf(file);
+    return criteria
+      .flatMap(({ id, title, kind }) => {
+        const fact = facts[id];
+        // An answer in free words is in its own column already; what is deduced was said by nobody.
+        const said = fact && fact.how !== 'deduced' && kind !== 'text' ? fact.said.trim() : '';
+        return said === '' ? [] : [`${title} : « ${said} »`];
+      })
+      .join(' ; ');
+  });
 }
 
 function work(programme: Programme): readonly Column<Candidacy>[] {

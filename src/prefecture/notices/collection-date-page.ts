@@ -39,7 +39,7 @@ async function show(house: House, request: AgentRequest, typed: string | null, e
     here: COLLECTION_PATH,
     status: error === null ? 200 : 422,
     main: html`<h1>Date de collecte des dossiers</h1>
-${request.query.has('fait') && html`<div class="avis avis-succes" role="status"><p><strong>C’est fait :</strong> ${own ? 'la date de la préfecture est enregistrée' : 'la date du programme s’applique de nouveau'}.</p></div>`}
+${request.query.has('fait') && html`<div class="avis avis-succes" role="status"><p><strong>C’est fait.</strong> ${own ? 'La date de la préfecture est enregistrée.' : 'La date du programme s’applique de nouveau.'}</p></div>`}
 <p>${today === null ? 'Aucune date n’est fixée.' : html`Les dossiers sont recueillis jusqu’au <strong>${dayInWords(today)}</strong> ${own ? '(date de la préfecture)' : '(date du programme)'}.`} Les communes qui ont demandé un rappel sont prévenues une semaine avant, puis la veille. Un dossier reçu après cette date n’est pas refusé.</p>
 ${
   mayDo(request.agent, 'instruction') &&

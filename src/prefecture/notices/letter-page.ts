@@ -1,10 +1,11 @@
 /** A message that reached nobody, as a letter to print; and what the staff did of it: telephoned, posted. */
-import { type Html, html } from '#http/html';
+import { html } from '#http/html';
 import { Refusal } from '#http/problem';
 import { seeOther } from '#http/respond-with';
 import { dayInWords } from '#language/dates/date-in-words';
 import { actor, roleOf } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
+import { paragraphs } from '#prefecture/console/as-written';
 import { framed } from '#prefecture/console/console-page';
 import { fileOf, serviceOf } from '#prefecture/console/desk-of-files';
 import { capital } from '#prefecture/console/file-words';
@@ -76,8 +77,4 @@ ${paragraphs(notice.text)}
       },
     },
   ];
-}
-
-function paragraphs(text: string): readonly Html[] {
-  return text.split(/\n{2,}/).map((one) => html`<p>${one}</p>`);
 }

@@ -5,9 +5,9 @@ import {
   type FileOrder,
   type FileSearch,
   type FoundFiles,
+  needlesOf,
   placeAfter,
   readPlace,
-  searchable,
 } from '#candidacies/file-search';
 import type { Cursor, Territory } from '#candidacies/ports';
 import { candidacyOf, FILE_ROW, type FileRow } from './candidacy-row.ts';
@@ -83,9 +83,14 @@ function found(territory: Territory, search: FileSearch): Condition {
   if (department !== undefined) condition.and('department = ?', department);
   if (filedFrom !== undefined) condition.and('filed_day >= ?', filedFrom);
   if (filedTo !== undefined) condition.and('filed_day <= ?', filedTo);
-  const text = search.text === undefined ? '' : searchable(search.text);
+  const [typed, run] = needlesOf(search.text ?? '');
   // Not LIKE: what a person types holds no pattern.
-  if (text !== '') condition.and('strpos(searched, ?) > 0', text);
+  if (run !== undefined)
+    condition.and('EXISTS (SELECT FROM unnest(?::text[]) AS needle WHERE strpos(searched, needle) > 0)', [
+      typed ?? '',
+      run,
+    ]);
+  else if (typed !== undefined) condition.and('strpos(searched, ?) > 0', typed);
   return condition;
 }
 

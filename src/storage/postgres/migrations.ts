@@ -154,6 +154,15 @@ export const MIGRATIONS: readonly Migration[] = [
     readableFrom: 1,
     statements: ['DROP TABLE IF EXISTS transcripts'],
   },
+  {
+    // A reference is found without its hyphens: written after the rest by the service, and here for what was filed before.
+    step: 5,
+    readableFrom: 1,
+    statements: [
+      `UPDATE candidacies SET searched = searched || '|' || lower(replace(reference, '-', ''))
+      WHERE searched IS NOT NULL AND searched NOT LIKE '%|%|%|%'`,
+    ],
+  },
 ];
 
 export interface Migration {

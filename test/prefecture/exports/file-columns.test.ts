@@ -96,6 +96,8 @@ describe('The columns of an export', () => {
       Référence: 'ACV18-01-7K3M-Q',
       Commune: 'Bourg-en-Bresse',
       'Code Insee': '01053',
+      Population: 41365,
+      'Source de la population': 'population municipale 2016, Insee',
       Intercommunalité: 'CA du Bassin de Bourg-en-Bresse',
       'Siren de l’intercommunalité': '200071751',
       'Nature de l’intercommunalité': 'communauté d’agglomération',
@@ -150,6 +152,18 @@ describe('The columns of an export', () => {
     assert.equal(
       row['Diagnostic : précisions'],
       'en 2017 ; habitat : terminé ; espace public : non commencé',
+    );
+  });
+
+  it('keep the town’s own words, its figures among them, and none for what was deduced', () => {
+    const facts = {
+      metropole: { ...fact, how: 'deduced' as const, value: 'hors', said: 'CA' },
+      besoin: { ...fact, value: 'oui', said: 'la vacance est de 18 %' },
+      diagnostic: { ...fact, value: 'partiel', said: ' habitat fini ' },
+    };
+    assert.equal(
+      read(file({ versions: [{ ...VERSION, number: 1, facts }] }))['Mots de la commune'],
+      'Besoin de redynamisation : « la vacance est de 18 % » ; Diagnostic : « habitat fini »',
     );
   });
 

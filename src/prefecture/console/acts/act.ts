@@ -11,6 +11,8 @@ export interface Act {
   readonly label: string;
   /** What it does and who will know of it. */
   readonly says: string;
+  /** Said on the file's page once it is done: what was done, and what follows, in sentences. */
+  done(file: Candidacy): string;
   readonly group: 'etape' | 'preparation' | 'commune' | 'cloture';
   /** The message field is offered: what is sent is previewed first. Required where the act is the message itself. */
   readonly message?: 'optional' | 'required';

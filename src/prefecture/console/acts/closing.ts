@@ -7,6 +7,7 @@ export const CLOSING: readonly Act[] = [
     event: 'withdraw',
     label: 'Retirer à la demande du maire',
     says: 'Le dossier est retiré. Dites qui l’a demandé et comment : le motif reste dans l’historique.',
+    done: () => 'Le dossier est retiré.',
     group: 'cloture',
     message: 'optional',
     fields: () => [
@@ -19,6 +20,7 @@ export const CLOSING: readonly Act[] = [
     event: 'closeUnmandated',
     label: 'Clore : personne non mandatée',
     says: 'La personne n’était pas mandatée par la commune. Le dossier peut être rouvert.',
+    done: () => 'Le dossier est clos : la personne n’était pas mandatée. Il peut être rouvert.',
     group: 'cloture',
     message: 'optional',
     fields: () => [reason('Ce qui l’établit')],
@@ -29,6 +31,7 @@ export const CLOSING: readonly Act[] = [
     event: 'reopen',
     label: 'Rouvrir le dossier',
     says: 'Le dossier revient « en examen ».',
+    done: () => 'Le dossier est rouvert : il est de nouveau « en examen ».',
     group: 'cloture',
     fields: () => [reason('Motif')],
     does: (typed) => ({ event: 'reopen', reason: first(typed, 'motif') }),

@@ -9,6 +9,10 @@ export const JOIN: Act = {
   event: 'join',
   label: 'Joindre à un autre dossier',
   says: 'Deux villes peuvent se présenter ensemble si chaque maire en est d’accord. Donnez la référence de l’autre dossier, une par ligne s’il y en a plusieurs ; vide, les dossiers sont séparés. L’autre dossier le saura aussi.',
+  done: ({ joinedWith = [] }) =>
+    joinedWith.length > 0
+      ? `Ce dossier est présenté avec ${joinedWith.join(', ')}.`
+      : 'Ce dossier n’est plus présenté avec un autre.',
   group: 'preparation',
   fields: (file) => [
     {

@@ -11,6 +11,7 @@ export const PREPARATION: readonly Act[] = [
     event: 'markFact',
     label: 'Constater une réponse',
     says: '« Constaté » : la préfecture l’a vu ou lu elle-même. « Déclaré » : la commune le dit. La commune ne voit pas cette marque.',
+    done: () => 'La marque de cette réponse est changée.',
     group: 'preparation',
     fields: (file, programme) => [
       {
@@ -45,6 +46,10 @@ export const PREPARATION: readonly Act[] = [
     event: 'setCategory',
     label: 'Retenir une autre catégorie',
     says: 'La catégorie de l’assistant reste à côté de la vôtre. La commune ne voit ni l’autre catégorie ni son motif.',
+    done: ({ preparation }) =>
+      preparation?.category
+        ? `La préfecture retient la catégorie ${preparation.category.value}. Celle de l’assistant reste à côté.`
+        : 'La catégorie est de nouveau celle de l’assistant.',
     group: 'preparation',
     fields: (file, programme) => [
       {
@@ -75,6 +80,8 @@ export const PREPARATION: readonly Act[] = [
     event: 'argue',
     label: 'Écrire l’argumentaire',
     says: 'Pourquoi le préfet présente cette ville. Il accompagne la liste ; la commune ne le voit pas. Vide, il est retiré.',
+    done: ({ preparation }) =>
+      preparation?.argument ? 'L’argumentaire est enregistré.' : 'L’argumentaire est retiré.',
     group: 'preparation',
     fields: (file) => [
       {
@@ -93,6 +100,7 @@ export const PREPARATION: readonly Act[] = [
     event: 'giveOpinion',
     label: 'Noter l’avis d’un service',
     says: 'Sous-préfecture, DDT, UDAP… Le dernier avis d’un service compte ; les précédents restent lisibles. La commune ne les voit pas.',
+    done: () => 'L’avis du service est noté.',
     group: 'preparation',
     fields: () => [
       {
@@ -124,6 +132,10 @@ export const PREPARATION: readonly Act[] = [
     event: 'designate',
     label: 'Désigner pour la liste',
     says: 'Un seul dossier par commune figure sur la liste. Si un autre dossier de la commune était désigné, il ne l’est plus.',
+    done: ({ preparation }) =>
+      preparation?.designated
+        ? 'Ce dossier est désigné : c’est lui qui figure sur la liste pour sa commune.'
+        : 'Ce dossier n’est pas désigné pour la liste.',
     group: 'preparation',
     fields: (file) => [
       {
@@ -145,6 +157,8 @@ export const PREPARATION: readonly Act[] = [
     event: 'rank',
     label: 'Donner un rang',
     says: 'Place dans la liste, à partir de 1. Vide, le rang est retiré.',
+    done: ({ preparation }) =>
+      preparation?.rank === undefined ? 'Le rang est retiré.' : `Le dossier a le rang ${preparation.rank}.`,
     group: 'preparation',
     fields: (file) => [
       {
@@ -170,6 +184,7 @@ export const PREPARATION: readonly Act[] = [
     event: 'note',
     label: 'Ajouter une note interne',
     says: 'Lue par les agents du territoire seulement.',
+    done: () => 'La note est ajoutée.',
     group: 'preparation',
     fields: () => [{ kind: 'text', name: 'texte', label: 'Note', required: true, max: BOUNDS.text }],
     does: (typed) => ({ event: 'note', text: first(typed, 'texte') }),

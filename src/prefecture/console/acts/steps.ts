@@ -12,6 +12,7 @@ export const STEPS: readonly Act[] = [
     event: 'examine',
     label: 'Prendre en examen',
     says: 'Le dossier passe « en examen ». La commune le lit si elle demande où en est son dossier.',
+    done: () => 'Le dossier est pris en examen.',
     group: 'etape',
     message: 'optional',
     fields: () => [],
@@ -22,6 +23,8 @@ export const STEPS: readonly Act[] = [
     event: 'askComplement',
     label: 'Demander un complément',
     says: 'L’assistant posera à la commune ces questions et elles seules, lui montrera ce qui change, puis le dossier reviendra « en examen ». Le message ci-dessous est montré avant l’envoi.',
+    done: () =>
+      'Le complément est demandé. L’assistant posera ces questions à la commune ; le dossier reviendra « en examen » quand elle aura répondu.',
     group: 'etape',
     fields: (file, programme) => [complementFields(file, programme), COMPLEMENT_WORDS],
     does: (typed) => {
@@ -34,6 +37,8 @@ export const STEPS: readonly Act[] = [
     event: 'transmit',
     label: 'Transmettre au préfet de région',
     says: 'Le dossier passe « transmis » : la commune ne pourra plus le modifier elle-même, et la préfecture de région le reçoit.',
+    done: () =>
+      'Le dossier est transmis à la préfecture de région. La commune ne peut plus le modifier elle-même.',
     group: 'etape',
     message: 'optional',
     fields: () => [],
@@ -44,6 +49,7 @@ export const STEPS: readonly Act[] = [
     event: 'propose',
     label: 'Proposer au ministre',
     says: 'Le dossier passe « proposé ». La commune n’en est pas informée : elle lit « transmis » jusqu’à la décision du ministre.',
+    done: () => 'La ville est proposée au ministre.',
     group: 'etape',
     fields: () => [],
     does: plain('propose'),
@@ -53,6 +59,8 @@ export const STEPS: readonly Act[] = [
     event: 'notPropose',
     label: 'Ne pas proposer',
     says: 'Le dossier passe « non proposé ». La commune n’en est pas informée.',
+    done: () =>
+      'La ville n’est pas proposée au ministre. Le dossier reste sur la liste, parmi les villes non proposées.',
     group: 'etape',
     fields: () => [{ ...reason('Motif, pour le dossier'), required: false }],
     does: withReason('notPropose'),
@@ -62,6 +70,7 @@ export const STEPS: readonly Act[] = [
     event: 'select',
     label: 'Ville retenue',
     says: 'Le ministre a retenu la ville.',
+    done: () => 'La ville est marquée comme retenue par le ministre.',
     group: 'etape',
     message: 'optional',
     fields: () => [],
@@ -72,6 +81,7 @@ export const STEPS: readonly Act[] = [
     event: 'notSelect',
     label: 'Ville non retenue',
     says: 'Le ministre n’a pas retenu la ville.',
+    done: () => 'La ville est marquée comme non retenue par le ministre.',
     group: 'etape',
     message: 'optional',
     fields: () => [{ ...reason('Motif, pour le dossier'), required: false }],

@@ -7,6 +7,8 @@ export const WITH_THE_TOWN: readonly Act[] = [
     event: 'notify',
     label: 'Écrire à la commune',
     says: 'Le message est montré avant l’envoi. Il attend la personne dans sa conversation et lui est dit une seule fois.',
+    done: () =>
+      'Le message est envoyé à la commune. La rubrique « Messages à la commune » dit s’il lui est parvenu.',
     group: 'commune',
     message: 'required',
     fields: () => [],
@@ -17,6 +19,8 @@ export const WITH_THE_TOWN: readonly Act[] = [
     event: 'verifyMandate',
     label: 'Vérifier le mandat',
     says: 'Le mandat est déclaré par la personne. Dites ici si vous l’avez vérifié, et comment.',
+    done: ({ mandate }) =>
+      mandate === 'verifie' ? 'Le mandat est marqué « vérifié ».' : 'Le mandat est marqué « déclaré ».',
     group: 'commune',
     fields: (file) => [
       {
@@ -39,6 +43,10 @@ export const WITH_THE_TOWN: readonly Act[] = [
     event: 'confirmEpci',
     label: 'Confirmer le soutien de l’intercommunalité',
     says: 'Jusqu’ici, ce soutien est dit par la commune. Confirmez-le quand l’intercommunalité vous l’a dit elle-même.',
+    done: ({ epciSupport }) =>
+      epciSupport === 'confirme'
+        ? 'Le soutien de l’intercommunalité est marqué « confirmé ».'
+        : 'Le soutien de l’intercommunalité est marqué « dit par la commune ».',
     group: 'commune',
     fields: (file) => [
       {
