@@ -8,6 +8,8 @@ export interface Route {
   readonly path: string;
   /** What may come in the body; by default nothing is read. Another type of content gets 415. */
   readonly body?: 'json' | 'form';
+  /** Bytes that a body may have, where the server's own limit is too short for an honest form. */
+  readonly bodyBytes?: number;
   /** Who may come in, asked before a byte of the body is read: what it throws refuses them. */
   admit?(request: HttpRequest): void | Promise<void>;
   /** What it throws becomes problem details: a `Refusal` as it says, anything else 500. */

@@ -106,7 +106,10 @@ export async function serve(
       if (request.origin === '') throw new Refusal(421);
       await route.admit?.(request);
       const body = route.body
-        ? await readBody(message, route.body, { maxBytes: limits.bodyBytes, deadlineMs: limits.bodyMs })
+        ? await readBody(message, route.body, {
+            maxBytes: route.bodyBytes ?? limits.bodyBytes,
+            deadlineMs: limits.bodyMs,
+          })
         : undefined;
       return route.handle({ ...request, body });
     })().catch((error: unknown) => refused(error, request, route.path));

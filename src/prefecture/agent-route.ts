@@ -8,6 +8,8 @@ export interface AgentRoute {
   readonly path: string;
   /** The least level that may come here; to anybody else the page does not exist (404). */
   readonly level: Level;
+  /** Of the body, in bytes, where a form holds many texts. */
+  readonly bodyBytes?: number;
   handle(request: AgentRequest): HttpResponse | Promise<HttpResponse>;
 }
 

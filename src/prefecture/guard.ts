@@ -31,6 +31,7 @@ export function guard(house: House, visits: Visits, route: AgentRoute): Route {
     method: route.method,
     path: route.path,
     ...(route.method === 'POST' && { body: 'form' as const }),
+    ...(route.bodyBytes !== undefined && { bodyBytes: route.bodyBytes }),
     handle: (request) =>
       answer(request).catch((error: unknown) => {
         if (error instanceof Refusal) return problemPage(house, request, error);

@@ -29,8 +29,7 @@ const TABLE: Readonly<Record<string, Expected>> = {
   'GET /prefecture/dossiers/:reference/recepisse.pdf': { least: 'lecture', about: 'file' },
   'GET /prefecture/carte': { least: 'lecture', about: 'own' },
   'GET /prefecture/liste': { least: 'lecture', about: 'own' },
-  'POST /prefecture/liste/ligne': { least: 'instruction', about: 'own', scopes: ['region'] },
-  'POST /prefecture/liste/presentation': { least: 'instruction', about: 'own', scopes: ['region'] },
+  'POST /prefecture/liste/enregistrer': { least: 'instruction', about: 'own', scopes: ['region'] },
   'POST /prefecture/liste/figer': { least: 'instruction', about: 'own', scopes: ['region'] },
   'POST /prefecture/liste/etat-neant': { least: 'instruction', about: 'own', scopes: ['departement'] },
   'GET /prefecture/liste/:region/:numero': {

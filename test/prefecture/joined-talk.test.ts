@@ -56,6 +56,7 @@ describe('A conversation joined to its file', () => {
         region: { code: '27', name: 'Bourgogne-Franche-Comté' },
         departments: [...directory.departments.values()].filter(({ region }) => region === '27'),
         files: [filed],
+        populationOf: () => null,
         none: [],
         work: { note: '', comments: {} },
       }),

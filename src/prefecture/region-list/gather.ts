@@ -2,6 +2,7 @@
 import type { Candidacy } from '#candidacies/candidacy';
 import { categoryOf } from '#candidacies/territory';
 import type { Department } from '#communes/directory';
+import type { Population } from '#communes/population';
 import { reasonLines } from '#prefecture/console/file-reasons';
 import { flagsOf, townOf, yearsOf } from '#prefecture/console/file-view';
 import type { Programme } from '#programme/programme';
@@ -18,6 +19,8 @@ export interface GatherFrom {
   readonly region: { readonly code: string; readonly name: string };
   readonly departments: readonly Department[];
   readonly files: readonly Candidacy[];
+  /** By Insee code, in official data. */
+  readonly populationOf: (code: string) => Population | null;
   readonly none: readonly NoneDeclared[];
   readonly work: ListWork;
 }
@@ -31,12 +34,24 @@ const ON_THE_LIST: ReadonlySet<string> = new Set([
 ]);
 const PENDING: ReadonlySet<string> = new Set(['deposee', 'en_examen', 'complement_demande']);
 
-export function gather({ programme, region, departments, files, none, work }: GatherFrom): Gathered {
+export function gather({
+  programme,
+  region,
+  departments,
+  files,
+  populationOf,
+  none,
+  work,
+}: GatherFrom): Gathered {
   const { kept, undecided } = oneATown(files.filter(({ state }) => ON_THE_LIST.has(state)));
   const sorted = kept.sort((one, other) => compare(orderOf(one), orderOf(other)));
   const entries = sorted.map((file, at): ListEntry => {
     const place = 1 + sorted.slice(0, at).filter((before) => categoryOf(before) === categoryOf(file)).length;
-    return entryOf(programme, file, place, work.comments[file.reference] ?? '');
+    const population = populationOf(townOf(file).code);
+    return {
+      ...entryOf(programme, file, place, work.comments[file.reference] ?? ''),
+      ...(population && { population }),
+    };
   });
   return {
     undecided,

@@ -1,3 +1,4 @@
+import { populationSource } from '#prefecture/console/population-words';
 import type { Column } from '#prefecture/exports/table';
 import type { ListEntry } from './list.ts';
 
@@ -15,6 +16,20 @@ export const LIST_COLUMNS: readonly Column<ListEntry>[] = [
   { id: 'commune', title: 'Commune', kind: 'text', width: 24, read: ({ town }) => town },
   { id: 'insee', title: 'Code Insee', kind: 'text', width: 10, read: ({ insee }) => insee },
   { id: 'departement', title: 'Département', kind: 'text', width: 8, read: ({ department }) => department },
+  {
+    id: 'population',
+    title: 'Population',
+    kind: 'number',
+    width: 11,
+    read: ({ population }) => population?.value ?? null,
+  },
+  {
+    id: 'sourcePopulation',
+    title: 'Source de la population',
+    kind: 'text',
+    width: 30,
+    read: ({ population }) => (population ? populationSource(population) : null),
+  },
   { id: 'epci', title: 'Intercommunalité', kind: 'text', width: 32, read: ({ epci }) => epci || null },
   { id: 'annee', title: 'Année du contrat', kind: 'text', width: 12, read: ({ years }) => years || null },
   {

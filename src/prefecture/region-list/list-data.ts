@@ -1,12 +1,16 @@
 /** What the pages of the list read: the files of the territory, never more. */
 import type { Candidacy } from '#candidacies/candidacy';
 import type { Territory } from '#candidacies/ports';
+import { populationByCode } from '#communes/population';
 import type { House } from '#prefecture/console/layout';
 import { walkFiles } from '#prefecture/exports/walk-files';
 import { type Gathered, gather } from './gather.ts';
 
 export interface Working extends Gathered {
+  /** By reference, as set on the files. */
   readonly ranks: Readonly<Record<string, number>>;
+  /** How many lines the history of each file has. */
+  readonly events: Readonly<Record<string, number>>;
 }
 
 /** The list of a région as it stands, or a département's part of it. Null when the territory is no part of a région. */
@@ -26,6 +30,7 @@ export async function workingList(house: House, territory: Territory): Promise<W
       isWhole ? one.region === region : territory.scope === 'departement' && one.code === territory.code,
     ),
     files,
+    populationOf: (code) => populationByCode(directory, code),
     none: await house.regionLists.none(region),
     // What the région writes is read by the région.
     work: (isWhole && kept?.work) || { note: '', comments: {} },
@@ -33,7 +38,8 @@ export async function workingList(house: House, territory: Territory): Promise<W
   const ranks = files.flatMap(({ reference, preparation }) =>
     preparation?.rank === undefined ? [] : [[reference, preparation.rank] as const],
   );
-  return { ...gathered, ranks: Object.fromEntries(ranks) };
+  const events = files.map(({ reference, history }) => [reference, history.length] as const);
+  return { ...gathered, ranks: Object.fromEntries(ranks), events: Object.fromEntries(events) };
 }
 
 export function regionOf(house: House, territory: Territory): string | null {

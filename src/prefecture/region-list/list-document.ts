@@ -1,6 +1,8 @@
 /** A frozen list as a note to the minister: what is read, printed and sent. */
 import type { Block, PrintedDocument } from '#documents/document';
 import { dayInWords } from '#language/dates/date-in-words';
+import { inNumber } from '#language/in-number';
+import { populationSource } from '#prefecture/console/population-words';
 import { deadlineOf } from '#programme/deadline';
 import { withFrenchSpaces } from '#programme/french-spaces';
 import type { Programme } from '#programme/programme';
@@ -83,9 +85,14 @@ function categoryBlocks(name: string, entries: readonly ListEntry[]): readonly B
 }
 
 function townBlocks(entry: ListEntry): readonly Block[] {
-  const { reasons, argument, comment, marks, nature, place } = entry;
+  const { reasons, argument, comment, marks, nature, place, population } = entry;
   return [
     { kind: 'heading', level: 3, text: `${place}. ${townOf(entry)}` },
+    ...(population
+      ? paragraphsOf(
+          `Population : ${inNumber(population.value)} habitants (${populationSource(population)}).`,
+        )
+      : []),
     ...(nature === 'signalement' ? [strong('Signalement pour appréciation.')] : []),
     ...paragraphsOf(argument),
     ...(reasons.length > 0 ? [{ kind: 'list' as const, items: reasons.map(withFrenchSpaces) }] : []),

@@ -1,18 +1,22 @@
 /** The list while it is prepared, and the lists already frozen. */
 import { type Html, html, type Piece } from '#http/html';
 import { dayInWords } from '#language/dates/date-in-words';
+import { paragraphs } from '#prefecture/console/as-written';
 import type { ConsolePage } from '#prefecture/console/console-page';
 import { momentInWords } from '#prefecture/console/instant-words';
 import { LIST_PATH } from '#prefecture/console/list-address';
 import type { CalendarEntry } from '#programme/programme';
+import { howItFollows } from './explained.ts';
 import { fingerprintOf } from './freeze.ts';
 import type { Gathered } from './gather.ts';
-import type { DepartmentAnswer, FrozenList, ListContent, ListEntry } from './list.ts';
-import { ANSWER_WORDS, byCategory, listTitle, versionWords } from './words.ts';
+import type { DepartmentAnswer, FrozenList, ListContent } from './list.ts';
+import type { SaveReport } from './save-lines.ts';
+import { savedNotice, statusOf } from './saved-notice.ts';
+import { townLines } from './town-lines.ts';
+import { COMMENT_LENGTH, NOTE_LENGTH, noteMark } from './typed-lines.ts';
+import { ANSWER_WORDS, listTitle, versionWords } from './words.ts';
 
 export const REGION_LIST = '/prefecture/liste';
-export const COMMENT_LENGTH = 2_000;
-export const NOTE_LENGTH = 4_000;
 
 export interface ListPageData extends Gathered {
   readonly due: CalendarEntry | null;
@@ -21,40 +25,56 @@ export interface ListPageData extends Gathered {
   readonly frozen: readonly FrozenList[];
   /** By reference, as set on the files. */
   readonly ranks: Readonly<Record<string, number>>;
+  readonly events: Readonly<Record<string, number>>;
+  readonly ofName: (insee: string) => string;
   readonly mayChange: boolean;
   readonly token: string;
   readonly done: string | null;
-  /** What was typed and could not be taken; nothing was changed. */
-  readonly wrong?: Wrong;
-}
-
-export interface Wrong {
-  readonly where: 'figer' | 'note' | string;
-  readonly sentence: string;
-  readonly typed: Readonly<Record<string, string>>;
+  /** What came of a form that was just sent. */
+  readonly saved?: SaveReport;
+  /** Why the list was not frozen. */
+  readonly notFrozen?: string;
+  /** The reason of a new version, as typed. */
+  readonly motif?: string;
 }
 
 export function regionPage(data: ListPageData): ConsolePage {
-  const { content, due, today, frozen, wrong, mayChange } = data;
+  const { content, due, today, frozen, mayChange, saved } = data;
   const late = due !== null && today > due.date;
   return {
     title: listTitle(content),
     here: REGION_LIST,
-    ...(wrong && { status: 422 }),
+    status: data.notFrozen !== undefined ? 422 : saved ? statusOf(saved) : 200,
     main: html`<h1>${listTitle(content)}</h1>
 ${due && html`<p><strong>${due.label} : ${dayInWords(due.date)}.</strong>${late && ' Cette date est passée.'}</p>`}
 ${doneNotice(data.done)}
-${wrong && html`<div class="avis avis-erreur" role="alert"><p><strong>Rien n’a été changé.</strong> ${wrong.sentence}</p></div>`}
+${saved && savedNotice(saved)}
+${data.notFrozen !== undefined && html`<div class="avis avis-erreur" role="alert"><p><strong>La liste n’est pas figée.</strong> ${data.notFrozen}</p></div>`}
+${howItFollows()}
 ${answers(content.departments)}
 ${undecided(data)}
-<h2>Villes de la liste</h2>
-<p>Sont ici les dossiers que les départements ont transmis, un par ville, avec leurs raisons et l’argumentaire écrit sur le dossier. L’ordre suit le rang, puis le nom.${mayChange && ' Chaque ville s’enregistre à part : enregistrez-en une avant d’écrire sur la suivante.'}</p>
-${content.entries.length === 0 && html`<p>Aucun dossier n’est encore transmis à la région.</p>`}
-${byCategory(content.entries).map(([title, entries]) => html`<section><h3>${title}</h3><ol class="liste-villes">${entries.map((entry) => town(data, entry))}</ol></section>`)}
-${mayChange ? note(data) : content.note && html`<h2>Présentation</h2><p>${content.note}</p>`}
-${mayChange && freezeForm(data)}
+${mayChange ? form(data) : html`${towns(data)}${content.note && html`<h2>Présentation</h2>${paragraphs(content.note)}`}`}
 ${frozenLists(frozen)}`,
   };
+}
+
+/** All that the région writes, and its two acts: nothing typed is lost, whichever is pressed. */
+function form(data: ListPageData): Html {
+  const { content, token } = data;
+  return html`<form class="liste-forme" method="post" action="${REGION_LIST}/enregistrer"><input type="hidden" name="jeton" value="${token}">
+${towns(data)}
+${note(data)}
+<p class="barre-enregistrer"><button class="bouton">Enregistrer</button> <span class="sous-ligne">${content.entries.length > 1 ? `les ${content.entries.length} villes et la présentation, en une fois` : 'la ville et la présentation, en une fois'}</span></p>
+${freezing(data)}</form>`;
+}
+
+function towns(data: ListPageData): Html {
+  const { content, ranks, events, ofName, mayChange, saved } = data;
+  const { entries } = content;
+  const unsaved = saved?.lines.filter(({ result }) => result.outcome !== 'saved') ?? [];
+  return html`<h2>Villes de la liste</h2>
+<p>Sont ici les dossiers que les départements ont transmis, un par ville. Dans chaque catégorie, l’ordre suit le rang, puis le nom.</p>
+${townLines({ entries, ranks, events, ofName, mayChange, unsaved })}`;
 }
 
 export function answers(departments: readonly DepartmentAnswer[]): Html {
@@ -74,53 +94,36 @@ function undecided({ undecided: towns }: Gathered): Piece {
   )}</ul></div>`;
 }
 
-function town(data: ListPageData, entry: ListEntry): Html {
-  const { wrong, mayChange } = data;
-  const id = `ligne-${entry.reference}`;
-  const typed = wrong?.where === entry.reference ? wrong.typed : {};
-  const error = wrong?.where === entry.reference;
-  return html`<li id="${id}" value="${entry.place}"><p class="liste-ville"><a class="commune" href="${LIST_PATH}/${entry.reference}">${entry.town} (${entry.department})</a> <span class="sous-ligne">${entry.epci || 'Sans intercommunalité'}${entry.years && `, contrat ${entry.years}`}</span></p>
-${entry.marks.length > 0 && html`<p>${entry.marks.map((mark) => html`<span class="mention">${mark}</span> `)}</p>`}
-${entry.reasons.length > 0 && html`<ul>${entry.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`}
-<p><strong>Argumentaire :</strong> ${entry.argument || html`<em>aucun, à écrire sur le dossier</em>`}</p>
-${
-  mayChange
-    ? html`<form class="liste-forme" method="post" action="${REGION_LIST}/ligne"><input type="hidden" name="jeton" value="${data.token}"><input type="hidden" name="reference" value="${entry.reference}">
-<div class="champ${error && ' champ-erreur'}"><label for="${id}-rang">Rang<span class="lecteur"> de ${entry.town}</span></label><input class="saisie" id="${id}-rang" name="rang" inputmode="numeric" size="3" value="${typed.rang ?? data.ranks[entry.reference] ?? ''}"${error && html` aria-invalid="true"`}></div>
-<div class="champ"><label for="${id}-mots">Observation de la région<span class="lecteur"> sur ${entry.town}</span></label><textarea id="${id}-mots" name="observation" rows="2" maxlength="${COMMENT_LENGTH}">
-${typed.observation ?? entry.comment}</textarea></div>
-<button class="bouton bouton-second">Enregistrer<span class="lecteur"> ${entry.town}</span></button></form>`
-    : entry.comment && html`<p><strong>Observation de la région :</strong> ${entry.comment}</p>`
-}</li>`;
+function note({ content, saved }: ListPageData): Html {
+  const report = saved?.note?.result.outcome === 'saved' ? null : saved?.note;
+  const text = report?.text ?? content.note;
+  return html`<h2>Présentation</h2><input type="hidden" name="note-vue" value="${noteMark(content.note)}">${
+    report?.result.outcome === 'moved' &&
+    html`<div class="avis avis-attention" id="note-erreur"><p><strong>Pas enregistré.</strong> Un collègue a changé la présentation entre-temps. Votre texte est gardé ci-dessous ; le sien est :</p><blockquote>${paragraphs(content.note)}</blockquote></div>`
+  }
+<div class="champ${report && ' champ-erreur'}"><label for="note">Mots du préfet de région, en tête de la note</label><textarea id="note" name="note" rows="5" maxlength="${NOTE_LENGTH}"${report && html` aria-invalid="true"`}>
+${text}</textarea></div>`;
 }
 
-function note({ content, token, wrong }: ListPageData): Html {
-  const typed = wrong?.where === 'note' ? wrong.typed.note : undefined;
-  return html`<h2>Présentation</h2><form class="formulaire" method="post" action="${REGION_LIST}/presentation"><input type="hidden" name="jeton" value="${token}">
-<div class="champ"><label for="note">Mots du préfet de région, en tête de la note</label><textarea id="note" name="note" rows="5" maxlength="${NOTE_LENGTH}">
-${typed ?? content.note}</textarea></div><p><button class="bouton bouton-second">Enregistrer la présentation</button></p></form>`;
-}
-
-function freezeForm(data: ListPageData): Html {
-  const { content, undecided: towns, frozen, token, wrong } = data;
+function freezing(data: ListPageData): Html {
+  const { content, undecided: towns, frozen, notFrozen, motif = '' } = data;
   const number = (frozen[0]?.number ?? 0) + 1;
   const silent = content.departments.filter(({ answer }) => answer === 'non_repondu');
-  const error = wrong?.where === 'figer';
-  const typed = error ? wrong.typed : {};
+  const wrong = notFrozen !== undefined && motif === '';
   return html`<h2 id="figer">Figer la ${number === 1 ? 'liste' : `version ${number}`}</h2>
 ${
   towns.length > 0
     ? html`<p>La liste ne peut pas être figée tant qu’une ville y a plusieurs dossiers.</p>`
     : html`<p>Une liste figée ne change plus : elle porte sa date, son numéro et son empreinte. Une correction est une nouvelle version, qui dit pourquoi.</p>
 ${silent.length > 0 && html`<p class="avis-ligne"><strong>${silent.length === 1 ? 'Un département n’a pas répondu' : `${silent.length} départements n’ont pas répondu`} :</strong> ${silent.map(({ name }) => name).join(', ')}. La liste le dira.</p>`}
-<form class="formulaire" method="post" action="${REGION_LIST}/figer"><input type="hidden" name="jeton" value="${token}"><input type="hidden" name="vu" value="${fingerprintOf(content)}"><input type="hidden" name="numero" value="${number}">
+<input type="hidden" name="vu" value="${fingerprintOf(content)}"><input type="hidden" name="numero" value="${number}">
 ${
   number > 1 &&
-  html`<div class="champ${error && ' champ-erreur'}"><label for="motif">Pourquoi une nouvelle version</label><textarea id="motif" name="motif" rows="3" maxlength="${COMMENT_LENGTH}"${error && html` aria-invalid="true"`}>
-${typed.motif ?? ''}</textarea></div>`
+  html`<div class="champ${wrong && ' champ-erreur'}"><label for="motif">Pourquoi une nouvelle version</label><textarea id="motif" name="motif" rows="3" maxlength="${COMMENT_LENGTH}"${wrong && html` aria-invalid="true"`}>
+${motif}</textarea></div>`
 }
-<p><label class="case"><input type="checkbox" name="accord" value="oui"> J’ai relu les ${content.entries.length} villes de la liste, leur ordre et les réponses des départements.</label></p>
-<p><button class="bouton">Figer la ${number === 1 ? 'liste' : `version ${number}`}</button></p></form>`
+<p><label class="case"><input type="checkbox" name="accord" value="oui"> J’ai relu ${content.entries.length === 1 ? 'la ville' : `les ${content.entries.length} villes`} de la liste, leur ordre et les réponses des départements.</label></p>
+<p><button class="bouton bouton-second" formaction="${REGION_LIST}/figer">Figer la ${number === 1 ? 'liste' : `version ${number}`}</button></p>`
 }`;
 }
 
@@ -140,15 +143,13 @@ function doneNotice(done: string | null): Piece {
   const words = DONE[done ?? ''];
   return (
     words &&
-    html`<div class="avis avis-succes" role="status"><p><strong>C’est fait :</strong> ${words}.</p></div>`
+    html`<div class="avis avis-succes" role="status"><p><strong>C’est fait.</strong> ${words}</p></div>`
   );
 }
 
 const DONE: Readonly<Record<string, string>> = {
-  ligne: 'rang et observation enregistrés',
-  note: 'présentation enregistrée',
-  neant: 'votre état néant est enregistré, la région le voit',
-  repris: 'votre état néant est retiré',
+  neant: 'Votre état néant est enregistré : la région le voit.',
+  repris: 'Votre état néant est retiré.',
 };
 
 export function departmentPage(data: {
@@ -167,6 +168,7 @@ export function departmentPage(data: {
     main: html`<h1>${listTitle(content)} : votre part</h1>
 ${due && html`<p><strong>${due.label} : ${dayInWords(due.date)}.</strong></p>`}
 ${doneNotice(data.done)}
+${howItFollows()}
 ${answers(content.departments)}
 ${own && mayChange && noneForm(own, token)}
 <h2>Vos villes transmises</h2>

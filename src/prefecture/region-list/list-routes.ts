@@ -1,33 +1,26 @@
 /** The list of the région: prepared, frozen, rectified. A département says what it has, the ministry reads. */
+import { communeByCode } from '#communes/search';
 import { Refusal } from '#http/problem';
 import { seeOther } from '#http/respond-with';
 import type { HttpResponse } from '#http/route';
-import { type Agent, actor, mayDo, roleOf } from '#prefecture/agent';
+import { type Agent, actor, mayDo } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { framed } from '#prefecture/console/console-page';
-import { findFile } from '#prefecture/console/desk-of-files';
 import type { House } from '#prefecture/console/layout';
 import { deadlineOf } from '#programme/deadline';
 import { fingerprintOf, freeze, partOf } from './freeze.ts';
 import { frozenRoutes } from './frozen-routes.ts';
-import type { ListWork } from './list.ts';
 import { regionOf, workingList } from './list-data.ts';
-import {
-  COMMENT_LENGTH,
-  departmentPage,
-  frozenHref,
-  NOTE_LENGTH,
-  REGION_LIST,
-  regionPage,
-  type Wrong,
-} from './list-page.ts';
+import { departmentPage, frozenHref, type ListPageData, REGION_LIST, regionPage } from './list-page.ts';
 import { overviewPage } from './overview-page.ts';
+import { type SaveReport, saveLines } from './save-lines.ts';
+import { COMMENT_LENGTH, readLines, readNote } from './typed-lines.ts';
 
 export function regionListRoutes(house: House): readonly AgentRoute[] {
-  const { clock, activity, regionLists, candidacies } = house;
+  const { clock, activity, regionLists } = house;
   const { programme, directory } = house.knowledge;
 
-  const show = async (request: AgentRequest, wrong?: Wrong): Promise<HttpResponse> => {
+  const show = async (request: AgentRequest, said: Said = {}): Promise<HttpResponse> => {
     const { agent, token } = request;
     const { territory } = agent.grant;
     if (territory.scope === 'national') {
@@ -49,7 +42,8 @@ export function regionListRoutes(house: House): readonly AgentRoute[] {
       mayChange: mayDo(agent, 'instruction'),
       token,
       done: request.query.get('fait'),
-      ...(wrong && { wrong }),
+      ofName: (insee: string) => communeByCode(directory, insee)?.ofName ?? 'de la ville',
+      ...said,
     };
     await activity.note({
       ...actor(agent),
@@ -61,76 +55,25 @@ export function regionListRoutes(house: House): readonly AgentRoute[] {
     return framed(house, request, departmentPage({ ...page, frozen }));
   };
 
-  /** Writes on what is kept now, again when somebody wrote meanwhile: each line is changed alone. */
-  const save = async (region: string, change: (work: ListWork) => ListWork): Promise<void> => {
-    for (let attempt = 0; attempt < 5; attempt++) {
-      const kept = await regionLists.work(region);
-      const work = change(kept?.work ?? { note: '', comments: {} });
-      if (await regionLists.saveWork(region, work, kept?.version ?? null)) return;
-    }
-    throw new Refusal(503);
-  };
+  /** Every town that was touched, each by itself; the page then says of each what came of it. */
+  const save = async (request: AgentRequest): Promise<HttpResponse> =>
+    show(request, { saved: await saveTyped(request), motif: motifIn(request) });
 
-  const saveLine = async (request: AgentRequest): Promise<HttpResponse> => {
-    const { agent, form } = request;
-    const region = regionOnly(agent);
-    const reference = form.get('reference') ?? '';
-    if (reference === '') throw new Refusal(400, 'Choisissez une ville de la liste.');
+  const saveTyped = async ({ agent, form }: AgentRequest): Promise<SaveReport> => {
+    regionOnly(agent);
     const working = await workingList(house, agent.grant.territory);
-    if (!working?.content.entries.some((entry) => entry.reference === reference)) throw new Refusal(404);
-    const typed = {
-      rang: (form.get('rang') ?? '').trim(),
-      observation: (form.get('observation') ?? '').trim(),
-    };
-    const said = typed.rang === '' ? null : Number(typed.rang);
-    const wrong = (sentence: string) => show(request, { where: reference, sentence, typed });
-    if (said !== null && !(Number.isInteger(said) && said >= 1 && said <= 999))
-      return wrong('Le rang est un nombre entier, à partir de 1.');
-    if (typed.observation.length > COMMENT_LENGTH)
-      return wrong(`L’observation dépasse ${COMMENT_LENGTH} signes : raccourcissez-la.`);
-    await activity.note({ ...actor(agent), act: 'list-prepared', on: reference, details: { region } });
-    if (said !== (working.ranks[reference] ?? null)) {
-      const file = await findFile(house, agent, reference);
-      const change =
-        file &&
-        (await candidacies.apply(reference, file.version, {
-          event: 'rank',
-          rank: said,
-          role: roleOf(agent),
-          at: clock.now().toISOString(),
-          by: agent.id,
-        }));
-      if (change?.outcome !== 'changed')
-        return wrong(
-          'Le dossier a changé pendant que vous écriviez, ou son état ne permet plus de le classer. Relisez-le.',
-        );
-    }
-    await save(region, ({ note, comments: { [reference]: _before, ...others } }) => ({
-      note,
-      comments: typed.observation === '' ? others : { ...others, [reference]: typed.observation },
-    }));
-    return seeOther(`${REGION_LIST}?fait=ligne#ligne-${reference}`);
-  };
-
-  const saveNote = async (request: AgentRequest): Promise<HttpResponse> => {
-    const region = regionOnly(request.agent);
-    const note = (request.form.get('note') ?? '').replace(/\r\n?/g, '\n').trim();
-    if (note.length > NOTE_LENGTH)
-      return show(request, {
-        where: 'note',
-        sentence: `La présentation dépasse ${NOTE_LENGTH} signes : raccourcissez-la.`,
-        typed: { note },
-      });
-    await activity.note({ ...actor(request.agent), act: 'list-prepared', details: { region } });
-    await save(region, (work) => ({ ...work, note }));
-    return seeOther(`${REGION_LIST}?fait=note`);
+    if (!working) throw new Refusal(404);
+    return saveLines(house, agent, working, readLines(form), readNote(form));
   };
 
   const freezeNow = async (request: AgentRequest): Promise<HttpResponse> => {
     const { agent, form } = request;
     const region = regionOnly(agent);
-    const motif = (form.get('motif') ?? '').replace(/\r\n?/g, '\n').trim();
-    const wrong = (sentence: string) => show(request, { where: 'figer', sentence, typed: { motif } });
+    const motif = motifIn(request);
+    const saved = await saveTyped(request);
+    // What was typed and not yet saved is saved, then read: nothing is frozen unread.
+    if (saved.lines.length > 0 || saved.note) return show(request, { saved, motif, notFrozen: SAVED_FIRST });
+    const wrong = (sentence: string) => show(request, { notFrozen: sentence, motif });
     const working = await workingList(house, agent.grant.territory);
     if (!working) throw new Refusal(404);
     const { content, undecided } = working;
@@ -179,12 +122,35 @@ export function regionListRoutes(house: House): readonly AgentRoute[] {
 
   return [
     { method: 'GET', path: REGION_LIST, level: 'lecture', handle: (request) => show(request) },
-    { method: 'POST', path: `${REGION_LIST}/ligne`, level: 'instruction', handle: saveLine },
-    { method: 'POST', path: `${REGION_LIST}/presentation`, level: 'instruction', handle: saveNote },
-    { method: 'POST', path: `${REGION_LIST}/figer`, level: 'instruction', handle: freezeNow },
+    {
+      method: 'POST',
+      path: `${REGION_LIST}/enregistrer`,
+      level: 'instruction',
+      bodyBytes: ALL_TOWNS,
+      handle: save,
+    },
+    {
+      method: 'POST',
+      path: `${REGION_LIST}/figer`,
+      level: 'instruction',
+      bodyBytes: ALL_TOWNS,
+      handle: freezeNow,
+    },
     { method: 'POST', path: `${REGION_LIST}/etat-neant`, level: 'instruction', handle: sayNone },
     ...frozenRoutes(house),
   ];
+}
+
+type Said = Pick<ListPageData, 'saved' | 'notFrozen' | 'motif'>;
+
+/** A hundred towns, argument and observation as long as they may be, one letter in five accented, make 1.2 MB. */
+const ALL_TOWNS = 2 * 1024 * 1024;
+
+const SAVED_FIRST =
+  'Ce que vous veniez d’écrire n’était pas encore enregistré : relisez la liste ci-dessous, puis figez-la.';
+
+function motifIn({ form }: AgentRequest): string {
+  return (form.get('motif') ?? '').replace(/\r\n?/g, '\n').trim();
 }
 
 /** To anybody else the act does not exist. */

@@ -12,6 +12,10 @@ const entrySchema = z.strictObject({
   town: z.string().max(200),
   insee: z.string().max(10),
   department: z.string().max(3),
+  /** Absent where official data have none, and from lists frozen before they were read. */
+  population: z
+    .strictObject({ value: z.int().min(1), vintage: z.string().max(100), source: z.string().max(100) })
+    .exactOptional(),
   epci: z.string().max(300),
   nature: z.enum(['candidature', 'signalement']),
   /** Proposed to the minister, or not: read by the ministry, never by the author. */

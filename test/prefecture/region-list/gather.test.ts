@@ -41,6 +41,7 @@ const gathered = (files: readonly Candidacy[], none: readonly NoneDeclared[] = [
     region: { code: '27', name: 'B' },
     departments: DEPARTMENTS,
     files,
+    populationOf: () => ({ value: 33_235, vintage: 'population municipale 2016', source: 'Insee' }),
     none,
     work: { note: '', comments },
   });
@@ -141,6 +142,15 @@ describe('The list of a région', () => {
     assert.equal(open.content.entries.length, 2);
     assert.equal(open.undecided[0]?.references.length, 2);
     assert.equal(gathered([twin({ designated: true }), twin({ designated: true })]).undecided.length, 1);
+  });
+
+  it('carries the official population of each town, with its date and its source', () => {
+    const [entry] = gathered([town('Nevers', '58')]).content.entries;
+    assert.deepEqual(entry?.population, {
+      value: 33_235,
+      vintage: 'population municipale 2016',
+      source: 'Insee',
+    });
   });
 
   it('carries the argument of the file and the région’s own word', () => {

@@ -59,8 +59,15 @@ describe('The région freezes its list and takes it away', function () {
     await page.goto('/prefecture/liste');
     assert.ok(await page.getByText('15 février 2018').first().isVisible());
     await page.getByLabel('Observation de la région sur Nevers').fill('Première priorité.');
-    await page.getByRole('button', { name: 'Enregistrer Nevers' }).click();
-    assert.ok(await page.getByText('C’est fait').isVisible());
+    await page.getByLabel('Rang de Nevers').fill('1');
+    await page
+      .getByLabel('Argumentaire de Mâcon')
+      .fill('Une ville-centre qui compte pour tout le Clunisois.');
+    await page.getByLabel('Observation de la région sur Lons-le-Saunier').fill('À suivre.');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    assert.ok(await page.getByText('2 villes enregistrées').isVisible());
+    for (const kept of ['Première priorité.', 'À suivre.'])
+      assert.ok(await page.getByText(kept).first().isVisible(), kept);
     await page.getByLabel(/J’ai relu les 3 villes/).check();
     await page.getByRole('button', { name: 'Figer la liste' }).click();
     await page.waitForURL('**/prefecture/liste/27/1');

@@ -8,6 +8,7 @@ import { readPdf } from '#test/documents/read-pdf';
 import { elements, readXml, textOf } from '#test/documents/read-xml';
 import { readZip } from '#test/documents/read-zip';
 import { filing } from '#test/prefecture/exports/files';
+import { fill, formTo, send } from '#test/prefecture/forms';
 import { type Console, openConsole, type TestAgent } from '#test/prefecture/open-console';
 import { NEVERS } from '#test/storage/examples';
 
@@ -44,6 +45,15 @@ describe('The list of a région, from its départements to the minister', () => 
     const seen = { vu: hidden(shown, 'vu'), numero: hidden(shown, 'numero'), accord: 'oui' };
     return region.post('/prefecture/liste/figer', { ...seen, ...fields });
   };
+  const NOTE = { event: 'note', text: 'à rappeler' } as Pick<FileAction, 'event'>;
+  const SAVE = '/prefecture/liste/enregistrer';
+  const ARGUMENT = '=Une ville-centre qui compte.';
+  /** Fills the list's one form in, as it is shown now. */
+  const save = (typed: Record<string, string>) => fill(region, '/prefecture/liste', typed, SAVE);
+  const prepared = async (reference: string) => {
+    const { rank, argument } = (await house.service.stores.candidacies.read(reference))?.preparation ?? {};
+    return { rank, argument: argument?.text };
+  };
   const taken = async (agent: TestAgent, format: string, number = 1) => {
     const answer = await agent.post(`/prefecture/liste/27/${number}/exports`, { format });
     assert.equal(answer.status, 200);
@@ -58,7 +68,7 @@ describe('The list of a région, from its départements to the minister', () => 
       references[name] = candidacy.reference;
       await act(candidacy.reference, { event: 'examine' }, { event: 'transmit' });
     }
-    const argue = { event: 'argue', text: '=Une ville-centre qui compte.' } as Pick<FileAction, 'event'>;
+    const argue = { event: 'argue', text: ARGUMENT } as Pick<FileAction, 'event'>;
     await act(references.Nevers ?? '', argue);
     region = await house.agent('instruction', 'region:27');
     nievre = await house.agent('instruction', 'dept:58');
@@ -89,37 +99,119 @@ describe('The list of a région, from its départements to the minister', () => 
     await jura.post('/prefecture/liste/etat-neant', { geste: 'declarer' });
   });
 
-  it('takes rank, observation and presentation, and says what is wrong without losing what was typed', async () => {
-    const reference = references.Nevers ?? '';
-    const wrong = await region.post('/prefecture/liste/ligne', {
-      reference,
-      rang: 'premier',
-      observation: 'À garder.',
+  it('saves all its towns at once, and says line by line what was saved and what is wrong, losing nothing typed', async () => {
+    const [nevers, dijon] = [references.Nevers ?? '', references.Dijon ?? ''];
+    const wrong = await save({
+      [`rang-${nevers}`]: 'premier',
+      [`mots-${nevers}`]: 'À garder.',
+      [`rang-${dijon}`]: '2',
+      [`argument-${dijon}`]: 'Capitale\r\nrégionale.',
+      note: 'Deux villes.',
     });
     assert.equal(wrong.status, 422);
     const told = await text(wrong);
-    assert.match(told, /nombre entier/);
+    assert.match(told, /Tout n’est pas enregistré\.<\/strong> 1 ville enregistrée, 1 laissée telle quelle\./);
+    assert.match(told, /Nevers<\/a> : pas enregistré, le rang est un nombre entier/);
+    assert.match(told, /Dijon<\/a> : enregistré/);
     assert.match(told, /À garder\./);
-    const saved = await region.post('/prefecture/liste/ligne', {
-      reference,
-      rang: '1',
-      observation: 'Priorité.',
+    assert.match(told, /value="premier" aria-invalid="true"/);
+    assert.deepEqual(await prepared(dijon), { rank: 2, argument: 'Capitale\nrégionale.' });
+    assert.deepEqual(await prepared(nevers), { rank: undefined, argument: ARGUMENT });
+
+    const saved = await send(region, formTo(told, SAVE), {
+      [`rang-${nevers}`]: '1',
+      [`mots-${nevers}`]: 'Priorité.',
     });
-    assert.equal(saved.status, 303);
-    await region.post('/prefecture/liste/presentation', { note: 'Deux villes.' });
+    assert.equal(saved.status, 200);
+    assert.match(await text(saved), /C’est fait\.<\/strong> 1 ville enregistrée\./);
     const shown = await page(region);
     assert.ok(shown.indexOf('Nevers (58)') < shown.indexOf('Dijon (21)'));
     assert.match(shown, /Priorité\./);
     assert.match(shown, /Deux villes\./);
-    assert.equal((await house.service.stores.candidacies.read(reference))?.preparation?.rank, 1);
+    assert.equal((await prepared(nevers)).rank, 1);
+    const again = await save({});
+    assert.match(await text(again), /aucune saisie nouvelle/);
   });
 
-  it('does not touch a town of another région', async () => {
-    const refused = await region.post('/prefecture/liste/ligne', {
-      reference: references.Troyes ?? '',
-      rang: '1',
+  it('leaves a town that a colleague changed meanwhile, says what they did, saves the others, and keeps what was typed', async () => {
+    const [nevers, dijon] = [references.Nevers ?? '', references.Dijon ?? ''];
+    const seen = formTo(await page(region), SAVE);
+    await act(dijon, NOTE, { event: 'argue', text: 'Du collègue.' } as Pick<FileAction, 'event'>);
+    const answer = await send(region, seen, {
+      [`argument-${dijon}`]: 'Le mien.',
+      [`mots-${nevers}`]: 'Encore prioritaire.',
     });
-    assert.equal(refused.status, 404);
+    assert.equal(answer.status, 409);
+    const told = await text(answer);
+    assert.match(
+      told,
+      /Dijon<\/a> : pas enregistré, changé entre-temps par un collègue \(note interne, argumentaire\)/,
+    );
+    assert.match(told, /Nevers<\/a> : enregistré/);
+    assert.match(told, /Ce qui est enregistré maintenant :<\/p><ul><li>argumentaire : Du collègue\./);
+    assert.match(told, />\nLe mien\.<\/textarea>/);
+    assert.equal((await prepared(dijon)).argument, 'Du collègue.');
+    // Read, and still wanted: sent again, it is written.
+    assert.equal((await send(region, formTo(told, SAVE), {})).status, 200);
+    assert.equal((await prepared(dijon)).argument, 'Le mien.');
+    // Not touched: whatever became of it, it is nobody's conflict.
+    const fresh = formTo(await page(region), SAVE);
+    await act(dijon, NOTE);
+    const other = await send(region, fresh, { [`mots-${nevers}`]: 'Priorité.' });
+    assert.equal(other.status, 200);
+    assert.match(await text(other), /C’est fait\.<\/strong> 1 ville enregistrée\./);
+  });
+
+  it('keeps two observations written at the same time on two towns, and one of two on the same', async () => {
+    const [nevers, dijon] = [references.Nevers ?? '', references.Dijon ?? ''];
+    const seen = formTo(await page(region), SAVE);
+    const both = await Promise.all([
+      send(region, seen, { [`mots-${nevers}`]: 'Une.' }),
+      send(region, seen, { [`mots-${dijon}`]: 'Deux.' }),
+    ]);
+    assert.deepEqual(
+      both.map(({ status }) => status),
+      [200, 200],
+    );
+    const shown = await page(region);
+    assert.match(shown, /Une\.<\/textarea>/);
+    assert.match(shown, /Deux\.<\/textarea>/);
+    const late = await send(region, seen, { [`mots-${nevers}`]: 'Trois.', note: 'Autre.' });
+    assert.equal(late.status, 409);
+    assert.match(await text(late), /Nevers<\/a> : pas enregistré, changé entre-temps/);
+    assert.equal((await save({ [`mots-${nevers}`]: 'Priorité.', note: 'Deux villes.' })).status, 200);
+  });
+
+  it('does not touch a town of another région, nor says whether it exists', async () => {
+    const told = async (reference: string) => {
+      const answer = await region.post(SAVE, [
+        ['ville', reference],
+        [`rang-${reference}`, '1'],
+        [`mots-${reference}`, 'Écrit ici.'],
+      ]);
+      assert.equal(answer.status, 409);
+      const said = /<ul class="compte-rendu">[\s\S]*?<\/ul>/.exec(await text(answer))?.[0] ?? '';
+      assert.match(said, /n’est pas ou n’est plus sur votre liste<p>Vous aviez écrit/);
+      return said.replaceAll(reference, '');
+    };
+    assert.equal(await told(references.Troyes ?? ''), await told('ACV18-10-2222-2'));
+    assert.equal((await prepared(references.Troyes ?? '')).rank, undefined);
+  });
+
+  it('takes a form of many long texts', async () => {
+    const nevers = references.Nevers ?? '';
+    const filler = 'é'.repeat(2_000);
+    const many = Array.from({ length: 40 }, (_, at): [string, string] => [`autre-${at}`, filler]);
+    const answer = await region.post(SAVE, [...many, ['ville', nevers], [`mots-${nevers}`, 'Trop tard.']]);
+    assert.notEqual(answer.status, 413);
+  });
+
+  it('tells together how a file comes to the minister, and what is needed of a town', async () => {
+    for (const agent of [region, nievre])
+      assert.match(await page(agent), /transmettre, désigner, classer, proposer, figer/);
+    const shown = await page(region);
+    assert.match(shown, /Rang<span class="lecteur"> de Nevers<\/span>/);
+    assert.match(shown, /33 235 habitants \(population municipale 2016, Insee\)/);
   });
 
   it('is frozen once it was read: not unread, not when it changed meanwhile', async () => {
@@ -138,10 +230,29 @@ describe('The list of a région, from its départements to the minister', () => 
     assert.match(shown, /Observation de la région : Priorité/);
   });
 
+  it('is not frozen over what was typed and not saved: it is saved, shown, then frozen', async () => {
+    const nevers = references.Nevers ?? '';
+    const form = formTo(await page(region), SAVE);
+    const answer = await send(
+      region,
+      { ...form, action: '/prefecture/liste/figer' },
+      { accord: 'oui', motif: 'Encore.', [`mots-${nevers}`]: 'Pas encore enregistrée.' },
+    );
+    assert.equal(answer.status, 422);
+    const told = await text(answer);
+    assert.match(told, /La liste n’est pas figée\.<\/strong> Ce que vous veniez d’écrire/);
+    assert.match(told, /Pas encore enregistrée\.<\/textarea>/);
+    assert.match(told, /Encore\.<\/textarea>/);
+    assert.equal((await save({ [`mots-${nevers}`]: 'Priorité.' })).status, 200);
+  });
+
   it('stays what it was whatever happens to the files, and a correction is a numbered version with its reason', async () => {
     const before = await page(region, '/prefecture/liste/27/1');
     const reference = references.Nevers ?? '';
-    await region.post('/prefecture/liste/ligne', { reference, rang: '', observation: 'Plus tard.' });
+    assert.equal(
+      (await save({ [`rang-${reference}`]: '', [`mots-${reference}`]: 'Plus tard.' })).status,
+      200,
+    );
     const reread = await page(region, '/prefecture/liste/27/1');
     const article = /<article[\s\S]*<\/article>/;
     assert.equal(article.exec(reread)?.[0], article.exec(before)?.[0]);
