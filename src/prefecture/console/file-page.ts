@@ -65,13 +65,16 @@ ${versionsSection(programme, file)}
 ${conversationSection(data)}
 </div><div>
 ${personSection(data)}
-${preparationSection(file, acts, nameOf)}
+${preparationSection(file, acts, nameOf, !others.some(({ state }) => !AWAY.has(state)))}
 ${othersSection(others, file)}
 ${messagesSection(file, data.reachOf)}
 ${historySection(file, nameOf)}
 </div></div>`,
   };
 }
+
+/** Off the list for good: they take no town's place. */
+const AWAY: ReadonlySet<string> = new Set(['retiree', 'non_mandatee']);
 
 export function tryHref({ reference }: Candidacy, changes: Counterfactual['changes']): string {
   const query = new URLSearchParams(changes.map(({ criterion, to }): [string, string] => [criterion, to]));

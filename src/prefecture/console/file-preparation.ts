@@ -1,6 +1,7 @@
 /** The prefecture's own work on a file: category, argument, opinions, notes. None of it is ever shown to its author. */
 import type { Candidacy } from '#candidacies/candidacy';
 import { type Html, html, type Piece } from '#http/html';
+import { EXPLAINED } from '#prefecture/region-list/explained';
 import type { Act } from './acts/act.ts';
 import { paragraphs } from './as-written.ts';
 import { lastOf, opinionsOf } from './file-view.ts';
@@ -11,7 +12,13 @@ import { LIST_PATH } from './list-address.ts';
 /** Who wrote, as colleagues read it. */
 export type NameOf = (by: string | undefined) => string;
 
-export function preparationSection(file: Candidacy, acts: readonly Act[], nameOf: NameOf): Html {
+/** @param isAlone no other file of its town can take its place on the list */
+export function preparationSection(
+  file: Candidacy,
+  acts: readonly Act[],
+  nameOf: NameOf,
+  isAlone: boolean,
+): Html {
   const { category, argument, notes = [], designated, rank, opinions = [] } = file.preparation ?? {};
   const current = opinionsOf(file);
   return html`<section class="travail" aria-labelledby="travail"><h2 id="travail">Travail de la préfecture</h2>
@@ -42,12 +49,19 @@ export function preparationSection(file: Candidacy, acts: readonly Act[], nameOf
             )}</ul></details>`
         }`
   }${button(file, acts, 'avis')}
-<h3>Place sur la liste</h3><p>${designated ? 'Désigné pour sa commune' : 'Non désigné'}${rank !== undefined && `, rang ${rank}`}.</p>${button(file, acts, 'designer')}${button(file, acts, 'rang')}
+<h3>Place sur la liste</h3><p>${placeWords(designated === true, isAlone)} ${rank === undefined ? 'Pas de rang.' : `Rang ${rank} dans sa catégorie.`} <a href="${EXPLAINED}">Comment un dossier arrive sur la liste</a></p>${button(file, acts, 'designer')}${button(file, acts, 'rang')}
 <h3>Notes internes</h3>${
     notes.length === 0
       ? html`<p>Aucune note.</p>`
       : html`<ul>${notes.map((note) => html`<li>${paragraphs(note.text)}${signature(note, nameOf)}</li>`)}</ul>`
   }${button(file, acts, 'note')}</section>`;
+}
+
+function placeWords(designated: boolean, isAlone: boolean): string {
+  if (designated) return 'Désigné : c’est le dossier de sa commune sur la liste.';
+  return isAlone
+    ? 'Seul dossier de sa commune : il n’y a pas à le désigner.'
+    : 'Non désigné : la commune a plusieurs dossiers, un seul peut figurer sur la liste.';
 }
 
 function assistantWords(file: Candidacy): string {

@@ -17,7 +17,7 @@ export function lyingBars(id: string, title: string, kind: string, bars: readonl
     bars,
     html`<svg viewBox="0 0 480 ${bars.length * line}" role="img" aria-label="${summary(title, bars)}">${bars.map(
       ({ label, count }, at) =>
-        html`<text class="barre-nom" x="0" y="${at * line + 19}" font-size="16">${label}</text><rect class="barre" x="170" y="${at * line + 5}" width="${Math.round((count / most) * 260)}" height="20"/><text class="barre-nombre" x="${176 + Math.round((count / most) * 260)}" y="${at * line + 20}" font-size="16">${count}</text>`,
+        html`<text class="barre-nom" x="0" y="${at * line + 19}" font-size="16">${label}</text><rect class="barre" x="190" y="${at * line + 5}" width="${Math.round((count / most) * 245)}" height="20"/><text class="barre-nombre" x="${196 + Math.round((count / most) * 245)}" y="${at * line + 20}" font-size="16">${count}</text>`,
     )}</svg>`,
   );
 }

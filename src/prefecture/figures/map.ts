@@ -12,8 +12,11 @@ export interface MapPlace {
 const TILE = { width: 112, height: 44, gap: 12 } as const;
 const PAD = 10;
 
-/** @param places those of the territory; the others are drawn without a number */
-export function departmentMap(places: readonly MapPlace[]): Html {
+/**
+ * @param places those of the territory; the others are drawn without a number
+ * @param chosen the département that is told beside the map
+ */
+export function departmentMap(places: readonly MapPlace[], chosen: string | null = null): Html {
   const byCode = new Map(places.map((place) => [place.code, place]));
   const shades = shadesFor(Math.max(0, ...places.map(({ count }) => count)));
   const own = OUTLINES.filter(({ code }) => byCode.has(code));
@@ -31,10 +34,14 @@ export function departmentMap(places: readonly MapPlace[]): Html {
   const viewBox = [left - PAD, top - PAD, width + 2 * PAD, bottom - top + 2 * PAD]
     .map((one) => Math.round(one))
     .join(' ');
-  return html`<figure class="carte"><svg viewBox="${viewBox}" role="img" aria-labelledby="carte-titre" aria-describedby="carte-table"><title id="carte-titre">Carte des dossiers par département. Le tableau qui suit dit la même chose.</title>${patterns(scale)}
-${frame && OUTLINES.map(({ code, path, box }) => outline(path, byCode.has(code) ? shades.of(byCode.get(code)?.count ?? 0) : null, box, frame))}
+  return html`<figure class="carte"><svg viewBox="${viewBox}" role="group" aria-labelledby="carte-titre" aria-describedby="carte-table"><title id="carte-titre">Carte des dossiers par département. Le tableau qui suit dit la même chose.</title>${patterns(scale)}
+${frame && OUTLINES.map(({ path, box, code }) => !byCode.has(code) && neighbour(path, box, frame))}
+${own.map(({ code, path }) => {
+  const place = byCode.get(code) as MapPlace;
+  return chooser(place, outline(path, shades.of(place.count), code === chosen));
+})}
 ${own.map(({ code, box }) => number(byCode.get(code)?.count ?? 0, box, letter))}
-${tiles.map((place, at) => tile(place, shades.of(place.count), left + at * (TILE.width + TILE.gap), tilesTop))}</svg>
+${tiles.map((place, at) => chooser(place, tile(place, shades.of(place.count), left + at * (TILE.width + TILE.gap), tilesTop, place.code === chosen)))}</svg>
 <figcaption><ul class="carte-legende">${shades.all.map((shade) => sample(shade, scale))}</ul>
 <p class="sous">${OUTLINES_CREDIT.text}.</p></figcaption></figure>`;
 }
@@ -45,10 +52,22 @@ function sample({ level, label }: Shade, scale: number): Html {
   return html`<li><svg viewBox="0 0 ${width} ${height}" width="28" height="18" aria-hidden="true"><rect class="fond-${level}" width="${width}" height="${height}"/>${level > 0 && html`<rect width="${width}" height="${height}" fill="url(#trame-${level})"/>`}</svg> ${label}</li>`;
 }
 
-/** Neighbours are drawn where they are seen, in grey; the rest of the country is left out. */
-function outline(path: string, shade: Shade | null, box: Box, frame: Box): Piece {
-  if (shade)
-    return html`<path class="dep fond-${shade.level}" d="${path}"/>${shade.level > 0 && html`<path d="${path}" fill="url(#trame-${shade.level})"/>`}`;
+/** For a finger or a mouse: by keyboard, a hundred stops would come before the table, which has the same links. */
+function chooser({ code, name, count }: MapPlace, drawn: Html): Html {
+  return html`<a href="${chosenHref(code)}" tabindex="-1"><title>${name} (${code}) : ${count === 0 ? 'aucun dossier' : `${count} dossier${count > 1 ? 's' : ''}`}</title>${drawn}</a>`;
+}
+
+/** The page with what is known of a département beside the map. */
+export function chosenHref(code: string): string {
+  return `?departement=${code}#choisi`;
+}
+
+function outline(path: string, { level }: Shade, isChosen: boolean): Html {
+  return html`<path class="dep fond-${level}${isChosen && ' dep-choisi'}" d="${path}"/>${level > 0 && html`<path d="${path}" fill="url(#trame-${level})"/>`}`;
+}
+
+/** Drawn where it is seen, in grey; the rest of the country is left out. */
+function neighbour(path: string, box: Box, frame: Box): Piece {
   const isSeen =
     box.right > frame.left - PAD &&
     box.left < frame.right + PAD &&
@@ -59,11 +78,11 @@ function outline(path: string, shade: Shade | null, box: Box, frame: Box): Piece
 
 function number(count: number, { left, top, right, bottom }: Box, size: number): Piece {
   if (count === 0) return null;
-  return html`<text class="dep-nombre" x="${round((left + right) / 2)}" y="${round((top + bottom) / 2 + size / 3)}" font-size="${round(size)}">${count}</text>`;
+  return html`<text class="dep-nombre" aria-hidden="true" x="${round((left + right) / 2)}" y="${round((top + bottom) / 2 + size / 3)}" font-size="${round(size)}">${count}</text>`;
 }
 
-function tile({ name, count }: MapPlace, { level }: Shade, x: number, y: number): Html {
-  return html`<g><rect class="dep fond-${level}" x="${round(x)}" y="${round(y)}" width="${TILE.width}" height="${TILE.height}"/>${level > 0 && html`<rect x="${round(x)}" y="${round(y)}" width="${TILE.width}" height="${TILE.height}" fill="url(#trame-${level})"/>`}
+function tile({ name, count }: MapPlace, { level }: Shade, x: number, y: number, isChosen: boolean): Html {
+  return html`<g><rect class="dep fond-${level}${isChosen && ' dep-choisi'}" x="${round(x)}" y="${round(y)}" width="${TILE.width}" height="${TILE.height}"/>${level > 0 && html`<rect x="${round(x)}" y="${round(y)}" width="${TILE.width}" height="${TILE.height}" fill="url(#trame-${level})"/>`}
 <text class="dep-nom" x="${round(x + TILE.width / 2)}" y="${round(y + 17)}" font-size="13">${name}</text><text class="dep-nombre" x="${round(x + TILE.width / 2)}" y="${round(y + 36)}" font-size="15">${count}</text></g>`;
 }
 

@@ -1,8 +1,11 @@
 import { type Html, html } from '#http/html';
 
+/** Where it is read, from another page. */
+export const EXPLAINED = '/prefecture/liste?etapes=oui#etapes';
+
 /** How a file comes to the minister: what each word means and in which order, told once, where the list is made. */
-export function howItFollows(): Html {
-  return html`<details class="marche" id="etapes"><summary>Du dossier à la liste : transmettre, désigner, classer, proposer, figer</summary><ol>
+export function howItFollows(isOpen: boolean): Html {
+  return html`<details class="marche" id="etapes"${isOpen && html` open`}><summary>Du dossier à la liste : transmettre, désigner, classer, proposer, figer</summary><ol>
 <li><strong>Transmettre</strong> (le département). Le dossier examiné part à la région : la ville entre sur la liste.</li>
 <li><strong>Désigner</strong> (le département ou la région). Un seul dossier par commune va sur la liste. S’il n’y en a qu’un, il n’y a rien à faire ; s’il y en a plusieurs, désignez-en un sur sa page, les autres sont alors laissés de côté.</li>
 <li><strong>Classer</strong> (la région). Le rang est la place de la ville dans sa catégorie : 1 pour la première. Les villes sans rang viennent après, par ordre alphabétique.</li>

@@ -30,6 +30,8 @@ export interface ListPageData extends Gathered {
   readonly mayChange: boolean;
   readonly token: string;
   readonly done: string | null;
+  /** The steps were asked for, from another page. */
+  readonly isExplained: boolean;
   /** What came of a form that was just sent. */
   readonly saved?: SaveReport;
   /** Why the list was not frozen. */
@@ -50,7 +52,7 @@ ${due && html`<p><strong>${due.label} : ${dayInWords(due.date)}.</strong>${late 
 ${doneNotice(data.done)}
 ${saved && savedNotice(saved)}
 ${data.notFrozen !== undefined && html`<div class="avis avis-erreur" role="alert"><p><strong>La liste n’est pas figée.</strong> ${data.notFrozen}</p></div>`}
-${howItFollows()}
+${howItFollows(data.isExplained)}
 ${answers(content.departments)}
 ${undecided(data)}
 ${mayChange ? form(data) : html`${towns(data)}${content.note && html`<h2>Présentation</h2>${paragraphs(content.note)}`}`}
@@ -159,6 +161,8 @@ export function departmentPage(data: {
   readonly mayChange: boolean;
   readonly token: string;
   readonly done: string | null;
+  /** The steps were asked for, from another page. */
+  readonly isExplained: boolean;
 }): ConsolePage {
   const { content, due, token, mayChange } = data;
   const [own] = content.departments;
@@ -168,7 +172,7 @@ export function departmentPage(data: {
     main: html`<h1>${listTitle(content)} : votre part</h1>
 ${due && html`<p><strong>${due.label} : ${dayInWords(due.date)}.</strong></p>`}
 ${doneNotice(data.done)}
-${howItFollows()}
+${howItFollows(data.isExplained)}
 ${answers(content.departments)}
 ${own && mayChange && noneForm(own, token)}
 <h2>Vos villes transmises</h2>

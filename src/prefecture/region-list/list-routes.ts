@@ -29,7 +29,11 @@ export function regionListRoutes(house: House): readonly AgentRoute[] {
         name,
         last: (await regionLists.frozen(code))[0] ?? null,
       }));
-      return framed(house, request, overviewPage(await Promise.all(regions), deadlineOf(programme)));
+      return framed(
+        house,
+        request,
+        overviewPage(await Promise.all(regions), deadlineOf(programme), request.query.has('etapes')),
+      );
     }
     const working = await workingList(house, territory);
     if (!working) throw new Refusal(404);
@@ -42,6 +46,7 @@ export function regionListRoutes(house: House): readonly AgentRoute[] {
       mayChange: mayDo(agent, 'instruction'),
       token,
       done: request.query.get('fait'),
+      isExplained: request.query.has('etapes'),
       ofName: (insee: string) => communeByCode(directory, insee)?.ofName ?? 'de la ville',
       ...said,
     };

@@ -165,10 +165,35 @@ describe('The page of figures', () => {
     const own = await seen('dept:58');
     assert.equal(own.total, '1');
     assert.doesNotMatch(own.text, /Côte/);
+    assert.match(own.text, /<a href="\?departement=58#choisi">Nièvre \(58\)<\/a><\/th><td>1<\/td>/);
+  });
+
+  it('tells of the département that was chosen, on the map or in the table: its counts, each a way to its files', async () => {
+    const agent = await house.agent('lecture', 'national');
+    const chosen = async (code: string) => {
+      const answer = await agent.get(`/prefecture/carte?departement=${code}`);
+      const text = (await answer.text()).replaceAll('\u00a0', ' ');
+      return { text, section: /<section class="choisi"[\s\S]*?<\/section>/.exec(text)?.[0] ?? '' };
+    };
+    const nievre = await chosen('58');
     assert.match(
-      own.text,
-      /<a href="\/prefecture\/dossiers\?departement=58">Nièvre \(58\)<\/a><\/th><td>1<\/td>/,
+      nievre.section,
+      /Nièvre \(58\)[\s\S]*href="\/prefecture\/dossiers\?departement=58">Voir le dossier</,
     );
+    assert.match(
+      nievre.section,
+      /departement=58&#38;etat=deposee">Déposée <strong>1<|departement=58&etat=deposee">Déposée <strong>1</,
+    );
+    assert.match(nievre.section, /categorie=\w+">\S+ ?\S* <strong>1</);
+    assert.match(nievre.text, /class="dep fond-\d dep-choisi"/);
+    assert.match(
+      nievre.text,
+      /<a href="\?departement=21#choisi" tabindex="-1"><title>Côte-d’Or \(21\) : 1 dossier<\/title>/,
+    );
+    assert.match((await chosen('01')).section, /Ain \(01\)[\s\S]*Aucun dossier déposé/);
+    assert.equal((await chosen('xx')).section, '');
+    const own = await house.agent('lecture', 'dept:58');
+    assert.doesNotMatch(await (await own.get('/prefecture/carte?departement=21')).text(), /Côte/);
   });
 
   it('gives each figure its table, and credits the outlines', async () => {

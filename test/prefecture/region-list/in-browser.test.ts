@@ -104,6 +104,7 @@ describe('The région freezes its list and takes it away', function () {
       [nievre, `/prefecture/dossiers/${items[0]?.reference}/recepisse`, 'desk'],
       [ministry, '/prefecture/liste', 'desk'],
       [ministry, '/prefecture/carte', 'desk phone'],
+      [ministry, '/prefecture/carte?departement=58', 'desk phone'],
     ];
     for (const [agent, path, tried] of pages) {
       const { page, complaints } = await browse(agent, true, 1280);
