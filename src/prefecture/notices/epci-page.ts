@@ -72,7 +72,7 @@ async function answer(
     house,
     'Réponse enregistrée',
     html`<h1>Votre réponse est enregistrée</h1>
-<p>${choice === 'oui' ? 'Le soutien est confirmé' : 'Le soutien n’est pas confirmé'} : ${reading.link.epci}, pour la commune de ${reading.link.town}. La préfecture le voit, avec votre nom et votre fonction.</p>
+<p>${choice === 'oui' ? 'Le soutien est confirmé' : 'Le soutien n’est pas confirmé'} : ${reading.link.epci}, pour ${reading.link.town}. La préfecture le voit, avec votre nom et votre fonction.</p>
 <p>Ce lien ne sert plus. Pour changer votre réponse, adressez-vous à la préfecture.</p>`,
   );
 }
@@ -88,8 +88,8 @@ interface Said {
 }
 
 function form(house: House, { town, epci }: EpciLink, said: Said, errors: Said): Piece {
-  return html`<h1>${epci} soutient-elle la démarche de ${town} ?</h1>
-<p>La commune de ${town} a déposé une manifestation d’intérêt pour le programme ${house.knowledge.programme.name}. Elle dit que son intercommunalité la soutient. La préfecture vous demande de le confirmer.</p>
+  return html`<h1>${town} : ${epci} soutient-elle sa démarche ?</h1>
+<p>${town} a déposé une manifestation d’intérêt pour le programme ${house.knowledge.programme.name}. Elle dit que son intercommunalité la soutient. La préfecture vous demande de le confirmer.</p>
 <p>Votre réponse n’engage aucune dépense et ne remplace pas une délibération. Elle se donne une seule fois.</p>
 ${Object.keys(errors).length > 0 && html`<div class="avis avis-attention" role="alert"><p><strong>Rien n’est encore enregistré.</strong> ${Object.values(errors).join(' ')}</p></div>`}
 <form method="post" class="formulaire">

@@ -1,4 +1,5 @@
 /** A message that reached nobody, as a letter to print; and what the staff did of it: telephoned, posted. */
+import { ofTown } from '#communes/of-town';
 import { html } from '#http/html';
 import { Refusal } from '#http/problem';
 import { seeOther } from '#http/respond-with';
@@ -8,6 +9,7 @@ import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { paragraphs } from '#prefecture/console/as-written';
 import { framed } from '#prefecture/console/console-page';
 import { fileOf, serviceOf } from '#prefecture/console/desk-of-files';
+import { townOf } from '#prefecture/console/file-view';
 import { capital } from '#prefecture/console/file-words';
 import type { House } from '#prefecture/console/layout';
 import { LIST_PATH } from '#prefecture/console/list-address';
@@ -29,13 +31,13 @@ export function letterRoutes(house: House): readonly AgentRoute[] {
       level: 'lecture',
       async handle(request) {
         const { file, notice } = await found(request);
-        const town = file.versions.at(-1)?.town.name ?? '';
+        const town = townOf(file);
         return framed(house, request, {
-          title: `Lettre, ${town}`,
+          title: `Lettre, ${town.name}`,
           here: LIST_PATH,
           main: html`<p class="hors-impression"><a href="${LIST_PATH}/${file.reference}#messages">Retour au dossier</a>. Imprimez cette page (Ctrl + P) : seule la lettre sort.</p>
 <article class="lettre"><p>${capital(serviceOf(house, request.agent))}</p>
-<p>À Madame ou Monsieur le maire de ${town}</p>
+<p>À Madame ou Monsieur le maire ${ofTown(house.knowledge.directory, town)}</p>
 <p>Le ${dayInWords(house.clock.today())}</p>
 <p>Objet : ${house.knowledge.programme.name}, dossier ${file.reference}</p>
 <p>Madame, Monsieur le maire,</p>

@@ -9,7 +9,7 @@ import type { CalendarEntry } from '#programme/programme';
 import { howItFollows } from './explained.ts';
 import { fingerprintOf } from './freeze.ts';
 import type { Gathered } from './gather.ts';
-import type { DepartmentAnswer, FrozenList, ListContent } from './list.ts';
+import type { DepartmentAnswer, FrozenList, ListContent, ListEntry } from './list.ts';
 import type { SaveReport } from './save-lines.ts';
 import { savedNotice, statusOf } from './saved-notice.ts';
 import { townLines } from './town-lines.ts';
@@ -26,7 +26,7 @@ export interface ListPageData extends Gathered {
   /** By reference, as set on the files. */
   readonly ranks: Readonly<Record<string, number>>;
   readonly events: Readonly<Record<string, number>>;
-  readonly ofName: (insee: string) => string;
+  readonly ofTown: (entry: ListEntry) => string;
   readonly mayChange: boolean;
   readonly token: string;
   readonly done: string | null;
@@ -71,12 +71,12 @@ ${freezing(data)}</form>`;
 }
 
 function towns(data: ListPageData): Html {
-  const { content, ranks, events, ofName, mayChange, saved } = data;
+  const { content, ranks, events, ofTown, mayChange, saved } = data;
   const { entries } = content;
   const unsaved = saved?.lines.filter(({ result }) => result.outcome !== 'saved') ?? [];
   return html`<h2>Villes de la liste</h2>
 <p>Sont ici les dossiers que les départements ont transmis, un par ville. Dans chaque catégorie, l’ordre suit le rang, puis le nom.</p>
-${townLines({ entries, ranks, events, ofName, mayChange, unsaved })}`;
+${townLines({ entries, ranks, events, ofTown, mayChange, unsaved })}`;
 }
 
 export function answers(departments: readonly DepartmentAnswer[]): Html {

@@ -1,5 +1,5 @@
 /** The list of the région: prepared, frozen, rectified. A département says what it has, the ministry reads. */
-import { communeByCode } from '#communes/search';
+import { ofTown } from '#communes/of-town';
 import { Refusal } from '#http/problem';
 import { seeOther } from '#http/respond-with';
 import type { HttpResponse } from '#http/route';
@@ -10,6 +10,7 @@ import type { House } from '#prefecture/console/layout';
 import { deadlineOf } from '#programme/deadline';
 import { fingerprintOf, freeze, partOf } from './freeze.ts';
 import { frozenRoutes } from './frozen-routes.ts';
+import type { ListEntry } from './list.ts';
 import { regionOf, workingList } from './list-data.ts';
 import { departmentPage, frozenHref, type ListPageData, REGION_LIST, regionPage } from './list-page.ts';
 import { overviewPage } from './overview-page.ts';
@@ -47,7 +48,7 @@ export function regionListRoutes(house: House): readonly AgentRoute[] {
       token,
       done: request.query.get('fait'),
       isExplained: request.query.has('etapes'),
-      ofName: (insee: string) => communeByCode(directory, insee)?.ofName ?? 'de la ville',
+      ofTown: ({ insee, town }: ListEntry) => ofTown(directory, { code: insee, name: town }),
       ...said,
     };
     await activity.note({

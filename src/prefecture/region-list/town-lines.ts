@@ -14,8 +14,8 @@ export interface TownLines {
   /** By reference. */
   readonly ranks: Readonly<Record<string, number>>;
   readonly events: Readonly<Record<string, number>>;
-  /** « du Creusot », by Insee code. */
-  readonly ofName: (insee: string) => string;
+  /** « du Creusot ». */
+  readonly ofTown: (entry: ListEntry) => string;
   readonly mayChange: boolean;
   /** Lines that could not be saved: what was typed stays in their fields. */
   readonly unsaved: readonly LineReport[];
@@ -37,7 +37,7 @@ function town(data: TownLines, entry: ListEntry): Html {
   const { reference, place, population } = entry;
   return html`<li id="${lineId(reference)}" value="${place}"><p class="liste-ville"><a class="commune" href="${LIST_PATH}/${reference}">${entry.town} (${entry.department})</a> <span class="sous-ligne">${entry.epci || 'Sans intercommunalité'}${entry.years && `, contrat ${entry.years}`}${population && html`<br>${inNumber(population.value)} habitants (${populationSource(population)})`}</span></p>
 ${entry.marks.length > 0 && html`<p>${entry.marks.map((mark) => html`<span class="mention">${mark}</span> `)}</p>`}
-${entry.reasons.length > 0 && html`<ul>${entry.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`}
+${entry.reasons.length > 0 && html`<details><summary>Pourquoi cette catégorie<span class="lecteur"> : ${entry.town}</span></summary><ul>${entry.reasons.map((reason) => html`<li>${reason}</li>`)}</ul></details>`}
 ${data.mayChange ? fields(data, entry) : words(entry)}</li>`;
 }
 
@@ -48,7 +48,7 @@ function words({ argument, comment }: ListEntry): Html {
 }
 
 /** Each name carries the town's reference: nothing typed for one is lost while another is saved. */
-function fields({ ranks, events, ofName, unsaved }: TownLines, entry: ListEntry): Html {
+function fields({ ranks, events, ofTown, unsaved }: TownLines, entry: ListEntry): Html {
   const { reference } = entry;
   const kept = wordsOf(entry, ranks[reference]);
   const report = unsaved.find((one) => one.reference === reference);
@@ -58,8 +58,8 @@ function fields({ ranks, events, ofName, unsaved }: TownLines, entry: ListEntry)
     html`<input type="hidden" name="${name}-${reference}" value="${value}">`;
   return html`<input type="hidden" name="ville" value="${reference}">${hidden('vu', tagOf(entry))}${hidden('avant', markOf(kept))}${hidden('lignes', events[reference] ?? 0)}
 ${report && trouble(report, kept, id)}
-<div class="liste-champs"><div class="champ${report && ' champ-erreur'}"><label for="${id}-rang">Rang<span class="lecteur"> ${ofName(entry.insee)}</span></label><input class="saisie" id="${id}-rang" name="rang-${reference}" inputmode="numeric" size="3" maxlength="3" autocomplete="off" value="${shown.rank}"${report && html` aria-invalid="true" aria-describedby="${id}-erreur"`}></div>
-<div class="champ"><label for="${id}-argument">Argumentaire<span class="lecteur"> ${ofName(entry.insee)}</span></label><textarea id="${id}-argument" name="argument-${reference}" rows="3" maxlength="${ARGUMENT_LENGTH}">
+<div class="liste-champs"><div class="champ${report && ' champ-erreur'}"><label for="${id}-rang">Rang<span class="lecteur"> ${ofTown(entry)}</span></label><input class="saisie" id="${id}-rang" name="rang-${reference}" inputmode="numeric" size="3" maxlength="3" autocomplete="off" value="${shown.rank}"${report && html` aria-invalid="true" aria-describedby="${id}-erreur"`}></div>
+<div class="champ"><label for="${id}-argument">Argumentaire<span class="lecteur"> ${ofTown(entry)}</span></label><textarea id="${id}-argument" name="argument-${reference}" rows="3" maxlength="${ARGUMENT_LENGTH}">
 ${shown.argument}</textarea></div>
 <div class="champ"><label for="${id}-mots">Observation de la région<span class="lecteur"> sur ${entry.town}</span></label><textarea id="${id}-mots" name="mots-${reference}" rows="3" maxlength="${COMMENT_LENGTH}">
 ${shown.comment}</textarea></div></div>`;
