@@ -1,29 +1,96 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
+/** Whatever they change, everything is made again: what is installed, and how names are found. */
+const GROUND = ['node_modules/.package-lock.json', 'package.json', 'tsconfig.json'];
+
+/** Packages left where they are: loaded only when needed, by a thread, or with files beside their code. */
+const LEFT_OUT = [
+  'esbuild',
+  'hucre',
+  'nodemailer',
+  'pdfkit',
+  '@microsoft/recognizers-text-date-time',
+  // Natives that nobody installs; their packages do without.
+  'dtrace-provider',
+  'pg-native',
+];
+
+/** What CommonJS packages look for in a module. */
+const COMMONJS = `
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+const __filename = import.meta.filename;
+const __dirname = import.meta.dirname;
+`;
+
 /**
- * Makes `dist/NAME.js` of each source and all it imports of ours; packages stay where they are. A quarter of a second.
+ * Makes `dist/NAME.js` of each source and all it imports, packages too, unless it was made of the same files already. A
+ * second; then ten milliseconds at each start.
  * @param {Readonly<Record<string, string>>} sources path of each source, by name
  */
 export async function bundle(sources) {
-  const { outputFiles } = await build({
+  const names = Object.keys(sources);
+  const fresh = await Promise.all(names.map(isFresh));
+  if (fresh.every(Boolean)) return;
+  const { build } = await import('esbuild');
+  const startedMs = Date.now();
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: sources,
     outdir: 'dist',
     bundle: true,
     write: false,
+    metafile: true,
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    packages: 'external',
-    sourcemap: true,
+    external: LEFT_OUT,
+    banner: { js: COMMONJS },
     logLevel: 'warning',
   });
   await mkdir(`${root}dist`, { recursive: true });
   await Promise.all(outputFiles.map(({ path, contents }) => keep(path, contents)));
+  const ours = (/** @type {string} */ path) => !path.startsWith('node_modules/');
+  await Promise.all(
+    names.map(async (name) => {
+      const inputs = Object.keys(metafile.outputs[`dist/${name}.js`]?.inputs ?? {}).filter(ours);
+      const marks = await marksOf([...GROUND, ...inputs]);
+      // What was saved meanwhile may be in it or not: it is made again at the next start.
+      if (Object.values(marks).some(({ changedMs }) => changedMs >= startedMs)) return;
+      await keep(`${root}dist/${name}.made-of.json`, Buffer.from(JSON.stringify(marks)));
+    }),
+  );
+}
+
+/**
+ * True when no file that the program was made of has changed since.
+ * @param {string} name
+ */
+async function isFresh(name) {
+  try {
+    const marks = JSON.parse(await readFile(`${root}dist/${name}.made-of.json`, 'utf8'));
+    await stat(`${root}dist/${name}.js`);
+    return JSON.stringify(await marksOf(Object.keys(marks))) === JSON.stringify(marks);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Size and time of each file.
+ * @param {readonly string[]} paths
+ */
+async function marksOf(paths) {
+  const marks = await Promise.all(
+    paths.map(async (path) => {
+      const { size, mtimeMs } = await stat(`${root}${path}`);
+      return [path, { bytes: size, changedMs: mtimeMs }];
+    }),
+  );
+  return Object.fromEntries(marks);
 }
 
 /**

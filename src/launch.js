@@ -1,6 +1,6 @@
 /**
- * `npm start`, `npm run cli`: makes one file of the sources, then runs it. Node takes seconds to find 450 modules one by
- * one. `npm run build` only makes the files.
+ * `npm start`, `npm run cli`: makes one file of the sources and their packages, then runs it; the next start finds it
+ * made. Node takes seconds to find 1,500 modules one by one. `npm run build` only makes the files.
  */
 import module from 'node:module';
 import { bundle } from './bundle.js';
