@@ -29,13 +29,14 @@ import { providerRoutes } from './sign-in/provider-routes.ts';
 import type { Person } from './sign-in/session.ts';
 import { signInPage } from './sign-in/sign-in-page.ts';
 import { signOutRoute } from './sign-in/sign-out.ts';
+import { tokenRoute } from './sign-in/token-route.ts';
 import { openVisits, type Visits } from './sign-in/visits.ts';
 
 export interface Prefecture {
   readonly routes: readonly Route[];
   /** The routes behind the sign-in, before the guard. */
   readonly guarded: readonly AgentRoute[];
-  /** Those of programs; none without an identity provider. */
+  /** Those of programs; none without an identity provider nor the demonstration. */
   readonly api: readonly ApiRoute[];
 }
 
@@ -50,7 +51,7 @@ export function openPrefecture(parts: PrefectureParts): Prefecture {
     local: parts.signIn.local,
   });
   const guarded = liveRoutes(parts.knowledge, () => agentRoutes(house, visits));
-  const api = parts.signIn.provider && openApi(house, parts.signIn.provider);
+  const api = openApi(house);
   return {
     guarded,
     api: api?.guarded ?? [],
@@ -72,7 +73,7 @@ function openRoutes(house: House, visits: Visits): readonly Route[] {
     // By the secret of a link that the prefecture issued.
     ...epciRoutes(house),
     ...(provider ? providerRoutes(house, visits, provider, tried) : []),
-    ...(local ? [localRoute(house, visits, tried)] : []),
+    ...(local ? [localRoute(house, visits, tried), tokenRoute(house, tried)] : []),
   ];
 }
 

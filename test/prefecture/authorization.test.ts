@@ -279,6 +279,12 @@ const OPEN = [
   'GET /prefecture/connexion',
   'GET /prefecture/fichiers/:version/:name',
   'POST /prefecture/connexion/locale',
+  // Of the demonstration, on this machine. The routes of programs ask for a token, and refuse the rest.
+  'POST /prefecture/connexion/jeton',
+  'GET /api/v1/openapi.json',
+  'GET /api/v1/candidacies',
+  'GET /api/v1/candidacies/:reference',
+  'POST /api/v1/candidacies/:reference/actions',
   // Opened by the secret of a link, and by nothing else.
   'GET /soutien/:secret',
   'POST /soutien/:secret',

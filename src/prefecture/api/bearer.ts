@@ -55,10 +55,8 @@ export function openBearer(
     }
   };
 
-  return async ({ headers, origin }, scope) => {
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(headers.authorization ?? '')?.[1];
-    if (!token || token.length > 8192) throw unauthorized();
-    const claims = Claims.safeParse(await verified(token, origin));
+  return async (request, scope) => {
+    const claims = Claims.safeParse(await verified(tokenIn(request), request.origin));
     if (!claims.success) throw unauthorized('invalid_token');
     const { client_id, scope: scopes } = claims.data;
     if (!scopes.split(' ').includes(scope)) throw insufficient(`Ce jeton n’a pas la portée ${scope}.`, scope);
@@ -69,14 +67,21 @@ export function openBearer(
   };
 }
 
-function unauthorized(error?: 'invalid_token'): Refusal {
+/** @throws Refusal 401 when none came */
+export function tokenIn({ headers }: HttpRequest): string {
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(headers.authorization ?? '')?.[1];
+  if (!token || token.length > 8192) throw unauthorized();
+  return token;
+}
+
+export function unauthorized(error?: 'invalid_token'): Refusal {
   const detail = error ? 'Ce jeton n’est pas valable ici : demandez-en un autre.' : undefined;
   return new Refusal(401, detail, {
     'WWW-Authenticate': `Bearer realm="candidacies"${error ? `, error="${error}"` : ''}`,
   });
 }
 
-function insufficient(detail: string, scope?: Scope): Refusal {
+export function insufficient(detail: string, scope?: Scope): Refusal {
   const wanted = scope ? `, scope="${scope}"` : '';
   return new Refusal(403, detail, {
     'WWW-Authenticate': `Bearer realm="candidacies", error="insufficient_scope"${wanted}`,

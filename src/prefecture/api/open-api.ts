@@ -5,13 +5,13 @@ import { json } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { mayDo } from '#prefecture/agent';
 import type { House } from '#prefecture/console/layout';
-import type { IdentityProvider } from '#prefecture/sign-in/identity-provider';
 import type { ApiRoute } from './api-route.ts';
 import { openBearer, type ReadCaller } from './bearer.ts';
 import { candidacyRoutes } from './candidacy-routes.ts';
+import { readDemonstrationCaller } from './demonstration-token.ts';
 import { openApiDocument } from './openapi.ts';
 
-const BASE = '/api/v1';
+export const API_BASE = '/api/v1';
 
 /** By address, before anything is verified. */
 const LIMIT = { burst: 200, perSecond: 20 };
@@ -21,8 +21,13 @@ export interface Api {
   readonly guarded: readonly ApiRoute[];
 }
 
-export function openApi(house: House, provider: IdentityProvider): Api {
-  const readCaller = openBearer(house, provider, (origin) => `${origin}${BASE}`);
+/** Null where nobody could have a token: neither a provider nor the demonstration. */
+export function openApi(house: House): Api | null {
+  const { provider, local } = house.signIn;
+  const audience = (origin: string) => `${origin}${API_BASE}`;
+  const ofProvider = provider && openBearer(house, provider, audience);
+  const readCaller = local ? readDemonstrationCaller(house, audience, ofProvider) : ofProvider;
+  if (!readCaller) return null;
   const limit = new RateLimit(house.apiLimit ?? LIMIT, () => house.clock.now().getTime());
   const guarded = candidacyRoutes(house);
   const title = `${house.knowledge.programme.name} : dossiers reçus`;
@@ -31,9 +36,12 @@ export function openApi(house: House, provider: IdentityProvider): Api {
     routes: [
       {
         method: 'GET',
-        path: `${BASE}/openapi.json`,
+        path: `${API_BASE}/openapi.json`,
         handle: ({ origin }) =>
-          json(200, openApiDocument({ routes: guarded, title, issuer: provider.issuer, server: origin })),
+          json(
+            200,
+            openApiDocument({ routes: guarded, title, issuer: provider?.issuer ?? null, server: origin }),
+          ),
       },
       ...guarded.map((route) => behindToken(route, readCaller, limit)),
     ],

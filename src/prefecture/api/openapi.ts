@@ -12,12 +12,15 @@ const NAMES = new Map<z.ZodType, string>([
   [ProblemDetails, 'Problem'],
 ]);
 
+const SCHEME = 'oidc';
+
 const refTo = (name: string) => `#/components/schemas/${name}`;
 
 export interface OpenApiParts {
   readonly routes: readonly ApiRoute[];
   readonly title: string;
-  readonly issuer: string;
+  /** Null: tokens are those of the demonstration. */
+  readonly issuer: string | null;
   readonly server: string;
 }
 
@@ -40,11 +43,17 @@ export function openApiDocument({ routes, title, issuer, server }: OpenApiParts)
     components: {
       schemas: schemas(),
       securitySchemes: {
-        oidc: {
-          type: 'openIdConnect',
-          openIdConnectUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-          description: 'Jeton d’accès JWT (RFC 9068) du même service d’identification, aud = cette API',
-        },
+        [SCHEME]: issuer
+          ? {
+              type: 'openIdConnect',
+              openIdConnectUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+              description: 'Jeton d’accès JWT (RFC 9068) du même service d’identification, aud = cette API',
+            }
+          : {
+              type: 'http',
+              scheme: 'bearer',
+              description: 'Démonstration : jeton d’essai, donné par POST /prefecture/connexion/jeton',
+            },
       },
     },
   };
@@ -78,7 +87,7 @@ function operationOf(route: ApiRoute): object {
   return {
     operationId: route.id,
     summary: route.summary,
-    security: [{ oidc: [route.scope] }],
+    security: [{ [SCHEME]: [route.scope] }],
     parameters: [...named, ...query, ...headers],
     ...(route.body && {
       requestBody: {

@@ -2,9 +2,10 @@
 import { html } from '#http/html';
 import { Refusal } from '#http/problem';
 import { seeOther } from '#http/respond-with';
-import { actor } from '#prefecture/agent';
+import { actor, territoryCode } from '#prefecture/agent';
 import type { AgentRoute } from '#prefecture/agent-route';
 import { grantCode } from '#prefecture/sign-in/grant-code';
+import { TOKEN_PATH } from '#prefecture/sign-in/token-route';
 import type { Visits } from '#prefecture/sign-in/visits';
 import { momentInWords } from './instant-words.ts';
 import { consoleSheet, type House } from './layout.ts';
@@ -33,6 +34,10 @@ ${
         (grant) =>
           html`<option value="${grantCode(grant)}"${grant === agent.grant ? html` selected` : null}>${grantInWords(grant, directory)}</option>`,
       )}</select></div><button class="bouton">Changer d’habilitation</button></form>`
+}
+${
+  house.signIn.local &&
+  html`<h2>Essayer l’API</h2><p>Démonstration : un jeton d’un programme fictif, avec votre habilitation.</p><form method="post" action="${TOKEN_PATH}"><input type="hidden" name="niveau" value="${agent.grant.level}"><input type="hidden" name="territoire" value="${territoryCode(agent.grant.territory)}"><button class="bouton bouton-second">Donner un jeton</button></form>`
 }
 <h2>Sessions ouvertes</h2>
 <ul>${mine.map(({ session }) => html`<li>Ouverte le ${momentInWords(session.openedAt)}, utilisée le ${momentInWords(session.seenAt)}</li>`)}</ul>
