@@ -55,7 +55,7 @@ interface Place {
 function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: boolean): ActScore {
   if (unreadable(segment, lexicon)) return { act: { type: 'oos' }, confidence: 1 };
   const ranked = lexicon.acts.rank(segment.words, {
-    groupOf: (label) => topicGroup(label, lexicon.topics),
+    groupOf: lexicon.topicOf,
     allowed: (label) => {
       if (label === 'cmd:review' && !TO_REVIEW.test(segment.folded)) return false;
       if (label === 'cmd:complete' && !TO_COMPLETE.test(segment.folded)) return false;
@@ -106,11 +106,6 @@ const TO_REVIEW =
 /** « complet » answers a question: a complement is given by who speaks of one, or of who asked for it. */
 const TO_COMPLETE =
   / (?:complement|completer|completons|completez|je complete|on complete|element|precision|demand|manqu|prefecture)/;
-
-/** The entries of a topic stand together: which one is meant matters less than which topic. */
-export function topicGroup(label: string, topics: ReadonlyMap<string, string>): string {
-  return label.startsWith('faq:') ? `topic:${topics.get(label.slice(4)) ?? label}` : label;
-}
 
 /** At most three « vouliez-vous dire », of different topics first; nothing when all is unlikely. */
 function suggestion(

@@ -3,7 +3,14 @@ import { type Cues, compileCues } from './cues.ts';
 import type { CalendarWords } from './dates/tokens.ts';
 import type { LanguageData } from './language-data.ts';
 import { compileLeanings, type Leanings } from './leanings.ts';
-import { actExamples, type Example, exactIndex, valueExamples, valueIndexes } from './learned/examples.ts';
+import {
+  actExamples,
+  type Example,
+  exactIndex,
+  topicGroup,
+  valueExamples,
+  valueIndexes,
+} from './learned/examples.ts';
 import type { Preparation } from './learned/features.ts';
 import { keyWords } from './learned/key-words.ts';
 import { Ranker } from './learned/ranker.ts';
@@ -61,6 +68,8 @@ export interface Lexicon {
   readonly criteria: readonly CriterionSource[];
   readonly hearings: readonly Hearing[];
   readonly topics: ReadonlyMap<string, string>;
+  /** The group that a label of the acts stands in: that of its topic. */
+  readonly topicOf: (label: string) => string;
   /** Entries whose question is certain when its pattern fits. */
   readonly certain: readonly { readonly id: string; readonly pattern: RegExp }[];
   /** Folded wordings that belong to one label only. */
@@ -92,6 +101,7 @@ export function buildLexicon(source: LexiconSource): Lexicon {
   const lists = new Map([...cuts].map(([text, raw]) => [text, spelled(raw, spellings)]));
   const listsOf = (examples: readonly Example[]) => examples.map(({ text }) => lists.get(text) ?? []);
   const actLists = listsOf(acts);
+  const topics = new Map(source.knowledge.map((entry) => [entry.id, entry.topic]));
   return {
     spellings,
     preparation: prepare,
@@ -101,7 +111,8 @@ export function buildLexicon(source: LexiconSource): Lexicon {
     cues: compileCues(language),
     leanings: compileLeanings(language),
     criteria: source.criteria,
-    topics: new Map(source.knowledge.map((entry) => [entry.id, entry.topic])),
+    topics,
+    topicOf: (label) => topicGroup(label, topics),
     certain: source.knowledge.flatMap(({ id, hear }) => (hear ? [{ id, pattern: anyOf(hear) }] : [])),
     exact: exactIndex(acts, actLists),
     ...valueIndexes(source.criteria, spellings),

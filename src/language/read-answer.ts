@@ -17,6 +17,17 @@ const IDIOMS: readonly AnswerValue[] = ['unknown', 'partial', 'yes', 'no'];
 
 /** Yes, no, partly or unknown in one clause, by the rules alone; null when they say nothing. */
 export function readAnswer(segment: Segment, phrases: Phrases): ReadAnswer | null {
+  const known = read.get(segment);
+  if (known !== undefined) return known;
+  const answer = answerIn(segment, phrases);
+  read.set(segment, answer);
+  return answer;
+}
+
+/** Clauses already read: several readers ask of the same one. */
+const read = new WeakMap<Segment, ReadAnswer | null>();
+
+function answerIn(segment: Segment, phrases: Phrases): ReadAnswer | null {
   const full = segment.folded;
   // « et comment ! » has lost its « et » to the link.
   const forms = [stripFillers(full, phrases), full, ...(segment.link ? [folded([segment.link]) + full] : [])];

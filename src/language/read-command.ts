@@ -16,6 +16,17 @@ export interface ReadCommand {
 
 /** A command that the rules are certain of. */
 export function readCommand(segment: Segment, phrases: Phrases): ReadCommand | null {
+  const known = read.get(segment);
+  if (known !== undefined) return known;
+  const command = commandIn(segment, phrases);
+  read.set(segment, command);
+  return command;
+}
+
+/** Clauses already read: several readers ask of the same one. */
+const read = new WeakMap<Segment, ReadCommand | null>();
+
+function commandIn(segment: Segment, phrases: Phrases): ReadCommand | null {
   const text = stripFillers(segment.folded, phrases);
   // « vous êtes une vraie personne ? » asks who speaks, not for somebody.
   for (const { name, phrase } of phrases.commands)

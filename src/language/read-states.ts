@@ -77,16 +77,16 @@ export function statedValues(clauses: readonly Segment[], lexicon: Lexicon): rea
     .flatMap((one) => splitOnSubjects(one, lexicon))) {
     const said = readable(clause, lexicon);
     const heard = ALSO.test(said) ? `${before}${said}` : said;
-    const named = namedIn(clause, lexicon);
+    const about = namedIn(clause, lexicon);
     // « le projet est voté mais pas finalisé »: what is added after « mais » is still about the project.
-    if (named.length === 0 && RESERVE.test(clause.link)) {
+    if (about.length === 0 && RESERVE.test(clause.link)) {
       for (const one of last) {
         const { value } = statedAnswer(one.criterion, [one.clause, clause], lexicon);
         if (value) found.set(one.criterion, { ...one, value, clause: joined([one.clause, clause], lexicon) });
       }
     }
-    if (named.length > 0) last = [];
-    for (const hearing of named) {
+    if (about.length > 0) last = [];
+    for (const hearing of about) {
       const { value } = valueIn(hearing, heard);
       // Said again in the same message, the last word is the right one: « complet… enfin partiel ».
       if (!value) continue;
@@ -148,6 +148,17 @@ function splitOnOthers(clause: Segment, criterion: string, lexicon: Lexicon): re
 
 /** The criteria that a clause names; « chef de projet » names the team, not the project inside it. */
 function namedIn(clause: Segment, lexicon: Lexicon): readonly Hearing[] {
+  const known = named.get(clause);
+  if (known) return known;
+  const found = findNamed(clause, lexicon);
+  named.set(clause, found);
+  return found;
+}
+
+/** Clauses already read: each criterion that is asked of looks for the others in the same ones. */
+const named = new WeakMap<Segment, readonly Hearing[]>();
+
+function findNamed(clause: Segment, lexicon: Lexicon): readonly Hearing[] {
   const text = readable(clause, lexicon);
   const spans = lexicon.hearings.flatMap((hearing) => {
     const match = hearing.subject.exec(text);

@@ -20,6 +20,22 @@ const INVERTED = /[a-z]-(?:t-)?(?:il|elle|on|nous|je|vous|ils|elles|tu|ce)\b/;
 
 /** A text as one clause, whatever its commas. */
 export function segmentOf(text: string, lexicon: Lexicon, mark: Piece['mark'] = '', link = ''): Segment {
+  const made = segments.get(lexicon) ?? new Map<string, Segment>();
+  segments.set(lexicon, made);
+  const key = `${mark}${link}\n${text}`;
+  const known = made.get(key);
+  if (known) return known;
+  if (made.size >= SEGMENTS_KEPT) made.clear();
+  const segment = newSegment(text, lexicon, mark, link);
+  made.set(key, segment);
+  return segment;
+}
+
+/** Clauses already cut: the readers of one message cut the same ones again. Cleared when full. */
+const segments = new WeakMap<Lexicon, Map<string, Segment>>();
+const SEGMENTS_KEPT = 100;
+
+function newSegment(text: string, lexicon: Lexicon, mark: Piece['mark'], link: string): Segment {
   const list = words(text, lexicon.spellings).slice(0, CLAUSE_WORDS);
   const form = folded(list);
   const question =

@@ -86,3 +86,8 @@ export function valueIndexes(criteria: readonly CriterionSource[], spellings: Sp
   }
   return { exactValues, labels };
 }
+
+/** The entries of a topic stand together: which one is meant matters less than which topic. */
+export function topicGroup(label: string, topics: ReadonlyMap<string, string>): string {
+  return label.startsWith('faq:') ? `topic:${topics.get(label.slice(4)) ?? label}` : label;
+}

@@ -23,6 +23,8 @@ export interface Ranked {
  */
 const SHARES = { bm25: 0.5, softmax: 0.5 } as const;
 
+const ITSELF = (label: string) => label;
+
 /** In how many wordings a term stands. */
 export interface Usage {
   readonly questions: number;
@@ -40,6 +42,8 @@ export class Ranker {
   /** The same clause is often ranked twice, with and without some labels. */
   #last: Look | null = null;
   readonly #usage = new Map<string, Usage>();
+  /** The group of each label, by the function that says it. */
+  readonly #names = new WeakMap<(label: string) => string, readonly string[]>();
 
   constructor(
     examples: readonly Example[],
@@ -90,6 +94,14 @@ export class Ranker {
     return this.#bm25.terms();
   }
 
+  #namesBy(groupOf: (label: string) => string): readonly string[] {
+    const known = this.#names.get(groupOf);
+    if (known) return known;
+    const names = this.labels.map(groupOf);
+    this.#names.set(groupOf, names);
+    return names;
+  }
+
   /** Groups best first. `skip` leaves out the example of that index; `allowed` keeps some labels only. */
   rank(
     list: readonly string[],
@@ -101,8 +113,8 @@ export class Ranker {
   ): Ranked[] {
     const size = this.labels.length;
     const { query, bm25, probabilities } = this.#look(list, options.skip);
-    const groupOf = options.groupOf ?? ((label: string) => label);
-    const names = this.labels.map(groupOf);
+    const groupOf = options.groupOf ?? ITSELF;
+    const names = this.#namesBy(groupOf);
     const groups = new Map<string, { label: string; own: number; bm25: number; softmax: number }>();
     let possible = 0;
     for (let i = 0; i < size; i++) {

@@ -1,5 +1,4 @@
-import { topicGroup } from '#language/guess-act';
-import { actExamples, valueExamples } from '#language/learned/examples';
+import { actExamples, topicGroup, valueExamples } from '#language/learned/examples';
 import type { Preparation } from '#language/learned/features';
 import type { Thresholds } from '#language/learned/weights';
 import type { LexiconSource } from '#language/lexicon';
