@@ -75,8 +75,8 @@ export function statedValues(clauses: readonly Segment[], lexicon: Lexicon): rea
   for (const clause of clauses
     .filter((one) => !one.question)
     .flatMap((one) => splitOnSubjects(one, lexicon))) {
-    const said = readable(clause, lexicon);
-    const heard = ALSO.test(said) ? `${before}${said}` : said;
+    const words = readable(clause, lexicon);
+    const heard = ALSO.test(words) ? `${before}${words}` : words;
     const about = namedIn(clause, lexicon);
     // « le projet est voté mais pas finalisé »: what is added after « mais » is still about the project.
     if (about.length === 0 && RESERVE.test(clause.link)) {
@@ -94,7 +94,7 @@ export function statedValues(clauses: readonly Segment[], lexicon: Lexicon): rea
       found.set(hearing.criterion, stated);
       last = [...last, stated];
     }
-    before = said;
+    before = words;
   }
   return [...found.values()];
 }
@@ -184,6 +184,21 @@ interface Hit {
  * What is denied is not said; a step to come is the step below.
  */
 function valueIn(hearing: Hearing, text: string): Said {
+  const heard = said.get(hearing) ?? new Map<string, Said>();
+  said.set(hearing, heard);
+  const known = heard.get(text);
+  if (known) return known;
+  if (heard.size >= TEXTS_KEPT) heard.clear();
+  const found = findValue(hearing, text);
+  heard.set(text, found);
+  return found;
+}
+
+/** What clauses said of each criterion: the same ones are asked of again. Cleared when full. */
+const said = new WeakMap<Hearing, Map<string, Said>>();
+const TEXTS_KEPT = 50;
+
+function findValue(hearing: Hearing, text: string): Said {
   const hits: Hit[] = hearing.values.flatMap(({ value, said }) =>
     [...text.matchAll(said)].map((hit) => ({ value, from: hit.index, to: hit.index + hit[0].length })),
   );
