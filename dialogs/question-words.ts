@@ -171,7 +171,8 @@ const YES_NO: readonly Choice[] = [
 ];
 
 const CONFIRM = {
-  restart: 'Recommencer efface les réponses de ce brouillon. Voulez-vous vraiment tout reprendre au début ?',
+  restart:
+    'Recommencer efface les réponses de ce brouillon. Voulez-vous vraiment tout reprendre au début ? (Pour tout effacer sans recommencer : dites « effacer mon brouillon ».)',
   withdraw:
     'Voulez-vous vraiment retirer votre manifestation d’intérêt ? La préfecture verra qu’elle est retirée.',
   erase: 'Voulez-vous vraiment effacer ce brouillon et vos coordonnées ? Je ne pourrai pas les retrouver.',

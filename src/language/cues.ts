@@ -23,6 +23,7 @@ export interface Cues {
     readonly state: 'termine' | 'en_cours' | 'non_commence' | 'non_termine';
     readonly pattern: RegExp;
   }[];
+  readonly part: RegExp;
   readonly except: RegExp;
 }
 
@@ -45,6 +46,7 @@ export function compileCues(language: LanguageData): Cues {
     global: anyOf(themes.global, 'g'),
     rest: anyOf(themes.rest, 'g'),
     states: themes.states.map(({ state, patterns }) => ({ state, pattern: anyOf(patterns, 'g') })),
+    part: anyOf(themes.part),
     except: anyOf(themes.except, 'g'),
   };
 }

@@ -20,6 +20,9 @@ const PLAIN =
 /** Clauses of one message that are compared with the wordings: each costs a third of a millisecond. */
 const GUESSES = 6;
 
+/** A statement after a question that tells why it is asked: « je dois le présenter », not « o r t ». */
+const REASON_WORDS = 4;
+
 type FaqAct = Extract<Act, { type: 'faq' }>;
 
 /** A clause cut before each interrogative that « et » joins. */
@@ -79,11 +82,15 @@ export class Hearing {
       return;
     }
     const before = clauses.slice(0, at);
-    const question = joined(clauses.slice(at), this.#lexicon);
+    const asking = clauses.slice(at);
+    const question = joined(asking, this.#lexicon);
+    // « le rétroplanning ? je dois le présenter »: what follows may only tell why it is asked.
+    const [first, next] = asking;
+    const alone = first && next && !next.question && next.words.length >= REASON_WORDS ? first : null;
     if (before.length === 0 && this.#exactCommand(whole)) return;
     const answered = before.length > 0 && this.#said(before);
-    if (this.#severalQuestions(clauses.slice(at))) return;
-    this.#question(question, before.length > 0 && !answered ? whole : null);
+    if (this.#severalQuestions(asking)) return;
+    this.#question(question, before.length > 0 && !answered ? whole : null, alone);
   }
 
   #exactCommand(segment: Segment): boolean {
@@ -235,7 +242,8 @@ export class Hearing {
     return act?.type === 'faq' ? act : null;
   }
 
-  #question(segment: Segment, wider: Segment | null): void {
+  /** @param wider the question with what was said before it, @param narrower without what follows it */
+  #question(segment: Segment, wider: Segment | null, narrower: Segment | null): void {
     // « la com com est frileuse, ça nous pénalise ? »: what is asked may lean on what was just said.
     const certain =
       this.#lexicon.certain.find(({ pattern }) => pattern.test(segment.folded)) ??
@@ -252,12 +260,15 @@ export class Hearing {
     }
     const options = { pending: false, question: true } as const;
     let guess = guessAct(segment, this.#lexicon, options);
-    if (wider && this.#guesses++ < GUESSES) {
-      const other = guessAct(wider, this.#lexicon, options);
+    for (const part of [wider, narrower]) {
+      if (!part || this.#guesses++ >= GUESSES) continue;
+      const other = guessAct(part, this.#lexicon, options);
       if (other.confidence > guess.confidence) guess = other;
     }
     const asksProgramme = guess.act?.type === 'faq' && (command?.asked || guess.confidence >= 0.9);
-    if (command && !asksProgramme) {
+    // « les listes électorales, comment faire ? » asks for no help with the assistant.
+    const ofAnother = wider !== null && guess.act?.type === 'oos';
+    if (command && !asksProgramme && !ofAnother) {
       this.#push({ type: 'command', name: command.name });
       return;
     }

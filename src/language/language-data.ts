@@ -85,6 +85,7 @@ export const themesSchema = z.strictObject({
   global: patterns,
   rest: patterns,
   states: z.array(z.strictObject({ state, patterns })),
+  part: patterns,
   except: patterns,
   none: patterns,
 });

@@ -29,6 +29,8 @@ export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
     const rest = has(text, cues.rest);
     const except = isExcept(link) || startsWith(text, cues.except);
     let state = stateIn(denied(withoutPresent(text).replace(cues.rest, ' ceux la')), cues);
+    // « la phase 1 est rendue »: the whole is not.
+    if (state === 'termine' && !themes.length && cues.part.test(text)) state = 'en_cours';
     // « l’habitat oui, le commerce non »
     if (!state && themes.length && /(^| )(oui|ok)( |$)/.test(text)) state = 'termine';
     if (!state && /(^| )(pas|non|ni)( |$)/.test(text) && last && (themes.length || rest))
@@ -59,6 +61,8 @@ export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
           : ['global'];
     // « global » was said before and this clause adds nothing of its own: « le diagnostic, il est fini ».
     for (const target of [...pending.splice(0), ...targets]) axes[target] ??= state;
+    // « c’est rendu, il reste la phase 2 »: what is still to be done is said of the whole too.
+    if (targets[0] === 'global' && axes.global === 'termine' && state === 'non_termine') axes.global = state;
     last = state;
   }
   // « tout sauf l’espace public » says that the rest is done.
@@ -74,9 +78,9 @@ function denied(text: string): string {
     : text;
 }
 
-/** « les déplacements ok le reste néant », « hormis les équipements tout est livré »: another clause, unannounced. */
+/** « les déplacements ok le reste néant », « habitat fini il manque le commerce »: another clause, unannounced. */
 const WHOLES =
-  /(?<=[^ ] .* )(?<!(?:tout|et|mais|puis|sauf|hors|pour|que|sur|dans|de|pas) )(?=(?:tout le reste|le reste|les autres|tout est|tout a ete) )/;
+  /(?<=[^ ] .* )(?<!(?:tout|et|mais|puis|sauf|hors|pour|que|sur|dans|de|pas) )(?=(?:tout le reste|le reste|les autres|tout est|tout a ete|il (?:(?:nous|lui|leur|me) )?(?:manque|reste)) )/;
 
 function cut(part: string): Clause[] {
   const clauses: Clause[] = [];

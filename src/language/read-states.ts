@@ -3,7 +3,7 @@ import { standingOf } from './polarity.ts';
 import { readAnswer } from './read-answer.ts';
 import { joined, type Segment, segmentOf } from './segments.ts';
 import { withoutPresent } from './text/done.ts';
-import { anyOf } from './text/pattern.ts';
+import { anyOf, GAP_WITHOUT_NONE } from './text/pattern.ts';
 
 /** How a criterion is spoken of: the words that name it, and what is said of it, the first that fits wins. */
 export interface HearSource {
@@ -54,7 +54,7 @@ export function compileHearing(criteria: readonly CriterionSource[]): readonly H
             steps: hear.steps ?? false,
             values: Object.entries(hear.values).map(([value, patterns]) => ({
               value,
-              said: anyOf(patterns, 'g'),
+              said: anyOf(patterns, 'g', GAP_WITHOUT_NONE),
             })),
             order: values.map((value) => value.id),
             mixed: plain?.partial && 'value' in plain.partial ? String(plain.partial.value) : null,

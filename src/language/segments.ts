@@ -63,8 +63,19 @@ export function sentences(text: string, lexicon: Lexicon, limit: number): Segmen
     }
   }
   if (current.length > 0) list.push(current);
-  return list;
+  return list.map((sentence) => withSupposed(sentence, lexicon));
 }
+
+/** « et si aucune étude n’est faite, est-on éliminé ? »: what is supposed is part of what is asked. */
+function withSupposed(sentence: readonly Segment[], lexicon: Lexicon): Segment[] {
+  const from = sentence.findIndex(({ folded, question }) => !question && OPENS_ON_IF.test(folded));
+  const asked = sentence.findIndex(({ question }, at) => question && at > from);
+  if (from < 0 || asked < 0) return [...sentence];
+  const whole = { ...joined(sentence.slice(from, asked + 1), lexicon), question: true };
+  return [...sentence.slice(0, from), whole, ...sentence.slice(asked + 1)];
+}
+
+const OPENS_ON_IF = /^ si (?!oui |non |besoin |possible )/;
 
 /** Clauses put back together, as one. */
 export function joined(list: readonly Segment[], lexicon: Lexicon): Segment {

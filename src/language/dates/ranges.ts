@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf, isRealDay } from './days.ts';
 import { type Hit, hit } from './hit.ts';
-import { pickYear } from './resolve.ts';
+import { pickYear, type Span } from './resolve.ts';
 import type { Reading, Unit } from './unit.ts';
 import { unitAt } from './units.ts';
 
@@ -26,7 +26,7 @@ export function joined(first: Unit, r: Reading): Hit | null {
   const wide = first.day === undefined && (first.month !== undefined || first.year !== undefined);
   const direct = wide && link !== 'ou' && link !== 'et';
   // « décembre et janvier »: two months make one span, two days do not.
-  if (!direct && link !== 'ou' && !(wide && link === 'et')) return null;
+  if (!direct && link !== 'ou' && !(link === 'et' && (wide || isRelative(first)))) return null;
   const second = unitAt(direct ? first.next : first.next + 1, r);
   if (direct && (second?.day !== undefined || /^(le|la|du|de|en|a|au|d|l)$/.test(link))) return null;
   // « hier ou aujourd’hui »
@@ -35,13 +35,18 @@ export function joined(first: Unit, r: Reading): Hit | null {
     second?.span &&
     isRelative(first) &&
     isRelative(second) &&
-    first.span.from <= second.span.to
+    first.span.from <= second.span.to &&
+    (link !== 'et' || isNextTo(first.span, second.span))
   )
     return hit(first.span.from, second.span.to, second.next, true);
+  if (link === 'et' && !wide) return null;
   if (!second || (second.month === undefined && second.year === undefined && second.day === undefined))
     return null;
   return rangeOf(first, second);
 }
+
+/** « hier et aujourd’hui », « lundi et mardi » are one stretch; « lundi et jeudi » are two days. */
+const isNextTo = (first: Span, second: Span) => second.from <= addDays(first.to, 1);
 
 const isRelative = ({ day, month, year }: Unit) =>
   day === undefined && month === undefined && year === undefined;
