@@ -1,13 +1,13 @@
 /** Corrections by line number: « 4 : non », or the list of lines when nothing precise was said. */
 
 import { findCommune } from '#communes/search';
-import type { Understanding } from '#language/understanding';
+import type { HeardFact, Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import type { Turn, World } from './conversation.ts';
 import { recapLines } from './recap.ts';
 import { AMENDABLE } from './status.ts';
-import { putFact } from './take-facts.ts';
-import { setTown } from './take-town.ts';
+import { isOfficial, putFact } from './take-facts.ts';
+import { sayOfOfficial, setTown } from './take-town.ts';
 import { criterion, remember, say } from './turn.ts';
 
 /**
@@ -66,14 +66,21 @@ function applyLine(turn: Turn, about: string, rest: string, world: World): Turn 
   const offered = [...one.values.map((value) => value.id), UNKNOWN];
   const heard = world.understand(rest, { context: one.listen ?? 'oui_non', about, offered });
   const fact = heard.facts.find((each) => each.criterion === about);
-  if (fact) return putFact(turn, fact, 'said', world);
+  if (fact) return noted(turn, fact, world);
   const act = heard.acts.find((each) => each.type === 'answer');
   if (act?.type !== 'answer') return null;
   const bare = act.value === 'unknown' ? { value: UNKNOWN } : one.bare[act.value];
   if (!bare) return null;
   if ('value' in bare)
-    return putFact(turn, { criterion: about, value: bare.value, said: rest, sure: true }, 'said', world);
+    return noted(turn, { criterion: about, value: bare.value, said: rest, sure: true }, world);
   return remember(turn, { asking: { kind: 'clarify', id: about, between: bare.between, ask: bare.clarify } });
+}
+
+/** An official fact is never replaced by what is said of it. */
+function noted(turn: Turn, fact: HeardFact, world: World): Turn {
+  return isOfficial(turn, fact, world)
+    ? sayOfOfficial(turn, fact, world)
+    : putFact(turn, fact, 'said', world);
 }
 
 /** Asks the question of a line again. */

@@ -3,7 +3,7 @@ import { deducedFacts, townRecord } from '#candidacies/town-record';
 import type { Commune } from '#communes/commune';
 import { EPCI_NATURES } from '#communes/epci-nature';
 import { communeByCode, findCommune, narrowCommune } from '#communes/search';
-import type { Understanding } from '#language/understanding';
+import type { HeardFact, Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import { chosenNumber } from './choice.ts';
 import type { Question, Turn, World } from './conversation.ts';
@@ -13,7 +13,14 @@ import { interrupt, remember, say, writeDraft } from './turn.ts';
 
 export function takeTown(turn: Turn, heard: Understanding, world: World): Taken {
   const asking = turn.state.conversation.asking;
-  if (isContesting(turn, heard, world)) return contest(turn, heard, world);
+  if (isContesting(turn, heard, world))
+    return contest(
+      turn,
+      heard.text,
+      heard.facts.map((fact) => fact.criterion),
+      world,
+    );
+  if (isAgreeing(turn, heard, world)) return { turn: say(turn, AGREED), took: true };
   if (asking?.kind === 'communeChoice') return choose(turn, asking.codes, heard, world);
   if (asking?.kind === 'communeConfirm') return confirm(turn, asking.code, heard, world);
   const other = townInPlace(turn, heard, world);
@@ -211,29 +218,47 @@ function readBack(town: Commune, { programme }: World): string {
 
 /** Said to be wrong, or said otherwise: « mais nous ne sommes pas dans une métropole ! » */
 function isContesting(turn: Turn, heard: Understanding, world: World): boolean {
-  if (heard.acts.some((act) => act.type === 'command' && act.name === 'contest')) return true;
-  if (heard.question) return false;
-  return heard.facts.some((fact) => {
-    const held = turn.state.draft?.facts[fact.criterion];
-    return isOfficial(turn, fact, world) && held?.how === 'deduced' && held.value !== fact.value;
-  });
+  const official = officialFacts(turn, heard, world);
+  if (official.length > 0) return !heard.question && official.some((fact) => !isHeld(turn, fact));
+  return heard.acts.some((act) => act.type === 'command' && act.name === 'contest');
+}
+
+/** « On n’est pas une métropole », where the data say the same: put as a protest, it contests nothing. */
+function isAgreeing(turn: Turn, heard: Understanding, world: World): boolean {
+  const protests = heard.acts.some((act) => act.type === 'command' && act.name === 'contest');
+  return protests && officialFacts(turn, heard, world).length > 0;
+}
+
+/** What is said of official facts that were deduced. */
+function officialFacts(turn: Turn, heard: Understanding, world: World): readonly HeardFact[] {
+  return heard.facts.filter(
+    (fact) => isOfficial(turn, fact, world) && turn.state.draft?.facts[fact.criterion]?.how === 'deduced',
+  );
+}
+
+function isHeld(turn: Turn, { criterion: id, value }: HeardFact): boolean {
+  return turn.state.draft?.facts[id]?.value === value;
+}
+
+const AGREED = 'C’est bien ce que disent les données officielles.';
+
+/** What is said of an official fact, by its line of the recap: held already, or noted for the prefecture to check. */
+export function sayOfOfficial(turn: Turn, fact: HeardFact, world: World): Turn {
+  if (isHeld(turn, fact)) return say(turn, AGREED);
+  return contest(turn, fact.said, [fact.criterion], world).turn;
 }
 
 /** The person says that an official fact is wrong: noted for the prefecture, and what was deduced becomes to be confirmed. */
-function contest(turn: Turn, heard: Understanding, world: World): Taken {
+function contest(turn: Turn, words: string, about: readonly string[], world: World): Taken {
   const town = turn.state.draft?.town;
   if (!town) return { turn, took: false };
   const facts = { ...turn.state.draft?.facts };
   for (const one of world.programme.criteria) {
     const fact = facts[one.id];
-    if (fact && one.kind === 'commune-fact' && heard.facts.some((each) => each.criterion === one.id))
-      facts[one.id] = { ...fact, value: UNKNOWN, said: heard.text, how: 'said', sure: false };
+    if (fact && one.kind === 'commune-fact' && about.includes(one.id))
+      facts[one.id] = { ...fact, value: UNKNOWN, said: words, how: 'said', sure: false };
   }
-  const noted = writeDraft(
-    turn,
-    { town: { ...town, contested: [...town.contested, heard.text] }, facts },
-    world,
-  );
+  const noted = writeDraft(turn, { town: { ...town, contested: [...town.contested, words] }, facts }, world);
   return {
     turn: say(
       noted,

@@ -73,8 +73,11 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
   if (kind === 'oos') return suggestion(ranked, confidence, lexicon, from);
   if (kind === 'cmd') {
     // Where an answer is awaited, « nous y avons renoncé » answers; only the main six are taken as readily.
+    // What drops the answers given is not guessed: « on le reçoit en avril » resembles « on recommence ».
     const needed =
-      isMainCommand(id) || !from.pending ? thresholds.command : Math.max(SURE_COMMAND, thresholds.command);
+      (isMainCommand(id) && id !== 'restart') || !from.pending
+        ? thresholds.command
+        : Math.max(SURE_COMMAND, thresholds.command);
     if (confidence >= needed) return { act: { type: 'command', name: id as never }, confidence };
     return suggestion(ranked, confidence, lexicon, from);
   }

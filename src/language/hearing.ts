@@ -1,9 +1,10 @@
 import { leanOf } from './announced.ts';
+import { valueByValence } from './by-valence.ts';
 import type { Day } from './dates/days.ts';
 import { findDates } from './dates/find-dates.ts';
 import type { Lean } from './dates/resolve.ts';
 import { type ActScore, guessAct } from './guess-act.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { CriterionSource, Lexicon } from './lexicon.ts';
 import type { AnswerValue } from './phrases.ts';
 import { allowsGuess, readAnswer, stripFillers } from './read-answer.ts';
 import { isMainCommand, readCommand } from './read-command.ts';
@@ -11,7 +12,7 @@ import { readDiagnostic } from './read-diagnostic.ts';
 import { readPerson } from './read-person.ts';
 import { peelSocial } from './read-social.ts';
 import { joined, type Segment, segmentOf } from './segments.ts';
-import type { Act, Asked } from './understanding.ts';
+import type { Act, Asked, CommandName } from './understanding.ts';
 
 /** A yes or a no that says nothing of a study: « ok », « non ». */
 const PLAIN =
@@ -48,11 +49,13 @@ export class Hearing {
   #guesses = 0;
   /** Programme questions that were only guessed in a statement: a fact found in it prevails. */
   readonly #guessed = new Set<Act>();
+  readonly #asksOf: CriterionSource | null;
 
   constructor(asked: Asked, lexicon: Lexicon, today: Day) {
     this.#asked = asked;
     this.#lexicon = lexicon;
     this.#today = today;
+    this.#asksOf = lexicon.criteria.find(({ id }) => id === asked.about) ?? null;
   }
 
   /** Reads one sentence; gives back its clauses without what was only courteous. */
@@ -164,6 +167,8 @@ export class Hearing {
       this.#date(whole);
       return;
     }
+    // « le dossier dort » says how things stand with what was asked, and resembles no question.
+    if (this.#asksOf && valueByValence(this.#asksOf, whole, this.#lexicon)) return;
     this.#guess(whole, pending);
   }
 
@@ -314,8 +319,11 @@ export class Hearing {
     return this.#acts.some((act) => act.type === 'answer');
   }
 
-  hasCommand(): boolean {
-    return this.#acts.some((act) => act.type === 'command' && !this.#guessed.has(act));
+  /** An order, that one if it is named, in so many words. */
+  hasCommand(name?: CommandName): boolean {
+    return this.#acts.some(
+      (act) => act.type === 'command' && (!name || act.name === name) && !this.#guessed.has(act),
+    );
   }
 
   answer(): AnswerValue | null {

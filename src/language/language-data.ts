@@ -115,6 +115,8 @@ export const cuesSchema = z.strictObject({
   firstOf: patterns,
 });
 
+export const valenceSchema = z.strictObject({ well: patterns, badly: patterns, between: patterns });
+
 export const leaningsSchema = z.strictObject({
   source: patterns,
   since: patterns,
@@ -165,6 +167,7 @@ export const languageFiles = {
   cues: cuesSchema,
   calendar: calendarSchema,
   leanings: leaningsSchema,
+  valence: valenceSchema,
 } as const;
 
 export type LanguageFile = keyof typeof languageFiles;

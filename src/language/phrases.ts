@@ -9,6 +9,9 @@ export interface Phrase {
   readonly anywhere: RegExp;
 }
 
+/** How things stand, when nothing more is said. */
+export type Valence = 'well' | 'badly' | 'between';
+
 export type AnswerValue = 'yes' | 'no' | 'unknown' | 'partial';
 export type SocialValue = 'greeting' | 'thanks' | 'bye';
 
@@ -26,10 +29,11 @@ export interface Phrases {
   readonly consent: RegExp;
   readonly past: RegExp;
   readonly future: RegExp;
+  readonly valence: Readonly<Record<Valence, RegExp>>;
 }
 
 export function compilePhrases(language: LanguageData): Phrases {
-  const { answers, commands, social, words } = language;
+  const { answers, commands, social, words, valence } = language;
   return {
     answers: {
       yes: phrase(answers.yes),
@@ -51,6 +55,7 @@ export function compilePhrases(language: LanguageData): Phrases {
     consent: anyOf(words.consent),
     past: anyOf(words.past),
     future: anyOf(words.future),
+    valence: { well: anyOf(valence.well), badly: anyOf(valence.badly), between: anyOf(valence.between) },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CriterionSource, Lexicon } from './lexicon.ts';
+import type { Valence } from './phrases.ts';
 import { standingOf } from './polarity.ts';
 import { readAnswer } from './read-answer.ts';
 import { joined, type Segment, segmentOf } from './segments.ts';
@@ -12,6 +13,10 @@ export interface HearSource {
   readonly except?: readonly string[] | undefined;
   /** Its values are steps: « sera adopté » is the step below « adopté ». */
   readonly steps?: boolean | undefined;
+  /** Where what goes well is not the top value: a centre that does well needs nothing. */
+  readonly valence?: Readonly<Record<Valence, string>> | undefined;
+  /** Denials of one thing among several: « pas de friche » is no answer unasked, and is read back where it is asked. */
+  readonly part?: readonly string[] | undefined;
   readonly values: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -20,6 +25,7 @@ export interface Hearing {
   readonly criterion: string;
   readonly subject: RegExp;
   readonly except: RegExp;
+  readonly part: RegExp;
   readonly steps: boolean;
   readonly values: readonly { readonly value: string; readonly said: RegExp }[];
   /** Values from the least to the most advanced. */
@@ -51,6 +57,7 @@ export function compileHearing(criteria: readonly CriterionSource[]): readonly H
             criterion: id,
             subject: anyOf(hear.subject),
             except: anyOf(hear.except ?? []),
+            part: anyOf(hear.part ?? []),
             steps: hear.steps ?? false,
             values: Object.entries(hear.values).map(([value, patterns]) => ({
               value,
@@ -72,22 +79,34 @@ export function statedValues(clauses: readonly Segment[], lexicon: Lexicon): rea
   const found = new Map<string, Stated>();
   let before = '';
   let last: readonly Stated[] = [];
+  /** « Pour le projet, rien d’écrit »: named alone, what follows is said of it. */
+  let topic: { readonly criterion: string; readonly clause: Segment } | null = null;
   for (const clause of clauses
     .filter((one) => !one.question)
     .flatMap((one) => splitOnSubjects(one, lexicon))) {
     const words = readable(clause, lexicon);
     const heard = ALSO.test(words) ? `${before}${words}` : words;
     const about = namedIn(clause, lexicon);
-    // « le projet est voté mais pas finalisé »: what is added after « mais » is still about the project.
-    if (about.length === 0 && RESERVE.test(clause.link)) {
-      for (const one of last) {
+    if (about.length === 0) {
+      // « le projet est voté mais pas finalisé », « l’agglo nous suit, elle a voté »: still about the same.
+      const more = RESERVE.test(clause.link) ? !OPENS_A_TOPIC.test(words) : GOES_ON.test(words);
+      const earlier = topic ? [topic] : more && (RESERVE.test(clause.link) || last.length === 1) ? last : [];
+      for (const one of earlier) {
         const { value } = statedAnswer(one.criterion, [one.clause, clause], lexicon);
-        if (value) found.set(one.criterion, { ...one, value, clause: joined([one.clause, clause], lexicon) });
+        if (value)
+          found.set(one.criterion, {
+            criterion: one.criterion,
+            value,
+            clause: joined([one.clause, clause], lexicon),
+          });
       }
     }
     if (about.length > 0) last = [];
+    topic = null;
     for (const hearing of about) {
       const { value } = valueIn(hearing, heard);
+      if (!value && about.length === 1 && OPENS_A_TOPIC.test(words) && clause.words.length <= TOPIC_WORDS)
+        topic = { criterion: hearing.criterion, clause };
       // Said again in the same message, the last word is the right one: « complet… enfin partiel ».
       if (!value) continue;
       const stated = { criterion: hearing.criterion, value, clause };
@@ -97,6 +116,19 @@ export function statedValues(clauses: readonly Segment[], lexicon: Lexicon): rea
     before = words;
   }
   return [...found.values()];
+}
+
+const OPENS_A_TOPIC =
+  /^ (?:pour|cote|niveau|au niveau|concernant|quant|question|sur|en matiere|s agissant)(?= )/;
+const TOPIC_WORDS = 6;
+
+/** A clause whose subject is that of the clause before: « elle a voté », not « il y a », « il manque ». */
+const GOES_ON =
+  /^ (?:elle|ils|elles|il(?! (?:y|faut|faudra|reste|manque|s agit|existe|semble|parait|me|nous)(?: |$)))(?= )/;
+
+/** Whether a clause denies one thing among those that the criterion is made of, and nothing more. */
+export function deniesOnePart(criterion: string, clause: Segment, lexicon: Lexicon): boolean {
+  return lexicon.hearings.some((one) => one.criterion === criterion && one.part.test(clause.folded));
 }
 
 /** What clauses say of the criterion that was asked, which they need not name. */
@@ -133,8 +165,9 @@ function isOfAnother(clause: Segment, criterion: string, lexicon: Lexicon): bool
   if (own?.except.test(clause.folded)) return true;
   if (own?.subject.test(readable(clause, lexicon))) return false;
   return namedIn(clause, lexicon).some((one) => {
-    const { value, denied } = valueIn(one, readable(clause, lexicon));
-    return value !== null || denied.size > 0;
+    const text = readable(clause, lexicon);
+    const { value, denied } = valueIn(one, text);
+    return value !== null || denied.size > 0 || ALSO.test(text);
   });
 }
 
@@ -242,13 +275,20 @@ const TURNS =
 
 /** « à 80 % » is in part; initials of a community are a community: « la CABA ». */
 function readable(clause: Segment, lexicon: Lexicon): string {
-  if (!/\d|[A-Z]{3}/.test(clause.text)) return withoutPresent(clause.folded);
+  return withoutPresent(written(clause, lexicon).replace(NONE_OF, ' aucun'));
+}
+
+/** « zéro diagnostic », « 0 projet »: none. « On part de zéro » names nothing that lacks. */
+const NONE_OF = /(?<! (?:de|a|point|degre|niveau|stade|partir)) (?:zero|0)(?= [a-z]{4})/g;
+
+function written(clause: Segment, lexicon: Lexicon): string {
+  if (!/\d|[A-Z]{3}/.test(clause.text)) return clause.folded;
   const text = clause.text
     .replace(/(à|a|À)\s+(\d+)\s*(?:%|pour\s*cents?|pourcents?)/gi, (_, at: string, number: string) =>
       Number(number) < 100 ? `${at} ${number} en partie` : `${at} ${number}`,
     )
     .replace(COMMUNITY, 'agglo');
-  return withoutPresent(text === clause.text ? clause.folded : segmentOf(text, lexicon).folded);
+  return text === clause.text ? clause.folded : segmentOf(text, lexicon).folded;
 }
 
 /** CA…, CC…, CU… in capitals; the chambers and services that also begin so are others. */

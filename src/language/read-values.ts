@@ -1,14 +1,16 @@
 import { answering, answerTo, isOpening, saidOf } from './answer-to.ts';
 import { bareValue, UNKNOWN_VALUE } from './bare-value.ts';
+import { valueByValence } from './by-valence.ts';
 import { dateSaid, notYet, saidDone } from './dated-value.ts';
 import type { Day } from './dates/days.ts';
+import type { FoundDate } from './dates/find-dates.ts';
 import { allowed, exactly, guessValue } from './guess-value.ts';
 import type { CriterionSource, Lexicon } from './lexicon.ts';
 import { offeredValue } from './offered-value.ts';
 import type { AnswerValue } from './phrases.ts';
 import { readAnswer } from './read-answer.ts';
 import { readDiagnostic } from './read-diagnostic.ts';
-import { statedAnswer, statedValues } from './read-states.ts';
+import { deniesOnePart, statedAnswer, statedValues } from './read-states.ts';
 import { joined, type Segment } from './segments.ts';
 import { SAID, settle } from './settle-value.ts';
 import type { Asked, HeardFact } from './understanding.ts';
@@ -53,17 +55,23 @@ export function askedFact(
   // Only a « je ne sais pas » in so many words prevails over what is said of the criterion.
   const unsaid = !said.value || (readAnswer(whole, lexicon.phrases)?.value === 'unknown' && !discussed);
   if (answer === 'unknown' && unsaid && !exact?.whole) return fact(UNKNOWN_VALUE);
+  const [first] = statements;
+  const opensOnYesOrNo = first !== undefined && YES_OR_NO.test(first.folded);
+  const leaning = opensOnYesOrNo || exact?.whole ? null : valueByValence(criterion, whole, lexicon);
+  // Where what goes well needs nothing, « ça roule » is no yes.
+  if (leaning && criterion.hear?.valence && !said.value) return { ...fact(leaning), sure: false };
   const insisting = answer === 'no' && INSISTING.test(whole.folded) && said.value !== null;
   const guess =
     (exact && (exact.whole || said.value !== bareValue(criterion, 'partial')) ? exact : null) ??
     (said.value ? { value: said.value, score: SAID, margin: 0.3 } : null) ??
-    allowed(criterion, said, whole, guessValue(criterion, statements, whole, lexicon), lexicon);
+    (leaning
+      ? null
+      : allowed(criterion, said, whole, guessValue(criterion, statements, whole, lexicon), lexicon));
   const fromAxes = valueOfAxes(criterion, axes);
   // « rien à redire, c’est vivant » approves of what is there; it opens on no yes to the question.
-  const [first] = statements;
   const opensOnState =
     first !== undefined &&
-    !YES_OR_NO.test(first.folded) &&
+    !opensOnYesOrNo &&
     ![null, bare].includes(statedAnswer(criterion.id, [first], lexicon).value);
   const value = settle(
     criterion,
@@ -73,13 +81,25 @@ export function askedFact(
     isOpening(statements, lexicon) && !insisting && !exact?.whole && !opensOnState ? answer : null,
     lexicon,
   );
-  if (!value) return null;
+  if (!value) {
+    // A yes or a no that is to be made precise is asked about.
+    const weak = (answer ? null : leaning) ?? dueValue(criterion, date, today);
+    return weak ? { ...fact(weak, detail), sure: false } : null;
+  }
   // A likeness, or words that contradict the « non » they follow, are read back.
   const least = value === bareValue(criterion, 'no') || value === criterion.values[0]?.id;
   const likely = value === bare || !guess || guess.score >= (least ? SAID : LIKELY);
   const reached = notYet(criterion, value, date, statements, lexicon, today);
   const read = { ...fact(reached, detail), ...saidDone(value, reached, date, whole, lexicon) };
-  return likely && !(insisting && value !== bare) ? read : { ...read, sure: false };
+  // « il n’y a pas de friche » denies one thing among several.
+  const partly = !opensOnYesOrNo && deniesOnePart(criterion.id, whole, lexicon);
+  return likely && !partly && !(insisting && value !== bare) ? read : { ...read, sure: false };
+}
+
+/** « ils votent le 15 mars », « on le reçoit en avril »: what has its day to come is under way, and read back. */
+function dueValue(criterion: CriterionSource, date: FoundDate | null, today: Day): string | null {
+  const isDue = date?.interval.from != null && date.interval.from > today;
+  return isDue && criterion.kind === 'choice' ? bareValue(criterion, 'partial') : null;
 }
 
 /** « non non ça va mal » insists; it denies nothing of what follows. */
@@ -106,7 +126,7 @@ export function volunteeredFacts(
     return [];
   return statedValues(clauses, lexicon).flatMap(({ criterion: id, value, clause }) => {
     const criterion = lexicon.criteria.find((c) => c.id === id);
-    if (!criterion || id === except) return [];
+    if (!criterion || id === except || deniesOnePart(id, clause, lexicon)) return [];
     const date = dateSaid(clause, lexicon, today);
     const axes =
       progressCriterion(lexicon) === criterion ? readDiagnostic([clause.folded.trim()], lexicon.cues) : {};

@@ -45,7 +45,11 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const facts = factsOf(clauses, heard, asked, lexicon, today, around.correcting);
   const told =
     asked.about === 'role' || asked.about === 'contact' ? Object.keys(around.person).length > 0 : false;
-  const acts = answering(heard.acts(told || facts.length > 0), clauses, heard, asked, lexicon, facts.length);
+  // « Non, attendez » and nothing more: the question is to be put again.
+  const waits = kept !== read && kept.trim() === '';
+  const acts: readonly Act[] = waits
+    ? [{ type: 'command', name: 'repeat' }]
+    : answering(heard.acts(told || facts.length > 0), clauses, heard, asked, lexicon, facts.length);
   const unread = dictation ? unreadParts(heard, facts, cleaned, read) : [];
   const question = list.flat().some((segment) => segment.question);
   return { ...around, question, acts, facts, unread };
@@ -84,6 +88,8 @@ function factsOf(
   const volunteered = volunteeredFacts(clauses, correcting ? null : (criterion?.id ?? null), lexicon, today);
   if (!criterion) return volunteered;
   if (correcting && volunteered.length > 0) return volunteered;
+  // « On est pas une métropole » contests what was asked: what it says of it is no answer, and is heard all the same.
+  if (heard.hasCommand('contest')) return volunteeredFacts(clauses, null, lexicon, today);
   if (heard.hasCommand() && !heard.answer()) return volunteered;
   const fact = askedFact(criterion, clauses, heard.answer(), asked, lexicon, today);
   return fact ? [fact, ...volunteered.filter((v) => v.criterion !== criterion.id)] : volunteered;

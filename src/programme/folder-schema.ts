@@ -101,6 +101,8 @@ export const criteriaFile = z.array(
         subject: z.array(text).min(1),
         except: z.array(text).min(1).exactOptional(),
         steps: z.boolean().exactOptional(),
+        part: z.array(text).min(1).exactOptional(),
+        valence: z.strictObject({ well: id, badly: id, between: id }).exactOptional(),
         values: z.record(id, z.array(text).min(1)),
       })
       .exactOptional(),

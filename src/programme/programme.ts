@@ -68,6 +68,10 @@ export interface Criterion {
     readonly except?: readonly string[];
     /** Its values are steps: one to come is the step below. */
     readonly steps?: boolean;
+    /** Denials of one thing among several, which say nothing of the whole. */
+    readonly part?: readonly string[];
+    /** What « ça va bien », « ça va mal », « ça coince » mean, where well is not the top value. */
+    readonly valence?: { readonly well: string; readonly badly: string; readonly between: string };
     readonly values: Readonly<Record<string, readonly string[]>>;
   };
   readonly bare: { readonly yes?: BareAnswer; readonly no?: BareAnswer; readonly partial?: BareAnswer };

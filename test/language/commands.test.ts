@@ -4,13 +4,23 @@ import { acts } from './heard.ts';
 
 describe('A command', () => {
   const table: Readonly<Record<string, readonly string[]>> = {
-    restart: ['recommencer', 'on repart de zéro', 'je voudrais tout reprendre depuis le début'],
+    restart: [
+      'recommencer',
+      'efface tout',
+      'on repart de zéro',
+      'je voudrais tout reprendre depuis le début',
+    ],
     correct: ['je me suis trompé', 'revenir en arrière', 'je voudrais corriger ma réponse précédente'],
-    status: ['où en suis-je ?', 'il reste combien de questions', 'résume mes réponses'],
-    help: ['aide', 'que sais-tu faire ?', 'comment ça marche ?'],
+    status: [
+      'où en suis-je ?',
+      'je suis la maire et je n’ai pas le temps',
+      'il reste combien de questions',
+      'résume mes réponses',
+    ],
+    help: ['aide', 'comment vous fonctionnez', 'que sais-tu faire ?', 'comment ça marche ?'],
     human: ['je veux parler à quelqu’un', 'un conseiller svp', 'passez-moi un humain'],
     resume: ['reprendre', 'je reprends mon dossier', 'je voudrais continuer mon dossier commencé hier'],
-    repeat: ['pouvez-vous répéter la question ?', 'c’était quoi la question'],
+    repeat: ['attendez', 'pouvez-vous répéter la question ?', 'c’était quoi la question'],
     skip: ['question suivante', 'on passe cette question'],
     later: ['je dois filer, je finirai plus tard', 'on s’arrête là pour aujourd’hui'],
     review: ['je préfère que le maire relise avant', 'il faut que le maire valide d’abord'],
@@ -25,6 +35,18 @@ describe('A command', () => {
     for (const text of texts)
       it(`is ${name}: « ${text} »`, () =>
         assert.ok(acts(text, 'oui_non').includes(`cmd:${name}`), String(acts(text, 'oui_non'))));
+
+  it('is no guess where it would drop the answers', () => {
+    assert.ok(!acts('on le reçoit en mai', 'oui_non', 'diagnostic').some((act) => act.includes('restart')));
+  });
+
+  it('asks for the question again after « non, attendez »', () => {
+    assert.deepEqual(acts('non non attendez', 'oui_non', 'projet'), ['cmd:repeat']);
+  });
+
+  it('is no help with the assistant when it is about another thing', () => {
+    assert.deepEqual(acts('Refaire une carte grise, comment faire ?'), ['oos']);
+  });
 
   it('does not steal a programme question', () => {
     for (const text of [

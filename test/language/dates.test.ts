@@ -102,6 +102,15 @@ describe('A date (today is Wednesday 31 January 2018)', () => {
   });
 });
 
+describe('Two days', () => {
+  it('that touch are one stretch, others are not', () => {
+    const from = (text: string) => acts(text, 'prefecture');
+    assert.deepEqual(from('dossiers reçus avant-hier et hier'), ['2018-01-29..2018-01-30']);
+    assert.deepEqual(from('reçus hier et ce matin'), ['2018-01-30..2018-01-31']);
+    assert.deepEqual(from('reçus vendredi et lundi'), ['2018-01-26..2018-01-26']);
+  });
+});
+
 describe('A date read back', () => {
   const table: readonly (readonly [string | null, string | null, string])[] = [
     ['2018-01-12', '2018-01-12', 'le 12 janvier 2018'],

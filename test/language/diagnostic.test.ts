@@ -28,10 +28,23 @@ describe('The state of a study', () => {
       'commerce=non_commence equipements=non_commence espace_public=non_commence habitat=termine mobilite=non_commence',
     'ni le commerce ni la mobilité n’ont été étudiés': 'commerce=non_commence mobilite=non_commence',
     'on en est à la dernière ligne droite': 'global=en_cours',
+    'pas encore bouclé': 'global=non_termine',
+    'le commerce est rendu mais la mobilité attend toujours': 'commerce=termine mobilite=non_commence',
+    'habitat fini mobilité finie il manque le commerce':
+      'commerce=non_termine habitat=termine mobilite=termine',
+    'la première tranche est livrée, il nous reste la seconde': 'global=en_cours',
+    'l’habitat est fait, pour le commerce le marché n’est toujours pas passé':
+      'commerce=non_commence habitat=termine',
     'le volet commerce est achevé, l’habitat toujours pas commencé': 'commerce=termine habitat=non_commence',
   };
   for (const [text, expected] of Object.entries(table))
     it(`« ${text} »`, () => assert.deepEqual(acts(text, 'diagnostic'), [expected]));
+
+  it('is not heard in what is only supposed', () => {
+    assert.deepEqual(acts('si on n’a encore lancé aucune étude, on est hors jeu ?', 'diagnostic'), [
+      'faq:diagnostic',
+    ]);
+  });
 
   it('leaves a question a question', () => {
     assert.deepEqual(acts('qu’appelez-vous un diagnostic partiel ?', 'diagnostic'), ['faq:diagnostic']);

@@ -10,7 +10,7 @@ const LINK =
   /^(mais|par contre|en revanche|et d'ailleurs|d'ailleurs|et sinon|sinon|et au fait|et puis|puis|et aussi|au fait|cependant|toutefois|alors|du coup|donc|et|car|parce que)\s+/i;
 // A point inside a number, an address, an abbreviation or after a lone initial does not end a sentence.
 const BREAK =
-  /(\?[?!\s]*|![!\s]*|…+|\n+|;|(?<!\b(?:M|Mr|Mme|Dr|St|Ste|sept|oct|nov|dec|déc|janv|fev|fév|févr|av|tél|tel|ex|cf|[A-Z]))\.{1,3}(?=\s|$)|,(?=\s|[^\d\s]))/giu;
+  /(\?[?!\s]*|![!\s]*|…+|\n+|;|(?<!(?<![\p{L}\d])(?:[Mm]|[Mm]r|[Mm]me|[Dd]r|[Ss]t|[Ss]te|[Ss]ept|[Oo]ct|[Nn]ov|[Dd]ec|[Dd]éc|[Jj]anv|[Ff]ev|[Ff]év|[Ff]évr|av|[Tt]él|[Tt]el|[Ee]x|cf|\p{Lu}))\.{1,3}(?=\s|$)|,(?=\s|[^\d\s]))/gu;
 const INNER =
   /\s+(?=(?:mais|par contre|en revanche|d'ailleurs|et d'ailleurs|et sinon|et puis|et au fait|au fait|cependant|toutefois)\s)|(?<=^\s*(?:oui|non|ouais|nan|ok|si|merci))\s+(?=et\s)/i;
 
