@@ -25,6 +25,12 @@ export function guessAct(heard: Segment, lexicon: Lexicon, from: Place): ActScor
   return from.pending && !from.question && weak ? rankedAct(segment, lexicon, from, false) : any;
 }
 
+/** How many times better than out of scope, to be ours in spite of a foreign word: the open sets have none above 3.5. */
+const PLAINLY = 5;
+
+const scoreOf = (label: string, ranked: readonly Ranked[]) =>
+  ranked.find((one) => one.label === label)?.score ?? 0;
+
 const SURE_QUESTION = 0.75;
 const SURE_COMMAND = 0.85;
 
@@ -96,8 +102,10 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
   const ours =
     foreign !== null &&
     (lexicon.leanings(segment.folded).leans.has('ours') || speaksOfOurs(segment, lexicon));
-  if (foreign === 'known' && !ours) return { act: { type: 'oos' }, confidence };
-  if (confidence >= thresholds.direct && foreign === null)
+  // « les bus rentrent dans vos thématiques ? »: a foreign word in what is plainly one of our questions.
+  const plainly = foreign === 'known' && best.score > PLAINLY * scoreOf('oos', ranked);
+  if (foreign === 'known' && !ours && !plainly) return { act: { type: 'oos' }, confidence };
+  if (confidence >= thresholds.direct && (foreign === null || (plainly && ours)))
     return { act: { type: 'faq', id, topic: lexicon.topics.get(id) ?? '' }, confidence };
   return suggestion(ranked, confidence, lexicon, from);
 }
