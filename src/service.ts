@@ -108,7 +108,7 @@ export async function openService(
     now: clock.now,
     today: () => today(clock),
   });
-  const secondOpinion = settings.secondDateReader ? openSecondOpinion() : null;
+  const secondOpinion = settings.secondDateReader ? openSecondOpinion(knowledge.lexicon.calendar) : null;
   const tallies = await openTallies(store);
   const counter = openCounter({ tallies, programme: programme.id, now: clock.now });
   const references = referencesOn(await store.table(REFERENCES));

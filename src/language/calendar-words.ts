@@ -1,6 +1,7 @@
 import type { CalendarWords } from './dates/tokens.ts';
 import type { LanguageData } from './language-data.ts';
 import { bare } from './text/fold.ts';
+import { anyOf } from './text/pattern.ts';
 
 export type CalendarSource = LanguageData['calendar'];
 
@@ -21,5 +22,13 @@ export function calendarWords(data: CalendarSource): CalendarWords {
     seasons: foldKeys(data.seasons),
     feasts: foldKeys(data.feasts),
     notMonths: new Set(data['not-months'].map(bare)),
+    named: new RegExp(` (?:${[...beginnings(data)].join('|')})[a-z]*(?= |$)`),
+    misread: anyOf(data.misread),
   };
+}
+
+/** Three letters tell a month or a day of the week from the others. */
+function beginnings({ months, weekdays }: CalendarSource): ReadonlySet<string> {
+  const names = [...Object.values(months), ...Object.values(weekdays)].flat();
+  return new Set(names.map((name) => bare(name).slice(0, 3)));
 }

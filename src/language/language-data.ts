@@ -115,6 +115,18 @@ export const cuesSchema = z.strictObject({
   firstOf: patterns,
 });
 
+const wordList = z.array(z.string().min(1));
+export const tensesSchema = z.strictObject({
+  subjects: wordList,
+  pronouns: wordList,
+  acts: wordList,
+  toBeDone: wordList,
+  between: wordList,
+  notFuture: z.strictObject({ ra: wordList, ons: wordList, onsBegun: wordList }),
+  nextTime: patterns,
+  time: patterns,
+});
+
 export const valenceSchema = z.strictObject({ well: patterns, badly: patterns, between: patterns });
 
 export const leaningsSchema = z.strictObject({
@@ -154,6 +166,7 @@ export const calendarSchema = z.strictObject({
   seasons: z.record(z.string(), z.tuple([z.string(), z.string()])),
   feasts: z.record(z.string(), z.string()),
   'not-months': z.array(z.string()),
+  misread: patterns,
 });
 
 export const languageFiles = {
@@ -168,6 +181,7 @@ export const languageFiles = {
   calendar: calendarSchema,
   leanings: leaningsSchema,
   valence: valenceSchema,
+  tenses: tensesSchema,
 } as const;
 
 export type LanguageFile = keyof typeof languageFiles;

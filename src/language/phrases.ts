@@ -1,4 +1,5 @@
 import type { HeardClass, LanguageData } from './language-data.ts';
+import { compileTenses, type Tenses } from './tenses.ts';
 import { anyOf } from './text/pattern.ts';
 import type { CommandName } from './understanding.ts';
 
@@ -29,6 +30,7 @@ export interface Phrases {
   readonly consent: RegExp;
   readonly past: RegExp;
   readonly future: RegExp;
+  readonly tenses: Tenses;
   readonly valence: Readonly<Record<Valence, RegExp>>;
 }
 
@@ -55,6 +57,7 @@ export function compilePhrases(language: LanguageData): Phrases {
     consent: anyOf(words.consent),
     past: anyOf(words.past),
     future: anyOf(words.future),
+    tenses: compileTenses(language),
     valence: { well: anyOf(valence.well), badly: anyOf(valence.badly), between: anyOf(valence.between) },
   };
 }

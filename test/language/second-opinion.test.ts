@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { describe, it } from 'mocha';
 import type { Recognized } from '#language/dates/recognized';
 import { openSecondOpinion, type Recognizer } from '#language/dates/second-opinion';
+import { lexicon } from './heard.ts';
 
 /** Plays the thread: what it is asked, and what the test lets it answer. */
 class Thread extends EventEmitter {
@@ -33,7 +34,7 @@ async function opened({
   readonly idleMs?: number;
 } = {}) {
   const threads: Thread[] = [];
-  const opinion = openSecondOpinion({
+  const opinion = openSecondOpinion(lexicon.calendar, {
     start: () => {
       const thread = new Thread();
       threads.push(thread);
@@ -110,7 +111,7 @@ describe('The second reader of dates', () => {
   });
 
   it('is Microsoft’s, in a thread, warmed: the end of an interval and the past are as asked', async () => {
-    const opinion = openSecondOpinion({ timeoutMs: 20_000 });
+    const opinion = openSecondOpinion(lexicon.calendar, { timeoutMs: 20_000 });
     try {
       let found = await opinion.ask('lundi 22 janvier', 'past', '2018-01-31');
       while (found === null) {

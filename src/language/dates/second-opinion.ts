@@ -1,8 +1,9 @@
 import type { Worker } from 'node:worker_threads';
-import { bare } from '#language/text/fold';
+import { cut, folded } from '#language/text/fold';
 import type { DateInterval, Day } from './days.ts';
 import { intervalOf, type Recognized } from './recognized.ts';
 import { startRecognizer } from './second-opinion-worker.ts';
+import type { CalendarWords } from './tokens.ts';
 
 /** Another reader of dates, asked only when the own grammar found none. Its answer is read back, as every date is. */
 export interface SecondOpinion {
@@ -27,22 +28,16 @@ const IDLE_MS = 15 * 60_000;
 const GIVEN_UP_AFTER = 5;
 
 /** Without a month, a day of the week or figures that part as a date does, its findings are accidents. */
-const DATED =
-  /\d\s?[./-]\s?\d|\b(janv|fev|avr|mai|juin|juil|aout|sept|oct|nov|dec|lun|mar|mer|jeu|ven|sam|dim)[a-z]*\b/;
+const FIGURES = /\d\s?[./-]\s?\d/;
 
 /**
- * The words that Microsoft’s French reader drops or reads wrong, silently: « le mois dernier » is this month, « fin
- * mars » nothing, « depuis le 15 » the day alone, « mars » no month (Recognizers-Text 3197).
+ * No thread before it is warmed. Close it to let the process end.
+ * @param calendar the words of dates, and those that it misreads
  */
-const MISREAD =
-  /\b(debut|mi|milieu|fin|depuis|avant|apres|d'?ici|jusqu|derniere?s?|prochaine?s?|passee?s?|trimestre|semestre|week|semaine|quinzaine|huit|mars|annee|noel|ete)\b/;
-
-/** No thread before it is warmed. Close it to let the process end. */
-export function openSecondOpinion({
-  start = startRecognizer as () => Recognizer,
-  timeoutMs = TIMEOUT_MS,
-  idleMs = IDLE_MS,
-} = {}): SecondOpinion {
+export function openSecondOpinion(
+  calendar: Pick<CalendarWords, 'named' | 'misread'>,
+  { start = startRecognizer as () => Recognizer, timeoutMs = TIMEOUT_MS, idleMs = IDLE_MS } = {},
+): SecondOpinion {
   let worker: Recognizer | null = null;
   let isReady = false;
   let idle: NodeJS.Timeout | undefined;
@@ -105,7 +100,10 @@ export function openSecondOpinion({
   return {
     warm,
     async ask(text, lean, today) {
-      if (text.length > ASKED_CHARACTERS || !DATED.test(bare(text)) || MISREAD.test(bare(text))) return null;
+      if (text.length > ASKED_CHARACTERS) return null;
+      const words = folded(cut(text));
+      const isDated = FIGURES.test(text) || calendar.named.test(words);
+      if (!isDated || calendar.misread.test(words)) return null;
       warm();
       if (!isReady) return null;
       return intervalOf(await recognize(rewritten(text), today, timeoutMs), lean, today);

@@ -10,6 +10,10 @@ export interface CalendarWords {
   readonly seasons: ReadonlyMap<string, readonly [string, string]>;
   readonly feasts: ReadonlyMap<string, string>;
   readonly notMonths: ReadonlySet<string>;
+  /** Over folded text: the beginning of a month or of a day of the week, whatever its end. */
+  readonly named: RegExp;
+  /** Words with which the second reader is not asked. */
+  readonly misread: RegExp;
 }
 
 export interface DateToken {
