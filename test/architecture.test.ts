@@ -8,13 +8,13 @@ import { describe, it } from 'mocha';
  */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   'src/plain-yaml.ts': ['js-yaml'],
-  'src/programme': ['plain-yaml', 'zod', 'yaml', 'node:fs/promises', 'node:url'],
+  'src/located-yaml.ts': ['plain-yaml', 'yaml', 'zod'],
+  'src/programme': ['located-yaml', 'yaml', 'zod', 'node:fs/promises', 'node:url'],
   'src/communes': ['plain-yaml', 'zod', 'node:crypto', 'node:fs'],
   'src/communes/build': ['communes', 'zod', 'node:crypto', 'node:fs', 'node:module', 'node:path', 'node:url'],
   'src/language': [
     'zod',
-    'plain-yaml',
-    'yaml',
+    'located-yaml',
     'snowball-stemmers',
     '@microsoft/recognizers-text-date-time',
     'node:crypto',
@@ -170,6 +170,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'console',
     'http',
     'inbox',
+    'located-yaml',
     'language',
     'notices',
     'programme',

@@ -1,3 +1,4 @@
+import type { LocatedFile, Path, Problem } from '#located-yaml';
 import { UNKNOWN } from './answers.ts';
 import type {
   CriteriaFile,
@@ -7,7 +8,6 @@ import type {
   Row,
   TownsFile,
 } from './folder-schema.ts';
-import type { LocatedFile, Path, Problem } from './located-yaml.ts';
 
 type Read<T> = LocatedFile<T> & { readonly content: T };
 

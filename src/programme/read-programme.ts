@@ -1,8 +1,8 @@
+import { type LocatedFile, type Problem, readLocated } from '#located-yaml';
 import { crossCheck } from './cross-check.ts';
 import type { KnowledgeFile, TownsFile } from './folder-schema.ts';
 import { criteriaFile, knowledgeFile, maturityFile, programmeFile, townsFile } from './folder-schema.ts';
 import { withFrenchSpaces } from './french-spaces.ts';
-import { type LocatedFile, type Problem, readLocated } from './located-yaml.ts';
 import type { Criterion, KnowledgeEntry, Programme, Source } from './programme.ts';
 import { readingsFrom, rulesFrom } from './read-rules.ts';
 import { selectionFrom } from './read-selection.ts';

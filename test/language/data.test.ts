@@ -42,7 +42,7 @@ describe('data/language', () => {
     assert.throws(
       () => readLanguage(`${folder}/`),
       (error: unknown) =>
-        error instanceof UnreadableLanguage && error.problems.every((p) => /^social\.yaml:\d+: /.test(p)),
+        error instanceof UnreadableLanguage && error.problems.every((p) => /^social\.yaml:\d+ /.test(p)),
     );
     rmSync(folder, { recursive: true });
   });

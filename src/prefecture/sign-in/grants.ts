@@ -1,7 +1,7 @@
 /** Who may do what: a reviewed file, in which nobody is written by default. */
 import { z } from 'zod';
+import { readLocated } from '#located-yaml';
 import type { Grant } from '#prefecture/agent';
-import { readLocated } from '#programme/located-yaml';
 import { type Country, readGrantCode } from './grant-code.ts';
 import { isSiret } from './siret.ts';
 
