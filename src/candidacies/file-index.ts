@@ -13,7 +13,8 @@ import {
   placeAfter,
   readPlace,
 } from './file-search.ts';
-import type { Cursor, Territory } from './ports.ts';
+import type { Cursor } from './query.ts';
+import type { Territory } from './territory.ts';
 
 /** A file as a search sees it: few fields side by side, for thousands are read at each search. */
 interface Row extends FileKeys {

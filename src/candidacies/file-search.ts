@@ -1,7 +1,8 @@
 /** Finding files on a screen: filters, order, counts and pages that stay in place while files change. */
 import type { Candidacy, FileState } from './candidacy.ts';
-import type { Cursor, Territory } from './ports.ts';
-import { categoryOf } from './territory.ts';
+import { categoryOf } from './category-of.ts';
+import type { Cursor } from './query.ts';
+import type { Territory } from './territory.ts';
 
 /** A mark found as a flag is: the person asked that the file be erased, and nobody has answered yet. */
 export const ERASURE_ASKED = 'effacement_demande';

@@ -2,24 +2,8 @@ import type { Candidacy, FileVersion, Origin, Role, Tombstone } from './candidac
 import type { Draft } from './draft.ts';
 import type { FileSearch, FoundFiles } from './file-search.ts';
 import type { FileAction, Refusal } from './life-cycle.ts';
-
-/** Who asks, and therefore what a query may see: applied inside the query, never after it. */
-export type Territory =
-  | { readonly scope: 'departement'; readonly code: string }
-  | { readonly scope: 'region'; readonly code: string }
-  | { readonly scope: 'national' };
-
-export interface CandidacyQuery {
-  readonly category?: number;
-  readonly states?: readonly string[];
-  /** Records changed strictly after this instant (ISO 8601). */
-  readonly updatedSince?: string;
-  /** Length of a page: 50 unless told, at most 500. */
-  readonly limit?: number;
-}
-
-/** Opaque; the position after a page. */
-export type Cursor = string;
+import type { CandidacyQuery, Cursor } from './query.ts';
+import type { Territory } from './territory.ts';
 
 export interface Page {
   readonly items: readonly Candidacy[];

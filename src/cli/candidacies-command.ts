@@ -1,5 +1,5 @@
 /** `candidacies list|show|export`: filed records as JSON lines. */
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import { deadlineOf } from '#programme/deadline';
 import { openStore } from '#storage/open-store';
 import { exportCandidacies, listCandidacies, showCandidacy } from './candidacies.ts';

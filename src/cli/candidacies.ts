@@ -1,8 +1,10 @@
 /** Filed records as plain rows, one JSON line each: what a terminal, a spreadsheet or another program reads. */
 import type { Candidacy, FileVersion } from '#candidacies/candidacy';
+import { categoryOf } from '#candidacies/category-of';
 import type { Fact } from '#candidacies/draft';
-import type { Candidacies, CandidacyQuery, Territory } from '#candidacies/ports';
-import { categoryOf } from '#candidacies/territory';
+import type { Candidacies } from '#candidacies/ports';
+import type { CandidacyQuery } from '#candidacies/query';
+import type { Territory } from '#candidacies/territory';
 
 export interface CandidacyRow {
   readonly reference: string;

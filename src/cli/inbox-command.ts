@@ -1,7 +1,7 @@
 /** `inbox list|show|take|release|reply|close|draft-entry`: questions that wait for a person, as JSON lines. */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import { openTerritory } from '#communes/open-territory';
 import { communesOf } from '#communes/search';
 import { today } from '#conversations/clock';

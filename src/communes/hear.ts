@@ -1,7 +1,8 @@
 import type { Directory } from './directory.ts';
 import { type Token, tokens } from './fold.ts';
-import { findCodes, findHints, type Hint, type TypedCode } from './hints.ts';
+import { findCodes, findHints, type Hint } from './hints.ts';
 import { findSightings, LINKS, type Sighting } from './sightings.ts';
+import type { TypedCode } from './spoken-code.ts';
 
 /** A run of tokens, the last one excluded. */
 export interface Span {

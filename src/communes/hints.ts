@@ -1,6 +1,6 @@
 import type { Directory } from './directory.ts';
 import { foldName, type Token } from './fold.ts';
-import { spokenCode } from './spoken-code.ts';
+import { spokenCode, type TypedCode } from './spoken-code.ts';
 
 /** Words that say in which départements the commune is: « (52) », « dans la Marne », « en Bretagne ». */
 export interface Hint {
@@ -10,13 +10,6 @@ export interface Hint {
   readonly departments: ReadonlySet<string>;
   /** Said as a place (« dans le Lot », « (46) »), not a word that could mean something else (« un lot »). */
   readonly firm: boolean;
-}
-
-/** A five-digit code typed in the text. */
-export interface TypedCode {
-  readonly from: number;
-  readonly to: number;
-  readonly code: string;
 }
 
 const PLACING = new Set(['dans', 'en', 'departement', 'dept', 'dep', 'dpt', 'region']);

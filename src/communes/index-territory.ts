@@ -13,28 +13,8 @@ import { foldWords } from './fold.ts';
 import { lettersOf, soundOf } from './letters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { epciName, ofName, typographic, withoutArticle } from './name.ts';
-import type { TerritoryHeader } from './read-territory.ts';
 import { remarksOn } from './remarks.ts';
-
-/** One line of `communes.tsv`. */
-export interface CommuneRow {
-  readonly code: string;
-  readonly name: string;
-  readonly liaison: number;
-  /** 0 when unknown. */
-  readonly population: number;
-  /** Line of the EPCI in the header, -1 for none. */
-  readonly epci: number;
-  /** 2 préfecture, 1 sous-préfecture, 0 neither. */
-  readonly seat: number;
-  readonly postalCodes: readonly string[];
-  /** A mark (`=`, `-`, `+`), the name, and `@` a former INSEE code. */
-  readonly aliases: readonly string[];
-  /** Code of the commune it joined on 1 January 2019, or empty. */
-  readonly mergedInto: string;
-  /** Others joined it on 1 January 2019. */
-  readonly grew: boolean;
-}
+import type { CommuneRow, TerritoryHeader } from './territory-rows.ts';
 
 export const POPULATION_VINTAGE = 'population municipale 2016';
 export const EPCI_VINTAGE = '1er janvier 2019';

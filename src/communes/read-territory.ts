@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Directory } from './directory.ts';
-import { type CommuneRow, indexTerritory } from './index-territory.ts';
+import { indexTerritory } from './index-territory.ts';
 import { readLexicon } from './lexicon.ts';
+import { type CommuneRow, type TerritoryHeader, territoryHeader } from './territory-rows.ts';
 
 /** The texts of data/territory/, by what they hold. */
 export interface TerritoryTexts {
@@ -15,21 +16,9 @@ export interface TerritoryTexts {
   readonly places: string;
 }
 
-const header = z.strictObject({
-  vintage: z.iso.date(),
-  regions: z.array(z.tuple([z.string(), z.string(), z.string()])),
-  departments: z.array(z.tuple([z.string(), z.string(), z.string(), z.string()])),
-  epci: z.array(
-    z.tuple([z.string(), z.string(), z.enum(['CC', 'CA', 'CU', 'METRO', 'MET69']), z.number().int()]),
-  ),
-  arrondissements: z.array(z.tuple([z.string(), z.string()])),
-});
-
-export type TerritoryHeader = z.infer<typeof header>;
-
 /** Reads the territory and makes it ready to be searched. Throws, naming the file and the line, when a text is damaged. */
 export function readTerritory(texts: TerritoryTexts): Directory {
-  const parsed = header.safeParse(json(texts.territory));
+  const parsed = territoryHeader.safeParse(json(texts.territory));
   if (!parsed.success) throw new Error(`data/territory/territory.json: ${z.prettifyError(parsed.error)}`);
   const lines = texts.communes.trimEnd().split('\n');
   const rows = lines.map((line, at) => readRow(line, at + 1, parsed.data));

@@ -1,4 +1,4 @@
-import type { CommuneRow } from './index-territory.ts';
+import type { CommuneRow } from './territory-rows.ts';
 
 /** What must be said beside the facts of a commune, in French; `heir` is the commune it joined in 2019. */
 export function remarksOn(row: CommuneRow, heir: string | null): string[] {

@@ -1,5 +1,11 @@
 import type { Token } from './fold.ts';
-import type { TypedCode } from './hints.ts';
+
+/** A five-digit code typed in the text, or said. */
+export interface TypedCode {
+  readonly from: number;
+  readonly to: number;
+  readonly code: string;
+}
 
 /**
  * A postal code as it is spoken and sometimes written by dictation: « quarante-six mille », « dix-huit mille cent »,

@@ -1,5 +1,5 @@
 /** What a member of staff does with the questions of their territory. A reply written is delivered at once, or owed. */
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import type { Delivery } from '#notices/ports';
 import { seenIn } from './in-order.ts';
 import type { Inquiry } from './inquiry.ts';

@@ -1,5 +1,5 @@
 /** What every store does alike with a list of questions: who sees which, in which order, from where. Pure. */
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import type { Inquiry } from './inquiry.ts';
 import type { InquiryPage, InquiryQuery } from './ports.ts';
 

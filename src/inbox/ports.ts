@@ -1,4 +1,4 @@
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import type { Inquiry, InquiryState } from './inquiry.ts';
 import type { InquiryAction, Refusal } from './life-cycle.ts';
 

@@ -1,6 +1,6 @@
 /** A signed-in person of the State, and what they may do. */
 import type { Role } from '#candidacies/candidacy';
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 
 /** Each level includes those before it. `admin` also reads the activity log and ends other people's sessions. */
 export const LEVELS = ['lecture', 'instruction', 'admin'] as const;

@@ -1,4 +1,4 @@
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import type { Directory } from '#communes/directory';
 
 /** Whether a territory lies in another: every one in the country, a département in its région. */

@@ -1,4 +1,4 @@
-import type { Cursor } from '#candidacies/ports';
+import type { Cursor } from '#candidacies/query';
 
 /** The cursor of the list of files: the instant of the last change that was given. */
 export function cursorAfter(updatedAt: string): Cursor {

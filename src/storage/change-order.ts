@@ -1,6 +1,9 @@
 import type { Candidacy, Tombstone } from '#candidacies/candidacy';
-import type { CandidacyQuery, Cursor, Page, Territory } from '#candidacies/ports';
-import { covers, matches, pageLength } from '#candidacies/territory';
+import type { Page } from '#candidacies/ports';
+import type { CandidacyQuery, Cursor } from '#candidacies/query';
+import { matches, pageLength } from '#candidacies/query';
+import type { Territory } from '#candidacies/territory';
+import { covers } from '#candidacies/territory';
 import { cursorAfter, readCursor } from './change-cursor.ts';
 
 /**

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { FILE_ORDERS, type FileSearch } from '#candidacies/file-search';
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import { openPostgresStore } from '#storage/postgres/open-store';
 import type { Store } from '#storage/store';
 import type { KeptRecord } from '#storage/whole';

@@ -8,7 +8,8 @@ import {
   placeAfter,
   readPlace,
 } from '#candidacies/file-search';
-import type { Cursor, Territory } from '#candidacies/ports';
+import type { Cursor } from '#candidacies/query';
+import type { Territory } from '#candidacies/territory';
 import { covers } from '#candidacies/territory';
 
 /** What a search is, said as simply as can be: every store must find the same. */

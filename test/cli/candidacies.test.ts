@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import { exportCandidacies, listCandidacies, showCandidacy } from '#cli/candidacies';
 import { filing, NEVERS } from '#test/storage/examples';
 import { memoryStore } from '#test/storage/memory-store';

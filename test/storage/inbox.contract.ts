@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import type { Inquiry } from '#inbox/inquiry';
 import type { InquiryAction } from '#inbox/life-cycle';
 import type { InquiryQuery } from '#inbox/ports';

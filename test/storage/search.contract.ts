@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { FILE_ORDERS, type FileSearch } from '#candidacies/file-search';
-import type { Candidacies, NewCandidacy, Territory } from '#candidacies/ports';
+import type { Candidacies, NewCandidacy } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import { searchPlainly } from '#test/candidacies/search-plainly';
 import { FIRST_CATEGORY, filing, NEVERS } from './examples.ts';
 import type { Subject } from './subject.ts';

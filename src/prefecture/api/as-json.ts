@@ -1,7 +1,7 @@
 /** A file as the API gives it: no name, no contact, no words of a person. */
 import type { Candidacy, FileVersion, Tombstone } from '#candidacies/candidacy';
+import { categoryOf } from '#candidacies/category-of';
 import { allowedEvents } from '#candidacies/life-cycle';
-import { categoryOf } from '#candidacies/territory';
 import type { Directory } from '#communes/directory';
 import { populationByCode } from '#communes/population';
 import { type Agent, mayDo, roleOf } from '#prefecture/agent';

@@ -1,6 +1,7 @@
 /** The flow of changes: files and tombstones in one order, with a cursor that neither skips nor repeats. */
 import type { Candidacy, Tombstone } from '#candidacies/candidacy';
-import type { Candidacies, Territory } from '#candidacies/ports';
+import type { Candidacies } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import type { ListQuery } from './shapes.ts';
 
 export type Change =

@@ -1,8 +1,8 @@
 /** What the console reads of a file, by the words of its programme. No criterion is named here: the data name them. */
 import { answersOf } from '#candidacies/answers-of';
 import type { Candidacy, FileVersion, Opinion } from '#candidacies/candidacy';
+import { categoryOf } from '#candidacies/category-of';
 import type { Fact, TownRecord } from '#candidacies/draft';
-import { categoryOf } from '#candidacies/territory';
 import { UNKNOWN } from '#programme/answers';
 import { assess } from '#programme/assess';
 import type { Assessment } from '#programme/assessment';

@@ -1,4 +1,4 @@
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import type { Directory } from '#communes/directory';
 import type { Grant, Level } from '#prefecture/agent';
 

@@ -1,6 +1,6 @@
 /** What an export says of each file. Criteria, categories and marks are named by the programme's data, never here. */
 import type { Candidacy } from '#candidacies/candidacy';
-import { categoryOf } from '#candidacies/territory';
+import { categoryOf } from '#candidacies/category-of';
 import type { Directory } from '#communes/directory';
 import { EPCI_NATURES } from '#communes/epci-nature';
 import { populationByCode } from '#communes/population';

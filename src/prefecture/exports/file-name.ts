@@ -1,4 +1,4 @@
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import type { Programme } from '#programme/programme';
 
 /** `acv_58_2018-02-12_17-candidatures.xlsx`: whose, of which day, how many. Nothing of a person. */

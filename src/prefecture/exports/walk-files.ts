@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Candidacy } from '#candidacies/candidacy';
 import type { FileSearch } from '#candidacies/file-search';
-import type { Candidacies, Cursor, Territory } from '#candidacies/ports';
+import type { Candidacies } from '#candidacies/ports';
+import type { Cursor } from '#candidacies/query';
+import type { Territory } from '#candidacies/territory';
 
 /** Every file of a search in its order, a page at a time, as fast as they are taken; others are served in between. */
 export async function* walkFiles(

@@ -1,6 +1,6 @@
 /** The territory in figures: a map and charts, counted in one search, and each readable as a table. */
 import type { FileCounts } from '#candidacies/file-search';
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import type { Directory } from '#communes/directory';
 import { type Html, html } from '#http/html';
 import { actor } from '#prefecture/agent';

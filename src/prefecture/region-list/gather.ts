@@ -1,6 +1,6 @@
 /** What a région's list says now, out of the files of its départements. Pure. */
 import type { Candidacy } from '#candidacies/candidacy';
-import { categoryOf } from '#candidacies/territory';
+import { categoryOf } from '#candidacies/category-of';
 import type { Department } from '#communes/directory';
 import type { Population } from '#communes/population';
 import { reasonLines } from '#prefecture/console/file-reasons';

@@ -1,6 +1,6 @@
 /** What the pages of the list read: the files of the territory, never more. */
 import type { Candidacy } from '#candidacies/candidacy';
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import { populationByCode } from '#communes/population';
 import type { House } from '#prefecture/console/layout';
 import { walkFiles } from '#prefecture/exports/walk-files';

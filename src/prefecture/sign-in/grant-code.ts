@@ -1,5 +1,5 @@
 /** A grant in one word, for configuration, sessions and the activity log: `instruction@dept:58`. */
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import { type Grant, LEVELS, territoryCode } from '#prefecture/agent';
 
 export function grantCode({ level, territory }: Grant): string {

@@ -1,5 +1,7 @@
-import type { CandidacyQuery, Cursor, Page, Territory } from '#candidacies/ports';
-import { pageLength } from '#candidacies/territory';
+import type { Page } from '#candidacies/ports';
+import type { CandidacyQuery, Cursor } from '#candidacies/query';
+import { pageLength } from '#candidacies/query';
+import type { Territory } from '#candidacies/territory';
 import { cursorAfter, readCursor } from '#storage/change-cursor';
 import { candidacyOf, FILE_ROW, type FileRow } from './candidacy-row.ts';
 import { Condition } from './condition.ts';

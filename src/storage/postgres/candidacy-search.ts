@@ -9,7 +9,8 @@ import {
   placeAfter,
   readPlace,
 } from '#candidacies/file-search';
-import type { Cursor, Territory } from '#candidacies/ports';
+import type { Cursor } from '#candidacies/query';
+import type { Territory } from '#candidacies/territory';
 import { candidacyOf, FILE_ROW, type FileRow } from './candidacy-row.ts';
 import { Condition } from './condition.ts';
 import type { Database } from './database.ts';

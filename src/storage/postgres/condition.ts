@@ -1,4 +1,4 @@
-import type { Territory } from '#candidacies/ports';
+import type { Territory } from '#candidacies/territory';
 import type { Values } from './database.ts';
 
 /** The WHERE of a query and its values, put together one part after the other: no text of a person enters the SQL. */
