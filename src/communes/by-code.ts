@@ -1,8 +1,8 @@
 import type { Directory } from './directory.ts';
 import { around, type Heard, keyOf, type Span } from './hear.ts';
-import type { TypedCode } from './spoken-code.ts';
 import { distance } from './letters.ts';
 import { editsForgiven } from './nearest.ts';
+import type { TypedCode } from './spoken-code.ts';
 import { NOTHING, type Verdict, verdict } from './verdict.ts';
 
 /**
