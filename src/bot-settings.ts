@@ -1,5 +1,6 @@
 /** Settings of the bot's registration in Azure. Read by `config.ts` alone. */
 import { z } from 'zod';
+import { addressOr, list, type Setting, type Shapes } from '#setting-kinds';
 
 export interface BotSettings {
   readonly appId: string;
@@ -20,88 +21,95 @@ export interface BotSettings {
   readonly directLine: { readonly domain: string; readonly secret: string } | null;
 }
 
+const OPENID_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+const LOGIN_URL = 'https://login.microsoftonline.com';
+
+const guid = z.union([z.literal(''), z.guid()]).default('');
+
 export const BOT_SETTINGS = {
   BOT_APP_ID: {
     default: '',
     about: 'identifiant d’application du bot dans Azure ; vide : `/api/messages` refuse tout le monde',
+    shape: guid,
+    expected: 'un identifiant 00000000-0000-0000-0000-000000000000',
   },
-  BOT_TENANT_ID: { default: '', about: 'identifiant de l’organisation (tenant) où le bot est inscrit' },
-  BOT_APP_SECRET: { default: '', about: 'secret du bot ; à éviter si une identité managée est possible' },
+  BOT_TENANT_ID: {
+    default: '',
+    about: 'identifiant de l’organisation (tenant) où le bot est inscrit',
+    shape: guid,
+    expected: 'un identifiant 00000000-0000-0000-0000-000000000000',
+  },
+  BOT_APP_SECRET: {
+    default: '',
+    about: 'secret du bot ; à éviter si une identité managée est possible',
+    shape: z.string().max(500).default(''),
+    isSecret: true,
+  },
   BOT_MANAGED_IDENTITY: {
     default: 'false',
     about: '`true` : le bot s’identifie par l’identité managée de la machine Azure, sans secret',
+    shape: z.enum(['true', 'false', '']).default('false'),
+    expected: 'true ou false',
   },
   BOT_ALLOWED_TENANTS: {
     default: '',
     about: 'organisations admises, séparées par des virgules ; vide : celle du bot',
+    shape: list.pipe(z.array(z.guid())).default([]),
+    expected: 'des identifiants d’organisations, séparés par des virgules',
   },
-  BOT_CHANNELS: { default: 'msteams', about: 'canaux admis : msteams, directline, webchat' },
+  BOT_CHANNELS: {
+    default: 'msteams',
+    about: 'canaux admis : msteams, directline, webchat',
+    shape: list.pipe(z.array(z.enum(['msteams', 'directline', 'webchat']))).default([]),
+    expected: 'msteams, directline, webchat, séparés par des virgules',
+  },
   BOT_SERVICE_URLS: {
     default: 'https://smba.trafficmanager.net',
     about: 'seules adresses où des réponses sont envoyées, séparées par des virgules',
+    shape: list.pipe(z.array(z.url({ protocol: /^https?$/ }))).default([]),
+    expected: 'des adresses https://…, séparées par des virgules',
   },
   BOT_OPENID_URL: {
-    default: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+    default: OPENID_URL,
     about: 'où lire les clés de Bot Framework',
+    shape: addressOr(OPENID_URL),
+    expected: 'une adresse https://…',
   },
-  BOT_LOGIN_URL: { default: 'https://login.microsoftonline.com', about: 'où le bot demande ses jetons' },
+  BOT_LOGIN_URL: {
+    default: LOGIN_URL,
+    about: 'où le bot demande ses jetons',
+    shape: addressOr(LOGIN_URL),
+    expected: 'une adresse https://…',
+  },
   DIRECT_LINE_DOMAIN: {
     default: '',
     about:
       'Direct Line d’Azure, par où la page passe au lieu de ce service, `https://directline.botframework.com/v3/directline` ou une adresse régionale',
+    shape: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+    expected: 'une adresse https://…/v3/directline',
   },
-  DIRECT_LINE_SECRET: { default: '', about: 'secret de ce canal Direct Line ; il ne quitte pas le service' },
-  IDENTITY_ENDPOINT: { default: '', about: 'donné par Azure à une machine qui a une identité managée' },
-  IDENTITY_HEADER: { default: '', about: 'donné par Azure avec le précédent' },
-} as const;
+  DIRECT_LINE_SECRET: {
+    default: '',
+    about: 'secret de ce canal Direct Line ; il ne quitte pas le service',
+    shape: z.string().trim().max(500).default(''),
+    expected: 'le secret que montre Azure, 500 signes au plus',
+    isSecret: true,
+  },
+  IDENTITY_ENDPOINT: {
+    default: '',
+    about: 'donné par Azure à une machine qui a une identité managée',
+    shape: z.union([z.literal(''), z.url({ protocol: /^http$/ })]).default(''),
+    expected: 'l’adresse donnée par Azure',
+  },
+  IDENTITY_HEADER: {
+    default: '',
+    about: 'donné par Azure avec le précédent',
+    shape: z.string().max(1000).default(''),
+    isSecret: true,
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
 
-const guid = z.union([z.literal(''), z.guid()]).default('');
-const address = (usual: string) =>
-  z
-    .union([z.literal(''), z.url({ protocol: /^https?$/ })])
-    .default('')
-    .transform((said) => said || usual);
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== ''),
-);
-
-export const BOT_ENVIRONMENT = {
-  BOT_APP_ID: guid,
-  BOT_TENANT_ID: guid,
-  BOT_APP_SECRET: z.string().max(500).default(''),
-  BOT_MANAGED_IDENTITY: z.enum(['true', 'false', '']).default('false'),
-  BOT_ALLOWED_TENANTS: list.pipe(z.array(z.guid())).default([]),
-  BOT_CHANNELS: list.pipe(z.array(z.enum(['msteams', 'directline', 'webchat']))).default([]),
-  BOT_SERVICE_URLS: list.pipe(z.array(z.url({ protocol: /^https?$/ }))).default([]),
-  BOT_OPENID_URL: address(BOT_SETTINGS.BOT_OPENID_URL.default),
-  BOT_LOGIN_URL: address(BOT_SETTINGS.BOT_LOGIN_URL.default),
-  DIRECT_LINE_DOMAIN: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
-  DIRECT_LINE_SECRET: z.string().trim().max(500).default(''),
-  IDENTITY_ENDPOINT: z.union([z.literal(''), z.url({ protocol: /^http$/ })]).default(''),
-  IDENTITY_HEADER: z.string().max(1000).default(''),
-} as const;
-
-export const BOT_EXPECTED: Readonly<Record<string, string>> = {
-  BOT_APP_ID: 'attendu : un identifiant 00000000-0000-0000-0000-000000000000',
-  BOT_TENANT_ID: 'attendu : un identifiant 00000000-0000-0000-0000-000000000000',
-  BOT_MANAGED_IDENTITY: 'attendu : true ou false',
-  BOT_ALLOWED_TENANTS: 'attendu : des identifiants d’organisations, séparés par des virgules',
-  BOT_CHANNELS: 'attendu : msteams, directline, webchat, séparés par des virgules',
-  BOT_SERVICE_URLS: 'attendu : des adresses https://…, séparées par des virgules',
-  BOT_OPENID_URL: 'attendu : une adresse https://…',
-  BOT_LOGIN_URL: 'attendu : une adresse https://…',
-  DIRECT_LINE_DOMAIN: 'attendu : une adresse https://…/v3/directline',
-  DIRECT_LINE_SECRET: 'attendu : le secret que montre Azure, 500 signes au plus',
-  IDENTITY_ENDPOINT: 'attendu : l’adresse donnée par Azure',
-};
-
-/** Never shown, whatever is wrong with them. */
-export const BOT_SECRETS = ['BOT_APP_SECRET', 'DIRECT_LINE_SECRET', 'IDENTITY_HEADER'] as const;
-
-type Said = z.output<z.ZodObject<typeof BOT_ENVIRONMENT>>;
+type Said = z.output<z.ZodObject<Shapes<typeof BOT_SETTINGS>>>;
 
 /** What is missing or contradictory, one line each; empty when the bot may open, or is not asked for. */
 export function botProblems(said: Said, production: boolean): readonly string[] {

@@ -1,24 +1,19 @@
 /** Settings, read once from the environment: names and types, then cross-checks; all that is wrong at once. */
 import { z } from 'zod';
+import { BOT_SETTINGS, type BotSettings, botOf, botProblems } from '#bot-settings';
 import {
-  BOT_ENVIRONMENT,
-  BOT_EXPECTED,
-  BOT_SECRETS,
-  BOT_SETTINGS,
-  type BotSettings,
-  botOf,
-  botProblems,
-} from '#bot-settings';
-import {
-  PREFECTURE_ENVIRONMENT,
-  PREFECTURE_EXPECTED,
-  PREFECTURE_SECRETS,
   PREFECTURE_SETTINGS,
   type PrefectureSettings,
   prefectureOf,
   prefectureProblems,
 } from '#prefecture-settings';
-import { key, LOOPBACK, list, listOf } from '#setting-kinds';
+import { type LOG_LEVELS, SERVICE_SETTINGS } from '#service-settings';
+import { LOOPBACK, type Setting, shapesOf } from '#setting-kinds';
+
+/** Every setting: its default, its role, what it may be. */
+export const SETTINGS = { ...SERVICE_SETTINGS, ...PREFECTURE_SETTINGS, ...BOT_SETTINGS } as const;
+
+const Environment = z.object(shapesOf(SETTINGS));
 
 export interface Settings {
   /** Where run-time data goes. */
@@ -73,154 +68,6 @@ export interface WebSettings extends Settings {
   readonly bot: BotSettings | null;
 }
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
-
-/** One line a setting: its default and its role, in French. README and `.env.example` are tested equal to this table. */
-export const SETTINGS = {
-  NODE_ENV: {
-    default: 'development',
-    about:
-      '`development`, `test` ou `production` ; `production` prend la date réelle et refuse `SERVICE_DATE`',
-  },
-  DATA_DIR: {
-    default: '.local',
-    about: 'dossier des enregistrements, créé en accès privé',
-  },
-  DATABASE_URL: {
-    default: '',
-    about:
-      'base PostgreSQL des enregistrements, `postgres://…`, pour plusieurs processus ; vide : fichiers dans `DATA_DIR`, pour un seul',
-  },
-  DATABASE_CONNECTIONS: {
-    default: '10',
-    about: 'connexions de chaque processus à la base, au plus',
-  },
-  PROGRAMME: {
-    default: 'acv-2018',
-    about: 'programme servi : un nom de dossier de `data/programmes`, ou le chemin d’un autre dossier',
-  },
-  SERVICE_DATE: {
-    default: '',
-    about:
-      'jour où vit le service, AAAA-MM-JJ ; vide : la date de référence du programme, ou aujourd’hui en production',
-  },
-  HOST: {
-    default: '127.0.0.1',
-    about: 'adresse écoutée ; la démonstration ne sort pas de cette machine',
-  },
-  PORT: { default: '3978', about: 'port écouté' },
-  PUBLIC_URL: {
-    default: '',
-    about: 'adresse publique, `https://…`, derrière un relais qui chiffre ; obligatoire en production',
-  },
-  SIGNING_KEY: {
-    default: '',
-    about:
-      'clé qui signe les accès à la page, 32 octets au moins en base64 ; obligatoire en production, sinon tirée une fois',
-  },
-  BACKUP_KEY: {
-    default: '',
-    about:
-      'clé qui scelle les sauvegardes, 32 octets au moins en base64 ; sinon tirée une fois dans `DATA_DIR` : gardez-en une copie ailleurs',
-  },
-  ACTIVITY_KEY: {
-    default: '',
-    about:
-      'clé qui scelle le journal d’activité et fait les pseudonymes des agents, 32 octets au moins en base64 ; sinon tirée une fois',
-  },
-  DATE_SECOND_READER: {
-    default: 'true',
-    about:
-      '`false` : sans le second lecteur de dates (celui de Microsoft), qui occupe 90 Mo pendant que des dossiers se préparent',
-  },
-  TRAINING_CHANNELS: {
-    default: '',
-    about:
-      'canaux d’entraînement, dont les questions ne sont pas comptées : `web`, `terminal`, `teams`, séparés par des virgules',
-  },
-  ...PREFECTURE_SETTINGS,
-  SMTP_URL: {
-    default: '',
-    about:
-      'serveur des courriels, `smtps://utilisateur:mot-de-passe@machine:465` ; vide : aucun courriel, la préfecture voit « non joint »',
-  },
-  SMTP_FROM: {
-    default: '',
-    about: 'adresse d’envoi des courriels ; obligatoire avec `SMTP_URL`',
-  },
-  RETENTION_CONVERSATION_DAYS: {
-    default: '30',
-    about: 'jours de garde d’une conversation sans dossier déposé, après le dernier message',
-  },
-  RETENTION_DRAFT_DAYS: {
-    default: '90',
-    about: 'jours de garde d’un brouillon, après la dernière modification',
-  },
-  RETENTION_QUESTION_DAYS: {
-    default: '365',
-    about: 'jours de garde d’une question à une personne et de sa réponse',
-  },
-  RETENTION_FILE_YEARS: {
-    default: '1',
-    about: 'années de garde d’un dossier déposé, après celle du contrat envisagé',
-  },
-  TRUSTED_PROXIES: {
-    default: '',
-    about: 'relais dont `X-Forwarded-For` est cru : adresses ou sous-réseaux séparés par des virgules',
-  },
-  METRICS_PORT: {
-    default: '',
-    about: 'port de `/metrics`, sur cette machine seulement ; vide : pas de mesures',
-  },
-  LOG_LEVEL: {
-    default: '',
-    about: 'fatal, error, warn, info, debug ou silent ; vide : warn, ou info en production',
-  },
-  ALLOW_ANONYMOUS_BOT_ON_LOOPBACK: {
-    default: 'false',
-    about: '`true` ouvre `/api/messages` aux outils d’essai de cette machine ; jamais en production',
-  },
-  ...BOT_SETTINGS,
-} as const;
-
-/** Empty is the same as absent. */
-const port = z.union([z.literal(''), z.coerce.number().int().min(0).max(65_535)]);
-
-const days = z.union([z.literal(''), z.coerce.number().int().min(1).max(36_500)]).default('');
-
-const Environment = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  DATA_DIR: z.string().trim().min(1).max(1000).default(SETTINGS.DATA_DIR.default),
-  DATABASE_URL: z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]).default(''),
-  DATABASE_CONNECTIONS: z.union([z.literal(''), z.coerce.number().int().min(1).max(1000)]).default(''),
-  PROGRAMME: z.string().trim().max(1000).default(''),
-  SERVICE_DATE: z.union([z.iso.date(), z.literal('')]).default(''),
-  HOST: z.string().trim().max(255).default(''),
-  PORT: port.default(''),
-  PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
-  SIGNING_KEY: key,
-  BACKUP_KEY: key,
-  ACTIVITY_KEY: key,
-  SMTP_URL: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]).default(''),
-  SMTP_FROM: z.union([z.literal(''), z.email()]).default(''),
-  RETENTION_CONVERSATION_DAYS: days,
-  RETENTION_DRAFT_DAYS: days,
-  RETENTION_QUESTION_DAYS: days,
-  RETENTION_FILE_YEARS: days,
-  DATE_SECOND_READER: z.enum(['true', 'false', '']).default('true'),
-  TRAINING_CHANNELS: list.pipe(z.array(z.string().regex(/^[a-z]{1,30}$/))).default([]),
-  TRUSTED_PROXIES: z
-    .string()
-    .transform(listOf)
-    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
-    .default([]),
-  METRICS_PORT: port.default(''),
-  LOG_LEVEL: z.union([z.literal(''), z.enum(LOG_LEVELS)]).default(''),
-  ALLOW_ANONYMOUS_BOT_ON_LOOPBACK: z.enum(['true', 'false', '']).default('false'),
-  ...PREFECTURE_ENVIRONMENT,
-  ...BOT_ENVIRONMENT,
-});
-
 /** What is wrong with the settings, one line each, in French, the setting named. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
@@ -269,15 +116,18 @@ export function readWebSettings(environment: Environment, referenceDate: string)
   };
 }
 
+const table: Readonly<Record<string, Setting>> = SETTINGS;
+
 function parse(environment: Environment): z.output<typeof Environment> {
   const parsed = Environment.safeParse(environment);
   if (parsed.success) return parsed.data;
   throw new SettingsError(
     parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
+      const { isSecret, expected }: Partial<Setting> = table[name] ?? {};
       // A key never goes to a screen or a log.
-      const said = SECRET.has(name) ? '…' : (environment[name] ?? '');
-      return `${name} = « ${said} » : ${EXPECTED[name] ?? issue.message}`;
+      const said = isSecret ? '…' : (environment[name] ?? '');
+      return `${name} = « ${said} » : ${expected ? `attendu : ${expected}` : issue.message}`;
     }),
   );
 }
@@ -347,47 +197,9 @@ function outOfDemonstration(host: string): string[] {
     : [`HOST = « ${host} » : la démonstration n’écoute que sur cette machine (127.0.0.1, ::1 ou localhost)`];
 }
 
-const SECRET: ReadonlySet<string> = new Set([
-  'SIGNING_KEY',
-  'ACTIVITY_KEY',
-  'BACKUP_KEY',
-  'DATABASE_URL',
-  ...PREFECTURE_SECRETS,
-  ...BOT_SECRETS,
-  'SMTP_URL',
-]);
-
 const SMTP_HALF = 'SMTP_URL et SMTP_FROM : donnez les deux pour envoyer des courriels, ou aucun des deux';
 
 const REAL_DATE = 'SERVICE_DATE : en production, le service prend la date réelle ; retirez ce réglage';
-
-const EXPECTED: Readonly<Record<string, string>> = {
-  ...PREFECTURE_EXPECTED,
-  ...BOT_EXPECTED,
-  NODE_ENV: 'attendu : development, test ou production',
-  DATA_DIR: 'attendu : un nom de dossier',
-  DATABASE_URL: 'attendu : une adresse postgres://utilisateur:mot-de-passe@machine/base',
-  DATABASE_CONNECTIONS: 'attendu : un nombre de 1 à 1000',
-  PROGRAMME: 'attendu : un nom de dossier',
-  SERVICE_DATE: 'attendu : une date AAAA-MM-JJ, ou rien',
-  PORT: 'attendu : un nombre de 0 à 65535',
-  PUBLIC_URL: 'attendu : une adresse https://…',
-  SIGNING_KEY: 'attendu : 32 octets au moins, en base64',
-  BACKUP_KEY: 'attendu : 32 octets au moins, en base64',
-  ACTIVITY_KEY: 'attendu : 32 octets au moins, en base64',
-  DATE_SECOND_READER: 'attendu : true ou false',
-  TRAINING_CHANNELS: 'attendu : des noms de canaux, séparés par des virgules',
-  SMTP_URL: 'attendu : une adresse smtps://utilisateur:mot-de-passe@machine:465, ou rien',
-  SMTP_FROM: 'attendu : une adresse électronique',
-  RETENTION_CONVERSATION_DAYS: 'attendu : un nombre de jours, 1 au moins',
-  RETENTION_DRAFT_DAYS: 'attendu : un nombre de jours, 1 au moins',
-  RETENTION_QUESTION_DAYS: 'attendu : un nombre de jours, 1 au moins',
-  RETENTION_FILE_YEARS: 'attendu : un nombre d’années, 1 au moins',
-  TRUSTED_PROXIES: 'attendu : des adresses ou des sous-réseaux, séparés par des virgules',
-  METRICS_PORT: 'attendu : un nombre de 0 à 65535, ou rien',
-  LOG_LEVEL: 'attendu : fatal, error, warn, info, debug ou silent',
-  ALLOW_ANONYMOUS_BOT_ON_LOOPBACK: 'attendu : true ou false',
-};
 
 /** The one place that reads the environment. */
 export function environment(): Readonly<Record<string, string | undefined>> {

@@ -1,6 +1,6 @@
 /** Settings of the prefectures' space: who enters, and who identifies them. Read by `config.ts` alone. */
 import { z } from 'zod';
-import { LOOPBACK, list, listOf } from '#setting-kinds';
+import { LOOPBACK, list, listOf, type Setting, type Shapes } from '#setting-kinds';
 
 export interface PrefectureSettings {
   /** Who may do what; null: the demonstration's fictitious agents only. */
@@ -17,54 +17,58 @@ export interface PrefectureSettings {
   } | null;
 }
 
+const ACR = 'eidas1-mfa,eidas2,eidas3';
+const AMR = 'mfa';
+
 export const PREFECTURE_SETTINGS = {
   PREFECTURE_GRANTS: {
     default: '',
     about:
       'fichier YAML des habilitations : qui voit quoi, par SIRET ; personne sans lui ; ouvre l’espace des préfectures en production',
+    shape: z.string().trim().max(1000).default(''),
   },
   OIDC_ISSUER: {
     default: '',
     about: 'service d’identification des agents (OpenID Connect, ProConnect) ; https en production',
+    shape: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+    expected: 'une adresse https://…',
   },
-  OIDC_CLIENT_ID: { default: '', about: 'identifiant donné par ce service' },
-  OIDC_CLIENT_SECRET: { default: '', about: 'secret donné par ce service' },
+  OIDC_CLIENT_ID: {
+    default: '',
+    about: 'identifiant donné par ce service',
+    shape: z.string().trim().max(255).default(''),
+  },
+  OIDC_CLIENT_SECRET: {
+    default: '',
+    about: 'secret donné par ce service',
+    shape: z.string().trim().max(1000).default(''),
+    isSecret: true,
+  },
   OIDC_ACR: {
-    default: 'eidas1-mfa,eidas2,eidas3',
+    default: ACR,
     about: 'niveaux d’assurance acceptés, séparés par des virgules',
+    shape: list.default(listOf(ACR)),
   },
   OIDC_AMR: {
-    default: 'mfa',
+    default: AMR,
     about: 'moyens d’authentification dont un est exigé ; `aucun` : non vérifiés',
+    shape: list.default(listOf(AMR)),
   },
   OIDC_SIGNING_ALG: {
     default: 'RS256',
     about: 'algorithme de signature convenu avec ce service, RS256 ou ES256',
+    shape: z.enum(['RS256', 'ES256', '']).default('RS256'),
+    expected: 'RS256 ou ES256',
   },
-  OIDC_PKCE: { default: 'true', about: '`false` seulement si ce service refuse PKCE' },
-} as const;
+  OIDC_PKCE: {
+    default: 'true',
+    about: '`false` seulement si ce service refuse PKCE',
+    shape: z.enum(['true', 'false', '']).default('true'),
+    expected: 'true ou false',
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
 
-export const PREFECTURE_ENVIRONMENT = {
-  PREFECTURE_GRANTS: z.string().trim().max(1000).default(''),
-  OIDC_ISSUER: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
-  OIDC_CLIENT_ID: z.string().trim().max(255).default(''),
-  OIDC_CLIENT_SECRET: z.string().trim().max(1000).default(''),
-  OIDC_ACR: list.default(listOf(PREFECTURE_SETTINGS.OIDC_ACR.default)),
-  OIDC_AMR: list.default(listOf(PREFECTURE_SETTINGS.OIDC_AMR.default)),
-  OIDC_SIGNING_ALG: z.enum(['RS256', 'ES256', '']).default('RS256'),
-  OIDC_PKCE: z.enum(['true', 'false', '']).default('true'),
-} as const;
-
-export const PREFECTURE_EXPECTED: Readonly<Record<string, string>> = {
-  OIDC_ISSUER: 'attendu : une adresse https://…',
-  OIDC_SIGNING_ALG: 'attendu : RS256 ou ES256',
-  OIDC_PKCE: 'attendu : true ou false',
-};
-
-/** Never shown, whatever is wrong with them. */
-export const PREFECTURE_SECRETS = ['OIDC_CLIENT_SECRET'] as const;
-
-type Said = z.output<z.ZodObject<typeof PREFECTURE_ENVIRONMENT>> & { readonly ACTIVITY_KEY: string };
+type Said = z.output<z.ZodObject<Shapes<typeof PREFECTURE_SETTINGS>>> & { readonly ACTIVITY_KEY: string };
 
 /** To be asked only when there is no problem. */
 export function prefectureOf(said: Said): PrefectureSettings {
@@ -79,11 +83,8 @@ export function prefectureOf(said: Said): PrefectureSettings {
             clientId: said.OIDC_CLIENT_ID,
             clientSecret: said.OIDC_CLIENT_SECRET,
             signingAlg: said.OIDC_SIGNING_ALG || 'RS256',
-            acr: acr.length > 0 ? acr : listOf(PREFECTURE_SETTINGS.OIDC_ACR.default),
-            amr:
-              amr.length > 0
-                ? amr.filter((one) => one !== 'aucun')
-                : listOf(PREFECTURE_SETTINGS.OIDC_AMR.default),
+            acr: acr.length > 0 ? acr : listOf(ACR),
+            amr: amr.length > 0 ? amr.filter((one) => one !== 'aucun') : listOf(AMR),
             pkce: said.OIDC_PKCE !== 'false',
           },
   };

@@ -1,5 +1,26 @@
-/** Kinds of settings that several tables have. */
+/** What a setting is, and the kinds that several tables have. */
 import { z } from 'zod';
+
+/** One setting, wholly. README and `.env.example` are tested equal to the tables. */
+export interface Setting {
+  readonly default: string;
+  /** Its role, in French. */
+  readonly about: string;
+  readonly shape: z.ZodType;
+  /** What is expected of it, in French, told when it is refused. */
+  readonly expected?: string;
+  /** Never shown, whatever is wrong with it. */
+  readonly isSecret?: true;
+}
+
+export type Shapes<Table extends Readonly<Record<string, Setting>>> = {
+  [Name in keyof Table]: Table[Name]['shape'];
+};
+
+export function shapesOf<Table extends Readonly<Record<string, Setting>>>(table: Table): Shapes<Table> {
+  const shapes = Object.entries(table).map(([name, { shape }]) => [name, shape]);
+  return Object.fromEntries(shapes) as Shapes<Table>;
+}
 
 /** Names of this machine. */
 export const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -20,3 +41,10 @@ export function listOf(text: string): string[] {
 }
 
 export const list = z.string().max(1000).transform(listOf);
+
+/** A web address; empty: the usual one. */
+export const addressOr = (usual: string) =>
+  z
+    .union([z.literal(''), z.url({ protocol: /^https?$/ })])
+    .default('')
+    .transform((said) => said || usual);

@@ -199,10 +199,11 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'node:timers/promises',
   ],
   'src/held-knowledge.ts': ['communes', 'conversations', 'language', 'programme'],
-  'src/bot-settings.ts': ['zod'],
+  'src/service-settings.ts': ['setting-kinds', 'zod'],
+  'src/bot-settings.ts': ['setting-kinds', 'zod'],
   'src/prefecture-settings.ts': ['setting-kinds', 'zod'],
   'src/setting-kinds.ts': ['zod'],
-  'src/config.ts': ['bot-settings', 'prefecture-settings', 'setting-kinds', 'zod'],
+  'src/config.ts': ['bot-settings', 'prefecture-settings', 'service-settings', 'setting-kinds', 'zod'],
   'src/regularly.ts': [],
   'src/open-notices.ts': [
     'candidacies',
