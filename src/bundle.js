@@ -9,7 +9,6 @@ const GROUND = ['node_modules/.package-lock.json', 'package.json', 'tsconfig.jso
 /** Packages left where they are: loaded only when needed, by a thread, or with files beside their code. */
 const LEFT_OUT = [
   'esbuild',
-  'hucre',
   'nodemailer',
   'pdfkit',
   '@microsoft/recognizers-text-date-time',

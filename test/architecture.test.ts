@@ -193,7 +193,6 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'http',
     'language',
     'programme',
-    'hucre',
     'node:crypto',
     'node:stream',
     'node:timers/promises',

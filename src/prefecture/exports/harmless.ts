@@ -14,11 +14,16 @@ export function withoutFormula(text: string): string {
 
 /** Signs that no file format takes, and what no cell can hold. */
 export function fitForCell(text: string): string {
+  if (text.length <= LONGEST && !ANY_UNFIT.test(text)) return text;
   const allowed = text.replace(/\p{Cs}/gu, '\ufffd').replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '');
   return allowed.length > LONGEST
     ? `${allowed.slice(0, LONGEST - CUT.length).replace(/\p{Cs}$/u, '')}${CUT}`
     : allowed;
 }
+
+/** One look for all of them: nearly every text has none. Pairs of halves are looked at again. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const ANY_UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/;
 
 export function cellText(text: string, kind: 'text' | 'free'): string {
   const fit = fitForCell(text);
