@@ -1,4 +1,5 @@
 /** What the service does by itself once a day: forgets what is past keeping, reminds, sends what waited. */
+import { setTimeout as breath } from 'node:timers/promises';
 import type { ActivityLog } from '#activity/activity-log';
 import type { Candidacy } from '#candidacies/candidacy';
 import { type FileRetention, isPastKeeping } from '#candidacies/retention';
@@ -37,6 +38,10 @@ export async function takeDailyCare(parts: CareParts): Promise<void> {
   await parts.outbox.sweep();
 }
 
+/** The files are walked while agents work: few at a time, for their texts are read whole, then a breath. */
+const PAGE = 100;
+const BREATH_MS = 10;
+
 /** Erases the files past keeping, keeps alive what the others need; the drafts of the latter. */
 async function careForFiles(parts: CareParts): Promise<ReadonlySet<string>> {
   const { stores, clock, programme, retention } = parts;
@@ -47,7 +52,7 @@ async function careForFiles(parts: CareParts): Promise<ReadonlySet<string>> {
   const days = { today: today(clock), yearAgo: daysAgo(365, clock).toISOString() };
   const living = new Set<string>();
   for (let after: string | undefined; ; ) {
-    const page = await stores.candidacies.list({ scope: 'national' }, { limit: 500 }, after);
+    const page = await stores.candidacies.list({ scope: 'national' }, { limit: PAGE }, after);
     for (const one of page.items) {
       if (isPastKeeping(one, files, days)) await erase(one, parts);
       else {
@@ -57,6 +62,7 @@ async function careForFiles(parts: CareParts): Promise<ReadonlySet<string>> {
     }
     if (page.next === null) return living;
     after = page.next;
+    await breath(BREATH_MS);
   }
 }
 

@@ -214,6 +214,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'storage',
   ],
   'src/daily-care.ts': [
+    'node:timers/promises',
     'activity',
     'candidacies',
     'config',

@@ -63,7 +63,7 @@ export function openOutbox(parts: OutboxParts): Outbox {
     async sweep() {
       const updatedSince = new Date(now().getTime() - SWEPT_DAYS * 24 * 60 * 60 * 1000).toISOString();
       for (let after: string | undefined; ; ) {
-        const page = await candidacies.list({ scope: 'national' }, { updatedSince, limit: 500 }, after);
+        const page = await candidacies.list({ scope: 'national' }, { updatedSince, limit: 100 }, after);
         for (const one of page.items) if (waiting(one).length > 0) await bring(one).catch(parts.failed);
         if (page.next === null) return;
         after = page.next;
