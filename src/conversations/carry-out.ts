@@ -85,7 +85,7 @@ async function carry(
 
 async function saveDraft(draft: Draft, code: string, where: Where, stores: Stores): Promise<void> {
   const kept = await stores.drafts.read(draft.id);
-  if (kept && JSON.stringify(kept) === JSON.stringify(draft)) return;
+  if (kept?.updatedAt === draft.updatedAt && JSON.stringify(kept) === JSON.stringify(draft)) return;
   if (!kept) await stores.correspondents.meet(draft.id, where);
   await stores.drafts.save(draft, hashRecoveryCode(code));
 }

@@ -15,6 +15,15 @@ export function prepareRecord<T>(
   const bytes = Buffer.byteLength(text) + Buffer.byteLength(key) + 200;
   if (bytes > kind.maxBytes)
     throw new StorageError('tooLarge', `${kind.name}: ${bytes} bytes, ${kind.maxBytes} at most`);
+  // Read again by who needs it only: a conversation's state is written each turn.
+  if (kind.isAnyObject && text.startsWith('{')) {
+    return {
+      text,
+      get value(): T {
+        return JSON.parse(text);
+      },
+    };
+  }
   const copy: unknown = JSON.parse(text);
   const parsed = kind.schema.safeParse(copy);
   // The value itself, not zod's copy: the order of its fields is the caller's.

@@ -19,6 +19,8 @@ export interface RecordKind<T> {
   readonly version: string;
   readonly schema: z.ZodType<T>;
   readonly maxBytes: number;
+  /** Any object at all: what is written is not read again to be judged. */
+  readonly isAnyObject?: boolean;
 }
 
 const KIB = 1024;
@@ -29,6 +31,7 @@ export const STATES: RecordKind<StateValue> = {
   version: 'state/1',
   schema: stateSchema,
   maxBytes: 1024 * KIB,
+  isAnyObject: true,
 };
 export const DRAFTS: RecordKind<KeptDraft> = {
   name: 'drafts',

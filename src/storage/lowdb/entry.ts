@@ -9,11 +9,16 @@ export interface Entry<T> {
   readonly at: string;
 }
 
-/** @param text of the value, as JSON */
-export function entryOf<T>(kind: Kind<T>, value: T, text: () => string, etag: string, at: string): Entry<T> {
+/** @param record its value and, as JSON, its text: one of the two is looked at */
+export function entryOf<T>(
+  kind: Kind<T>,
+  record: { readonly value: T; readonly text: string },
+  etag: string,
+  at: string,
+): Entry<T> {
   return kind.isPacked
-    ? new PackedEntry<T>(Buffer.from(text()), etag, at)
-    : { value: frozen(value), etag, at };
+    ? new PackedEntry<T>(Buffer.from(record.text), etag, at)
+    : { value: frozen(record.value), etag, at };
 }
 
 /** As bytes, read anew each time: a third of the memory of the value, off the heap. */

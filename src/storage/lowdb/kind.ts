@@ -29,6 +29,12 @@ export const envelopeSchema: z.ZodType<Envelope> = z.object({
   at: z.string(),
 });
 
+/** The JSON text of an envelope, that of its value made already. */
+export function fileText({ k, etag, schema, at }: Omit<Envelope, 'v'>, value: string): string {
+  const rest = JSON.stringify({ etag, schema, at });
+  return `{"k":${JSON.stringify(k)},"v":${value},${rest.slice(1)}`;
+}
+
 /**
  * Everything but filed records: nothing personal in the name, no limit of length, distinct on a disk that mixes
  * capitals. On UTF-16 units, for a lone surrogate has no UTF-8 of its own.

@@ -123,7 +123,13 @@ export function readRecord<T>({ raw, isAsWritten }: JsonRead, kind: Kind<T>): Re
   if (schema !== kind.version) throw otherVersion(schema, kind);
   // Its shape was checked before it was written, and the sum says that it is the same since.
   const value = isAsWritten ? (v as T) : parse(kind.schema, v);
-  return { key, entry: entryOf(kind, value, () => JSON.stringify(value), etag, at) };
+  const record = {
+    value,
+    get text() {
+      return JSON.stringify(value);
+    },
+  };
+  return { key, entry: entryOf(kind, record, etag, at) };
 }
 
 /** What is damaged is set aside; what only needs the operator (rights, too many files) stops the start. */

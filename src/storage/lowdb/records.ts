@@ -6,7 +6,7 @@ import type { Disk, DurableFolder } from './disk.ts';
 import { DurableFile, Gate } from './durable-file.ts';
 import { type Entry, entryOf } from './entry.ts';
 import { KeyQueue } from './key-queue.ts';
-import type { Envelope, Kind } from './kind.ts';
+import { type Envelope, fileText, type Kind } from './kind.ts';
 import { WrongSum } from './sum.ts';
 
 export interface Put<T> {
@@ -19,9 +19,13 @@ export interface Put<T> {
 }
 
 interface Prepared<T> {
-  readonly envelope: Envelope;
+  readonly key: string;
+  /** Of its file. */
+  readonly text: string;
   readonly entry: Entry<T>;
 }
+
+const textOf = ({ text }: Prepared<unknown>) => text;
 
 /**
  * The records of one kind, one small file each, all of them in memory. Memory follows the disk: it changes only
@@ -94,10 +98,11 @@ export class Records<T> {
     this.#mayWrite();
     const gate = prepared.length > 1 ? new Gate(prepared.length) : null;
     const written = await Promise.allSettled(
-      prepared.map(async ({ envelope, entry }) => {
-        const file = new DurableFile<Envelope>(this.#folder, this.#kind.fileOf(envelope.k), this.#disk, gate);
-        await new Low(file, envelope).write();
-        this.#entries.set(envelope.k, entry);
+      prepared.map(async (one) => {
+        const name = this.#kind.fileOf(one.key);
+        const file = new DurableFile<Prepared<T>>(this.#folder, name, this.#disk, { gate, textOf });
+        await new Low(file, one).write();
+        this.#entries.set(one.key, one.entry);
       }),
     );
     const failed = written.find((result) => result.status === 'rejected');
@@ -160,7 +165,7 @@ export class Records<T> {
 
   #prepare({ key, value, etag = newETag(), at = this.#now().toISOString() }: Put<T>): Prepared<T> {
     const prepared = prepareRecord(this.#kind, key, value);
-    const entry = entryOf(this.#kind, prepared.value, () => prepared.text, etag, at);
-    return { envelope: { k: key, v: prepared.value, etag, schema: this.#kind.version, at }, entry };
+    const entry = entryOf(this.#kind, prepared, etag, at);
+    return { key, text: fileText({ k: key, etag, schema: this.#kind.version, at }, prepared.text), entry };
   }
 }
