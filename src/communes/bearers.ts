@@ -25,7 +25,10 @@ export function bearersOf(directory: Directory, names: readonly number[], words?
       rankOf(name) < PLACE_INSIDE &&
       sizeOf(directory, communeOf(name)) >= MUCH_LARGER * sizes(main),
   );
+  // Asked about anyway, those that bear it with an article are offered too: « Langon » for « Le Langon ».
+  const withArticle =
+    best === NAME && main.length > 1 ? names.filter((name) => rankOf(name) === WITHOUT_ARTICLE) : [];
   // A village without its article is not the town: « Havre », « Mans ».
-  const kept = best === NAME || best === WITHOUT_ARTICLE ? [...main, ...larger] : main;
+  const kept = best === NAME || best === WITHOUT_ARTICLE ? [...main, ...larger, ...withArticle] : main;
   return [...new Set(kept.map(communeOf))];
 }

@@ -118,7 +118,11 @@ const STRONG = new Set(
 /** Announce a commune when « de » follows: « ville de Cahors », not « ville moyenne ». */
 const STRONG_WITH_LINK = new Set('ville villes commune communes bourg cite candidature dossier'.split(' '));
 /** A town is put forward. */
-const PROPOSE = /^(candidat|candidater|candidature|candidate|candidatons|present|propos|positionn|inscri)/;
+const PROPOSE =
+  /^(candidat|candidater|candidature|candidate|candidatons|present|propos|positionn|inscri|enregistr|note$|notez$|noter$)/;
+/** « notre ville, Issoire »: a name set beside, after a mark. */
+const SET_BESIDE = new Set('ville commune bourg cite'.split(' '));
+const OURS = new Set(['notre', 'ma']);
 const WEAK = new Set(
   'pour pr c est cest sommes suis ici voici agglo agglomeration nom concerne depuis candidater'.split(' '),
 );
@@ -153,7 +157,12 @@ export function before(
   // « candidater pour Gap », « je présente Cahors », « on veut proposer Thiers ».
   const behind = tokens.slice(Math.max(0, at - 4), at).map((token) => token.word);
   const proposed = PROPOSE.test(word) || (word === 'pour' && behind.some((each) => PROPOSE.test(each)));
-  const strong = named || proposed || STRONG.has(word) || (STRONG_WITH_LINK.has(word) && linked);
+  const last = tokens[from - 1];
+  const beside =
+    OURS.has(tokens[from - 2]?.word ?? '') &&
+    SET_BESIDE.has(last?.word ?? '') &&
+    (tokens[from]?.start ?? 0) - (last?.end ?? 0) > 1;
+  const strong = named || proposed || beside || STRONG.has(word) || (STRONG_WITH_LINK.has(word) && linked);
   const cue = strong ? 'strong' : WEAK.has(word) ? 'weak' : null;
   return { cue, near: NEAR.has(word), denied: word === 'pas' || PASSING.has(word) };
 }

@@ -75,6 +75,18 @@ describe('Finding a commune', () => {
     }
   });
 
+  it('takes a name set beside « notre ville », or that one asks to note', () => {
+    for (const text of [
+      'nous voulons engager notre ville, Thiers, dans le programme',
+      'pouvez-vous noter Thiers',
+    ])
+      assert.deepEqual([hear(text).decision, ...named(hear(text))], ['one', 'Thiers (63)'], text);
+  });
+
+  it('offers the commune of the same name with an article, when it asks anyway', () => {
+    assert.ok(named(ask('Langon')).includes('Le Langon (85)'));
+  });
+
   it('asks for confirmation of a name badly written', () => {
     assert.deepEqual([ask('Vierzonn').decision, named(ask('Vierzonn'))[0]], ['confirm', 'Vierzon (18)']);
   });
