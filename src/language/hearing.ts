@@ -119,7 +119,7 @@ export class Hearing {
   #statement(clauses: readonly Segment[], whole: Segment): void {
     const { phrases } = this.#lexicon;
     const pending = this.#asked.context !== 'libre' || this.#asked.about !== null;
-    const exact = readAnswer(whole, phrases);
+    const exact = this.#asked.context === 'prefecture' ? null : readAnswer(whole, phrases);
     const plain = exact?.whole && PLAIN.test(whole.folded);
     if (this.#asked.context === 'diagnostic' && !plain && exact?.value !== 'unknown') {
       const command = readCommand(whole, phrases);
@@ -194,7 +194,12 @@ export class Hearing {
     );
     const axes = readDiagnostic(texts, this.#lexicon.cues);
     if (Object.keys(axes).length === 0) return false;
-    this.#push({ type: 'diagnostic', axes });
+    const at = this.#acts.findIndex((act) => act.type === 'diagnostic');
+    const earlier = this.#acts[at];
+    // « habitat : fait ; commerce : en cours »: one state of the study, sentence after sentence.
+    if (earlier?.type === 'diagnostic')
+      this.#acts[at] = { type: 'diagnostic', axes: { ...axes, ...earlier.axes } };
+    else this.#push({ type: 'diagnostic', axes });
     return true;
   }
 

@@ -8,6 +8,8 @@ export type Axes = Readonly<Record<string, DiagnosticState>>;
 interface Clause {
   readonly text: string;
   readonly link: string;
+  /** It closes a part of the message: a mark follows. */
+  readonly closes: boolean;
 }
 
 const LINKS =
@@ -18,21 +20,30 @@ const LINKS =
  * commas and conjunctions; one without a state takes that of its neighbour, one without a theme speaks of the whole.
  */
 export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
-  const clauses = parts.flatMap(cut);
+  const clauses = parts.flatMap((part) => closed(cut(part)));
   const axes: Record<string, DiagnosticState> = {};
   const pending: string[] = [];
   let last: DiagnosticState | null = null;
   let exceptions = false;
-  for (const { text, link } of clauses) {
+  let saidHere = false;
+  let excepted: string[] = [];
+  for (const { text, link, closes } of clauses) {
+    // « on a bouclé l’habitat et le commerce, reste… »: the mark ends what « et » joined to the state before it.
+    const flush = () => {
+      if (closes && saidHere && last) for (const target of pending.splice(0)) axes[target] ??= last;
+      if (closes) saidHere = false;
+    };
     const themes = themesIn(text, cues);
-    const whole = has(text, cues.global) && !themes.length;
     const rest = has(text, cues.rest);
+    const whole = has(text, cues.global) && !themes.length && !rest;
     const except = isExcept(link) || startsWith(text, cues.except);
-    let state = stateIn(denied(withoutPresent(text).replace(cues.rest, ' ceux la')), cues);
+    let state = shareIn(text) ?? stateIn(denied(text.replace(cues.rest, ' ceux la')), cues);
+    // « ni habitat ni commerce »
+    if (!state && themes.length && / ni /.test(text)) state = 'non_commence';
     // « la phase 1 est rendue »: the whole is not.
     if (state === 'termine' && !themes.length && cues.part.test(text)) state = 'en_cours';
     // « l’habitat oui, le commerce non »
-    if (!state && themes.length && /(^| )(oui|ok)( |$)/.test(text)) state = 'termine';
+    if (!state && (themes.length || rest) && /(^| )(oui|ok)( |$)/.test(text)) state = 'termine';
     if (!state && /(^| )(pas|non|ni)( |$)/.test(text) && last && (themes.length || rest))
       state = opposite(last, 'pas');
     if (except && (themes.length || rest)) {
@@ -45,11 +56,20 @@ export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
         continue;
       }
       for (const theme of themes) axes[theme] = state ?? opposite(last ?? 'termine', 'sauf');
+      excepted = state ? [] : themes;
       continue;
     }
+    // « tout, sauf les équipements et la mobilité en cours »: what is excepted shares its state.
+    if (state && excepted.length && themes.length && link === 'et') {
+      for (const theme of excepted) axes[theme] = state;
+      for (const target of pending.splice(0)) axes[target] ??= 'termine';
+    }
+    excepted = [];
+    if (state) saidHere = true;
     if (!state) {
       if (themes.length && last && !/(^| )(le|la|l|les) /.test(link)) pending.push(...themes);
       else pending.push(...themes, ...(whole && !themes.length ? ['global'] : []), ...(rest ? ['rest'] : []));
+      flush();
       continue;
     }
     const targets = rest
@@ -64,6 +84,7 @@ export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
     // « c’est rendu, il reste la phase 2 »: what is still to be done is said of the whole too.
     if (targets[0] === 'global' && axes.global === 'termine' && state === 'non_termine') axes.global = state;
     last = state;
+    flush();
   }
   // « tout sauf l’espace public » says that the rest is done.
   last ??= exceptions ? 'termine' : null;
@@ -82,8 +103,8 @@ function denied(text: string): string {
 const WHOLES =
   /(?<=[^ ] .* )(?<!(?:tout|et|mais|puis|sauf|hors|pour|que|sur|dans|de|pas) )(?=(?:tout le reste|le reste|les autres|tout est|tout a ete|il (?:(?:nous|lui|leur|me) )?(?:manque|reste)) )/;
 
-function cut(part: string): Clause[] {
-  const clauses: Clause[] = [];
+function cut(part: string): Omit<Clause, 'closes'>[] {
+  const clauses: Omit<Clause, 'closes'>[] = [];
   const [first = '', ...others] = ` ${part.trim()} `.split(WHOLES);
   if (others.length > 0) return [first, ...others].flatMap(cut);
   let rest = first;
@@ -101,12 +122,27 @@ function cut(part: string): Clause[] {
     .map((clause) => ({ ...clause, text: ` ${clause.text.trim()}` }));
 }
 
+function closed(clauses: readonly Omit<Clause, 'closes'>[]): Clause[] {
+  return clauses.map((clause, at) => ({ ...clause, closes: at === clauses.length - 1 }));
+}
+
+/** « fait à 80 % », « habitat 100 % » */
+function shareIn(text: string): DiagnosticState | null {
+  const share = / (\d{1,3}) pour cent(?= |$)/.exec(text)?.[1];
+  if (share === undefined) return null;
+  return Number(share) === 0 ? 'non_commence' : Number(share) < 100 ? 'en_cours' : 'termine';
+}
+
 function themesIn(text: string, cues: Cues): string[] {
   return cues.themes.filter(({ pattern }) => has(text, pattern)).map(({ id }) => id);
 }
 
 function stateIn(text: string, cues: Cues): DiagnosticState | null {
-  return cues.states.find(({ pattern }) => has(text, pattern))?.state ?? null;
+  // « on finalise », « il faut encore valider »: a present or an infinitive is nothing done.
+  const done = withoutPresent(text).replace(/ [a-z]{3,}er(?= |$)/g, '');
+  return (
+    cues.states.find(({ state, pattern }) => has(state === 'termine' ? done : text, pattern))?.state ?? null
+  );
 }
 
 function has(text: string, pattern: RegExp): boolean {

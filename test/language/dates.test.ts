@@ -102,6 +102,14 @@ describe('A date (today is Wednesday 31 January 2018)', () => {
   });
 });
 
+describe('A fortnight', () => {
+  it('is the last one, or that of its month', () => {
+    assert.deepEqual(acts('la dernière quinzaine', 'prefecture'), ['2018-01-16..2018-01-31']);
+    assert.deepEqual(acts('reçus la quinzaine passée', 'prefecture'), ['2018-01-16..2018-01-31']);
+    assert.deepEqual(acts('la dernière quinzaine de novembre', 'prefecture'), ['2017-11-16..2017-11-30']);
+  });
+});
+
 describe('Two days', () => {
   it('that touch are one stretch, others are not', () => {
     const from = (text: string) => acts(text, 'prefecture');

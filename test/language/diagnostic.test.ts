@@ -28,6 +28,30 @@ describe('The state of a study', () => {
       'commerce=non_commence equipements=non_commence espace_public=non_commence habitat=termine mobilite=non_commence',
     'ni le commerce ni la mobilité n’ont été étudiés': 'commerce=non_commence mobilite=non_commence',
     'on en est à la dernière ligne droite': 'global=en_cours',
+    'bouclé à 70 %': 'global=en_cours',
+    'commerce 100 %, logement 40 %, le reste 0 %':
+      'commerce=termine equipements=non_commence espace_public=non_commence habitat=en_cours mobilite=non_commence',
+    'trois volets sur cinq sont rendus': 'global=en_cours',
+    'commerce : fini ; mobilité : en cours': 'commerce=termine mobilite=en_cours',
+    'le commerce et l’habitat sont à étudier, le reste est fini':
+      'commerce=non_commence equipements=termine espace_public=termine habitat=non_commence mobilite=termine',
+    'on a fini le commerce et les logements, il manque la mobilité':
+      'commerce=termine habitat=termine mobilite=non_termine',
+    'l’étude habitat démarre en avril': 'habitat=non_commence',
+    'l’étude habitat a démarré en novembre': 'habitat=en_cours',
+    'le rapport sera livré en mars': 'global=en_cours',
+    'le prestataire a été désigné hier': 'global=en_cours',
+    'l’audit date de 2011, il est dépassé': 'global=non_termine',
+    'ni mobilité ni équipements à ce jour': 'equipements=non_commence mobilite=non_commence',
+    'on n’a qu’un brouillon': 'global=en_cours',
+    'l’habitat n’est pas traité mais tout le reste oui':
+      'commerce=termine equipements=termine espace_public=termine habitat=non_commence mobilite=termine',
+    'le commerce est rendu, l’habitat suit': 'commerce=termine habitat=non_termine',
+    'il reste à valider en bureau': 'global=non_termine',
+    'on a reçu un rapport provisoire': 'global=en_cours',
+    'on finalise': 'global=en_cours',
+    'tout est fait, sauf l’habitat et le commerce en cours':
+      'commerce=en_cours equipements=termine espace_public=termine habitat=en_cours mobilite=termine',
     'pas encore bouclé': 'global=non_termine',
     'le commerce est rendu mais la mobilité attend toujours': 'commerce=termine mobilite=non_commence',
     'habitat fini mobilité finie il manque le commerce':

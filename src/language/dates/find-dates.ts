@@ -4,7 +4,7 @@ import { type Hit, hit } from './hit.ts';
 import { operated } from './operators.ts';
 import { joined, ranged } from './ranges.ts';
 import { away, type Lean } from './resolve.ts';
-import { shiftAt } from './said.ts';
+import { shiftAt, shiftLength } from './said.ts';
 import { type CalendarWords, type DateToken, dateTokens } from './tokens.ts';
 import type { Reading, Unit } from './unit.ts';
 import { bareUnit, mayOpen, unitAt } from './units.ts';
@@ -124,6 +124,16 @@ function followed(i: number, r: Reading): Hit | null {
       return hit(r.today, away(count.count, count.period, r.today), early ? next : next + 1);
     if (r.tokens[i]?.word === 'dans') return hit(r.today, away(count.count, count.period, r.today), next);
     return null;
+  }
+  // « la dernière quinzaine », « la quinzaine passée »; « la dernière quinzaine de mars » is that of its month.
+  const early = shiftAt(j, r);
+  const named = r.calendar.counts.get(r.tokens[early ? j + 1 : j]?.word ?? '') === 15;
+  const after = early ? j + 2 : j + 1;
+  const shift = early ?? (named ? shiftAt(after, r) : null);
+  if (named && (shift === 'last' || shift === 'next') && !/^(de|d|du)$/.test(r.tokens[after]?.word ?? '')) {
+    const next = early ? after : after + shiftLength(after, r);
+    const far = away(shift === 'last' ? -15 : 15, 'jour', r.today);
+    return shift === 'last' ? hit(far, r.today, next) : hit(r.today, far, next);
   }
   if (r.tokens[i]?.word === 'sous') {
     const count = countOf(i + 1, r);

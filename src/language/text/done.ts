@@ -4,4 +4,4 @@ export function withoutPresent(text: string): string {
 }
 
 const PRESENT =
-  / (il|elle|on|ca|cela|qui) (?:(?:le|la|les|en|y|l|ne|n) )?(?:fait|finit|rend|complete|acheve)(?= |$)/g;
+  / (il|elle|on|ca|cela|qui) (?:(?:le|la|les|en|y|l|ne|n) )?(?:fait|finit|rend|complete|acheve|finalise|boucle|termine|valide|cloture|livre|adopte|approuve|signe)(?= |$)/g;

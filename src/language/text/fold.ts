@@ -39,7 +39,11 @@ export function words(text: string, spellings: Spellings = NO_SPELLINGS): string
 
 /** The words of a text as they are, folded: what `spelled` takes. */
 export function cut(text: string): readonly string[] {
-  return bare(text).match(/[a-z]+|\d+/g) ?? [];
+  return (
+    bare(text)
+      .replace(/%/g, ' pour cent ')
+      .match(/[a-z]+|\d+/g) ?? []
+  );
 }
 
 /** Text-message spellings written out, glued elisions parted. */
