@@ -66,8 +66,11 @@ describe('An answer to a yes/no question', () => {
       'j’ai un doute',
       'vous me posez une colle',
       'je préfère ne pas m’avancer',
+      'tout ça reste à confirmer',
     ],
     partial: [
+      'dans une certaine mesure',
+      'à 60 %',
       'en partie',
       'oui et non',
       'oui mais partiellement',
