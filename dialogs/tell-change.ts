@@ -17,7 +17,10 @@ export function tellChange(before: State, turn: Turn, heard: Understanding, worl
   const noted = changes.filter(
     (one) => one.from === null && one.criterion.id !== about && one.criterion.kind !== 'commune-fact',
   );
-  const told = corrected.reduce((each, sentence) => say(each, sentence), turn);
+  const understood = changes.flatMap((one) =>
+    one.criterion.id === about && one.from === null ? readBack(one, turn.state) : [],
+  );
+  const told = [...corrected, ...understood].reduce((each, sentence) => say(each, sentence), turn);
   const listed = noted.length > 0 ? say(told, `J’ai noté : ${inList(noted.map(label))}.`) : told;
   // Among many facts a date is not read back: it would not be clear of which.
   const dates = changes.length > 1 ? [] : datesSaid(before, turn.state, world);
@@ -69,6 +72,15 @@ function correction({ criterion, from, to }: FactChange): string {
   const words = (id: string) =>
     criterion.values.find((value) => value.id === id)?.label.toLowerCase() ?? 'à confirmer';
   return `Je corrige : ${criterion.name} passe de « ${words(from ?? '')} » à « ${words(to)} ».`;
+}
+
+/** What was only likely is said as it was understood: « ça patine » may mean more than one thing. */
+function readBack({ criterion, to }: FactChange, { draft }: State): readonly string[] {
+  const value = criterion.values.find((one) => one.id === to);
+  if (!value || draft?.facts[criterion.id]?.sure !== false) return [];
+  return [
+    `Je comprends « ${value.label.toLowerCase()} », et je le marque à confirmer. Si ce n’est pas cela, dites « corriger ».`,
+  ];
 }
 
 function label({ criterion, to }: FactChange): string {

@@ -93,7 +93,7 @@ export class Hearing {
     if (before.length === 0 && this.#exactCommand(whole)) return;
     const answered = before.length > 0 && this.#said(before);
     if (this.#severalQuestions(asking)) return;
-    this.#question(question, before.length > 0 && !answered ? whole : null, alone);
+    this.#question(question, before.length > 0 ? whole : null, alone, answered);
   }
 
   #exactCommand(segment: Segment): boolean {
@@ -253,11 +253,11 @@ export class Hearing {
   }
 
   /** @param wider the question with what was said before it, @param narrower without what follows it */
-  #question(segment: Segment, wider: Segment | null, narrower: Segment | null): void {
+  #question(segment: Segment, wider: Segment | null, narrower: Segment | null, answered: boolean): void {
     // « la com com est frileuse, ça nous pénalise ? »: what is asked may lean on what was just said.
     const certain =
       this.#lexicon.certain.find(({ pattern }) => pattern.test(segment.folded)) ??
-      (wider && this.#lexicon.certain.find(({ pattern }) => pattern.test(wider.folded)));
+      (wider && !answered && this.#lexicon.certain.find(({ pattern }) => pattern.test(wider.folded)));
     const known = certain ? `faq:${certain.id}` : this.#lexicon.exact.get(segment.folded);
     if (known && !known.startsWith('answer:')) {
       this.#known(known);
@@ -271,13 +271,15 @@ export class Hearing {
     const options = { pending: false, question: true } as const;
     let guess = guessAct(segment, this.#lexicon, options);
     for (const part of [wider, narrower]) {
-      if (!part || this.#guesses++ >= GUESSES) continue;
+      // What was said answers already: it is looked at again only for a question that says too little.
+      if (!part || (part === wider && answered && guess.act?.type === 'faq')) continue;
+      if (this.#guesses++ >= GUESSES) continue;
       const other = guessAct(part, this.#lexicon, options);
       if (other.confidence > guess.confidence) guess = other;
     }
     const asksProgramme = guess.act?.type === 'faq' && (command?.asked || guess.confidence >= 0.9);
     // « les listes électorales, comment faire ? » asks for no help with the assistant.
-    const ofAnother = wider !== null && guess.act?.type === 'oos';
+    const ofAnother = wider !== null && !answered && guess.act?.type === 'oos';
     if (command && !asksProgramme && !ofAnother) {
       this.#push({ type: 'command', name: command.name });
       return;
