@@ -4,6 +4,7 @@ import type { HeardFact, Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import type { BareAnswer, Criterion } from '#programme/programme';
 import type { Question, Turn, World } from './conversation.ts';
+import { saidSoFar, withFigures } from './said-figures.ts';
 import { criterion, interrupt, remember, writeDraft } from './turn.ts';
 
 export interface Taken {
@@ -25,7 +26,7 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
   const answered = facts.some((fact) => fact.criterion === about);
   const direct = about && !answered && !elsewhere ? fromBareAnswer(turn, heard, about, world) : null;
   const all = direct?.fact ? [...facts, direct.fact] : facts;
-  const written = all.reduce((each, fact) => takeFact(each, fact, heard, world), turn);
+  const written = all.reduce((each, fact) => takeFact(each, withFigures(fact, heard), heard, world), turn);
   if (direct?.clarify) return { turn: remember(written, { asking: direct.clarify }), took: true };
   return { turn: written, took: all.length > 0 };
 }
@@ -60,7 +61,7 @@ export function putFact(turn: Turn, fact: HeardFact, how: Fact['how'], world: Wo
   const kept: Fact = {
     value: fact.value,
     ...(detail && { detail }),
-    said: fact.said,
+    said: saidSoFar(before, fact),
     how,
     sure: fact.sure,
     turn: turn.state.conversation.turn,

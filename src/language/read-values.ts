@@ -124,7 +124,7 @@ export function volunteeredFacts(
   // A wording of the criterion that was asked, word for word, speaks of it alone.
   if (except && clauses[0] && lexicon.exactValues.has(`${except}|${joined(clauses, lexicon).folded}`))
     return [];
-  return statedValues(clauses, lexicon).flatMap(({ criterion: id, value, clause }) => {
+  return statedValues(clauses, lexicon).flatMap(({ criterion: id, value, clause, said }) => {
     const criterion = lexicon.criteria.find((c) => c.id === id);
     if (!criterion || id === except || deniesOnePart(id, clause, lexicon)) return [];
     const date = dateSaid(clause, lexicon, today);
@@ -136,7 +136,7 @@ export function volunteeredFacts(
         criterion: id,
         value: notYet(criterion, value, date, [clause], lexicon, today),
         ...(detail ? { detail } : {}),
-        said: clause.text,
+        said,
         sure: !lexicon.phrases.hedges.test(clause.folded),
       },
     ];
