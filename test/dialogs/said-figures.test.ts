@@ -13,7 +13,12 @@ describe('The figures said beside an answer', () => {
   });
 
   const said = (text: string) => {
-    const heard = understand(text, { about: null, context: 'libre', offered: [] }, knowledge.lexicon, '2018-01-31');
+    const heard = understand(
+      text,
+      { about: null, context: 'libre', offered: [] },
+      knowledge.lexicon,
+      '2018-01-31',
+    );
     return Object.fromEntries(heard.facts.map((fact) => [fact.criterion, withFigures(fact, heard).said]));
   };
 
