@@ -39,15 +39,19 @@ export function startAgain(turn: Turn, world: World): Turn {
 
 function erase(turn: Turn): Turn {
   return say(
-    erased(turn),
-    'Votre brouillon est effacé, avec vos coordonnées. Ce qui reste affiché ici disparaît en une journée au plus. Vous pouvez poser une question ou dire « candidater » pour commencer un nouveau dossier.',
+    erased(turn, { shownToo: true }),
+    `Votre brouillon est effacé, avec vos coordonnées. ${SHOWN_TOO} Vous pouvez poser une question ou dire « candidater » pour commencer un nouveau dossier.`,
   );
 }
 
-function erased(turn: Turn): Turn {
+/** The page is the service's own; what is in Teams is Microsoft's. */
+export const SHOWN_TOO =
+  'Sur la page, notre conversation est effacée aussi ; dans Teams, c’est à vous d’effacer vos messages.';
+
+function erased(turn: Turn, how: { readonly shownToo?: true } = {}): Turn {
   const id = turn.state.draft?.id;
   const gone = forget(turn);
-  return id ? effect(gone, { type: 'eraseDraft', draftId: id }) : gone;
+  return id ? effect(gone, { type: 'eraseDraft', draftId: id, ...how }) : gone;
 }
 
 /** Nothing is in hand any more. */

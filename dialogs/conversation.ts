@@ -211,7 +211,7 @@ export type Effect =
   | { readonly type: 'openByCode'; readonly code: string }
   | { readonly type: 'offerMove'; readonly code: string; readonly draftId: string }
   | { readonly type: 'takeMove'; readonly code: string }
-  | { readonly type: 'eraseDraft'; readonly draftId: string }
+  | { readonly type: 'eraseDraft'; readonly draftId: string; readonly shownToo?: true }
   | { readonly type: 'askPerson'; readonly inquiry: AskedInquiry }
   | { readonly type: 'withdrawInquiry'; readonly id: string }
   | { readonly type: 'readInquiries' }

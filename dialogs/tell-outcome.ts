@@ -2,7 +2,7 @@
 import type { Candidacy } from '#candidacies/candidacy';
 import { askNext } from './ask-next.ts';
 import { openComplement } from './complement.ts';
-import { forget } from './confirm.ts';
+import { forget, SHOWN_TOO } from './confirm.ts';
 import { contactSentence } from './contact.ts';
 import type { EffectOutcome, Moment, Reply, State, Turn, World } from './conversation.ts';
 import { yearInWords } from './explain-result.ts';
@@ -71,7 +71,7 @@ export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): T
     case 'fileErased':
       return say(
         forget(turn),
-        `Votre dossier **${outcome.reference}** est retiré et effacé, avec votre brouillon et vos coordonnées. Il n’en reste que sa référence, la date et une empreinte ; ce qui est affiché ici disparaît en une journée au plus. Dites « candidater » pour en commencer un nouveau.`,
+        `Votre dossier **${outcome.reference}** est retiré et effacé, avec votre brouillon et vos coordonnées. Il n’en reste que sa référence, la date et une empreinte. ${SHOWN_TOO} Dites « candidater » pour en commencer un nouveau.`,
       );
     case 'erasureRequested':
       return tellErasureRequested(turn, outcome.reference, world);

@@ -101,6 +101,10 @@ export async function openService(
     inquiries: store.inquiries,
     moves: store.moves,
     correspondents: notices.correspondents,
+    async forgetShown(draftId) {
+      const known = await notices.correspondents.read(draftId);
+      for (const place of known?.places ?? []) await deliveries.forget(place);
+    },
   };
   const desk = openDesk({
     inquiries: store.inquiries,

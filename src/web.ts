@@ -96,7 +96,6 @@ export async function openWeb(
       ...options.limits,
     },
   });
-  service.deliveries?.join('web', directLine);
   service.notices?.reportTo((error) => log.failed('notices', newReference(), error));
   const pdf = options.pdf ?? openPdfMaker();
   const teams = openTeams({
@@ -120,6 +119,13 @@ export async function openWeb(
     azure: azureDirectLine(settings, log),
     key: { secret: key, secure: settings.production },
     tokens,
+  });
+  service.deliveries?.join('web', {
+    deliver: directLine.deliver,
+    async forget(place) {
+      page.forget(place.conversation.replace(/^web:/, ''));
+      await directLine.forget?.(place);
+    },
   });
   const prefecture = await openPrefectureSide(settings, service, {
     design: page.design,

@@ -60,6 +60,7 @@ async function eraseFile(
       if (outcome === 'conflict') continue;
     }
     await stores.candidacies.erase(reference, at);
+    await stores.forgetShown?.(draftId);
     await stores.drafts.erase(draftId);
     await stores.correspondents.forget(draftId);
     return { type: 'fileErased', reference };

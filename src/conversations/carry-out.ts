@@ -44,6 +44,7 @@ async function carry(
       await saveDraft(effect.draft, effect.code, where, stores);
       return null;
     case 'eraseDraft':
+      if (effect.shownToo) await stores.forgetShown?.(effect.draftId);
       await stores.drafts.erase(effect.draftId);
       await stores.correspondents.forget(effect.draftId);
       return { type: 'erased' };

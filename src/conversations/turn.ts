@@ -44,6 +44,8 @@ export interface Stores {
   /** How the author of each draft is reached. */
   readonly correspondents: Correspondents;
   readonly moves: Moves;
+  /** Erases what channels still show of the conversations that hold this draft, where they can. */
+  forgetShown?(draftId: string): Promise<void>;
 }
 
 /** What every turn of a service shares. */

@@ -20,4 +20,8 @@ export class Deliveries implements Delivery {
         .catch(() => 'later' as const)) ?? 'later'
     );
   }
+
+  async forget(place: Place): Promise<void> {
+    await this.#byChannel.get(place.channel)?.forget?.(place);
+  }
 }

@@ -21,6 +21,9 @@ export async function eraseAsked(
   const known = await correspondents.read(draftId);
   await drafts.erase(draftId);
   const tombstone = await candidacies.erase(reference, at);
-  for (const place of known?.places ?? []) await delivery.deliver(place);
+  for (const place of known?.places ?? []) {
+    await delivery.forget?.(place);
+    await delivery.deliver(place);
+  }
   return tombstone;
 }

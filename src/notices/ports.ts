@@ -12,4 +12,6 @@ export interface Delivery {
    * Asked twice, it is told once. Never throws: nothing is lost by a delivery that fails.
    */
   deliver(place: Place): Promise<'told' | 'later'>;
+  /** What the channel itself keeps of what was shown there is erased. Absent: it keeps nothing that it can erase. */
+  forget?(place: Place): Promise<void>;
 }

@@ -49,6 +49,8 @@ export interface SharedActivities {
   add(conversation: string, added: readonly Added[], atMs: number): Promise<readonly number[]>;
   /** What came in these conversations after these places, in order. */
   since(places: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, readonly SharedEntry[]>>;
+  /** Empties what was said and shown before this place; places and keys stay taken. */
+  blank(conversation: string, before: number): Promise<void>;
   forget(before: Date): Promise<number>;
 }
 

@@ -41,6 +41,8 @@ export interface Conversations {
   ring(id: string): Promise<boolean>;
   /** Who tells the news when another process rings. */
   onRing(tell: (conversation: LiveConversation) => void): void;
+  /** Erases what was said and shown, but the message that is being answered, and tells whoever shows it. */
+  forgetShown(id: string): Promise<void>;
   /** Writes what was shown and waits to be kept. */
   settle(): Promise<void>;
   close(): Promise<void>;

@@ -239,6 +239,7 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
   return {
     conversations,
     deliver: news.deliver,
+    forget: ({ conversation }) => conversations.forgetShown(conversation.replace(/^web:/, '')),
     routes: [
       { method: 'POST', path: '/directline/tokens/generate', body: 'json', handle: visits.generate },
       { method: 'POST', path: '/directline/tokens/refresh', body: 'json', handle: visits.refresh },

@@ -12,6 +12,8 @@ export interface ActivitySet {
 const MAX_ENTRIES = 400;
 const MAX_CHARACTERS = 512 * 1024;
 const KEPT_MS = 24 * 3600 * 1000;
+/** Event by which who shows the conversation learns that what was before is erased. */
+const FORGOTTEN = 'forgotten';
 /** After another process: positions it may have given and not had time to keep. */
 const GAP = 1000;
 
@@ -123,8 +125,8 @@ export class LiveConversation {
     for (const { answers, ...entry } of fresh) {
       this.#last = entry.position;
       if (answers !== null) this.#answered(answers);
-      if (entry.key !== null) this.#unanswered.set(entry.key, entry);
       if (entry.json === '') continue;
+      if (entry.key !== null) this.#unanswered.set(entry.key, entry);
       this.#entries.push(entry);
       this.#characters += entry.json.length;
     }
@@ -145,6 +147,37 @@ export class LiveConversation {
     const entry = this.#unanswered.get(key);
     this.#unanswered.delete(key);
     if (entry && !this.#sent.has(key)) this.#sent.set(key, Promise.resolve(this.activityId(entry.position)));
+  }
+
+  /** The place of what is being answered, or the next one: all before it can be erased. */
+  get answering(): number {
+    const heard = this.#waiting > 0 ? this.#entries.findLast(({ key }) => key !== null) : undefined;
+    return heard?.position ?? this.#last + 1;
+  }
+
+  /** Lets go of what was shown before this place. */
+  forget(before: number): void {
+    const gone = this.#entries.filter(({ position }) => position < before);
+    for (const { position, json } of gone) {
+      this.#characters -= json.length;
+      this.#typing.delete(position);
+    }
+    this.#entries = this.#entries.slice(gone.length);
+    this.isDirty = true;
+  }
+
+  /** What a client is told, so that it shows the conversation anew: passing, kept nowhere. */
+  forgotten(): ActivitySet {
+    const activity = {
+      type: 'event',
+      name: FORGOTTEN,
+      id: `${this.id}|forgotten`,
+      from: { id: 'assistant', role: 'bot' },
+    };
+    return {
+      json: `{"activities":[${JSON.stringify(activity)}],"watermark":"${this.#last}"}`,
+      watermark: this.#last,
+    };
   }
 
   /** What came after this place. */

@@ -113,6 +113,14 @@ export class LiveConversations implements Conversations {
     };
   }
 
+  async forgetShown(id: string): Promise<void> {
+    const found = await this.byId(id);
+    if (!found) return;
+    found.forget(found.answering);
+    await this.#keep(found);
+    for (const listener of this.#listeners.get(id) ?? []) listener.hear(found.forgotten());
+  }
+
   async ring(id: string): Promise<boolean> {
     return this.#listeners.has(id);
   }

@@ -127,6 +127,18 @@ export class SharedConversations implements Conversations {
     };
   }
 
+  async forgetShown(id: string): Promise<void> {
+    const found = await this.byId(id);
+    if (!found) return;
+    await this.#pull(new Map([[id, found.last]]));
+    const before = found.answering;
+    await this.#activities.blank(id, before);
+    // Its key tells the other processes.
+    const told = [{ key: `f:${before}:${randomUUID()}`, json: '' }];
+    await this.#activities.add(id, told, this.#now().getTime());
+    await this.#pull(new Map([[id, found.last]]));
+  }
+
   async ring(id: string): Promise<boolean> {
     if (this.#listeners.has(id)) return true;
     const known = await this.#activities.read(id);
@@ -180,7 +192,12 @@ export class SharedConversations implements Conversations {
       conversation.adopt(entries.map((entry) => placed(conversation, entry)));
       if (conversation.last === before) continue;
       this.#livelyUntilMs.set(id, Date.now() + LIVELY_MS);
-      for (const listening of this.#listeners.get(id) ?? []) this.#send(conversation, listening);
+      const forgets = entries.filter(({ position, key }) => position > before && key.startsWith('f:'));
+      for (const { key } of forgets) conversation.forget(Number(key.split(':')[1]));
+      for (const listening of this.#listeners.get(id) ?? []) {
+        this.#send(conversation, listening);
+        if (forgets.length > 0) listening.listener.hear(conversation.forgotten());
+      }
       const rung = entries.some(({ position, key }) => position > before && key.startsWith('n:'));
       if (rung && this.#listeners.has(id)) this.#tell(conversation);
     }

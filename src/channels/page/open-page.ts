@@ -17,6 +17,8 @@ export interface OpenPage {
   readonly routes: readonly Route[];
   /** Any refusal of the server, for who asked for a page. */
   problemPage(problem: Problem): HttpResponse;
+  /** Erases what the plain forms show of a conversation. */
+  forget(conversation: string): void;
   /** Address of a file of its design, which the console shares. */
   design(name: string): string;
 }
@@ -26,6 +28,7 @@ export function openPage(house: PageHouse): OpenPage {
   const transcripts = new Transcripts(() => house.clock.now().getTime());
   const page: Page = { ...house, assets: openAssets(), transcripts };
   return {
+    forget: (conversation) => transcripts.forget(conversation),
     design: (name) => page.assets.href(name),
     routes: [
       { method: 'GET', path: '/', handle: () => chatPage(page) },

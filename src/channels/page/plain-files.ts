@@ -9,7 +9,14 @@ import { errorPage } from './error-page.ts';
 import type { Page } from './house.ts';
 import { serviceName, sheet } from './layout.ts';
 import { conversationText, exchangeHtml } from './said-as-html.ts';
-import { formToken, isFormToken, newVisitor, readVisitor, visitorCookie } from './visitor-cookie.ts';
+import {
+  conversationOf,
+  formToken,
+  isFormToken,
+  newVisitor,
+  readVisitor,
+  visitorCookie,
+} from './visitor-cookie.ts';
 
 export function plainFileRoutes(page: Page): readonly Route[] {
   return [
@@ -32,7 +39,7 @@ export function plainFileRoutes(page: Page): readonly Route[] {
 
 function exchangesOf(page: Page, { headers }: HttpRequest) {
   const visitor = readVisitor(headers.cookie, page.key);
-  return visitor ? page.transcripts.read(visitor) : [];
+  return visitor ? page.transcripts.read(conversationOf(visitor, page.key)) : [];
 }
 
 function asHtml(page: Page, request: HttpRequest): HttpResponse {
@@ -90,7 +97,7 @@ function startNew(page: Page, request: HttpRequest): HttpResponse {
   const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
   if (comesFromElsewhere(request) || !visitor || !isFormToken(form.get('jeton') ?? '', visitor, page.key))
     return errorPage(page, 403, NOT_TAKEN);
-  page.transcripts.forget(visitor);
+  page.transcripts.forget(conversationOf(visitor, page.key));
   return seeOther('/sans-javascript', { 'Set-Cookie': visitorCookie(newVisitor(), page.key) });
 }
 

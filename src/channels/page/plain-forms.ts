@@ -42,7 +42,7 @@ async function show(page: Page, { headers }: HttpRequest): Promise<HttpResponse>
   const known = readVisitor(headers.cookie, page.key);
   if (known) {
     await openConversation(page, known);
-    return plainPage(page, view(page, known, page.transcripts.read(known)));
+    return plainPage(page, view(page, known, page.transcripts.read(conversationOf(known, page.key))));
   }
   // Nothing is written for someone who only looks at the page, or for a robot.
   const visitor = newVisitor();
@@ -66,7 +66,7 @@ async function hear(page: Page, request: HttpRequest, limit: Limiter): Promise<H
   try {
     await openConversation(page, visitor);
     const said = await page.take({ ...spoken(page, visitor), text: typed, activity });
-    page.transcripts.add(visitor, { activity, text: typed, said });
+    page.transcripts.add(conversationOf(visitor, page.key), { activity, text: typed, said });
   } catch {
     // The same form may be sent again: its id makes it one message.
     return again(page, visitor, 503, NOT_TAKEN, typed, activity);
@@ -77,10 +77,10 @@ async function hear(page: Page, request: HttpRequest, limit: Limiter): Promise<H
 
 /** Says hello, or where things stand for someone whose transcript is gone. */
 async function openConversation(page: Page, visitor: string): Promise<void> {
-  if (page.transcripts.read(visitor).length > 0) return;
+  if (page.transcripts.read(conversationOf(visitor, page.key)).length > 0) return;
   const activity = randomUUID();
   const said = await page.take({ ...spoken(page, visitor), text: null, activity });
-  page.transcripts.add(visitor, { activity, text: null, said });
+  page.transcripts.add(conversationOf(visitor, page.key), { activity, text: null, said });
 }
 
 /** The very conversation that Direct Line holds for the page with scripts. */
@@ -114,7 +114,7 @@ function again(
   typed: string,
   activity: string = randomUUID(),
 ): HttpResponse {
-  const exchanges = page.transcripts.read(visitor);
+  const exchanges = page.transcripts.read(conversationOf(visitor, page.key));
   return plainPage(page, { ...view(page, visitor, exchanges), activity, status, error: { text, typed } });
 }
 

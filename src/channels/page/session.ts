@@ -52,7 +52,7 @@ async function open(
   if (waitMs > 0) throw tooMany(waitMs);
   const known = readVisitor(request.headers.cookie, page.key);
   const visitor = (!afresh && known) || newVisitor();
-  if (afresh && known) page.transcripts.forget(known);
+  if (afresh && known) page.transcripts.forget(conversationOf(known, page.key));
   if (page.azure) return openAtAzure(page, page.azure, request, visitor);
   const conversation = conversationOf(visitor, page.key);
   const user = userOf(visitor, page.key);

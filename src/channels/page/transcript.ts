@@ -32,30 +32,30 @@ export class Transcripts {
     this.#limit = limit;
   }
 
-  /** Oldest first; empty when nothing is known of this visitor. */
-  read(visitor: string): readonly Exchange[] {
-    const exchanges = this.#kept.get(visitor)?.exchanges ?? [];
+  /** Oldest first; empty when nothing is known of it. */
+  read(conversation: string): readonly Exchange[] {
+    const exchanges = this.#kept.get(conversation)?.exchanges ?? [];
     return exchanges.filter((one) => one.at > this.#now() - KEPT_MS);
   }
 
   /** The same activity again changes nothing. */
-  add(visitor: string, exchange: Omit<Exchange, 'at'>): void {
-    const before = this.read(visitor);
+  add(conversation: string, exchange: Omit<Exchange, 'at'>): void {
+    const before = this.read(conversation);
     if (before.some((one) => one.activity === exchange.activity)) return;
     const exchanges = [...before, { ...exchange, at: this.#now() }].slice(-EXCHANGES);
-    this.forget(visitor);
+    this.forget(conversation);
     const characters = JSON.stringify(exchanges).length;
-    this.#kept.set(visitor, { exchanges, characters });
+    this.#kept.set(conversation, { exchanges, characters });
     this.#characters += characters;
     for (const oldest of this.#kept.keys()) {
-      if (this.#characters <= this.#limit || oldest === visitor) break;
+      if (this.#characters <= this.#limit || oldest === conversation) break;
       this.forget(oldest);
     }
   }
 
-  forget(visitor: string): void {
-    this.#characters -= this.#kept.get(visitor)?.characters ?? 0;
-    this.#kept.delete(visitor);
+  forget(conversation: string): void {
+    this.#characters -= this.#kept.get(conversation)?.characters ?? 0;
+    this.#kept.delete(conversation);
   }
 }
 

@@ -103,6 +103,13 @@ export function postgresSharedActivities(database: Database): SharedActivities {
       return found;
     },
 
+    async blank(conversation, before) {
+      await database.write(
+        `UPDATE shared_activities SET json = '' WHERE conversation = $1 AND position < $2 AND json <> ''`,
+        [sqlKey(conversation), before],
+      );
+    },
+
     async forget(before) {
       const limit = before.getTime();
       await database.write('DELETE FROM shared_activities WHERE at_ms < $1', [limit]);

@@ -176,6 +176,31 @@ describe('Two replicas', () => {
     ear.socket.close();
   });
 
+  it('erase together what was shown, but the message being answered', async () => {
+    const deliveries = new Deliveries();
+    const take = async (heard: Heard) => {
+      if (heard.text === 'effacez tout') await deliveries.forget(heard);
+      return echo(heard);
+    };
+    const [a, b] = [await replica({ take, deliveries }), await replica()];
+    const client = await RawClient.open(a);
+    const there = through(client, b);
+    const ear = await listening(there);
+    await client.send('je m’appelle Jeanne Dupuis');
+    await ear.upTo(3);
+    await client.send('effacez tout');
+    await ear.upTo(5);
+    for (const one of [client, there]) {
+      one.watermark = '';
+      assert.deepEqual(textsOf(await one.receive()), ['effacez tout', 'Vous dites : effacez tout']);
+    }
+    // Who has nothing in memory reads it so from the store.
+    const back = through(client, await replica());
+    back.watermark = '';
+    assert.deepEqual(textsOf(await back.receive()), ['effacez tout', 'Vous dites : effacez tout']);
+    ear.socket.close();
+  });
+
   it('count a visitor’s messages together', async () => {
     const limits = { limits: { turns: { burst: 3, perSecond: 0.001 } } };
     const [a, b] = [await replica({}, limits), await replica({}, limits)];

@@ -3,6 +3,7 @@ import { afterEach, describe, it } from 'mocha';
 import { WebSocket } from 'ws';
 import { openTokens } from '#channels/directline/tokens';
 import type { Heard } from '#conversations/turn';
+import { Deliveries } from '#notices/deliveries';
 import { closeAll, echo, KEY, openTestWeb, said } from '#test/channels/open-web';
 import { memoryTranscripts } from '#test/storage/memory-transcripts';
 import { RawClient } from './raw-client.ts';
@@ -256,6 +257,36 @@ describe('Direct Line', () => {
       );
   });
 
+  it('erases what was shown when all is erased, but the message being answered, and tells who shows it', async () => {
+    const transcripts = memoryTranscripts();
+    const deliveries = new Deliveries();
+    const place = (client: RawClient) => ({ conversation: `web:${client.conversation}`, channel: 'web' });
+    const take: typeof echo = async (heard) => {
+      if (heard.text === 'effacez tout')
+        await deliveries.forget({ conversation: heard.conversation, channel: 'web' });
+      return echo(heard);
+    };
+    const web = await openTestWeb({ take, transcripts, deliveries });
+    const client = await RawClient.open(web);
+    const frames = framesOf((await client.start()).streamUrl);
+    await frames.next();
+    await client.send('je m’appelle Jeanne Dupuis');
+    await client.send('effacez tout');
+    const read = async () => {
+      client.watermark = '';
+      return (await client.receive()).map(({ text }) => text);
+    };
+    assert.deepEqual(await read(), ['effacez tout', 'Vous dites : effacez tout']);
+    assert.doesNotMatch(JSON.stringify(await transcripts.read(client.conversation)), /Dupuis/);
+    for await (const { activities } of frames)
+      if (activities.some(({ type, name }) => type === 'event' && name === 'forgotten')) break;
+    // From elsewhere (the prefecture), between two messages: nothing is left.
+    await deliveries.forget(place(client));
+    assert.deepEqual(await read(), []);
+    await client.send('bonjour');
+    assert.deepEqual(await read(), ['bonjour', 'Vous dites : bonjour']);
+  });
+
   it('forgets activities after a day', async () => {
     let nowMs = Date.parse('2026-11-24T10:00:00Z');
     const web = await openTestWeb({ now: () => new Date(nowMs), take: async () => said('oui') });
@@ -277,7 +308,7 @@ describe('Direct Line', () => {
 });
 
 interface Frame {
-  readonly activities: readonly { readonly type: string }[];
+  readonly activities: readonly { readonly type: string; readonly name?: string }[];
 }
 
 async function* framesOf(url: string): AsyncGenerator<Frame> {

@@ -110,6 +110,26 @@ describe('The page', function () {
     await page.context().close();
   });
 
+  it('shows nothing more of a draft that was erased, in a second tab neither, and goes on', async () => {
+    const { page } = await visit(site);
+    await openChat(page);
+    for (const text of UP_TO_RECAP.slice(0, 3)) await say(page, text);
+    const { page: second } = await visitIn(page.context());
+    await openChat(second);
+    await panel(second).getByText('Commune\u00a0: Cholet').waitFor();
+    await say(page, 'effacer mon brouillon');
+    await field(page).fill('oui');
+    await field(page).press('Enter');
+    for (const one of [page, second]) {
+      await one.locator('#chat').getByText('Votre brouillon est effacé').first().waitFor();
+      await one.locator('#chat').getByText('Cholet').waitFor({ state: 'detached' });
+      await panel(one).getByText('Rien n’est encore noté').waitFor();
+    }
+    await say(page, 'c’est quoi une ORT ?');
+    assert.deepEqual(await violations(page), []);
+    await page.context().close();
+  });
+
   it('opens a file on another device with its recovery code, in the conversation itself', async () => {
     const { page } = await visit(site);
     await openChat(page);

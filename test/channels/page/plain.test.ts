@@ -60,6 +60,18 @@ describe('Without JavaScript', function () {
     await eye.context().close();
   });
 
+  it('shows nothing more of a draft that was erased', async () => {
+    const { page } = await visit(site, { javaScriptEnabled: false });
+    await page.goto('/sans-javascript');
+    for (const text of ['présenter ma commune', 'Cholet', 'effacer mon brouillon', 'oui']) {
+      await page.getByLabel('Votre message').fill(text);
+      await page.getByRole('button', { name: 'Envoyer' }).click();
+    }
+    await page.getByText('Votre brouillon est effacé').waitFor();
+    assert.doesNotMatch((await page.locator('body').textContent()) ?? '', /Cholet/);
+    await page.context().close();
+  });
+
   it('goes on with scripts where the forms left it, and back', async () => {
     const { page } = await visit(site);
     await page.goto('/sans-javascript');

@@ -49,6 +49,7 @@ export function startChat(place, session, nonce, on) {
 
   /** What Web Chat shows of an activity that comes. @param {any} activity */
   function received(activity) {
+    if (activity.type === 'event' && activity.name === 'forgotten') showAnew();
     const again = shown.has(activity.id);
     shown.set(activity.id, activity);
     on.first();
@@ -62,6 +63,16 @@ export function startChat(place, session, nonce, on) {
     if (activity.type === 'message' && activity.from?.role === 'user') cards.answered();
     // A file is offered by the page: Web Chat would show what it cannot open.
     return cards.shown(activity);
+  }
+
+  /** All that was said before is erased: the window shows what is left. */
+  function showAnew() {
+    shown.clear();
+    queueMicrotask(() => {
+      chatWindow.close();
+      chatWindow = open(session);
+      fieldIn(place)?.focus();
+    });
   }
 
   /** The token expired (a long sleep of the device): another one, and the conversation goes on where it was. */
