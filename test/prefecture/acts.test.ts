@@ -83,7 +83,7 @@ describe('Acts on a file in the console', function () {
     const html = await answer.text();
     assert.match(
       wordsOf(html),
-      /le dossier a bougé pendant que vous écriviez.*Transmission au préfet de région \(Préfecture de département\), le dossier passe à « Transmise »/,
+      /le dossier a bougé pendant que vous écriviez.*Transmission au préfet de région \(Préfecture de département\), le dossier passe à « Transmis »/,
     );
     assert.equal((await now(file)).preparation, undefined);
     const again = formTo(html, path);
@@ -183,7 +183,7 @@ describe('Acts on a file in the console', function () {
   it('offers no form for what cannot be done, and says why', async () => {
     const file = await filed();
     const early = await agent.get(actPath(file, 'transmettre'));
-    assert.match(await textOf(early), /L’état du dossier ne le permet pas.*maintenant « Déposée »/);
+    assert.match(await textOf(early), /L’état du dossier ne le permet pas.*Le dossier est « Déposé »/);
     const region = await house.agent('instruction', 'region:27');
     const elsewhere = await (await region.get(actPath(file, 'examiner'))).text();
     assert.match(wordsOf(elsewhere), /Votre niveau de préfecture ne peut pas faire cela/);
@@ -244,11 +244,27 @@ describe('Acts on a file in the console', function () {
     const check = await (await agent.post('/prefecture/lot', asked)).text();
     const read = wordsOf(check);
     assert.match(read, /Rien n’est encore fait/);
-    assert.match(read, new RegExp(`${one.reference} : de « Déposée » à « En examen »`));
+    assert.match(read, new RegExp(`${one.reference} : de « Déposé » à « En examen »`));
     assert.match(read, new RegExp(`${two.reference} : laissé tel quel : il a changé`));
     assert.match(read, new RegExp(`${done.reference} : pas possible : le dossier est « En examen »`));
     assert.match(read, /ACV18-21-2222-2 : introuvable dans votre territoire/);
     assert.equal((await now(one)).state, 'deposee');
+
+    // The whole page, as it was shown, without ticking each of its files.
+    const whole = await agent.post('/prefecture/lot', [
+      ['geste', 'examiner'],
+      ['tous', 'oui'],
+      ['page', `${one.reference} ${one.version}`],
+      ['page', `${two.reference} ${two.version}`],
+      ['page', `${done.reference} ${done.version}`],
+      line(done),
+    ]);
+    assert.match(
+      wordsOf(await whole.text()),
+      /Prendre en examen : 3 dossiers .*Prendre en examen : 2 dossiers/,
+    );
+    const listed = await (await agent.get('/prefecture/dossiers')).text();
+    assert.match(listed, new RegExp(`name="page" value="${one.reference} ${one.version}"`));
 
     // Everything ticked is sent all the same: each line has its own outcome.
     await act(files(), two, { event: 'note', text: 'un collègue écrit' });

@@ -106,7 +106,7 @@ describe('The list of the prefecture', () => {
     assert.match(
       read,
       new RegExp(
-        `Nevers ${filed.reference} Communauté d’agglomération de Nevers 1 assistant : 2 2018 Déposée Soutien à formaliser Autre lecture possible 31/01/2018`,
+        `Nevers ${filed.reference} Communauté d’agglomération de Nevers 1 assistant : 2 2018 Déposé Soutien à formaliser Autre lecture possible 31/01/2018`,
       ),
     );
     assert.match(read, /1 dossier /);
@@ -139,7 +139,7 @@ describe('The list of the prefecture', () => {
     assert.match(read, /Nevers ACV18/);
     for (const label of [
       'Déposé du 29 au 31 janvier 2018',
-      'Déposée',
+      'Déposé',
       'Catégorie 2',
       'Autre lecture possible',
     ])

@@ -80,7 +80,7 @@ describe('A file opened for a town', function () {
     assert.equal((await search()).length, 1, 'sent twice, it is one file');
     assert.match(
       wordsOf(await (await agent.get(`/prefecture/dossiers/${file.reference}`)).text()),
-      /Origine Ouverte par la préfecture après un appel : « appel du cabinet du maire »/,
+      /Origine Ouvert par la préfecture après un appel : « appel du cabinet du maire »/,
     );
   });
 

@@ -41,9 +41,9 @@ export function actPage(data: ActData): ConsolePage {
     here: LIST_PATH,
     main: html`<p class="fil-ariane"><a href="${LIST_PATH}">Dossiers</a> <span aria-hidden="true">›</span> <a href="${back}">${town.name}, ${file.reference}</a></p>
 <h1>${act.label}</h1>
-<p>${act.says}</p>
+${data.possible && html`<p>${act.says}</p>`}
 ${data.meanwhile.length > 0 && meanwhileNotice(data.meanwhile, act.label)}
-${data.refused && html`<div class="avis avis-erreur" role="alert"><p><strong>Rien n’a été changé.</strong> ${data.refused} Le dossier est maintenant « ${STATE_WORDS[file.state]} ».</p></div>`}
+${data.refused && html`<div class="avis avis-erreur" role="alert"><p><strong>${data.typed === null ? 'Ce n’est pas possible maintenant.' : 'Rien n’a été changé.'}</strong> ${data.refused} Le dossier est « ${STATE_WORDS[file.state]} ».</p></div>`}
 ${wrong && html`<div class="avis avis-erreur" role="alert"><p><strong>Rien n’a été changé.</strong> Corrigez ce qui est signalé ci-dessous : le reste de votre saisie est gardé.</p></div>`}
 ${preview !== null && html`<section class="apercu" aria-labelledby="apercu"><h2 id="apercu">Ce que la commune lira</h2><div class="apercu-texte">${paragraphs(preview)}</div></section>`}
 ${data.possible ? form(data) : html`<p><a class="bouton bouton-second" href="${back}">Revenir au dossier</a></p>`}`,

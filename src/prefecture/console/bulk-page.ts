@@ -21,8 +21,13 @@ export const BULK: readonly BulkAct[] = [
   { name: 'transmettre', event: 'transmit', label: 'Transmettre au préfet de région', done: 'transmis' },
   { name: 'proposer', event: 'propose', label: 'Proposer au ministre', done: 'proposé' },
   { name: 'ne-pas-proposer', event: 'notPropose', label: 'Ne pas proposer', done: 'non proposé' },
-  { name: 'retenir', event: 'select', label: 'Villes retenues', done: 'retenue' },
-  { name: 'ne-pas-retenir', event: 'notSelect', label: 'Villes non retenues', done: 'non retenue' },
+  { name: 'retenir', event: 'select', label: 'Villes retenues', done: 'marqué comme retenu' },
+  {
+    name: 'ne-pas-retenir',
+    event: 'notSelect',
+    label: 'Villes non retenues',
+    done: 'marqué comme non retenu',
+  },
 ];
 
 /** What a line of the list stands for: the file and the version that was seen. */
@@ -45,7 +50,7 @@ export function bulkCheckPage(act: BulkAct, lines: readonly BulkLine[], token: s
 ${report(lines.map((line) => ({ line, ok: isReady(line), words: foreseen(line) })))}
 ${
   ready.length === 0
-    ? html`<p>Aucun de ces dossiers ne peut l’être. <a href="${LIST_PATH}">Revenir à la liste</a></p>`
+    ? html`<p>Cette action n’est possible sur aucun de ces dossiers. <a href="${LIST_PATH}">Revenir à la liste</a></p>`
     : html`<form method="post" action="/prefecture/lot"><input type="hidden" name="jeton" value="${token}"><input type="hidden" name="geste" value="${act.name}"><input type="hidden" name="etape" value="faire">${ready.map(({ reference, version }) => html`<input type="hidden" name="ligne" value="${reference} ${version}">`)}<p class="boutons"><button class="bouton">${act.label} : ${ready.length} dossier${ready.length > 1 && 's'}</button> <a href="${LIST_PATH}">Ne rien faire</a></p></form>`
 }`,
   };

@@ -30,7 +30,8 @@ export function bulkRoute(house: House): AgentRoute {
       const { agent, form } = request;
       const act = bulkOf(agent).find(({ name }) => name === form.get('geste'));
       if (!act) throw new Refusal(422, 'Choisissez une action de la liste.');
-      const asked = [...new Set(form.getAll('ligne'))].slice(0, MOST);
+      // Ticked one by one, or all that the page showed: either way on the versions that were seen.
+      const asked = [...new Set(form.getAll(form.get('tous') === 'oui' ? 'page' : 'ligne'))].slice(0, MOST);
       if (asked.length === 0)
         throw new Refusal(
           422,

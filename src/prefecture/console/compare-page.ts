@@ -4,6 +4,7 @@ import type { Population } from '#communes/population';
 import { detailInWords } from '#documents/answer-words';
 import { type Html, html, type Piece } from '#http/html';
 import type { Programme } from '#programme/programme';
+import { paragraphs } from './as-written.ts';
 import type { ConsolePage } from './console-page.ts';
 import { outcomeWords } from './file-reasons.ts';
 import {
@@ -98,7 +99,7 @@ function linesOf(
         const fact = lastOf(file).facts[criterion.id];
         const finding =
           file.preparation?.findings?.[criterion.id] ?? (fact?.how === 'deduced' ? null : 'declare');
-        return html`${label(file)}${fact && html`<span class="sous">${[detailInWords(fact.detail), HOW_WORDS[fact.how], finding && FINDING_WORDS[finding].toLowerCase(), fact.sure ? '' : 'à confirmer'].filter(Boolean).join(', ')}</span>`}`;
+        return html`${label(file)}${fact && fact.how !== 'deduced' && html` <q class="sous">${fact.said}</q>`}${fact && html`<span class="sous">${[detailInWords(fact.detail), HOW_WORDS[fact.how], finding && FINDING_WORDS[finding].toLowerCase(), fact.sure ? '' : 'à confirmer'].filter(Boolean).join(', ')}</span>`}`;
       });
     });
   const listed = (file: Candidacy) => categoriesOf(file).listed;
@@ -120,7 +121,7 @@ function linesOf(
       (file) => populationPiece(populationOf(file)),
     ),
     row('Mandat', (file) => (file.mandate === 'verifie' ? 'vérifié' : 'déclaré')),
-    row('Soutien de l’intercommunalité', (file) =>
+    row('Soutien de l’intercommunalité, vérification', (file) =>
       file.epciSupport === 'confirme' ? 'confirmé' : 'dit par la commune',
     ),
     ...answers,
@@ -132,6 +133,10 @@ function linesOf(
           .map(({ service, sense }) => `${service} : ${OPINION_WORDS[sense].toLowerCase()}`)
           .join(', ') || '–',
     ),
-    row('Argumentaire', (file) => file.preparation?.argument?.text ?? '–'),
+    row(
+      'Argumentaire',
+      (file) => file.preparation?.argument?.text ?? '–',
+      (file) => paragraphs(file.preparation?.argument?.text ?? '–'),
+    ),
   ];
 }

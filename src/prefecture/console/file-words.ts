@@ -3,17 +3,18 @@ import type { FileState, OpinionSense, Origin, Role } from '#candidacies/candida
 import type { Fact } from '#candidacies/draft';
 import type { WrongAction } from '#candidacies/file-action';
 
+/** Of the file, « le dossier ». */
 export const STATE_WORDS: Readonly<Record<FileState, string>> = {
-  deposee: 'Déposée',
+  deposee: 'Déposé',
   en_examen: 'En examen',
   complement_demande: 'Complément demandé',
-  transmise: 'Transmise',
-  proposee: 'Proposée',
-  non_proposee: 'Non proposée',
-  retenue: 'Retenue',
-  non_retenue: 'Non retenue',
-  retiree: 'Retirée',
-  non_mandatee: 'Non mandatée',
+  transmise: 'Transmis',
+  proposee: 'Proposé',
+  non_proposee: 'Non proposé',
+  retenue: 'Retenu',
+  non_retenue: 'Non retenu',
+  retiree: 'Retiré',
+  non_mandatee: 'Non mandaté',
 };
 
 export const STATES = Object.keys(STATE_WORDS) as readonly FileState[];
@@ -69,11 +70,11 @@ export const HOW_WORDS: Readonly<Record<Fact['how'], string>> = {
 export const FINDING_WORDS = { constate: 'Constaté', declare: 'Déclaré' } as const;
 
 export const ORIGIN_WORDS: Readonly<Record<Origin['means'], string>> = {
-  assistant: 'Déposée dans l’assistant',
-  telephone: 'Ouverte par la préfecture après un appel',
-  courrier: 'Ouverte par la préfecture après un courrier',
-  courriel: 'Ouverte par la préfecture après un courriel',
-  autre: 'Ouverte par la préfecture',
+  assistant: 'Déposé dans l’assistant',
+  telephone: 'Ouvert par la préfecture après un appel',
+  courrier: 'Ouvert par la préfecture après un courrier',
+  courriel: 'Ouvert par la préfecture après un courriel',
+  autre: 'Ouvert par la préfecture',
 };
 
 export const OPINION_WORDS: Readonly<Record<OpinionSense, string>> = {

@@ -40,7 +40,7 @@ ${states.length > 0 && html`<ul class="tuiles">${states.map((state) => tile(`${L
       html`<h2>Droits des personnes</h2><p><a href="${LIST_PATH}?mention=${ERASURE_ASKED}">${erasures} effacement${erasures > 1 && 's'} demandé${erasures > 1 && 's'}</a></p>`
     }${
       collection &&
-      html`<h2>Date de collecte</h2><p>${collection.date === null ? 'Aucune n’est fixée.' : `Jusqu’au ${dayInWords(collection.date)}.`} <a href="${COLLECTION_PATH}">Date de collecte des dossiers</a></p>`
+      html`<h2>Date de collecte</h2><p>${collection.date === null ? 'Aucune n’est fixée.' : `Jusqu’au ${dayInWords(collection.date)}.`} <a href="${COLLECTION_PATH}">Voir ou changer cette date</a></p>`
     }`,
   };
 }

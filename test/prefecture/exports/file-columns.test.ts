@@ -117,7 +117,7 @@ describe('The columns of an export', () => {
       'Hors délai': 'non',
       Versions: 2,
       'Réponses modifiées le': '2018-02-16',
-      Origine: 'Ouverte par la préfecture après un appel',
+      Origine: 'Ouvert par la préfecture après un appel',
       'Précision sur l’origine': 'appel du DGS',
       'Nom de la personne': '=Dupont',
       Fonction: 'DGS',

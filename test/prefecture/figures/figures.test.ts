@@ -182,7 +182,7 @@ describe('The page of figures', () => {
     );
     assert.match(
       nievre.section,
-      /departement=58&#38;etat=deposee">Déposée <strong>1<|departement=58&etat=deposee">Déposée <strong>1</,
+      /departement=58&#38;etat=deposee">Déposé <strong>1<|departement=58&etat=deposee">Déposé <strong>1</,
     );
     assert.match(nievre.section, /categorie=\w+">\S+ ?\S* <strong>1</);
     assert.match(nievre.text, /class="dep fond-\d dep-choisi"/);
