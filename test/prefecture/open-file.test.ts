@@ -132,7 +132,7 @@ describe('A file opened for a town', function () {
     const before = await fileFor(files(), house.service.knowledge, { commune: '58194' });
     const typed = { town: 'Nevers', means: 'autre', 'reponse-volontaire': 'non', etape: 'apercu' };
     const page = wordsOf(await (await fill(agent, PATH, typed)).text());
-    assert.match(page, new RegExp(`a déjà un dossier : ${before.reference} \\(déposée\\)`));
+    assert.match(page, new RegExp(`a déjà un dossier : ${before.reference} \\(déposé\\)`));
     assert.match(page, /conditions non réunies : le dossier sera un signalement pour appréciation/);
   });
 

@@ -80,7 +80,8 @@ ${townLines({ entries, ranks, events, ofTown, mayChange, unsaved })}`;
 }
 
 export function answers(departments: readonly DepartmentAnswer[]): Html {
-  return html`<h2>Réponses des départements</h2><div class="document-table" role="region" aria-label="Réponses des départements" tabindex="0"><table><caption>Ce que chaque département a répondu</caption>
+  const alone = departments.length === 1;
+  return html`<h2>${alone ? 'Votre réponse' : 'Réponses des départements'}</h2><div class="document-table" role="region" aria-label="Réponses des départements" tabindex="0"><table><caption>${alone ? 'Ce que la région lit' : 'Ce que chaque département a répondu'}</caption>
 <thead><tr><th scope="col">Département</th><th scope="col">Réponse</th><th scope="col">Transmis</th><th scope="col">Encore à l’examen</th></tr></thead>
 <tbody>${departments.map(
     ({ code, name, answer, transmitted, pending, saidOn }) =>
