@@ -29,6 +29,7 @@ export function askedOf(state: State, world: World): Asked {
     case 'offTarget':
       return { context: 'oui_non', about: null, offered: [] };
     case 'whichTown':
+    case 'situate':
       return { context: question.codes.length === 1 ? 'oui_non' : 'libre', about: null, offered: [] };
     case 'notice':
       return { context: 'oui_non', about: 'accord_donnees', offered: [] };

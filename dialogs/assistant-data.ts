@@ -35,6 +35,7 @@ function askingOf(question: Question | null): string | null {
     case 'commune':
     case 'communeChoice':
     case 'communeConfirm':
+    case 'situate':
       return 'commune';
     case 'criterion':
     case 'clarify':

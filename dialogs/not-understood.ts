@@ -1,10 +1,12 @@
 /** Two different re-prompts, then buttons, then a person. Out of scope gets one courteous sentence. */
 import type { Understanding } from '#language/understanding';
-import { askAgain } from './ask-next.ts';
+import { UNKNOWN } from '#programme/answers';
+import { askAgain, askNext } from './ask-next.ts';
 import { contactSentence } from './contact.ts';
 import type { Choice, Turn, World } from './conversation.ts';
 import { SEND, WRITE } from './person-words.ts';
 import { questionReply } from './question-words.ts';
+import { putFact } from './take-facts.ts';
 import { criterion, remember, reply, say, tally } from './turn.ts';
 
 export function notUnderstood(turn: Turn, heard: Understanding, world: World): Turn {
@@ -22,6 +24,8 @@ export function notUnderstood(turn: Turn, heard: Understanding, world: World): T
   const said = heard.tone === 'angry' ? say(missed, CALM) : missed;
   if (asking.kind === 'offTarget') return askAgain(said, world);
   if (asking.kind === 'recap') return askAgain(say(said, 'Je n’ai pas compris. Rien n’est déposé.'), world);
+  if (asking.kind === 'coherence' && misses >= 2) return goOnWithBoth(said, asking.flag, world);
+  if (one && misses > 3) return leaveOpen(said, one.id, heard, world);
   if (misses >= 3) {
     const help = `Je n’arrive pas à vous comprendre, pardon. ${contactSentence(said.state, world)}${unsaid}`;
     return askAgain(say(said, help), world);
@@ -32,6 +36,22 @@ export function notUnderstood(turn: Turn, heard: Understanding, world: World): T
     text: `${misses === 1 ? 'Je n’ai pas compris.' : 'Je ne comprends toujours pas.'} ${words}`,
     ...(choices && { choices }),
   });
+}
+
+/** A question that four replies did not answer is left open, with the last words: the file goes on. */
+function leaveOpen(turn: Turn, id: string, heard: Understanding, world: World): Turn {
+  const left = putFact(turn, { criterion: id, value: UNKNOWN, said: heard.text, sure: false }, 'said', world);
+  const text =
+    'Je note vos mots et je laisse ce point « à confirmer » : vous pourrez le corriger au récapitulatif.';
+  return askNext(say(left, text), world);
+}
+
+export const KEPT_BOTH = 'C’est noté, je garde vos deux réponses. La préfecture verra cette remarque.';
+
+/** Said once: what stays unclear is for the prefecture to see. */
+function goOnWithBoth(turn: Turn, flag: string, world: World): Turn {
+  const quoted = remember(turn, { quoted: [...turn.state.conversation.quoted, flag] });
+  return askNext(say(quoted, KEPT_BOTH), world);
 }
 
 /** Nothing is being asked: what can be done here, and a person for a question that is ours. */

@@ -139,6 +139,8 @@ function words(state: State, question: Question, world: World): { text: string; 
       return themeWords(question, world);
     case 'whichTown':
       return whichTownWords(question.codes, world);
+    case 'situate':
+      return situateWords(question.codes, world);
     case 'personQuestion':
       return {
         text: 'Quelle est votre question ? Écrivez-la en quelques phrases, sans rien de personnel : je vous montrerai ce qui part avant de l’envoyer.',
@@ -235,6 +237,7 @@ function isOfTheFile(question: Question): boolean {
     'themes',
     'theme',
     'whichTown',
+    'situate',
     'communeConfirm',
     'offerPerson',
     'personQuestion',
@@ -279,6 +282,22 @@ function whichTownWords(
   }
   return {
     text: 'Plusieurs communes portent ce nom ou un nom proche. De laquelle parlez-vous ?',
+    choices: [
+      ...codes.map((code) => townChoice(code, world)),
+      { label: 'Aucune de celles-ci', say: 'aucune' },
+    ],
+  };
+}
+
+function situateWords(codes: readonly string[], world: World): { text: string; choices: readonly Choice[] } {
+  const [only] = codes;
+  if (only !== undefined && codes.length === 1)
+    return {
+      text: `Voulez-vous situer **${townChoice(only, world).label}** en quelques questions ? Rien n’est déposé sans votre accord.`,
+      choices: YES_NO,
+    };
+  return {
+    text: 'Plusieurs communes portent ce nom ou un nom proche. Laquelle voulez-vous situer en quelques questions ?',
     choices: [
       ...codes.map((code) => townChoice(code, world)),
       { label: 'Aucune de celles-ci', say: 'aucune' },

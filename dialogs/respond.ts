@@ -188,6 +188,7 @@ const ASIDES: readonly string[] = [
   'themes',
   'theme',
   'whichTown',
+  'situate',
 ];
 
 /** Questions that the draft alone would not ask: a choice, a confirmation, an answer to correct. */

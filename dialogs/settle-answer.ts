@@ -3,10 +3,11 @@ import { isAfter } from '#language/dates/date-in-words';
 import type { DateInterval } from '#language/dates/days';
 import type { Understanding } from '#language/understanding';
 import { askAgain } from './ask-next.ts';
+import { askedOf } from './asked.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import type { Question, Turn, World } from './conversation.ts';
 import { listToCorrect } from './correct.ts';
-import { notUnderstood } from './not-understood.ts';
+import { KEPT_BOTH, notUnderstood } from './not-understood.ts';
 import { heardAs, isOfficial, putFact } from './take-facts.ts';
 import { criterion, release, remember, type Settled, say } from './turn.ts';
 
@@ -71,16 +72,28 @@ export function coherence(
   // An answer said again is a yes: it is exact.
   const held = turn.state.draft?.facts ?? {};
   const repeated =
-    heard.facts.length > 0 && heard.facts.every((fact) => held[fact.criterion]?.value === fact.value);
+    heard.facts.length > 0
+      ? heard.facts.every((fact) => held[fact.criterion]?.value === fact.value)
+      : repeatsEither(turn, asking.ids, heard, world);
   const said = repeated ? 'yes' : polarity(heard);
   const quoted = remember(turn, { quoted: [...turn.state.conversation.quoted, asking.flag] });
   if (said === 'yes')
     return {
-      turn: say(quoted, 'C’est noté, je garde vos deux réponses. La préfecture verra cette remarque.'),
+      turn: say(quoted, KEPT_BOTH),
       final: false,
     };
   if (said === 'no') return { turn: listToCorrect(quoted, world), final: true };
   return null;
+}
+
+/** One of the two answers in other words, read as if its criterion had been asked. */
+function repeatsEither(turn: Turn, ids: readonly string[], heard: Understanding, world: World): boolean {
+  if (polarity(heard) !== null || asks(heard)) return false;
+  return ids.some((id) => {
+    const asked = askedOf(remember(turn, { asking: { kind: 'criterion', id } }).state, world);
+    const read = world.understand(heard.text, asked).facts.find((fact) => fact.criterion === id);
+    return read !== undefined && read.value === turn.state.draft?.facts[id]?.value;
+  });
 }
 
 export function detailed(

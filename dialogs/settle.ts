@@ -19,6 +19,7 @@ import { suggestionLabel } from './question-words.ts';
 import { openWithCode } from './recover.ts';
 import { file, sendAnyway } from './send.ts';
 import { coherence, contradiction, dateAhead, detailed } from './settle-answer.ts';
+import { situated } from './situate.ts';
 import { release, remember, type Settled, say, tally } from './turn.ts';
 
 const READ_NOTICE = [
@@ -63,6 +64,8 @@ export function settle(turn: Turn, heard: Understanding, world: World): Settled 
       return browsed(turn, asking, heard, world);
     case 'whichTown':
       return whichTown(turn, asking, heard, world);
+    case 'situate':
+      return situated(turn, asking, heard, world);
     case 'personQuestion':
       return writtenQuestion(turn, heard, world);
     case 'sendQuestion':

@@ -9,6 +9,7 @@ import type { Turn, World } from './conversation.ts';
 import { decline, soothe } from './decline.ts';
 import { goOn } from './follow-up.ts';
 import { setSideBySide } from './side-by-side.ts';
+import { offerToSituate } from './situate.ts';
 import { suppose } from './suppose.ts';
 
 export function stepAside(turn: Turn, heard: Understanding, world: World): Turn | null {
@@ -19,6 +20,7 @@ export function stepAside(turn: Turn, heard: Understanding, world: World): Turn 
       ? null
       : (decline(turn, heard, world) ??
         tellTown(turn, heard, world) ??
+        offerToSituate(turn, heard, world) ??
         setSideBySide(turn, heard, world) ??
         goOn(turn, heard, world)));
   if (!told) return null;

@@ -19,7 +19,9 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
   const facts =
     isOnlyAQuestion(heard) || isOfThePerson(asking, heard)
       ? []
-      : heard.facts.filter((fact) => isNewsOf(fact, world) && !isOfficial(turn, fact, world));
+      : heard.facts
+          .filter((fact) => isNewsOf(fact, world) && !isOfficial(turn, fact, world))
+          .filter((fact) => turn.state.draft || asking || !isInAQuestion(fact, heard));
   const about = asking?.kind === 'criterion' || asking?.kind === 'clarify' ? asking.id : null;
   // What is corrected elsewhere does not answer the pending question.
   const elsewhere = heard.correcting && facts.length > 0;
@@ -94,6 +96,15 @@ function isOnlyAQuestion(heard: Understanding): boolean {
     /\?\s*$/.test(heard.text) &&
     heard.facts.every((fact) => fact.said.length >= heard.text.length * 0.6)
   );
+}
+
+/** « Zéro étude, vous nous rangez où ? », with no file begun: what the question supposes is no answer. */
+function isInAQuestion({ said }: HeardFact, heard: Understanding): boolean {
+  if (!heard.question || heard.acts.some(({ type }) => type === 'command')) return false;
+  const sentences = heard.text.match(/[^.!?]+[.!?]*/gu) ?? [];
+  const own = sentences.find((one) => one.includes(said));
+  // What is told in a sentence of its own is told.
+  return own === undefined || sentences.length === 1 || /\?\s*$/u.test(own);
 }
 
 /** « Chef de projet au service urbanisme » says who speaks, not that there is an engineering team. */

@@ -89,6 +89,10 @@ function confirm(turn: Turn, code: string, heard: Understanding, world: World): 
   if (answer?.type === 'answer' && answer.value === 'yes' && town)
     return { turn: setTown(turn, town, world), took: true };
   if (chosenNumber(heard.text, 2) === 1 && town) return { turn: setTown(turn, town, world), took: true };
+  // The same words again: it is that one.
+  const again = findCommune(world.directory, heard.text, { slot: true });
+  const same = again.communes.length === 1 && again.communes[0]?.code === code;
+  if (same && town && answer === undefined) return { turn: setTown(turn, town, world), took: true };
   const refused = answer !== undefined || chosenNumber(heard.text, 2) === 2;
   if (refused) return { turn: remember(turn, { asking: { kind: 'commune' } }), took: true };
   if (asksAside(heard)) return { turn, took: false };
@@ -99,11 +103,22 @@ function confirm(turn: Turn, code: string, heard: Understanding, world: World): 
 function mayNameATown(turn: Turn, heard: Understanding): boolean {
   const { draft, filed, conversation } = turn.state;
   if (filed && !conversation.amending) return false;
+  // « Je travaille à la mairie de Vierzon, quelle est la date limite ? » asks: it presents no town.
+  if (!draft && conversation.asking === null && isOnlyAsking(heard)) return false;
   if (!draft?.town || heard.correcting) return true;
   // « Jean Test, maire Bernard Test, jean@… » says who speaks.
   if (heard.person.email ?? heard.person.phone ?? heard.person.name ?? heard.person.mayor) return false;
   const orders = heard.acts.some((act) => act.type === 'command' && ['correct', 'apply'].includes(act.name));
   return orders || heard.person.role !== undefined || conversation.asking?.kind === 'offTarget';
+}
+
+/** A question about the programme, and no order beside it. */
+function isOnlyAsking(heard: Understanding): boolean {
+  return (
+    heard.question &&
+    heard.acts.some(({ type }) => type === 'faq' || type === 'suggest') &&
+    !heard.acts.some(({ type }) => type === 'command')
+  );
 }
 
 /** « Je suis maire de Lyon », about another town than the one in hand: asked, never silently changed. */

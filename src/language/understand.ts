@@ -88,9 +88,10 @@ function factsOf(
   const volunteered = volunteeredFacts(clauses, correcting ? null : (criterion?.id ?? null), lexicon, today);
   if (!criterion) return volunteered;
   if (correcting && volunteered.length > 0) return volunteered;
-  // « On est pas une métropole » contests what was asked: what it says of it is no answer, and is heard all the same.
-  if (heard.hasCommand('contest')) return volunteeredFacts(clauses, null, lexicon, today);
-  if (heard.hasCommand() && !heard.answer()) return volunteered;
+  // « On est pas une métropole » contests what was asked, « la ville est candidate » orders what it answers: what is said
+  // of it is heard all the same.
+  if (heard.hasCommand('contest') || (heard.hasCommand() && !heard.answer()))
+    return volunteeredFacts(clauses, null, lexicon, today);
   const fact = askedFact(criterion, clauses, heard.answer(), asked, lexicon, today);
   return fact ? [fact, ...volunteered.filter((v) => v.criterion !== criterion.id)] : volunteered;
 }

@@ -192,6 +192,8 @@ export interface KnowledgeEntry {
   readonly hear?: readonly string[];
   /** What a channel with cards shows beside the answer: the categories side by side. */
   readonly shows?: 'categories';
+  /** It says which towns may enter: when a question names one, the assistant offers to situate it. */
+  readonly situates?: true;
   /** Drawn from a reply to a person's question: published only once somebody has reviewed it. */
   readonly fromQuestion?: string;
   readonly reviewedBy?: string;

@@ -1,0 +1,69 @@
+/**
+ * « Est-ce que Vierzon peut en être ? », « et pour Vierzon ? »: what the texts or the official facts say, then the offer
+ * to situate that town. A question begins no file: only a yes to the offer, or a town chosen, does.
+ */
+import { communeAskedAbout } from '#communes/named';
+import { communeByCode, narrowCommune } from '#communes/search';
+import type { Understanding } from '#language/understanding';
+import { answerEntry } from './answer-questions.ts';
+import { askAgain, askNext } from './ask-next.ts';
+import { chosenNumber, polarity } from './choice.ts';
+import type { Question, Turn, World } from './conversation.ts';
+import { setTown } from './take-town.ts';
+import { townFactsInWords } from './town-facts.ts';
+import { interrupt, release, remember, type Settled, say } from './turn.ts';
+
+/** Null when a file is begun, or no town is named in a question that leads to one. */
+export function offerToSituate(turn: Turn, heard: Understanding, world: World): Turn | null {
+  const { draft, conversation } = turn.state;
+  if (draft || conversation.asking || !heard.question) return null;
+  const entry = heard.acts
+    .flatMap((act) => (act.type === 'faq' ? [act.id] : act.type === 'suggest' ? act.ids.slice(0, 1) : []))
+    .find((id) => world.programme.knowledge.some((one) => one.id === id && one.situates));
+  const alone = AND_THAT_TOWN.test(heard.text.trim());
+  if (!entry && !alone) return null;
+  const { decision, communes } = communeAskedAbout(world.directory, heard.text);
+  const [best] = communes;
+  if (!best || decision === 'none') return null;
+  const sure = decision === 'one';
+  const told = entry
+    ? answerEntry(turn, entry, world)
+    : sure
+      ? say(turn, townFactsInWords(best, ['population', 'interco', 'metropole'], world))
+      : turn;
+  const spoken = sure ? remember(told, { subject: { kind: 'town', code: best.code, facts: [] } }) : told;
+  const codes = decision === 'choose' ? communes.map(({ code }) => code) : [best.code];
+  return askAgain(interrupt(spoken, { kind: 'situate', codes }), world);
+}
+
+/** A name and nothing else is asked about. */
+const AND_THAT_TOWN =
+  /^(?:et|mais|ok|alors)\s+(?:(?:pour|à|chez|dans|de|quid de)\s+)?\S+(?:\s+\S+){0,3}\s*\??$/iu;
+
+/** A yes, a town of those offered, or a no; anything else leaves the offer behind. */
+export function situated(
+  turn: Turn,
+  asking: Extract<Question, { kind: 'situate' }>,
+  heard: Understanding,
+  world: World,
+): Settled | null {
+  const { codes } = asking;
+  const freed = release(turn);
+  const open = (code: string | undefined): Settled | null => {
+    const town = code === undefined ? null : communeByCode(world.directory, code);
+    return town && { turn: askNext(setTown(freed, town, world), world), final: true };
+  };
+  const said = polarity(heard);
+  if (codes.length === 1 && said === 'yes') return open(codes[0]);
+  if ((said === 'no' && codes.length === 1) || /^aucune?\b/iu.test(heard.text)) return refused(freed);
+  const number = codes.length > 1 ? chosenNumber(heard.text, codes.length + 1) : null;
+  if (number !== null) return number > codes.length ? refused(freed) : open(codes[number - 1]);
+  if (heard.question || heard.acts.some(({ type }) => type === 'command')) return null;
+  const offered = codes.flatMap((code) => communeByCode(world.directory, code) ?? []);
+  const { decision, communes } = narrowCommune(offered, heard.text, world.directory);
+  return decision === 'one' ? open(communes[0]?.code) : null;
+}
+
+function refused(turn: Turn): Settled {
+  return { turn: say(turn, 'Très bien. Posez vos autres questions quand vous voulez.'), final: true };
+}
