@@ -1,6 +1,6 @@
 /** Questions about a named town, from the official facts: told with their vintage, and no file is begun. */
 
-import { communeAskedAbout } from '#communes/named';
+import { communeAskedAbout, isIntroduced } from '#communes/named';
 import { communeByCode, narrowCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { askAgain, pendingAgain } from './ask-next.ts';
@@ -17,7 +17,12 @@ export function tellTown(turn: Turn, heard: Understanding, world: World): Turn |
   const facts =
     heard.townFacts.length > 0 ? heard.townFacts : heard.leans.has('follows') ? before?.facts : [];
   if (!facts || facts.length === 0) return null;
-  const { decision, communes } = communeAskedAbout(world.directory, heard.text);
+  // « Je travaille à la préfecture de la Creuse » asks nothing; « préfecture de Gap » does.
+  if (!heard.question && !before && heard.text.split(/\s+/).length > FRAGMENT) return null;
+  const { decision, communes, matched } = communeAskedAbout(world.directory, heard.text);
+  // « Est-ce la préfecture qui saisit Paris ? » asks of the programme.
+  const known = heard.acts.some(({ type }) => type === 'faq');
+  if (known && decision !== 'none' && !isIntroduced(heard.text, matched, 'place')) return null;
   const codes = communes.map(({ code }) => code);
   if (decision === 'one') return tellFacts(turn, codes[0] ?? '', facts, world);
   if (decision === 'choose') return ask(turn, { kind: 'whichTown', codes, facts }, world);
@@ -29,6 +34,9 @@ export function tellTown(turn: Turn, heard: Understanding, world: World): Turn |
   if (code) return tellFacts(turn, code, facts, world);
   return heard.leans.has('mine') ? ask(turn, { kind: 'whichTown', codes: [], facts }, world) : null;
 }
+
+/** Words of a question without a question mark. */
+const FRAGMENT = 6;
 
 /** Words of « combien d’habitants ? », said of the town just spoken of. */
 const SHORT = 4;

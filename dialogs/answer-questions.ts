@@ -4,6 +4,8 @@ import { answerInWords, moreInWords } from './answer-words.ts';
 import { compareCategories } from './compare-categories.ts';
 import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
+import { explainResult } from './explain-result.ts';
+import { hasPlace } from './has-place.ts';
 import { quotableOf } from './quote.ts';
 import { interrupt, remember, reply, say, tally } from './turn.ts';
 
@@ -14,15 +16,19 @@ export interface Answered {
 
 export function answerQuestions(turn: Turn, heard: Understanding, took: boolean, world: World): Answered {
   // A statement that answers what was asked is not a question, however near to one it sounds.
-  if (took && !heard.question) return { turn, took: false };
+  if (took && (!heard.question || TOPIC.test(heard.text))) return { turn, took: false };
   const ids = [...new Set(heard.acts.flatMap((act) => (act.type === 'faq' ? [act.id] : [])))].slice(0, 3);
+  const own = ids.some((id) => isOfTheFile(id, turn, heard, world));
+  if (own) return { turn: reply(turn, ...explainResult(turn.state, world)), took: true };
   if (ids.length > 0)
     return { turn: ids.reduce((each, id) => answerEntry(each, id, world), turn), took: true };
   const suggest = heard.acts.find((act) => act.type === 'suggest');
   // A suggestion is offered only when the message brought nothing else.
-  if (suggest?.type === 'suggest' && !took && heard.acts.length === 1)
+  const offered =
+    suggest?.type === 'suggest' ? suggest.ids.filter((id) => hasPlace(id, turn.state, heard)) : [];
+  if (offered.length > 0 && !took && heard.acts.length === 1)
     return {
-      turn: remember(interrupt(offeredOf(turn, suggest.ids), { kind: 'suggest', ids: suggest.ids }), {
+      turn: remember(interrupt(offeredOf(turn, offered), { kind: 'suggest', ids: offered }), {
         unanswered: heard.text,
       }),
       took: false,
@@ -30,9 +36,20 @@ export function answerQuestions(turn: Turn, heard: Understanding, took: boolean,
   return { turn, took: false };
 }
 
+/** « L’agglo ? On s’entend bien » names what it answers about. */
+const TOPIC = /^\s*(?:\S+\s+){0,2}\S+\s*\?\s+[^?]+$/u;
+
 function offeredOf(turn: Turn, ids: readonly string[]): Turn {
   return ids.reduce((each, id) => tally(each, 'suggested', id), turn);
 }
+
+/** « Pourquoi la 3 et pas la 2 ? », asked with a file in hand: its own answers say why. */
+function isOfTheFile(id: string, { state }: Turn, heard: Understanding, { programme }: World): boolean {
+  const entry = programme.knowledge.find((one) => one.id === id);
+  return entry?.ofTheFile === true && Boolean(state.draft?.town) && WHY.test(heard.text);
+}
+
+const WHY = /pourquoi|pour quelle raison/iu;
 
 /** One entry of the knowledge base, as known on the service's day, with its source. */
 export function answerEntry(turn: Turn, id: string, world: World): Turn {

@@ -2,9 +2,10 @@
 import { assess } from '#programme/assess';
 import { isAsked } from '#programme/next-question';
 import { complementQuestion, complementRecap, isCompleting } from './complement.ts';
-import type { ConfirmedAct, Question, State, Turn, World } from './conversation.ts';
+import type { Asking, ConfirmedAct, Question, State, Turn, World } from './conversation.ts';
 import { explainResult } from './explain-result.ts';
-import { offTargetReply } from './off-target.ts';
+import { isNoticeDeclined } from './notice.ts';
+import { offTargetKey, offTargetReply } from './off-target.ts';
 import { questionReply } from './question-words.ts';
 import { recapReply } from './recap.ts';
 import { answersOf, interrupt, remember, reply } from './turn.ts';
@@ -31,7 +32,7 @@ export function nextQuestion(state: State, world: World): Question | null {
   }
   if (!draft.person.roleSaid) return { kind: 'role' };
   if (!draft.person.contactSaid) return { kind: 'contact' };
-  if (!draft.person.noticeReadAt) return { kind: 'notice' };
+  if (!draft.person.noticeReadAt) return isNoticeDeclined(state) ? null : { kind: 'notice' };
   return { kind: 'recap' };
 }
 
@@ -44,16 +45,22 @@ export function askNext(turn: Turn, world: World, how: { detour: boolean } = { d
     asking: question,
     misses: how.detour ? explained.state.conversation.misses : 0,
   });
-  // The notice is long: read once, only its question comes back.
-  const again = question.kind === 'notice' && turn.state.conversation.asking?.kind === 'notice';
-  return reply(asked, questionInWords(asked.state, question, world, again ? { detour: true } : how));
+  // The notice is long: read once, only its question comes back. So with what stands in the way of a category.
+  const off = question.kind === 'offTarget' ? offTargetKey(asked.state, world) : null;
+  const again =
+    (question.kind === 'notice' && turn.state.conversation.asking?.kind === 'notice') ||
+    (off !== null && asked.state.conversation.warned.includes(off));
+  const asking = again ? { detour: true, brief: asked.replies.length > 0 } : how;
+  const told = reply(asked, questionInWords(asked.state, question, world, asking));
+  return off === null || again ? told : remember(told, { warned: [...told.state.conversation.warned, off] });
 }
 
 /** Says the pending question, again after a detour unless told otherwise. */
 export function askAgain(turn: Turn, world: World, how: { detour: boolean } = { detour: true }): Turn {
   const pending = turn.state.conversation.asking;
   if (!pending) return askNext(turn, world, how);
-  return reply(turn, questionInWords(turn.state, pending, world, how));
+  const brief = how.detour && turn.replies.length > 0;
+  return reply(turn, questionInWords(turn.state, pending, world, { ...how, brief }));
 }
 
 /** The pending question comes back after what was told; without one nothing is asked. */
@@ -66,7 +73,7 @@ export function askToConfirm(turn: Turn, act: ConfirmedAct, world: World): Turn 
   return askAgain(interrupt(turn, { kind: 'confirm', act }), world);
 }
 
-export function questionInWords(state: State, question: Question, world: World, how: { detour: boolean }) {
+export function questionInWords(state: State, question: Question, world: World, how: Asking) {
   if (question.kind === 'recap')
     return isCompleting(state) ? complementRecap(state, world) : recapReply(state, world, how);
   if (question.kind === 'offTarget') return offTargetReply(state, world, how);

@@ -98,22 +98,26 @@ export function agreed(turn: Turn, asking: SendQuestion, heard: Understanding, w
     case NOTHING:
       return { turn: back(say(freed, NOT_SENT), world), final: true };
     default:
-      // « Oui » does not say what to join: agreeing to that is never guessed.
-      return polarity(heard) === 'yes'
-        ? { turn: askAgain(say(turn, 'Rien n’est encore envoyé.'), world), final: true }
-        : located(turn, freed, asking, heard, world);
+      return located(turn, freed, asking, heard, world);
   }
 }
 
+/** « Seulement ma question », « avec nos échanges », « oui »: a bare yes sends the least, the question alone. */
 function inOtherWords(heard: Understanding, choices: readonly Choice[]): Choice | undefined {
-  const { text } = heard;
-  const orders = heard.acts.some((act) => act.type === 'command' && act.name !== 'ask');
-  if (/^(?:non|annule)/i.test(text) || polarity(heard) === 'no') return NOTHING;
-  if (orders || text.length > 80) return undefined;
-  if (/\bseule?s?\b|\bsans\b/i.test(text)) return ALONE;
-  if (/\bavec\b|échange|conversation|\btout\b/i.test(text)) return choices.find((one) => one === JOINED);
-  return undefined;
+  const text = heard.text.trim();
+  if (text.split(/\s+/).length > MOST_WORDS || heard.text.includes('?')) return undefined;
+  if (/^(?:non|annule|rien|laisse)/iu.test(text) || polarity(heard) === 'no') return NOTHING;
+  if (/\b(?:chang|modif|corrig|reformul)/iu.test(text)) return OTHER;
+  if (/\b(?:seule?s?|seulement|juste|uniquement|simplement|sans|rien que)\b/iu.test(text)) return ALONE;
+  if (/\bavec\b|échange|conversation|\btout\b|les deux/iu.test(text))
+    return choices.find((one) => one === JOINED) ?? ALONE;
+  return polarity(heard) === 'yes' || SENDS.test(text) ? ALONE : undefined;
 }
+
+/** Longer words say something else. */
+const MOST_WORDS = 8;
+const SENDS =
+  /^(?:oui|ok|d['’]accord|allez|vas|c['’]est bon|parfait)?[\s,]*(?:y[\s,]*)?(?:envo(?:ie|yez|yer)|transmet|faites)/iu;
 
 /** The commune named here sends the question to its prefecture, and begins no file. */
 function located(

@@ -165,6 +165,12 @@ export interface Choice {
   readonly say: string;
 }
 
+/** How a question is asked: again after a detour, or in one line after something else was said in the same turn. */
+export interface Asking {
+  readonly detour: boolean;
+  readonly brief?: boolean;
+}
+
 /** One message of the assistant. Text is light Markdown: lists, bold. */
 export interface Reply {
   readonly text: string;

@@ -40,13 +40,19 @@ export function soothe(turn: Turn, heard: Understanding, world: World): Turn | n
   const asks = heard.acts.some(
     (act) =>
       act.type === 'answer' ||
-      act.type === 'faq' ||
+      // « C’est n’importe quoi, votre truc » resembles a question and asks nothing.
+      (act.type === 'faq' && heard.text.includes('?')) ||
       act.type === 'date' ||
       (act.type === 'command' && !['help', 'correct', 'human', 'repeat'].includes(act.name)),
   );
   if (heard.tone !== 'angry' || asks || heard.facts.length > 0) return null;
-  const words = `Je comprends votre agacement, et je suis désolé de ne pas mieux vous aider. ${contactSentence(turn.state, world)}`;
-  return turn.state.conversation.asking
-    ? say(turn, `${words} ${WRITE}`)
-    : say(remember(turn, { unanswered: null }), words, [SEND]);
+  const { asking } = turn.state.conversation;
+  const contact = contactSentence(turn.state, world);
+  if (asking?.kind === 'criterion')
+    return say(
+      turn,
+      `Je comprends votre agacement. Cette question sert à situer votre commune, et « je ne sais pas » est une réponse. ${contact}`,
+    );
+  const words = `Je comprends votre agacement, et je suis désolé de ne pas mieux vous aider. ${contact}`;
+  return asking ? say(turn, `${words} ${WRITE}`) : say(remember(turn, { unanswered: null }), words, [SEND]);
 }

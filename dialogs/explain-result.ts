@@ -63,6 +63,10 @@ function headline(now: Assessment, world: World): string {
     const category = world.programme.categories.find((one) => one.id === now.category);
     return `**Votre catégorie probable : ${now.category}.** ${category?.yearSentence ?? ''} Ce résultat est indicatif : ${uncapital(world.programme.words.decision)}`;
   }
+  if (now.outcome === 'hors_cible')
+    return `**Hors cible prioritaire.** Ce n’est pas un refus. ${world.programme.words.offTarget}`;
+  if (now.outcome === 'conditions_non_reunies')
+    return '**Conditions non réunies pour l’instant.** Ce n’est pas définitif : si la réponse change, le résultat change.';
   const tendency = world.programme.flags.find(
     ({ id, trigger }) => trigger && 'onlyCategory' in trigger && now.flags.includes(id),
   );

@@ -14,6 +14,7 @@ import { printed } from './document.ts';
 import { explainResult, improvement, isBest, missing } from './explain-result.ts';
 import { offerMove } from './move.ts';
 import { eraseMine, readMyData } from './my-data.ts';
+import { noticeDeclined } from './notice.ts';
 import { quoteAnswer } from './quote.ts';
 import { REMIND_ME, reminderOffer, wishReminders } from './reminders.ts';
 import { sendAnyway } from './send.ts';
@@ -87,12 +88,13 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
       return leave(turn, world);
     case 'review':
       return handOver(turn, world);
+    // Whoever goes on is asked again what was refused.
     case 'resume':
-      return resume(turn, world);
+      return resume(noticeDeclined(turn, false), world);
     case 'apply':
-      return apply(turn, world);
+      return apply(noticeDeclined(turn, false), world);
     case 'file':
-      return wantsToFile(turn, world);
+      return wantsToFile(noticeDeclined(turn, false), world);
     case 'restart':
       return turn.state.draft ? askToConfirm(turn, 'restart', world) : askNext(openDraft(turn, world), world);
     case 'withdraw':

@@ -1,12 +1,12 @@
 /** Outside the priority target, or conditions not met: said kindly, with its reason, and never a dead end. */
 import { assess } from '#programme/assess';
 import { contactSentence } from './contact.ts';
-import type { Reply, State, World } from './conversation.ts';
+import type { Asking, Reply, State, World } from './conversation.ts';
 import { improvement, ruleSentence } from './explain-result.ts';
 import { quoted } from './french.ts';
 import { answersOf } from './turn.ts';
 
-export function offTargetReply(state: State, world: World, how: { detour: boolean }): Reply {
+export function offTargetReply(state: State, world: World, how: Asking): Reply {
   const now = assess(world.programme, answersOf(state.draft?.facts ?? {}));
   const choices = [
     { label: 'Transmettre comme signalement', say: 'transmettre comme signalement' },
@@ -15,6 +15,7 @@ export function offTargetReply(state: State, world: World, how: { detour: boolea
   const ask =
     'Voulez-vous transmettre votre commune comme « signalement pour appréciation », ou vous arrêter là ?';
   const outside = now.outcome === 'hors_cible';
+  if (how.brief) return { text: ask, choices };
   if (how.detour) {
     const nuance = outside
       ? `${world.programme.words.offTarget} ${contactSentence(state, world)}`
@@ -34,6 +35,13 @@ export function offTargetReply(state: State, world: World, how: { detour: boolea
     ask,
   ];
   return { text: text.filter((part) => part !== '').join('\n\n'), choices };
+}
+
+/** Of which town and by which rule: told whole once, then only asked again. */
+export function offTargetKey(state: State, world: World): string {
+  const now = assess(world.programme, answersOf(state.draft?.facts ?? {}));
+  const rule = now.reasons.find((reason) => reason.rule !== null)?.rule ?? '';
+  return `off:${state.draft?.town?.code ?? ''}:${rule}`;
 }
 
 function toldBecause(state: State, id: string | null): string {

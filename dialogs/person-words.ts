@@ -33,7 +33,7 @@ export function sendQuestionWords(
       joined
         ? `Avec votre accord, je joins aussi nos derniers échanges (${lines.length} messages, depuis ${quoted(joined.text, 40)}).`
         : '',
-      'Que dois-je envoyer ?',
+      'Que dois-je envoyer ? « Oui » envoie la question seule.',
     ]
       .filter((part) => part !== '')
       .join('\n\n'),

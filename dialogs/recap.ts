@@ -5,7 +5,7 @@ import { UNKNOWN } from '#programme/answers';
 import { assess } from '#programme/assess';
 import type { Criterion } from '#programme/programme';
 import type { CardLine } from './card.ts';
-import type { Reply, State, World } from './conversation.ts';
+import type { Asking, Reply, State, World } from './conversation.ts';
 import { yearInWords } from './explain-result.ts';
 import { inList, quoted } from './french.ts';
 import { answersOf } from './turn.ts';
@@ -47,7 +47,7 @@ export function recapLines(state: State, world: World): readonly RecapLine[] {
 }
 
 /** @param how.detour the recap was just read: only its end comes back */
-export function recapReply(state: State, world: World, how: { detour: boolean }): Reply {
+export function recapReply(state: State, world: World, how: Asking): Reply {
   const now = assess(world.programme, answersOf(state.draft?.facts ?? {}));
   const lines = recapLines(state, world).map((line, at) => `${at + 1}. ${line.text}`);
   const amending = state.filed !== null && state.conversation.amending;
@@ -63,9 +63,8 @@ export function recapReply(state: State, world: World, how: { detour: boolean })
   const status = `${still} Il vaut manifestation d’intérêt : il n’ouvre aucun droit. ${world.programme.words.decision}`;
   const text = [
     ...head,
-    result,
-    warning,
-    status,
+    // After something else was said, only the question comes back.
+    ...(how.brief ? [] : [result, warning, status]),
     `Pour corriger une ligne, donnez son numéro : « 4 : non ». ${ask}`,
   ];
   return {

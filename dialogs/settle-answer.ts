@@ -83,7 +83,11 @@ export function coherence(
       final: false,
     };
   if (said === 'no') return { turn: listToCorrect(quoted, world), final: true };
-  return null;
+  // Another answer about one of the two replaces it: it was asked whether they are exact.
+  const others = heard.facts.filter((fact) => asking.ids.includes(fact.criterion));
+  return others.length > 0
+    ? { turn: others.reduce((each, fact) => putFact(each, fact, 'confirmed', world), quoted), final: false }
+    : null;
 }
 
 /** One of the two answers in other words, read as if its criterion had been asked. */

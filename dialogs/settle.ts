@@ -5,14 +5,16 @@
 import type { CommandName, Understanding } from '#language/understanding';
 import { whichTown } from './about-town.ts';
 import { answerEntry } from './answer-questions.ts';
-import { askAgain, askNext } from './ask-next.ts';
+import { askAgain, askNext, askToConfirm } from './ask-next.ts';
 import { agreed, dropped, obeyAboutQuestion, offered, toAPerson, writtenQuestion } from './ask-person.ts';
 import { browsed } from './browse.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import { confirmAct } from './confirm.ts';
 import { isPlainConsent } from './consent.ts';
+import { contactSentence } from './contact.ts';
 import type { ConfirmedAct, Turn, World } from './conversation.ts';
 import { correctLine, listToCorrect } from './correct.ts';
+import { isNoticeDeclined, noticeDeclined } from './notice.ts';
 import { obey } from './obey.ts';
 import { SEND } from './person-words.ts';
 import { suggestionLabel } from './question-words.ts';
@@ -35,7 +37,9 @@ export function settle(turn: Turn, heard: Understanding, world: World): Settled 
   const asking = turn.state.conversation.asking;
   const line = correctLine(turn, heard, world);
   if (line) return { turn: line, final: false };
-  if (!asking) return null;
+  // The note refused a moment ago may be read after all.
+  if (!asking)
+    return isNoticeDeclined(turn.state) && READ.test(heard.text) ? noticed(turn, heard, world) : null;
   switch (asking.kind) {
     case 'confirm':
       return confirmed(turn, asking.act, heard, world);
@@ -118,26 +122,31 @@ function noticed(turn: Turn, heard: Understanding, world: World): Settled | null
   // The button's own words, typed or pressed.
   const hasRead =
     chosenLabel(heard.text, READ_NOTICE) !== null ||
-    isShortYes(heard) ||
+    isYesAlone(heard) ||
     (READ.test(heard.text) && !UNREAD.test(heard.text));
   if (hasRead) {
     const person = { ...draft.person, noticeReadAt: world.now };
+    const read = noticeDeclined(turn, false);
     return {
-      turn: { ...turn, state: { ...turn.state, draft: { ...draft, person, updatedAt: world.now } } },
+      turn: { ...read, state: { ...read.state, draft: { ...draft, person, updatedAt: world.now } } },
       final: false,
     };
   }
   const refuses = polarity(heard) === 'no' && heard.facts.length === 0 && !asks(heard);
   // « On a déjà un comité de pilotage » is about the file, whatever yes stands in it.
   if (!refuses) return null;
-  return {
-    turn: say(
-      turn,
-      'Sans cette prise de connaissance, je ne peux rien transmettre. Votre brouillon est gardé. Vous pouvez dire « j’ai pris connaissance », « plus tard » ou « effacer mon brouillon ».',
-    ),
-    final: true,
-  };
+  const told = say(
+    remember(noticeDeclined(turn, true), { asking: null }),
+    REFUSED + contactSentence(turn.state, world),
+  );
+  return { turn: KEEPS.test(heard.text) ? askToConfirm(told, 'erase', world) : told, final: true };
 }
+
+const REFUSED =
+  'Très bien : rien n’est transmis ni déposé. Vos réponses restent dans un brouillon, gardé 90 jours, que « effacer mon brouillon » supprime aussitôt. Vous pouvez toujours poser vos questions ici. Si vous changez d’avis, dites « j’ai pris connaissance ». ';
+
+/** « Je refuse que vous gardiez quoi que ce soit »: it is the draft that is not wanted. */
+const KEEPS = /\b(?:gard|conserv|stock|enregistr)/iu;
 
 function offTarget(turn: Turn, heard: Understanding, world: World): Settled | null {
   const number = chosenNumber(heard.text, 2);
@@ -155,8 +164,14 @@ function offTarget(turn: Turn, heard: Understanding, world: World): Settled | nu
   return null;
 }
 
-const READ = /pris connaissance|bien lu|j['’]ai (?:tout )?lu|lu et/iu;
-const UNREAD = /\b(?:rien|pas|jamais|aucune?)\b/iu;
+const READ =
+  /pris connaissance|bien lu|j['’]ai (?:tout )?lu|lu et|(?<!\p{L})(?:accordée?|accepte|autorise|compris|entendu|bien noté|c['’]est noté|mon accord)(?!\p{L})/iu;
+const UNREAD = /\b(?:rien|pas|jamais|aucune?|non|refus\w*|sauf|mais)\b/iu;
+
+/** A yes in whatever words, that brings no fact, no order and no question. */
+function isYesAlone(heard: Understanding): boolean {
+  return polarity(heard) === 'yes' && heard.facts.length === 0 && !heard.question && !asks(heard);
+}
 
 /** A yes and nothing beside it: « ok super, et une dernière chose… » goes on to something else. */
 function isShortYes(heard: Understanding): boolean {

@@ -29,7 +29,7 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   const told = entry
     ? answerEntry(turn, entry, world)
     : sure
-      ? say(turn, townFactsInWords(best, ['population', 'interco', 'metropole'], world))
+      ? say(turn, townFactsInWords(best, ['population', 'metropole'], world))
       : turn;
   const spoken = sure ? remember(told, { subject: { kind: 'town', code: best.code, facts: [] } }) : told;
   const codes = decision === 'choose' ? communes.map(({ code }) => code) : [best.code];

@@ -36,7 +36,11 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
     // A role or details told early (« je suis la maire de… ») are not asked again.
     ...(role !== undefined && !roleSaid && { roleSaid: roleInWords(heard.person) }),
     ...((email ?? phone) &&
-      (!contactSaid || contactSaid === OPEN || corrects) && { contactSaid: heard.text }),
+      (!contactSaid || contactSaid === OPEN || corrects) && {
+        // Of a whole letter, what reaches the person is kept.
+        contactSaid:
+          heard.text.length > LETTER ? [name, email, phone].filter(Boolean).join(', ') : heard.text,
+      }),
     ...(saysRole && { roleSaid: words }),
     ...(saysContact && { contactSaid: words }),
   };
@@ -59,6 +63,9 @@ const A_PLACE =
   /\b(?:mairie|cabinet|secr[ée]tariat|standard|accueil|h[ôo]tel de ville|urbanisme|services?)\b/iu;
 
 const OPEN = 'à préciser';
+
+/** Characters from which a message tells much more than how to reach somebody. */
+const LETTER = 160;
 
 /** « agent de la commune, à la demande du maire ». */
 function roleInWords({ role = 'autre', mandated }: HeardPerson): string {

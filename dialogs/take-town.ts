@@ -1,7 +1,8 @@
 /** Finds the commune spoken of, reads its official facts back and notes what the person contests. */
 import { deducedFacts, townRecord } from '#candidacies/town-record';
-import type { Commune } from '#communes/commune';
+import type { Commune, CommuneFound } from '#communes/commune';
 import { EPCI_NATURES } from '#communes/epci-nature';
+import { communeAskedAbout, isIntroduced } from '#communes/named';
 import { communeByCode, findCommune, narrowCommune } from '#communes/search';
 import type { HeardFact, Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
@@ -37,7 +38,8 @@ function search(turn: Turn, heard: Understanding, world: World, asked: boolean):
     heard.acts.some((act) =>
       act.type === 'faq' ? heard.question : !['oos', 'suggest', 'social'].includes(act.type),
     ) || heard.facts.length > 0;
-  const found = findCommune(world.directory, heard.text, { slot: asked && !understood });
+  const announced = findCommune(world.directory, heard.text, { slot: asked && !understood });
+  const found = announced.decision === 'none' ? (presented(heard, world) ?? announced) : announced;
   const [best] = found.communes;
   if (found.abroad && asked)
     return {
@@ -53,6 +55,15 @@ function search(turn: Turn, heard: Understanding, world: World, asked: boolean):
     return { turn: pend(turn, { kind: 'communeConfirm', code: best.code }), took: true };
   const codes = found.communes.slice(0, 8).map((one) => one.code);
   return { turn: pend(turn, { kind: 'communeChoice', codes }), took: true };
+}
+
+/** « Saint-Chamond voudrait entrer dans le plan », « je viens pour Vesoul »: an order that says for whom. */
+function presented(heard: Understanding, world: World): CommuneFound | null {
+  if (!heard.acts.some((act) => act.type === 'command' && act.name === 'apply')) return null;
+  const found = communeAskedAbout(world.directory, heard.text);
+  if (!isIntroduced(heard.text, found.matched, 'subject')) return null;
+  // No cue announces the name: it is confirmed.
+  return found.decision === 'one' ? { ...found, decision: 'confirm' } : found;
 }
 
 function choose(turn: Turn, codes: readonly string[], heard: Understanding, world: World): Taken {

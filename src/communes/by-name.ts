@@ -43,7 +43,7 @@ export function findByName(directory: Directory, heard: Heard, slot: boolean): V
 }
 
 /** « dans la Marne » is a département, though La Marne is a commune. */
-function isPlace(heard: Heard, s: Sighting): boolean {
+export function isPlace(heard: Heard, s: Sighting): boolean {
   return heard.hints.some(
     (hint) => hint.firm && hint.from < s.to && s.from < hint.to && s.to - s.from <= hint.to - hint.from + 1,
   );

@@ -1,3 +1,4 @@
+import { isPlace } from './by-name.ts';
 import type { CommuneFound } from './commune.ts';
 import { type Directory, NAME, OTHER_NAME } from './directory.ts';
 import { type Heard, hear, said } from './hear.ts';
@@ -11,7 +12,7 @@ import type { Sighting } from './sightings.ts';
  */
 export function communeAskedAbout(directory: Directory, question: string): CommuneFound {
   const heard = hear(directory, question);
-  const seen = heard.sightings.filter((one) => isName(one)).sort(surestFirst)[0];
+  const seen = heard.sightings.filter((one) => isName(one) && !isPlace(heard, one)).sort(surestFirst)[0];
   // What places the name comes with it: « Saint-Denis (93) », « Laval en Mayenne ».
   const places = [...heard.hints, ...heard.codes].filter(
     (one) => !seen || one.from >= seen.to || one.to <= seen.from,
@@ -24,6 +25,23 @@ export function communeAskedAbout(directory: Directory, question: string): Commu
   return nearly === ''
     ? { decision: 'none', communes: [], abroad: false }
     : toConfirm(findCommune(directory, `${nearly} ${beside}`, { slot: true }));
+}
+
+/**
+ * Whether a name stands where a town is spoken of: « Cholet voudrait… », « pour Vesoul »; with `place`, « la préfecture de
+ * Gap » too. « Saisir Paris », « un machin de Paris » speak of the State.
+ */
+export function isIntroduced(text: string, matched: string | undefined, as: 'subject' | 'place'): boolean {
+  if (matched === undefined) return false;
+  const name = matched.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const before =
+    as === 'subject'
+      ? "pour|(?:ville|commune|mairie|maire|municipalité) d(?:e |['’])"
+      : "pour|à|a|sur|dans|de|du|des|d['’]|chez|ville|commune|que|et|ou";
+  return new RegExp(
+    `(?:^|[,.;:!?]\\s*|(?:^|[\\s(])(?:${before})\\s*)(?:la |le |les |l['’])?${name}`,
+    'iu',
+  ).test(text.trim());
 }
 
 function isName({ chat, capital, rank, denied, from, to }: Sighting): boolean {

@@ -65,6 +65,7 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
     allowed: (label) => {
       if (label === 'cmd:review' && !TO_REVIEW.test(segment.folded)) return false;
       if (label === 'cmd:complete' && !TO_COMPLETE.test(segment.folded)) return false;
+      if (label === 'cmd:training' && !TO_REHEARSE.test(segment.folded)) return false;
       if (label.startsWith('answer:')) return from.pending && !from.question;
       if (label.startsWith('social:')) return !from.question;
       if (label.startsWith('cmd:')) return !from.question || isMainCommand(label.slice(4));
@@ -117,6 +118,9 @@ const TO_REVIEW =
 /** « complet » answers a question: a complement is given by who speaks of one, or of who asked for it. */
 const TO_COMPLETE =
   / (?:complement|completer|completons|completez|je complete|on complete|element|precision|demand|manqu|prefecture)/;
+
+/** « Secrétaire de mairie, chargée du dossier » rehearses nothing: the word is said. */
+const TO_REHEARSE = / (?:entrain|essa|faux|fictif|fictive|test|exerc|blanc|repet|simul|bidon|bac a sable|demo)/;
 
 /** At most three « vouliez-vous dire », of different topics first; nothing when all is unlikely. */
 function suggestion(

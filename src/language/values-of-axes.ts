@@ -18,7 +18,7 @@ export function valueOfAxes(criterion: CriterionSource, axes: Axes): string | nu
   if (states.length === 0) return null;
   const values = criterion.values.filter((v) => v.id !== UNKNOWN_VALUE);
   const middle = values[Math.floor((values.length - 1) / 2)]?.id ?? null;
-  if (axes.global === 'termine' && states.length === 1) return values.at(-1)?.id ?? null;
+  if (axes.global === 'termine' && states.every((s) => s === 'termine')) return values.at(-1)?.id ?? null;
   if (states.every((s) => s === 'non_commence') && (axes.global || states.length > 1))
     return values[0]?.id ?? null;
   if (states.length >= 5 && states.every((s) => s === 'termine')) return values.at(-1)?.id ?? null;

@@ -184,6 +184,7 @@ export const knowledgeFile = z.array(
     hear: z.array(text).min(1).exactOptional(),
     shows: z.literal('categories').exactOptional(),
     situates: z.literal(true).exactOptional(),
+    ofTheFile: z.literal(true).exactOptional(),
     fromQuestion: text.exactOptional(),
     reviewedBy: text.exactOptional(),
     wordings: z.array(text),
