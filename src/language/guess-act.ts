@@ -120,7 +120,8 @@ const TO_COMPLETE =
   / (?:complement|completer|completons|completez|je complete|on complete|element|precision|demand|manqu|prefecture)/;
 
 /** « Secrétaire de mairie, chargée du dossier » rehearses nothing: the word is said. */
-const TO_REHEARSE = / (?:entrain|essa|faux|fictif|fictive|test|exerc|blanc|repet|simul|bidon|bac a sable|demo)/;
+const TO_REHEARSE =
+  / (?:entrain|essa|faux|fictif|fictive|test|exerc|blanc|repet|simul|bidon|bac a sable|demo)/;
 
 /** At most three « vouliez-vous dire », of different topics first; nothing when all is unlikely. */
 function suggestion(
