@@ -51,7 +51,7 @@ export function soothe(turn: Turn, heard: Understanding, world: World): Turn | n
   if (asking?.kind === 'criterion')
     return say(
       turn,
-      `Je comprends votre agacement. Cette question sert à situer votre commune, et « je ne sais pas » est une réponse. ${contact}`,
+      `Je comprends votre agacement. Cette question sert à situer votre commune, et « je ne sais pas » est une réponse. ${contact} ${WRITE}`,
     );
   const words = `Je comprends votre agacement, et je suis désolé de ne pas mieux vous aider. ${contact}`;
   return asking ? say(turn, `${words} ${WRITE}`) : say(remember(turn, { unanswered: null }), words, [SEND]);

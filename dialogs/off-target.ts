@@ -15,7 +15,7 @@ export function offTargetReply(state: State, world: World, how: Asking): Reply {
   const ask =
     'Voulez-vous transmettre votre commune comme « signalement pour appréciation », ou vous arrêter là ?';
   const outside = now.outcome === 'hors_cible';
-  if (how.brief) return { text: ask, choices };
+  if (how.brief && !outside) return { text: ask, choices };
   if (how.detour) {
     const nuance = outside
       ? `${world.programme.words.offTarget} ${contactSentence(state, world)}`

@@ -157,7 +157,9 @@ describe('Any conversation, in any order', () => {
         const facts = () => draftOf(talk);
         const before = await facts();
         for (const text of asides) await talk.say(text);
-        assert.deepEqual((await facts())?.facts, before?.facts);
+        // What nobody understood four times over may be left open, with its words; nothing said is lost.
+        const after = Object.entries((await facts())?.facts ?? {}).filter(([, { sure }]) => sure);
+        assert.deepEqual(Object.fromEntries(after), before?.facts);
       }),
       { numRuns: 20, seed: 7 },
     );
