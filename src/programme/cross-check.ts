@@ -52,6 +52,10 @@ function checkCriteria(folder: ReadFolder): readonly Problem[] {
           .filter((value) => !values.includes(value))
           .map((value) => criteria.problemAt([at, 'bare', word], `valeur inconnue « ${value} »`)),
       );
+      const { hear } = criterion;
+      const spoken = [...Object.keys(hear?.values ?? {}), ...Object.values(hear?.valence ?? {})]
+        .filter((value) => !values.includes(value))
+        .map((value) => criteria.problemAt([at, 'hear'], `valeur inconnue « ${value} »`));
       const reserved = values.filter((value) => value === UNKNOWN);
       return [
         ...twice(criteria, [at, 'values'], criterion.values),
@@ -60,6 +64,7 @@ function checkCriteria(folder: ReadFolder): readonly Problem[] {
           ? [criteria.problemAt([at], 'au moins deux valeurs')]
           : []),
         ...bare,
+        ...spoken,
         ...unknownSources(criteria, identity, [at], criterion.sources),
         ...unknownConditions(folder, criteria, [at, 'askWhen'], criterion.askWhen ?? {}),
       ];

@@ -48,13 +48,15 @@ export async function bench(): Promise<{ name: string; value: string }[]> {
   typed();
   hurt();
   const usual = [...typed(), ...typed()].sort((a, b) => a - b);
-  const worst = Math.max(...hurt());
+  // Each is read three times: the least is its own cost, the others are the machine's neighbours.
+  const [one, two, three] = [hurt(), hurt(), hurt()] as const;
+  const worst = Math.max(...one.map((first, at) => Math.min(first, two[at] ?? first, three[at] ?? first)));
   const at = (share: number) => usual[Math.floor(usual.length * share)] as number;
   const ms = (value: number) => `${value.toFixed(2)} ms`;
   return [
     { name: 'a message, middle of the open set', value: ms(at(0.5)) },
     { name: 'a message, 99 of a hundred', value: ms(at(0.99)) },
-    { name: 'the worst of 9,000 hostile characters', value: ms(worst) },
+    { name: 'the worst of 9,000 hostile characters, least of three', value: ms(worst) },
     { name: 'ratio worst / middle', value: (worst / at(0.5)).toFixed(0) },
   ];
 }

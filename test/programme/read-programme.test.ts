@@ -75,6 +75,7 @@ describe('Reading a programme folder', () => {
       ['maturity.yaml', 'after: remontee-prefets', 'after: noel', /date inconnue du calendrier « noel »/],
       ['knowledge/ort.yaml', 'related: [ort-signataires', 'related: [rien', /entrée inconnue « rien »/],
       ['knowledge/ort.yaml', '- id: ort-signataires', '- id: ort', /« ort » donné deux fois/],
+      ['criteria.yaml', 'valence: { well: non', 'valence: { well: rien', /valeur inconnue « rien »/],
       ['criteria.yaml', 'yes: { value: pole }', 'yes: { value: centre }', /valeur inconnue « centre »/],
       ['maturity.yaml', '- row: M2b', '- row: M2a', /ligne « M2a » donnée deux fois/],
       [
