@@ -98,11 +98,13 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
       act: confidence >= thresholds.command ? { type: 'social', value: id as never } : null,
       confidence,
     };
-  const foreign = confidence >= thresholds.suggest ? foreignThing(segment, lexicon) : null;
+  const { leans } = lexicon.leanings(segment.folded);
+  // « Le montant de la DSIL » is not ours, though an answer of ours names the DSIL.
+  const ofAnother = leans.has('otherProgramme') && !leans.has('ours');
+  const thing = confidence >= thresholds.suggest ? foreignThing(segment, lexicon) : null;
+  const foreign = ofAnother ? 'known' : thing;
   // « Action cœur de ville finance-t-il la piscine ? » is about both: near answers are offered.
-  const ours =
-    foreign !== null &&
-    (lexicon.leanings(segment.folded).leans.has('ours') || speaksOfOurs(segment, lexicon));
+  const ours = foreign !== null && (leans.has('ours') || speaksOfOurs(segment, lexicon));
   // « les bus rentrent dans vos thématiques ? »: a foreign word in what is plainly one of our questions.
   const plainly = foreign === 'known' && best.score > PLAINLY * scoreOf('oos', ranked);
   if (foreign === 'known' && !ours && !plainly) return { act: { type: 'oos' }, confidence };

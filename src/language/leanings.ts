@@ -18,8 +18,14 @@ export function compileLeanings({ leanings }: LanguageData): (folded: string) =>
   const { town, ...rest } = leanings;
   const all = Object.entries(rest).map(([name, patterns]) => [name as Leaning, anyOf(patterns)] as const);
   const facts = Object.entries(town).map(([name, patterns]) => [name as TownFact, anyOf(patterns)] as const);
-  return (folded) => ({
+  const read = (folded: string): Leanings => ({
     leans: new Set(all.filter(([, pattern]) => pattern.test(folded)).map(([name]) => name)),
     townFacts: facts.filter(([, pattern]) => pattern.test(folded)).map(([name]) => name),
   });
+  // A message of one clause is asked about as a whole and as that clause.
+  let last: { readonly folded: string; readonly found: Leanings } | null = null;
+  return (folded) => {
+    last = last?.folded === folded ? last : { folded, found: read(folded) };
+    return last.found;
+  };
 }

@@ -63,6 +63,16 @@ describe('Questions about other things, put as those of the programme are', () =
     assert.ok(answered.length <= asked.length * 0.05, `${answered.length}: ${answered.join(' | ')}`);
   });
 
+  it('are not answered for naming another programme, unless both are compared', async () => {
+    const lexicon = await openLexicon();
+    const types = (text: string) =>
+      understand(text, { context: 'libre', about: null, offered: [] }, lexicon, '2018-01-31').acts.map(
+        ({ type }) => type,
+      );
+    assert.deepEqual(types('combien donne la DETR pour une école'), ['oos']);
+    assert.deepEqual(types('le programme est-il cumulable avec la DETR ?'), ['faq']);
+  });
+
   it('leave those of the programme alone, though a word of them was never said', async () => {
     const lexicon = await openLexicon();
     for (const [text, topic] of [

@@ -53,6 +53,8 @@ describe('The answer to a question of the file', () => {
       ['diagnostic', 'on l’a fini le 30 juin', '2017-06-30'],
       ['diagnostic', 'ce sera bouclé le 30 juin', '2018-06-30'],
       ['soutienEpci', 'ça passe en conseil le 20 février', '2018-02-20'],
+      ['actionsPretes2018', 'les travaux démarrent en septembre', '2018-09-01'],
+      ['actionsPretes2018', 'les travaux ont démarré en septembre', '2017-09-01'],
     ];
     for (const [about, text, expected] of table) {
       const [fact] = heard(text, about === 'diagnostic' ? 'diagnostic' : 'oui_non', about).facts;
