@@ -7,7 +7,7 @@ import type { Territory } from '#candidacies/territory';
 
 /**
  * Every file of a search in its order, a page at a time, as fast as they are taken. What is made of them holds the loop a
- * few milliseconds at most: a turn of a conversation passes by the loop a dozen times, and would wait each time.
+ * millisecond at a time: a turn of a conversation passes by the loop a dozen times, and would wait each time.
  */
 export async function* walkFiles(
   candidacies: Pick<Candidacies, 'search'>,
@@ -30,4 +30,4 @@ export async function* walkFiles(
 
 /** Records that a database gives are read as a whole: two hundred hold the loop four milliseconds. */
 const PAGE = 200;
-const SLICE_MS = 2;
+const SLICE_MS = 1;
