@@ -37,7 +37,7 @@ ${
 }
 ${
   house.signIn.local &&
-  html`<h2>Essayer l’API</h2><p>Démonstration : un jeton d’un programme fictif, avec votre habilitation.</p><form method="post" action="${TOKEN_PATH}"><input type="hidden" name="niveau" value="${agent.grant.level}"><input type="hidden" name="territoire" value="${territoryCode(agent.grant.territory)}"><button class="bouton bouton-second">Donner un jeton</button></form>`
+  html`<h2>Essayer l’API</h2><p>Démonstration : un jeton d’un programme fictif, avec votre habilitation.</p><form method="post" action="${TOKEN_PATH}"><input type="hidden" name="niveau" value="${agent.grant.level}"><input type="hidden" name="territoire" value="${territoryCode(agent.grant.territory)}"><button class="bouton bouton-second">Obtenir un jeton</button></form>`
 }
 <h2>Sessions ouvertes</h2>
 <ul>${mine.map(({ session }) => html`<li>Ouverte le ${momentInWords(session.openedAt)}, utilisée le ${momentInWords(session.seenAt)}</li>`)}</ul>

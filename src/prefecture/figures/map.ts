@@ -19,7 +19,10 @@ const PAD = 10;
 export function departmentMap(places: readonly MapPlace[], chosen: string | null = null): Html {
   const byCode = new Map(places.map((place) => [place.code, place]));
   const shades = shadesFor(Math.max(0, ...places.map(({ count }) => count)));
-  const own = OUTLINES.filter(({ code }) => byCode.has(code));
+  // What is chosen is drawn over its neighbours.
+  const own = OUTLINES.filter(({ code }) => byCode.has(code)).sort(
+    (one, other) => Number(one.code === chosen) - Number(other.code === chosen),
+  );
   const drawn = new Set(OUTLINES.map(({ code }) => code));
   const tiles = places.filter(({ code }) => !drawn.has(code));
   const frame = own.length > 0 ? around(own.map(({ box }) => box)) : null;

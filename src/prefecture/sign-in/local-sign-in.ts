@@ -63,6 +63,6 @@ export function localForm(country: Directory, back: string): Html {
 <optgroup label="Régions">${regions.map(([code]) => html`<option value="region:${code}">${territoryInWords({ scope: 'region', code }, country)}</option>`)}</optgroup>
 <option value="national">Tout le pays</option>
 </select></div>
-<p class="boutons"><button class="bouton">Entrer comme cet agent</button> <button class="bouton bouton-second" formaction="/prefecture/connexion/jeton">Essayer l’API : donner un jeton</button></p>
+<p class="boutons"><button class="bouton">Entrer comme cet agent</button> <button class="bouton bouton-second" formaction="/prefecture/connexion/jeton">Obtenir un jeton pour l’API</button></p>
 </form>`;
 }

@@ -131,7 +131,7 @@ export const PREPARATION: readonly Act[] = [
     name: 'designer',
     event: 'designate',
     label: 'Désigner pour la liste',
-    says: 'Un seul dossier par commune figure sur la liste. Si un autre dossier de la commune était désigné, il ne l’est plus.',
+    says: 'Un seul dossier par commune figure sur la liste : désignez-le si elle en a plusieurs. Si un autre dossier de la commune était désigné, il ne l’est plus.',
     done: ({ preparation }) =>
       preparation?.designated
         ? 'Ce dossier est désigné : c’est lui qui figure sur la liste pour sa commune.'
@@ -156,7 +156,7 @@ export const PREPARATION: readonly Act[] = [
     name: 'rang',
     event: 'rank',
     label: 'Donner un rang',
-    says: 'Place dans la liste, à partir de 1. Vide, le rang est retiré.',
+    says: 'Place de la ville dans sa catégorie, sur la liste de la région : 1 pour la première. Vide, le rang est retiré.',
     done: ({ preparation }) =>
       preparation?.rank === undefined ? 'Le rang est retiré.' : `Le dossier a le rang ${preparation.rank}.`,
     group: 'preparation',
