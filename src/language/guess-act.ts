@@ -99,10 +99,8 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
       confidence,
     };
   const { leans } = lexicon.leanings(segment.folded);
-  // « Le montant de la DSIL » is not ours, though an answer of ours names the DSIL.
-  const ofAnother = leans.has('otherProgramme') && !leans.has('ours');
   const thing = confidence >= thresholds.suggest ? foreignThing(segment, lexicon) : null;
-  const foreign = ofAnother ? 'known' : thing;
+  const foreign = isOfAnotherProgramme(segment, lexicon) ? 'known' : thing;
   // « Action cœur de ville finance-t-il la piscine ? » is about both: near answers are offered.
   const ours = foreign !== null && (leans.has('ours') || speaksOfOurs(segment, lexicon));
   // « les bus rentrent dans vos thématiques ? »: a foreign word in what is plainly one of our questions.
@@ -111,6 +109,12 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
   if (confidence >= thresholds.direct && (foreign === null || (plainly && ours)))
     return { act: { type: 'faq', id, topic: lexicon.topics.get(id) ?? '' }, confidence };
   return suggestion(ranked, confidence, lexicon, from);
+}
+
+/** « Le montant de la DSIL » is not ours, though an answer of ours names the DSIL; « est-ce cumulable ? » is. */
+export function isOfAnotherProgramme({ folded }: Segment, { leanings }: Lexicon): boolean {
+  const { leans } = leanings(folded);
+  return leans.has('otherProgramme') && !leans.has('ours');
 }
 
 /** « mandatée par le maire » names the mayor: only someone who is to read or approve reviews. */

@@ -3,7 +3,7 @@ import { valueByValence } from './by-valence.ts';
 import type { Day } from './dates/days.ts';
 import { findDates } from './dates/find-dates.ts';
 import type { Lean } from './dates/resolve.ts';
-import { type ActScore, guessAct } from './guess-act.ts';
+import { type ActScore, guessAct, isOfAnotherProgramme } from './guess-act.ts';
 import type { CriterionSource, Lexicon } from './lexicon.ts';
 import type { AnswerValue } from './phrases.ts';
 import { allowsGuess, readAnswer, stripFillers } from './read-answer.ts';
@@ -259,7 +259,9 @@ export class Hearing {
       this.#lexicon.certain.find(({ pattern }) => pattern.test(segment.folded)) ??
       (wider && !answered && this.#lexicon.certain.find(({ pattern }) => pattern.test(wider.folded)));
     const known = certain ? `faq:${certain.id}` : this.#lexicon.exact.get(segment.folded);
-    if (known && !known.startsWith('answer:')) {
+    // « le contrat de ruralité, où en est-on » asks nothing of the file in hand.
+    const elsewhere = wider !== null && !answered && isOfAnotherProgramme(wider, this.#lexicon);
+    if (known && !known.startsWith('answer:') && !(elsewhere && known.startsWith('cmd:'))) {
       this.#known(known);
       return;
     }
@@ -279,7 +281,7 @@ export class Hearing {
     }
     const asksProgramme = guess.act?.type === 'faq' && (command?.asked || guess.confidence >= 0.9);
     // « les listes électorales, comment faire ? » asks for no help with the assistant.
-    const ofAnother = wider !== null && !answered && guess.act?.type === 'oos';
+    const ofAnother = elsewhere || (wider !== null && !answered && guess.act?.type === 'oos');
     if (command && !asksProgramme && !ofAnother) {
       this.#push({ type: 'command', name: command.name });
       return;

@@ -92,6 +92,8 @@ export const themesSchema = z.strictObject({
 
 export const wordsSchema = z.strictObject({
   rewrites: z.record(z.string(), z.string()),
+  /** What a sign says when no word stands beside it: 👍 oui. */
+  signs: z.record(z.string(), z.string()),
   fillers: patterns,
   stop: z.array(z.string()),
   synonyms: z.record(z.string(), z.string()),

@@ -153,5 +153,10 @@ function spellingsOf(
   for (const { text } of examples)
     for (const word of spelled(cutOf(text), NO_SPELLINGS)) known.set(word, (known.get(word) ?? 0) + 1);
   // A word seen once may itself be a glued spelling.
-  return { rewrites, known: new Set([...known].filter(([, count]) => count > 1).map(([word]) => word)) };
+  const signs = new Map(Object.entries(source.language.words.signs));
+  return {
+    rewrites,
+    signs,
+    known: new Set([...known].filter(([, count]) => count > 1).map(([word]) => word)),
+  };
 }

@@ -28,6 +28,7 @@ describe('An answer to a yes/no question', () => {
       'il n’y a pas de lézard',
       'sans la moindre hésitation',
       'signé des deux mains',
+      '👍',
     ],
     no: [
       'non',
@@ -51,6 +52,8 @@ describe('An answer to a yes/no question', () => {
       'c’est niet',
       'je crains que non',
       'pas demain la veille',
+      '👎👎',
+      'pas encore de date arrêtée',
     ],
     unknown: [
       'je ne sais pas',

@@ -110,6 +110,17 @@ describe('A fortnight', () => {
   });
 });
 
+describe('A date said in parts', () => {
+  const table: readonly (readonly [string, string])[] = [
+    ['l’an passé en mai', '2017-05-01..2017-05-31'],
+    ['un mardi de juin', '2017-06-01..2017-06-30'],
+    ['la semaine d’avant Noël', '2017-12-18..2017-12-24'],
+    ['il y a pile deux ans', '2016-01-31..2016-01-31'],
+  ];
+  for (const [text, expected] of table)
+    it(`« ${text} »`, () => assert.deepEqual(acts(text, 'date_passee'), [expected]));
+});
+
 describe('Two days', () => {
   it('that touch are one stretch, others are not', () => {
     const from = (text: string) => acts(text, 'prefecture');

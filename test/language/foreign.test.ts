@@ -70,6 +70,7 @@ describe('Questions about other things, put as those of the programme are', () =
         ({ type }) => type,
       );
     assert.deepEqual(types('combien donne la DETR pour une école'), ['oos']);
+    assert.deepEqual(types('le contrat de ruralité, où en est-on'), ['oos']);
     assert.deepEqual(types('le programme est-il cumulable avec la DETR ?'), ['faq']);
   });
 

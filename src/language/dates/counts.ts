@@ -26,6 +26,8 @@ export function periodOf(word: string): Period | null {
 
 const ABOUT = new Set([
   'environ',
+  'pile',
+  'exactement',
   'a',
   'peu',
   'pres',

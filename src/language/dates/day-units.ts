@@ -1,5 +1,6 @@
 import { periodOf } from './counts.ts';
 import { addDays, addMonths, civil, dayOf, isRealDay, monthInterval } from './days.ts';
+import { monthUnit } from './period-units.ts';
 import { periodAt, pickMonth, pickWeekday, pickYear, type Shift } from './resolve.ts';
 import { bareMonth, is, shiftAt, shiftLength, shortYear, word, yearAfter } from './said.ts';
 import { fixed, type Reading, type Unit, unit } from './unit.ts';
@@ -65,6 +66,9 @@ export function weekdayUnit(i: number, r: Reading): Unit | null {
     const day = addDays(monday, target - 1);
     return fixed(day, day, shift ? j + 2 : j + 1);
   }
+  // « un jeudi de novembre »: which one is not said.
+  const ofMonth = is(r, i + 1, 'de', 'd', 'du') ? i + 2 : null;
+  if (ofMonth !== null && r.tokens[ofMonth]?.month != null) return monthUnit(ofMonth, r, null);
   const shift = shiftAt(i + 1, r);
   const span = pickWeekday(target, r.today, r.lean, shift);
   return { ...unit(span, shift ? i + 1 + shiftLength(i + 1, r) : i + 1, shift !== null), shift };

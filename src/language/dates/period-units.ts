@@ -172,10 +172,11 @@ export function period(i: number, r: Reading): Unit | null {
   const j = kind === 'weekend' && word(r, i) === 'week' ? i + 2 : i + 1;
   const shift = shiftAt(j, r);
   if (shift) {
-    return unit(
-      periodAt(kind, shift === 'last' ? -1 : shift === 'next' ? 1 : 0, r.today),
-      j + shiftLength(j, r),
-    );
+    const span = periodAt(kind, shift === 'last' ? -1 : shift === 'next' ? 1 : 0, r.today);
+    const next = j + shiftLength(j, r);
+    // « l’an dernier en octobre »
+    const month = kind === 'annee' && is(r, next, 'en') ? (r.tokens[next + 1]?.month ?? null) : null;
+    return month === null ? unit(span, next) : unit(monthInterval(civil(span.from).year, month), next + 2);
   }
   // « du mois de mars » names its month.
   if (kind === 'mois' && is(r, j, 'de', 'd') && r.tokens[j + 1]?.month != null) return null;

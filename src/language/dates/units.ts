@@ -102,6 +102,15 @@ function week(i: number, r: Reading): Unit | null {
     const named = yearAfter(i + 2, r);
     return unit(named ? of(named.year) : pickYear(of, r.today, r.lean, null), named?.next ?? i + 2);
   }
+  // « la semaine d’avant Noël », « la semaine après le 15 »
+  const at = is(r, i + 1, 'd') ? i + 2 : i + 1;
+  if (is(r, at, 'avant', 'apres')) {
+    const beside = unitAt(at + 1, r);
+    if (!beside?.span) return null;
+    const monday = mondayOf(is(r, at, 'avant') ? beside.span.from : beside.span.to);
+    const from = addDays(monday, is(r, at, 'avant') ? -7 : 7);
+    return unit({ from, to: addDays(from, 6) }, beside.next);
+  }
   if (!is(r, i + 1, 'du', 'de')) return null;
   const inside = unitAt(i + 1, r);
   if (!inside?.span || inside.span.from !== inside.span.to) return null;

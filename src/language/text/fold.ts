@@ -3,6 +3,8 @@ export interface Spellings {
   readonly rewrites: ReadonlyMap<string, string>;
   /** Words known to the lexicon, so that « lort » can be read « l ort ». */
   readonly known: ReadonlySet<string>;
+  /** Words of a message of signs alone: 👍 is « oui ». */
+  readonly signs?: ReadonlyMap<string, string>;
 }
 
 export const NO_SPELLINGS: Spellings = { rewrites: new Map(), known: new Set() };
@@ -34,8 +36,20 @@ function unaccented(lower: string): string {
 
 /** The words of a text, folded, text-message spellings written out: « C koi l’ORT ? » → c est quoi l ort. */
 export function words(text: string, spellings: Spellings = NO_SPELLINGS): string[] {
-  return spelled(cut(text), spellings);
+  const list = spelled(cut(text), spellings);
+  return list.length > 0 || !spellings.signs ? list : signed(text, spellings.signs);
 }
+
+/** The words of the first sign that says something. */
+function signed(text: string, signs: ReadonlyMap<string, string>): string[] {
+  for (const sign of text.slice(0, SIGNS_READ)) {
+    const said = signs.get(sign);
+    if (said) return said.split(' ');
+  }
+  return [];
+}
+
+const SIGNS_READ = 20;
 
 /** The words of a text as they are, folded: what `spelled` takes. */
 export function cut(text: string): readonly string[] {
