@@ -286,7 +286,8 @@ export class Hearing {
       this.#push({ type: 'command', name: command.name });
       return;
     }
-    this.#settle(guess, segment);
+    const isOrder = guess.act?.type === 'command' || guess.act?.type === 'suggest';
+    this.#settle(elsewhere && isOrder ? { act: { type: 'oos' }, confidence: 1 } : guess, segment);
   }
 
   #guess(segment: Segment, pending: boolean): void {
