@@ -17,7 +17,7 @@ export interface Answered {
 export function answerQuestions(turn: Turn, heard: Understanding, took: boolean, world: World): Answered {
   // A statement that answers what was asked is not a question, however near to one it sounds.
   if (took && (!heard.question || TOPIC.test(heard.text))) return { turn, took: false };
-  const ids = [...new Set(heard.acts.flatMap((act) => (act.type === 'faq' ? [act.id] : [])))].slice(0, 3);
+  const ids = [...new Set(heard.acts.flatMap((act) => (act.type === 'faq' ? [act.id] : [])))].slice(0, 4);
   const own = ids.some((id) => isOfTheFile(id, turn, heard, world));
   if (own) return { turn: reply(turn, ...explainResult(turn.state, world)), took: true };
   if (ids.length > 0)

@@ -3,6 +3,7 @@
 import { findCommune } from '#communes/search';
 import type { HeardFact, Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
+import { chosenNumber } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
 import { recapLines } from './recap.ts';
 import { AMENDABLE } from './status.ts';
@@ -16,11 +17,15 @@ import { criterion, remember, say } from './turn.ts';
  */
 export function correctLine(turn: Turn, heard: Understanding, world: World): Turn | null {
   const asking = turn.state.conversation.asking?.kind;
-  if (!heard.line || !turn.state.draft) return null;
-  const rest = heard.line.rest.trim();
+  const lines = recapLines(turn.state, world);
+  // After the list, a number alone is a line.
+  const bare = asking === 'correctWhich' ? chosenNumber(heard.text, lines.length) : null;
+  const said = heard.line ?? (bare === null ? null : { number: bare, rest: '' });
+  if (!said || !turn.state.draft) return null;
+  const rest = said.rest.trim();
   if (rest !== '' && !(asking && TAKES_A_LINE.has(asking))) return null;
-  const line = recapLines(turn.state, world)[heard.line.number - 1];
-  if (!line) return say(turn, `Le récapitulatif n’a pas de ligne ${heard.line.number}.`);
+  const line = lines[said.number - 1];
+  if (!line) return say(turn, `Le récapitulatif n’a pas de ligne ${said.number}.`);
   const open = amendable(turn);
   if (!open) return say(turn, NO_LONGER_AMENDABLE);
   if (rest === '') return reopen(open, line.about);

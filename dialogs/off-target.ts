@@ -37,6 +37,12 @@ export function offTargetReply(state: State, world: World, how: Asking): Reply {
   return { text: text.filter((part) => part !== '').join('\n\n'), choices };
 }
 
+/** The answer that stands in the way; null when none was given. */
+export function decidingCriterion(state: State, world: World): string | null {
+  const now = assess(world.programme, answersOf(state.draft?.facts ?? {}));
+  return now.reasons.find((reason) => reason.rule !== null)?.criterion ?? null;
+}
+
 /** Of which town and by which rule: told whole once, then only asked again. */
 export function offTargetKey(state: State, world: World): string {
   const now = assess(world.programme, answersOf(state.draft?.facts ?? {}));

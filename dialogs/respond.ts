@@ -180,7 +180,6 @@ const ASIDES: readonly string[] = [
   'suggest',
   'confirm',
   'code',
-  'correctWhich',
   'offerPerson',
   'personQuestion',
   'sendQuestion',

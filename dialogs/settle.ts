@@ -7,6 +7,7 @@ import { whichTown } from './about-town.ts';
 import { answerEntry } from './answer-questions.ts';
 import { askAgain, askNext, askToConfirm } from './ask-next.ts';
 import { agreed, dropped, obeyAboutQuestion, offered, toAPerson, writtenQuestion } from './ask-person.ts';
+import { askedOf } from './asked.ts';
 import { browsed } from './browse.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import { confirmAct } from './confirm.ts';
@@ -16,12 +17,14 @@ import type { ConfirmedAct, Turn, World } from './conversation.ts';
 import { correctLine, listToCorrect } from './correct.ts';
 import { isNoticeDeclined, noticeDeclined } from './notice.ts';
 import { obey } from './obey.ts';
+import { decidingCriterion } from './off-target.ts';
 import { SEND } from './person-words.ts';
 import { suggestionLabel } from './question-words.ts';
 import { openWithCode } from './recover.ts';
 import { file, sendAnyway } from './send.ts';
 import { coherence, contradiction, dateAhead, detailed } from './settle-answer.ts';
 import { situated } from './situate.ts';
+import { putFact } from './take-facts.ts';
 import { release, remember, type Settled, say, tally } from './turn.ts';
 
 const READ_NOTICE = [
@@ -150,6 +153,8 @@ const KEEPS = /\b(?:gard|conserv|stock|enregistr)/iu;
 
 function offTarget(turn: Turn, heard: Understanding, world: World): Settled | null {
   const number = chosenNumber(heard.text, 2);
+  const again = number === null ? decidingAgain(turn, heard, world) : null;
+  if (again) return { turn: again, final: false };
   const files = heard.acts.some((act) => act.type === 'command' && act.name === 'file');
   const asked = heard.acts.some((act) => act.type === 'faq');
   if (number === 1 || files || (isShortYes(heard) && !asked))
@@ -162,6 +167,16 @@ function offTarget(turn: Turn, heard: Understanding, world: World): Settled | nu
     return { turn: remember(say(turn, text), { asking: null }), final: true };
   }
   return null;
+}
+
+/** « Non pardon, en discussion »: the answer that stands in the way is given again, in the words of its question. */
+function decidingAgain(turn: Turn, heard: Understanding, world: World): Turn | null {
+  const id = decidingCriterion(turn.state, world);
+  const before = id === null ? undefined : turn.state.draft?.facts[id];
+  if (id === null || !before || before.how === 'deduced' || heard.question) return null;
+  const asked = askedOf(remember(turn, { asking: { kind: 'criterion', id } }).state, world);
+  const read = world.understand(heard.text, asked).facts.find((fact) => fact.criterion === id);
+  return read && read.value !== before.value ? putFact(turn, read, 'said', world) : null;
 }
 
 const READ =

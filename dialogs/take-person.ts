@@ -41,7 +41,8 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
         contactSaid:
           heard.text.length > LETTER ? [name, email, phone].filter(Boolean).join(', ') : heard.text,
       }),
-    ...(saysRole && { roleSaid: words }),
+    // « Maire, 03 86… » says both: each in its place.
+    ...(saysRole && { roleSaid: details && role !== undefined ? roleInWords(heard.person) : words }),
     ...(saysContact && { contactSaid: words }),
   };
   if (!told && Object.keys(said).length === 0) return { turn, took: false };

@@ -34,11 +34,12 @@ export const HELLO = 'Bonjour.';
 
 /** Answers a greeting, thanks or a farewell in a word, beside whatever else was said. */
 export function greet(turn: Turn, heard: Understanding): Turn {
-  const social = heard.acts.find((act) => act.type === 'social');
-  if (social?.type !== 'social') return turn;
-  const alone = heard.acts.length === 1 && heard.facts.length === 0;
+  // « Merci, bonne journée » takes leave.
+  const said = heard.acts.flatMap((act) => (act.type === 'social' ? [act.value] : []));
+  const social = said.includes('bye') ? 'bye' : said[0];
+  const alone = isOnlySocial(heard);
   const { draft } = turn.state;
-  switch (social.value) {
+  switch (social) {
     case 'greeting':
       return turn.state.conversation.turn === 1 || alone ? say(turn, HELLO) : turn;
     case 'thanks':
@@ -50,6 +51,8 @@ export function greet(turn: Turn, heard: Understanding): Turn {
           ? 'Au revoir. Votre brouillon est gardé 90 jours, il n’est pas déposé. Dites « reprendre » à votre retour.'
           : 'Au revoir, et bonne continuation.',
       );
+    default:
+      return turn;
   }
 }
 

@@ -232,7 +232,7 @@ export class Hearing {
   /** « qui choisit et quand le saura-t-on ? »: two questions, when each is certain and of another topic. */
   #severalQuestions(clauses: readonly Segment[]): boolean {
     const parts = clauses.flatMap((clause) => questionsIn(clause, this.#lexicon));
-    if (parts.length < 2 || parts.length > 3 || !parts.every(isOwnQuestion)) return false;
+    if (parts.length < 2 || parts.length > 4 || !parts.every(isOwnQuestion)) return false;
     const acts = parts.map((part) => this.#certainQuestion(part));
     const topics = new Set(acts.map((act) => act?.topic));
     if (topics.has(undefined) || topics.size < parts.length) return false;

@@ -98,7 +98,7 @@ export async function play(scenario: Scenario, open: OpenTalk = openTalk): Promi
       const last = take('fin');
       if (last === undefined) break;
       await speak(last);
-      break;
+      continue;
     }
     if (asking === 'depot' && !scenario.faits.depot && exchanges.some((one) => one.asked === 'depot')) break;
     const theme = asking;

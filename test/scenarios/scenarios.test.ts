@@ -29,27 +29,41 @@ for (const scenario of readScenarios('test/scenarios/scenarios-dev.md')) {
         await check(played);
       });
 
-    it('ends as the scenario says', async () => {
-      const { categorie, deposee } = scenario.resultat;
-      const last = played.exchanges.at(-1)?.said.assistant;
-      if (categorie !== null)
-        assert.ok([categorie].flat().includes(last?.category ?? last?.outcome ?? null), JSON.stringify(last));
-      const { items } = await played.talk.stores.candidacies.list({ scope: 'national' }, {});
-      if (deposee !== null) assert.equal(items.length > 0, deposee);
-    });
+    it('ends as the scenario says', () => endsAsSaid(played));
 
-    it('speaks correct French, promises nothing, files nothing without a yes', () => {
-      for (const [at, { said, asked, person }] of played.exchanges.entries()) {
-        const text = textsOf(said);
-        assert.doesNotMatch(text, /'|"| [:;?!»]|«[^\u00a0]/, `typography: ${text}`);
-        assert.doesNotMatch(text, /(?<!\p{L})(tu|ton|tes|toi)(?!\p{L})/iu, `tutoiement: ${text}`);
-        assert.doesNotMatch(text, /vous serez retenu|vous êtes sélectionné|garanti d’être/i);
-        const before = played.exchanges[at - 1]?.said.assistant.state ?? null;
-        if (said.assistant.state === 'deposee' && before !== 'deposee') {
-          assert.equal(asked, 'depot');
-          assert.match(person, /oui|déposer|déposez|confirme|d’accord|ok/i);
-        }
-      }
+    it('speaks correct French, promises nothing, files nothing without a yes', () => speaksWell(played));
+  });
+}
+
+for (const scenario of readScenarios('test/scenarios/scenarios-fresh.md')) {
+  describe(`${scenario.id} ${scenario.titre}`, () => {
+    it('ends as the scenario says, in correct French, with nothing promised nor filed without a yes', async () => {
+      const played = await play(scenario);
+      await endsAsSaid(played);
+      speaksWell(played);
     });
   });
+}
+
+async function endsAsSaid({ scenario, exchanges, talk }: Played): Promise<void> {
+  const { categorie, deposee } = scenario.resultat;
+  const last = exchanges.at(-1)?.said.assistant;
+  if (categorie !== null)
+    assert.ok([categorie].flat().includes(last?.category ?? last?.outcome ?? null), JSON.stringify(last));
+  const { items } = await talk.stores.candidacies.list({ scope: 'national' }, {});
+  if (deposee !== null) assert.equal(items.length > 0, deposee);
+}
+
+function speaksWell(played: Played): void {
+  for (const [at, { said, asked, person }] of played.exchanges.entries()) {
+    const text = textsOf(said);
+    assert.doesNotMatch(text, /'|"| [:;?!»]|«[^\u00a0]/, `typography: ${text}`);
+    assert.doesNotMatch(text, /(?<!\p{L})(tu|ton|tes|toi)(?!\p{L})/iu, `tutoiement: ${text}`);
+    assert.doesNotMatch(text, /vous serez retenu|vous êtes sélectionné|garanti d’être/i);
+    const before = played.exchanges[at - 1]?.said.assistant.state ?? null;
+    if (said.assistant.state === 'deposee' && before !== 'deposee') {
+      assert.equal(asked, 'depot');
+      assert.match(person, /oui|yes|déposer|déposez|confirme|valide|envoyez|transmettez|d’accord|ok/i);
+    }
+  }
 }
