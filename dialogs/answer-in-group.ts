@@ -6,8 +6,8 @@ import { looksLikeRecoveryCode, readRecoveryCode } from '#candidacies/read-recov
 import type { Understanding } from '#language/understanding';
 import { answerEntry, tellMore } from './answer-questions.ts';
 import type { Happening, State, Turn, World } from './conversation.ts';
-import { suggestionLabel } from './question-words.ts';
 import { answerFromList } from './selected-towns.ts';
+import { suggestionLabel } from './suggestion-label.ts';
 import { begin, remember, reply, say } from './turn.ts';
 
 export function answerInGroup(state: State, happening: Happening, world: World): Turn {

@@ -1,5 +1,5 @@
-/** The note about personal data was refused: it is not asked again until the person wants to go on. */
-import type { State, Turn } from './conversation.ts';
+/** The note about personal data: its words, and its refusal, after which it is not asked again until the person goes on. */
+import type { Choice, State, Turn, World } from './conversation.ts';
 import { remember } from './turn.ts';
 
 const DECLINED = 'notice-declined';
@@ -12,3 +12,28 @@ export function noticeDeclined(turn: Turn, declined: boolean): Turn {
   const others = turn.state.conversation.warned.filter((one) => one !== DECLINED);
   return remember(turn, { warned: declined ? [...others, DECLINED] : others });
 }
+
+export function noticeWords(world: World): string {
+  const { controller, purpose, basis, retention, rights } = world.programme.notice;
+  return [
+    '**Vos données personnelles.** Avant le récapitulatif, lisez ceci :',
+    `- Responsable : ${controller}`,
+    `- Pourquoi : ${purpose}`,
+    `- Base légale : ${basis}`,
+    `- Durée : ${retention}`,
+    `- Vos droits : ${rights}`,
+    '',
+    'Confirmez-vous en avoir pris connaissance ?',
+  ].join('\n');
+}
+
+const READ: readonly Choice[] = [
+  { label: 'J’ai pris connaissance', say: 'j’ai pris connaissance' },
+  { label: 'Non, pas maintenant', say: 'non' },
+];
+
+/** The notice was just read: only its question comes back. */
+export const NOTICE_AGAIN = {
+  text: 'Avez-vous pris connaissance de la note sur vos données personnelles, juste au-dessus ?',
+  choices: READ,
+};

@@ -1,13 +1,15 @@
 /** The words of each question and its numbered choices. */
-import { communeByCode } from '#communes/search';
 import { dayInWords } from '#language/dates/date-in-words';
 import type { Criterion, CriterionValue } from '#programme/programme';
 import { answeredBefore } from './complement.ts';
 import { contactSentence } from './contact.ts';
 import type { Choice, Question, Reply, State, World } from './conversation.ts';
 import { inList, quoted } from './french.ts';
+import { NOTICE_AGAIN, noticeWords } from './notice.ts';
 import { dropQuestionWords, SEND, sendQuestionWords } from './person-words.ts';
+import { suggestionLabel } from './suggestion-label.ts';
 import { themesWords, themeWords } from './themes.ts';
+import { chooseTownWords, confirmTownWords, situateWords, whichTownWords, YES_NO } from './town-questions.ts';
 import { criterion } from './turn.ts';
 
 const DONT_KNOW: Choice = { label: 'Je ne sais pas', say: 'je ne sais pas' };
@@ -33,20 +35,9 @@ function words(state: State, question: Question, world: World): { text: string; 
         choices: [],
       };
     case 'communeChoice':
-      return {
-        text: `Plusieurs communes portent ce nom ou un nom proche. Laquelle est la vôtre ?${leaving(state)}`,
-        choices: [
-          ...question.codes.map((code) => townChoice(code, world)),
-          { label: 'Aucune de celles-ci', say: 'aucune' },
-        ],
-      };
-    case 'communeConfirm': {
-      const town = communeByCode(world.directory, question.code);
-      return {
-        text: `Vouliez-vous dire **${town?.name ?? ''}** (${town?.department.name ?? ''}) ?${town?.name === state.draft?.town?.name ? '' : leaving(state)}`,
-        choices: YES_NO,
-      };
-    }
+      return chooseTownWords(state, question.codes, world);
+    case 'communeConfirm':
+      return confirmTownWords(state, question.code, world);
     case 'criterion': {
       const one = criterion(world.programme, question.id);
       return one
@@ -107,7 +98,7 @@ function words(state: State, question: Question, world: World): { text: string; 
       };
     case 'notice':
       return {
-        text: notice(world),
+        text: noticeWords(world),
         choices: [{ label: 'J’ai pris connaissance', say: 'j’ai pris connaissance' }],
       };
     case 'confirm':
@@ -156,22 +147,6 @@ function words(state: State, question: Question, world: World): { text: string; 
   }
 }
 
-const READ: readonly Choice[] = [
-  { label: 'J’ai pris connaissance', say: 'j’ai pris connaissance' },
-  { label: 'Non, pas maintenant', say: 'non' },
-];
-
-/** The notice was just read: only its question comes back. */
-const NOTICE_AGAIN = {
-  text: 'Avez-vous pris connaissance de la note sur vos données personnelles, juste au-dessus ?',
-  choices: READ,
-};
-
-const YES_NO: readonly Choice[] = [
-  { label: 'Oui', say: 'oui' },
-  { label: 'Non', say: 'non' },
-];
-
 const CONFIRM = {
   restart:
     'Recommencer efface les réponses de ce brouillon. Voulez-vous vraiment tout reprendre au début ? (Pour tout effacer sans recommencer : dites « effacer mon brouillon ».)',
@@ -183,50 +158,6 @@ const CONFIRM = {
   requestErasure:
     'La préfecture a commencé à travailler sur votre dossier : elle doit garder ce qu’elle a reçu pendant la durée légale (archives publiques), et je ne peux pas l’effacer d’ici. Voulez-vous que je lui transmette une demande d’effacement ?',
 } as const;
-
-const COMMANDS: Readonly<Record<string, string>> = {
-  'cmd:restart': 'Recommencer au début',
-  'cmd:correct': 'Corriger une réponse',
-  'cmd:status': 'Où en suis-je ?',
-  'cmd:help': 'Aide',
-  'cmd:human': 'Parler à quelqu’un',
-  'cmd:resume': 'Reprendre mon dossier',
-  'cmd:repeat': 'Répéter la question',
-  'cmd:skip': 'Passer la question',
-  'cmd:elsewhere': 'Continuer dans un autre canal',
-  'cmd:later': 'Continuer plus tard',
-  'cmd:review': 'Faire relire par le maire',
-  'cmd:print': 'Imprimer',
-  'cmd:why': 'Pourquoi ce résultat ?',
-  'cmd:improve': 'Comment progresser ?',
-  'cmd:more': 'En savoir plus',
-  'cmd:apply': 'Présenter ma commune',
-  'cmd:file': 'Déposer',
-  'cmd:withdraw': 'Retirer mon dossier',
-  'cmd:erase': 'Effacer mon brouillon',
-  'cmd:ask': 'Envoyer ma question à une personne',
-  'cmd:questions': 'Mes questions à une personne',
-  'cmd:dropQuestion': 'Retirer ma question',
-  'cmd:useful': 'Cette réponse est utile',
-  'cmd:useless': 'Cette réponse n’est pas utile',
-  'cmd:training': 'Mode entraînement',
-  'cmd:endTraining': 'Fin de l’entraînement',
-  'cmd:complete': 'Donner le complément demandé',
-  'cmd:messages': 'Messages de la préfecture',
-  'cmd:reminders': 'Me rappeler avant la date',
-  'cmd:noReminders': 'Arrêter les rappels',
-  'cmd:myData': 'Mes données',
-  'cmd:exportData': 'Exporter mes données',
-  'cmd:joinTalk': 'Joindre notre conversation au dossier',
-  'cmd:dropTalk': 'Retirer notre conversation du dossier',
-  'cmd:contest': 'Une donnée officielle est fausse',
-  'cmd:themes': 'Voir les thèmes',
-  'cmd:copy': 'Copier la réponse',
-};
-
-export function suggestionLabel(id: string, world: World): string {
-  return COMMANDS[id] ?? world.programme.knowledge.find((entry) => entry.id === id)?.question ?? id;
-}
 
 function isOfTheFile(question: Question): boolean {
   return ![
@@ -262,66 +193,4 @@ function valueChoices(one: Criterion, state: State): readonly Choice[] {
 function choiceOf(one: Criterion | undefined, id: string): Choice {
   const label = one?.values.find((value) => value.id === id)?.label ?? id;
   return { label, say: label };
-}
-
-function townChoice(code: string, world: World): Choice {
-  const town = communeByCode(world.directory, code);
-  const label = town ? `${town.name} (${town.department.code}, ${town.department.name})` : code;
-  return { label, say: label };
-}
-
-function whichTownWords(
-  codes: readonly string[],
-  world: World,
-): { text: string; choices: readonly Choice[] } {
-  const [only] = codes;
-  if (only === undefined) return { text: 'De quelle commune parlez-vous ?', choices: [] };
-  if (codes.length === 1) {
-    const { label } = townChoice(only, world);
-    return { text: `Parlez-vous de **${label}** ?`, choices: YES_NO };
-  }
-  return {
-    text: 'Plusieurs communes portent ce nom ou un nom proche. De laquelle parlez-vous ?',
-    choices: [
-      ...codes.map((code) => townChoice(code, world)),
-      { label: 'Aucune de celles-ci', say: 'aucune' },
-    ],
-  };
-}
-
-function situateWords(codes: readonly string[], world: World): { text: string; choices: readonly Choice[] } {
-  const [only] = codes;
-  if (only !== undefined && codes.length === 1)
-    return {
-      text: `Voulez-vous situer **${townChoice(only, world).label}** en quelques questions ? Rien n’est déposé sans votre accord.`,
-      choices: YES_NO,
-    };
-  return {
-    text: 'Plusieurs communes portent ce nom ou un nom proche. Laquelle voulez-vous situer en quelques questions ?',
-    choices: [
-      ...codes.map((code) => townChoice(code, world)),
-      { label: 'Aucune de celles-ci', say: 'aucune' },
-    ],
-  };
-}
-
-function notice(world: World): string {
-  const { controller, purpose, basis, retention, rights } = world.programme.notice;
-  return [
-    '**Vos données personnelles.** Avant le récapitulatif, lisez ceci :',
-    `- Responsable : ${controller}`,
-    `- Pourquoi : ${purpose}`,
-    `- Base légale : ${basis}`,
-    `- Durée : ${retention}`,
-    `- Vos droits : ${rights}`,
-    '',
-    'Confirmez-vous en avoir pris connaissance ?',
-  ].join('\n');
-}
-
-/** Answers about a town are not another's: said before the change, never after. */
-function leaving({ draft }: State): string {
-  return draft?.town
-    ? ` Si vous changez de commune, vos réponses sur ${draft.town.name} ne seront pas reprises.`
-    : '';
 }

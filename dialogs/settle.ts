@@ -19,11 +19,11 @@ import { isNoticeDeclined, noticeDeclined } from './notice.ts';
 import { obey } from './obey.ts';
 import { decidingCriterion } from './off-target.ts';
 import { SEND } from './person-words.ts';
-import { suggestionLabel } from './question-words.ts';
 import { openWithCode } from './recover.ts';
 import { file, sendAnyway } from './send.ts';
 import { coherence, contradiction, dateAhead, detailed } from './settle-answer.ts';
 import { situated } from './situate.ts';
+import { suggestionLabel } from './suggestion-label.ts';
 import { putFact } from './take-facts.ts';
 import { release, remember, type Settled, say, tally } from './turn.ts';
 
