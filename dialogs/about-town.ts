@@ -5,7 +5,8 @@ import { communeByCode, narrowCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { askAgain, pendingAgain } from './ask-next.ts';
 import { chosenNumber, polarity } from './choice.ts';
-import type { Question, Turn, World } from './conversation.ts';
+import type { Turn, World } from './conversation.ts';
+import type { Question } from './question.ts';
 import { townFactsInWords } from './town-facts.ts';
 import { interrupt, release, remember, type Settled, say } from './turn.ts';
 

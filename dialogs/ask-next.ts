@@ -2,12 +2,14 @@
 import { assess } from '#programme/assess';
 import { isAsked } from '#programme/next-question';
 import { complementQuestion, complementRecap, isCompleting } from './complement.ts';
-import type { Asking, ConfirmedAct, Question, State, Turn, World } from './conversation.ts';
+import type { State, Turn, World } from './conversation.ts';
 import { explainResult } from './explain-result.ts';
 import { isNoticeDeclined } from './notice.ts';
 import { offTargetKey, offTargetReply } from './off-target.ts';
+import type { ConfirmedAct, Question } from './question.ts';
 import { questionReply } from './question-words.ts';
 import { recapReply } from './recap.ts';
+import type { Asking } from './reply.ts';
 import { answersOf, interrupt, remember, reply } from './turn.ts';
 
 /** The next question of the file, or null when nothing is being prepared. */

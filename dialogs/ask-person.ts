@@ -5,9 +5,11 @@ import { answerEntry } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
 import { chosenLabel, chosenNumber, polarity } from './choice.ts';
 import { contactSentence } from './contact.ts';
-import type { Choice, Question, Turn, World } from './conversation.ts';
+import type { Turn, World } from './conversation.ts';
 import { linesForQuestion, withoutCode } from './lately.ts';
 import { ALONE, JOINED, NOTHING, OTHER, sendChoices, townOf, WRITE } from './person-words.ts';
+import type { Question } from './question.ts';
+import type { Choice } from './reply.ts';
 import { effect, interrupt, release, remember, type Settled, say } from './turn.ts';
 
 type SendQuestion = Extract<Question, { kind: 'sendQuestion' }>;

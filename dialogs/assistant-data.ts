@@ -1,7 +1,8 @@
 /** What every message carries for programs: a page, a test or an assistive tool never parses sentences. */
 import { assess } from '#programme/assess';
-import type { Question, State, World } from './conversation.ts';
+import type { State, World } from './conversation.ts';
 import { type Panel, panelOf } from './panel.ts';
+import type { Question } from './question.ts';
 import { answersOf } from './turn.ts';
 
 export interface AssistantData {

@@ -3,7 +3,8 @@ import type { Understanding } from '#language/understanding';
 import { answerEntry } from './answer-questions.ts';
 import { askAgain } from './ask-next.ts';
 import { chosenLabel, chosenNumber } from './choice.ts';
-import type { Question, Turn, World } from './conversation.ts';
+import type { Turn, World } from './conversation.ts';
+import type { Question } from './question.ts';
 import { questionsOf, themesKnown } from './themes.ts';
 import { interrupt, release, remember, type Settled, say } from './turn.ts';
 

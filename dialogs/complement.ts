@@ -7,9 +7,11 @@ import { UNKNOWN } from '#programme/answers';
 import { assess } from '#programme/assess';
 import type { Assessment } from '#programme/assessment';
 import { askNext } from './ask-next.ts';
-import type { Question, Reply, State, Turn, World } from './conversation.ts';
+import type { State, Turn, World } from './conversation.ts';
 import { yearInWords } from './explain-result.ts';
 import { inList, quoted } from './french.ts';
+import type { Question } from './question.ts';
+import type { Reply } from './reply.ts';
 import { answersOf, criterion, remember, say } from './turn.ts';
 
 /** What is asked now, or null. */

@@ -1,6 +1,7 @@
 /** What a confirmed order does. */
 import { askNext } from './ask-next.ts';
-import { type ConfirmedAct, NEW_CONVERSATION, type Turn, type World } from './conversation.ts';
+import { NEW_CONVERSATION, type Turn, type World } from './conversation.ts';
+import type { ConfirmedAct } from './question.ts';
 import { effect, openDraft, remember, say } from './turn.ts';
 
 export function confirmAct(turn: Turn, act: ConfirmedAct, world: World): Turn {

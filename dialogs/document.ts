@@ -1,8 +1,9 @@
 /** The draft or the filed record as a page to print. */
-import type { Reply, State, World } from './conversation.ts';
+import type { State, World } from './conversation.ts';
 import { explainResult } from './explain-result.ts';
 import { dayInWords } from './french.ts';
 import { recapLines } from './recap.ts';
+import type { Reply } from './reply.ts';
 import { dayToday } from './warnings.ts';
 
 export function printed(state: State, world: World): Reply {

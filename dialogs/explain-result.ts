@@ -4,8 +4,9 @@ import { UNKNOWN } from '#programme/answers';
 import { assess } from '#programme/assess';
 import type { Assessment } from '#programme/assessment';
 import { counterfactuals } from '#programme/counterfactuals';
-import type { Reply, State, World } from './conversation.ts';
+import type { State, World } from './conversation.ts';
 import { inList, quoted, uncapital } from './french.ts';
+import type { Reply } from './reply.ts';
 import { answersOf, criterion } from './turn.ts';
 
 export function explainResult(state: State, world: World): readonly Reply[] {

@@ -1,8 +1,9 @@
 /** The last things said, kept short: what may be joined to a question or to a file, if the person agrees. Pure. */
 import { readRecoveryCode } from '#candidacies/read-recovery-code';
 import { TALK_CHARACTERS, TALK_LINES } from '#candidacies/talk';
-import type { Reply, State } from './conversation.ts';
+import type { State } from './conversation.ts';
 import type { Line } from './inquiry.ts';
+import type { Reply } from './reply.ts';
 
 /** As many lines as a question to a person may carry. */
 const WITH_A_QUESTION = 12;

@@ -1,9 +1,11 @@
 /** The person's data given to them twice: for a person, and for a program. The recovery code is in neither. */
 import type { Candidacy } from '#candidacies/candidacy';
-import type { MyData, Reply, State, Turn, World } from './conversation.ts';
+import type { State, Turn, World } from './conversation.ts';
+import type { MyData } from './effects.ts';
 import { dayInWords } from './french.ts';
 import { withoutCode } from './lately.ts';
 import { recapLines } from './recap.ts';
+import type { Reply } from './reply.ts';
 import { stateInWords } from './status.ts';
 import { messagesInWords } from './tell-notices.ts';
 

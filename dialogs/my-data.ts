@@ -2,9 +2,11 @@
 import { erasureOf } from '#candidacies/erasure';
 import { askNext, askToConfirm, pendingAgain } from './ask-next.ts';
 import { contactSentence } from './contact.ts';
-import type { MyData, Reply, Turn, World } from './conversation.ts';
+import type { Turn, World } from './conversation.ts';
+import type { MyData } from './effects.ts';
 import { quoted } from './french.ts';
 import { exported } from './my-data-export.ts';
+import type { Reply } from './reply.ts';
 import { stateInWords } from './status.ts';
 import { talkInWords } from './talk-words.ts';
 import { effect, reply, say } from './turn.ts';

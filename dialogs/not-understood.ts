@@ -3,9 +3,10 @@ import type { Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import { askAgain, askNext } from './ask-next.ts';
 import { contactSentence } from './contact.ts';
-import type { Choice, Turn, World } from './conversation.ts';
+import type { Turn, World } from './conversation.ts';
 import { SEND, WRITE } from './person-words.ts';
 import { questionReply } from './question-words.ts';
+import type { Choice } from './reply.ts';
 import { putFact } from './take-facts.ts';
 import { criterion, remember, reply, say, tally } from './turn.ts';
 

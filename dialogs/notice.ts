@@ -1,5 +1,6 @@
 /** The note about personal data: its words, and its refusal, after which it is not asked again until the person goes on. */
-import type { Choice, State, Turn, World } from './conversation.ts';
+import type { State, Turn, World } from './conversation.ts';
+import type { Choice } from './reply.ts';
 import { remember } from './turn.ts';
 
 const DECLINED = 'notice-declined';

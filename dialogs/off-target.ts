@@ -1,9 +1,10 @@
 /** Outside the priority target, or conditions not met: said kindly, with its reason, and never a dead end. */
 import { assess } from '#programme/assess';
 import { contactSentence } from './contact.ts';
-import type { Asking, Reply, State, World } from './conversation.ts';
+import type { State, World } from './conversation.ts';
 import { improvement, ruleSentence } from './explain-result.ts';
 import { quoted } from './french.ts';
+import type { Asking, Reply } from './reply.ts';
 import { answersOf } from './turn.ts';
 
 export function offTargetReply(state: State, world: World, how: Asking): Reply {

@@ -1,9 +1,11 @@
 /** The words of a question for a person: what is offered, what will be sent, to whom, what may be taken back. */
 import type { Commune } from '#communes/commune';
 import { communeByCode } from '#communes/search';
-import type { Choice, Question, State, World } from './conversation.ts';
+import type { State, World } from './conversation.ts';
 import { quoted } from './french.ts';
 import { linesForQuestion } from './lately.ts';
+import type { Question } from './question.ts';
+import type { Choice } from './reply.ts';
 
 /** The button that leads here, and what it says. */
 export const SEND: Choice = { label: 'Envoyer ma question à une personne', say: 'envoyer ma question' };

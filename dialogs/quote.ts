@@ -2,8 +2,9 @@
 
 import { communeByCode } from '#communes/search';
 import { answerInWords } from './answer-words.ts';
-import type { Quotable, Turn, World } from './conversation.ts';
+import type { Turn, World } from './conversation.ts';
 import { dayInWords } from './french.ts';
+import type { Quotable } from './reply.ts';
 import { comparedCategories } from './side-by-side.ts';
 import { entrySpokenOf } from './subject.ts';
 import { townFactsInWords } from './town-facts.ts';

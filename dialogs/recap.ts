@@ -5,9 +5,10 @@ import { UNKNOWN } from '#programme/answers';
 import { assess } from '#programme/assess';
 import type { Criterion } from '#programme/programme';
 import type { CardLine } from './card.ts';
-import type { Asking, Reply, State, World } from './conversation.ts';
+import type { State, World } from './conversation.ts';
 import { yearInWords } from './explain-result.ts';
 import { inList, quoted } from './french.ts';
+import type { Asking, Reply } from './reply.ts';
 import { answersOf } from './turn.ts';
 import { lateWarning } from './warnings.ts';
 

@@ -1,7 +1,9 @@
 /** Reminders of a draft: offered, wanted or not, told before the date. */
 import { back } from './ask-person.ts';
-import type { Choice, DraftReminder, Turn, Wish, World } from './conversation.ts';
+import type { Turn, World } from './conversation.ts';
+import type { DraftReminder, Wish } from './effects.ts';
 import { dayInWords } from './french.ts';
+import type { Choice } from './reply.ts';
 import { effect, remember, say } from './turn.ts';
 
 export const REMIND_ME: Choice = { label: 'Me rappeler avant la date', say: 'rappelez-moi avant la date' };

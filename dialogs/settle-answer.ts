@@ -5,9 +5,10 @@ import type { Understanding } from '#language/understanding';
 import { askAgain } from './ask-next.ts';
 import { askedOf } from './asked.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
-import type { Question, Turn, World } from './conversation.ts';
+import type { Turn, World } from './conversation.ts';
 import { listToCorrect } from './correct.ts';
 import { KEPT_BOTH, notUnderstood } from './not-understood.ts';
+import type { Question } from './question.ts';
 import { heardAs, isOfficial, putFact } from './take-facts.ts';
 import { criterion, release, remember, type Settled, say } from './turn.ts';
 

@@ -3,7 +3,8 @@ import type { Fact } from '#candidacies/draft';
 import type { HeardFact, Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import type { BareAnswer, Criterion } from '#programme/programme';
-import type { Question, Turn, World } from './conversation.ts';
+import type { Turn, World } from './conversation.ts';
+import type { Question } from './question.ts';
 import { saidSoFar, withFigures } from './said-figures.ts';
 import { criterion, interrupt, remember, writeDraft } from './turn.ts';
 

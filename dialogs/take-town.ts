@@ -7,8 +7,9 @@ import { communeByCode, findCommune, narrowCommune } from '#communes/search';
 import type { HeardFact, Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import { chosenNumber } from './choice.ts';
-import type { Question, Turn, World } from './conversation.ts';
+import type { Turn, World } from './conversation.ts';
 import { inNumber } from './french.ts';
+import type { Question } from './question.ts';
 import { isOfficial, type Taken } from './take-facts.ts';
 import { interrupt, remember, say, writeDraft } from './turn.ts';
 

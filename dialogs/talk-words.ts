@@ -1,6 +1,6 @@
 /** The words of the choice to join the conversation to its file. */
 import type { Candidacy } from '#candidacies/candidacy';
-import type { Choice, Reply } from './conversation.ts';
+import type { Choice, Reply } from './reply.ts';
 
 export const JOIN: Choice = { label: 'Joindre notre conversation', say: 'joindre notre conversation' };
 

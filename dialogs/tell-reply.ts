@@ -1,7 +1,8 @@
 /** What a person wrote back, and where the questions sent stand. */
 import { communeByCode } from '#communes/search';
 import { back } from './ask-person.ts';
-import type { Moment, Turn, World } from './conversation.ts';
+import type { Turn, World } from './conversation.ts';
+import type { Moment } from './effects.ts';
 import { dayInWords, hourInWords, quoted } from './french.ts';
 import type { PersonReply, SentInquiry } from './inquiry.ts';
 import { recipient, SEND } from './person-words.ts';

@@ -1,7 +1,9 @@
 /** The themes of the knowledge base and their questions, as they are listed. */
 import { answerAt } from '#programme/answer-at';
 import type { KnowledgeEntry, Topic } from '#programme/programme';
-import type { Choice, Question, World } from './conversation.ts';
+import type { World } from './conversation.ts';
+import type { Question } from './question.ts';
+import type { Choice } from './reply.ts';
 
 /** Themes that have something to say on the service's day, in the order of the programme. */
 export function themesKnown(world: Pick<World, 'programme' | 'today'>): readonly Topic[] {

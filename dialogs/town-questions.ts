@@ -1,6 +1,7 @@
 /** Which town is meant: one to confirm, several to choose from, one to situate. */
 import { communeByCode } from '#communes/search';
-import type { Choice, State, World } from './conversation.ts';
+import type { State, World } from './conversation.ts';
+import type { Choice } from './reply.ts';
 
 interface Asked {
   readonly text: string;

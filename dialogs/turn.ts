@@ -4,7 +4,10 @@ import type { Draft } from '#candidacies/draft';
 import { assess } from '#programme/assess';
 import type { Assessment } from '#programme/assessment';
 import type { Criterion, Programme } from '#programme/programme';
-import type { Choice, Conversation, Effect, Question, Reply, State, Turn, World } from './conversation.ts';
+import type { Conversation, State, Turn, World } from './conversation.ts';
+import type { Effect } from './effects.ts';
+import type { Question } from './question.ts';
+import type { Choice, Reply } from './reply.ts';
 
 export { answersOf };
 

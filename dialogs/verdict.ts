@@ -1,8 +1,9 @@
 /** « Utile », « pas utile » after an answer: counted without words nor person, and a way on when it was not. Pure. */
 import type { Understanding } from '#language/understanding';
 import { chosenNumber } from './choice.ts';
-import type { Choice, Turn } from './conversation.ts';
+import type { Turn } from './conversation.ts';
 import { SEND } from './person-words.ts';
+import type { Choice } from './reply.ts';
 import { remember, say, tally } from './turn.ts';
 
 const MORE: Choice = { label: 'En savoir plus', say: 'en savoir plus' };

@@ -1,5 +1,5 @@
 /** A reply on a terminal: bold without stars, numbered choices, a document in a frame. Pure. */
-import type { Reply } from '#dialogs/conversation';
+import type { Reply } from '#dialogs/reply';
 
 export function textOf(reply: Reply): string {
   const choices = (reply.choices ?? []).map((choice, at) => `  ${at + 1}. ${choice.label}`).join('\n');

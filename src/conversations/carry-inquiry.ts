@@ -1,5 +1,5 @@
 /** Sends a question to a person, takes it back, tells where those of this conversation stand. */
-import type { Effect, EffectOutcome } from '#dialogs/conversation';
+import type { Effect, EffectOutcome } from '#dialogs/effects';
 import type { PersonReply, SentInquiry } from '#dialogs/inquiry';
 import type { Inquiry } from '#inbox/inquiry';
 import type { InquiryAction } from '#inbox/life-cycle';

@@ -1,5 +1,6 @@
 /** Carries a conversation to another channel: what it knew goes with its draft, and the one that was left says so. */
-import { type Conversation, type Effect, type EffectOutcome, NEW_CONVERSATION } from '#dialogs/conversation';
+import { type Conversation, NEW_CONVERSATION } from '#dialogs/conversation';
+import type { Effect, EffectOutcome } from '#dialogs/effects';
 import type { Clock } from './clock.ts';
 import { MOVE_MINUTES } from './moves-port.ts';
 import { gather, recall, write } from './recall.ts';

@@ -1,7 +1,7 @@
 /** What is kept of the person who speaks; and what of it may be erased at their word. */
 import { asSeenByAuthor } from '#candidacies/as-seen-by-author';
 import { erasureOf } from '#candidacies/erasure';
-import type { Effect, EffectOutcome } from '#dialogs/conversation';
+import type { Effect, EffectOutcome } from '#dialogs/effects';
 import { questionsOf } from './carry-inquiry.ts';
 import type { Clock } from './clock.ts';
 import type { Stores, Where } from './turn.ts';

@@ -2,7 +2,7 @@
 import { asSeenByAuthor } from '#candidacies/as-seen-by-author';
 import type { Candidacy } from '#candidacies/candidacy';
 import type { FileAction } from '#candidacies/file-action';
-import type { Effect, EffectOutcome } from '#dialogs/conversation';
+import type { Effect, EffectOutcome } from '#dialogs/effects';
 import type { Stores } from './turn.ts';
 
 export type TalkEffect = Extract<Effect, { type: 'joinTalk' | 'dropTalk' }>;

@@ -1,12 +1,8 @@
 /** What is kept of a conversation between two turns: its state, the effects still owed, the last replies. */
 import { z } from 'zod';
-import {
-  type Conversation,
-  type Effect,
-  NEW_CONVERSATION,
-  type Reply,
-  type Turn,
-} from '#dialogs/conversation';
+import { type Conversation, NEW_CONVERSATION, type Turn } from '#dialogs/conversation';
+import type { Effect } from '#dialogs/effects';
+import type { Reply } from '#dialogs/reply';
 import type { StoredItem } from './state-port.ts';
 import type { Said } from './turn.ts';
 

@@ -1,7 +1,8 @@
 /** What waits for this conversation: replies of a person, messages of the prefecture. */
 import type { Notice } from '#candidacies/candidacy';
 import { noticesDue } from '#candidacies/notices-due';
-import type { DraftReminder, State } from '#dialogs/conversation';
+import type { State } from '#dialogs/conversation';
+import type { DraftReminder } from '#dialogs/effects';
 import type { PersonReply } from '#dialogs/inquiry';
 import type { Inquiry } from '#inbox/inquiry';
 import { isOwed } from '#inbox/life-cycle';

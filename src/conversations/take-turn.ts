@@ -5,7 +5,8 @@
  */
 import { askedOf } from '#dialogs/asked';
 import { assistantData } from '#dialogs/assistant-data';
-import type { Effect, EffectOutcome, Happening, State, Turn, World } from '#dialogs/conversation';
+import type { Happening, State, Turn, World } from '#dialogs/conversation';
+import type { Effect, EffectOutcome } from '#dialogs/effects';
 import { respond } from '#dialogs/respond';
 import { carryOut } from './carry-out.ts';
 import { type Clock, parisDay } from './clock.ts';

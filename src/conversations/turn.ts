@@ -1,6 +1,6 @@
 import type { Candidacies, Drafts } from '#candidacies/ports';
 import type { AssistantData } from '#dialogs/assistant-data';
-import type { Reply } from '#dialogs/conversation';
+import type { Reply } from '#dialogs/reply';
 import type { Inquiries } from '#inbox/ports';
 import type { SecondOpinion } from '#language/dates/second-opinion';
 import type { Correspondents } from '#notices/correspondents';

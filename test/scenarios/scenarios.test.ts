@@ -63,7 +63,10 @@ function speaksWell(played: Played): void {
     const before = played.exchanges[at - 1]?.said.assistant.state ?? null;
     if (said.assistant.state === 'deposee' && before !== 'deposee') {
       assert.equal(asked, 'depot');
-      assert.match(person, /oui|yes|déposer|déposez|confirme|valide|envoyez|l.envoyer|transmettez|d’accord|ok/i);
+      assert.match(
+        person,
+        /oui|yes|déposer|déposez|confirme|valide|envoyez|l.envoyer|transmettez|d’accord|ok/i,
+      );
     }
   }
 }

@@ -1,6 +1,6 @@
 /** The card of a reply: its parts laid out, its choices as buttons. */
 import type { Card } from '#dialogs/card';
-import type { Reply } from '#dialogs/conversation';
+import type { Reply } from '#dialogs/reply';
 import { type AdaptiveCard, button, cardSaying, type Element, row, words } from './adaptive.ts';
 import { comparison } from './comparison.ts';
 import { complement } from './complement.ts';

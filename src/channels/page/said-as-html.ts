@@ -1,5 +1,5 @@
 /** A conversation as HTML or as text: on the plain page, and in the files a person keeps. */
-import type { Reply } from '#dialogs/conversation';
+import type { Reply } from '#dialogs/reply';
 import { Html, html, type Piece } from '#http/html';
 import { toHtml, toPlainText } from '#page/browser/light-markdown.js';
 import type { Exchange } from './transcript.ts';

@@ -6,7 +6,7 @@ import { cardOf } from '#channels/cards/card-of';
 import { closed, hasButtons } from '#channels/cards/closed';
 import { MESSAGE_BYTES, sizeOf } from '#channels/cards/within-size';
 import { channelOf } from '#channels/channel';
-import type { Reply } from '#dialogs/conversation';
+import type { Reply } from '#dialogs/reply';
 import { FILING } from '#test/channels/directline/filing';
 import { said } from '#test/channels/open-web';
 import { openTalk } from '#test/conversations/talk';
