@@ -55,6 +55,7 @@ ${data.notFrozen !== undefined && html`<div class="avis avis-erreur" role="alert
 ${howItFollows(data.isExplained)}
 ${answers(content.departments)}
 ${undecided(data)}
+${sameRanks(data)}
 ${mayChange ? form(data) : html`${towns(data)}${content.note && html`<h2>Présentation</h2>${paragraphs(content.note)}`}`}
 ${frozenLists(frozen)}`,
   };
@@ -87,6 +88,22 @@ export function answers(departments: readonly DepartmentAnswer[]): Html {
     ({ code, name, answer, transmitted, pending, saidOn }) =>
       html`<tr><th scope="row">${name} (${code})</th><td><span class="bilan bilan-${answer}">${ANSWER_WORDS[answer]}</span>${saidOn && `, le ${dayInWords(saidOn)}`}</td><td>${transmitted}</td><td>${pending}</td></tr>`,
   )}</tbody></table></div>`;
+}
+
+/** Nothing forbids it, and nobody wants it: the order then follows the name. */
+function sameRanks({ content, ranks }: ListPageData): Piece {
+  const towns = new Map<string, string[]>();
+  for (const { reference, category, town, proposed } of content.entries) {
+    const rank = ranks[reference];
+    if (rank === undefined || !proposed) continue;
+    const place = `Rang ${rank}, ${category === null ? 'sans catégorie' : `catégorie ${category}`}`;
+    towns.set(place, [...(towns.get(place) ?? []), town]);
+  }
+  const shared = [...towns].filter(([, names]) => names.length > 1);
+  return (
+    shared.length > 0 &&
+    html`<div class="avis avis-attention"><p><strong>Des villes ont le même rang :</strong> leur ordre suit alors leur nom.</p><ul>${shared.map(([place, names]) => html`<li>${place} : ${names.join(', ')}</li>`)}</ul></div>`
+  );
 }
 
 function undecided({ undecided: towns }: Gathered): Piece {

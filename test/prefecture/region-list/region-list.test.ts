@@ -133,6 +133,14 @@ describe('The list of a région, from its départements to the minister', () => 
     assert.match(await text(again), /aucune saisie nouvelle/);
   });
 
+  it('says when two towns of a category have the same rank', async () => {
+    const [nevers, dijon] = [references.Nevers ?? '', references.Dijon ?? ''];
+    assert.doesNotMatch(await page(region), /même rang/);
+    const told = await text(await save({ [`rang-${dijon}`]: '1' }));
+    assert.match(told, /même rang :<\/strong>.*<li>Rang 1, catégorie 1 : Dijon, Nevers<\/li>/);
+    assert.equal((await save({ [`rang-${dijon}`]: '2', [`rang-${nevers}`]: '1' })).status, 200);
+  });
+
   it('leaves a town that a colleague changed meanwhile, says what they did, saves the others, and keeps what was typed', async () => {
     const [nevers, dijon] = [references.Nevers ?? '', references.Dijon ?? ''];
     const seen = formTo(await page(region), SAVE);
