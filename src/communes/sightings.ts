@@ -162,7 +162,11 @@ export function before(
     OURS.has(tokens[from - 2]?.word ?? '') &&
     SET_BESIDE.has(last?.word ?? '') &&
     (tokens[from]?.start ?? 0) - (last?.end ?? 0) > 1;
-  const strong = named || proposed || beside || STRONG.has(word) || (STRONG_WITH_LINK.has(word) && linked);
+  // « la directrice générale des services de Vierzon »
+  const heads =
+    /^direct(?:eur|rice)$/.test(word) && tokens.slice(at, from).some((token) => token.word === 'services');
+  const strong =
+    named || proposed || beside || heads || STRONG.has(word) || (STRONG_WITH_LINK.has(word) && linked);
   const cue = strong ? 'strong' : WEAK.has(word) ? 'weak' : null;
   return { cue, near: NEAR.has(word), denied: word === 'pas' || PASSING.has(word) };
 }

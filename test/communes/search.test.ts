@@ -79,6 +79,7 @@ describe('Finding a commune', () => {
     for (const text of [
       'nous voulons engager notre ville, Thiers, dans le programme',
       'pouvez-vous noter Thiers',
+      'je suis le directeur général des services de Thiers',
     ])
       assert.deepEqual([hear(text).decision, ...named(hear(text))], ['one', 'Thiers (63)'], text);
   });
