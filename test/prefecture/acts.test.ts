@@ -266,6 +266,23 @@ describe('Acts on a file in the console', function () {
     const listed = await (await agent.get('/prefecture/dossiers')).text();
     assert.match(listed, new RegExp(`name="page" value="${one.reference} ${one.version}"`));
 
+    // Back to the very list that was on the screen; never to another site.
+    const backFrom = async (retour: string) => {
+      const page = await agent.post('/prefecture/lot', [
+        ['geste', 'examiner'],
+        line(done),
+        ['retour', retour],
+      ]);
+      return /<a href="([^"]*)">Revenir à la liste/.exec(await page.text())?.[1]?.replaceAll('&#38;', '&');
+    };
+    const filtered = '/prefecture/dossiers?etat=deposee&tri=commune&sens=asc';
+    assert.equal(await backFrom(filtered), filtered);
+    assert.equal(await backFrom('https://ailleurs.example/'), '/prefecture/dossiers');
+    assert.match(
+      await (await agent.get(filtered)).text(),
+      /name="retour" value="\/prefecture\/dossiers\?etat=deposee&#38;tri=commune&#38;sens=asc"/,
+    );
+
     // Everything ticked is sent all the same: each line has its own outcome.
     await act(files(), two, { event: 'note', text: 'un collègue écrit' });
     const report = wordsOf(

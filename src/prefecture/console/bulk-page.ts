@@ -40,18 +40,24 @@ export interface BulkLine {
   readonly to: FileState | null;
 }
 
-export function bulkCheckPage(act: BulkAct, lines: readonly BulkLine[], token: string): ConsolePage {
+/** @param back the list that was on the screen, its filters and its page */
+export function bulkCheckPage(
+  act: BulkAct,
+  lines: readonly BulkLine[],
+  back: string,
+  token: string,
+): ConsolePage {
   const ready = lines.filter(isReady);
   return {
     title: act.label,
     here: LIST_PATH,
-    main: html`${trail(act.label)}<h1>${act.label} : ${lines.length} dossier${lines.length > 1 && 's'}</h1>
+    main: html`${trail(act.label, back)}<h1>${act.label} : ${lines.length} dossier${lines.length > 1 && 's'}</h1>
 <p>Rien n’est encore fait. Voici ce qui arrivera à chaque dossier ; aucun message ne part vers les communes.</p>
 ${report(lines.map((line) => ({ line, ok: isReady(line), words: foreseen(line) })))}
 ${
   ready.length === 0
-    ? html`<p>Cette action n’est possible sur aucun de ces dossiers. <a href="${LIST_PATH}">Revenir à la liste</a></p>`
-    : html`<form method="post" action="/prefecture/lot"><input type="hidden" name="jeton" value="${token}"><input type="hidden" name="geste" value="${act.name}"><input type="hidden" name="etape" value="faire">${ready.map(({ reference, version }) => html`<input type="hidden" name="ligne" value="${reference} ${version}">`)}<p class="boutons"><button class="bouton">${act.label} : ${ready.length} dossier${ready.length > 1 && 's'}</button> <a href="${LIST_PATH}">Ne rien faire</a></p></form>`
+    ? html`<p>Cette action n’est possible sur aucun de ces dossiers. <a href="${back}">Revenir à la liste</a></p>`
+    : html`<form method="post" action="/prefecture/lot"><input type="hidden" name="jeton" value="${token}"><input type="hidden" name="geste" value="${act.name}"><input type="hidden" name="etape" value="faire"><input type="hidden" name="retour" value="${back}">${ready.map(({ reference, version }) => html`<input type="hidden" name="ligne" value="${reference} ${version}">`)}<p class="boutons"><button class="bouton">${act.label} : ${ready.length} dossier${ready.length > 1 && 's'}</button> <a href="${back}">Ne rien faire</a></p></form>`
 }`,
   };
 }
@@ -66,15 +72,16 @@ export type BulkOutcome =
 export function bulkReportPage(
   act: BulkAct,
   done: readonly { readonly line: BulkLine; readonly result: BulkOutcome }[],
+  back: string,
 ): ConsolePage {
   const changed = done.filter(({ result }) => result.outcome === 'changed').length;
   const left = done.length - changed;
   return {
     title: `${act.label} : compte rendu`,
     here: LIST_PATH,
-    main: html`${trail(act.label)}<h1>Compte rendu</h1><div class="avis ${left > 0 ? 'avis-attention' : 'avis-succes'}" role="status"><p><strong>${act.label} :</strong> ${changed} dossier${changed > 1 && 's'} fait${changed > 1 && 's'}${left > 0 && `, ${left} laissé${left > 1 ? 's' : ''} tel${left > 1 ? 's' : ''} quel${left > 1 ? 's' : ''}`}.</p></div>
+    main: html`${trail(act.label, back)}<h1>Compte rendu</h1><div class="avis ${left > 0 ? 'avis-attention' : 'avis-succes'}" role="status"><p><strong>${act.label} :</strong> ${changed} dossier${changed > 1 && 's'} fait${changed > 1 && 's'}${left > 0 && `, ${left} laissé${left > 1 ? 's' : ''} tel${left > 1 ? 's' : ''} quel${left > 1 ? 's' : ''}`}.</p></div>
 ${report(done.map(({ line, result }) => ({ line, ok: result.outcome === 'changed', words: told(act, result) })))}
-<p><a class="bouton bouton-second" href="${LIST_PATH}">Revenir à la liste</a></p>`,
+<p><a class="bouton bouton-second" href="${back}">Revenir à la liste</a></p>`,
   };
 }
 
@@ -117,6 +124,6 @@ function report(
   )}</ul>`;
 }
 
-function trail(label: string): Html {
-  return html`<p class="fil-ariane"><a href="${LIST_PATH}">Dossiers</a> <span aria-hidden="true">›</span> ${label}</p>`;
+function trail(label: string, back: string): Html {
+  return html`<p class="fil-ariane"><a href="${back}">Dossiers</a> <span aria-hidden="true">›</span> ${label}</p>`;
 }

@@ -16,6 +16,7 @@ import { framed } from './console-page.ts';
 import { findFile } from './desk-of-files.ts';
 import { EVENT_WORDS, REFUSAL_WORDS } from './file-words.ts';
 import type { House } from './layout.ts';
+import { listBack } from './list-address.ts';
 import { bulkOf } from './list-route.ts';
 
 /** As many as a page of the list holds. */
@@ -37,12 +38,13 @@ export function bulkRoute(house: House): AgentRoute {
           422,
           'Cochez au moins un dossier de la liste, puis choisissez l’action. Rien n’a été fait.',
         );
+      const back = listBack(form.get('retour'));
       const lines = await Promise.all(asked.map((line) => lineOf(house, agent, act, line)));
       if (form.get('etape') !== 'faire')
-        return framed(house, request, bulkCheckPage(act, lines, request.token));
+        return framed(house, request, bulkCheckPage(act, lines, back, request.token));
       const done = [];
       for (const line of lines) done.push({ line, result: await doLine(house, agent, act, line) });
-      return framed(house, request, bulkReportPage(act, done));
+      return framed(house, request, bulkReportPage(act, done, back));
     },
   };
 }

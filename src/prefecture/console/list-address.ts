@@ -67,6 +67,12 @@ export function listHref(address: ListAddress, change: Partial<ListAddress> = {}
   return text === '' ? LIST_PATH : `${LIST_PATH}?${text}`;
 }
 
+/** Where an act on several files came from: a list of this site, or the whole one. */
+export function listBack(said: string | null): string {
+  const isList = said !== null && (said === LIST_PATH || said.startsWith(`${LIST_PATH}?`));
+  return isList && said.length <= 2000 ? said : LIST_PATH;
+}
+
 export interface ListSearch {
   readonly search: FileSearch;
   /** The days asked, null when none are; `wrong` when what is typed is not understood: the list is then not narrowed by it. */

@@ -203,7 +203,7 @@ function table(data: ListData): Html {
 <table class="liste" role="table"><caption class="lecteur">Dossiers ${data.territory}</caption>
 <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader"><span class="lecteur">Choisir</span></th>${head('town', 'Commune')}${several && head('department', 'Département')}${head('category', 'Catégorie')}<th scope="col" role="columnheader">Année</th>${head('state', 'État')}<th scope="col" role="columnheader">Mentions</th>${head('filed', 'Déposé')}${head('changed', 'Modifié')}</tr></thead>
 <tbody role="rowgroup">${found.items.map((file) => row(data, file, several))}</tbody></table>
-${found.items.map(({ reference, version }) => html`<input type="hidden" name="page" value="${reference} ${version}">`)}
+<input type="hidden" name="retour" value="${listHref(address, { cursor: address.cursor })}">${found.items.map(({ reference, version }) => html`<input type="hidden" name="page" value="${reference} ${version}">`)}
 <div class="lot"><p>Avec les dossiers cochés :</p><button class="bouton bouton-second">Comparer</button>${
     data.bulk.length > 0 &&
     html`<label class="case"><input type="checkbox" name="tous" value="oui"> Agir sur tous ceux de cette page</label><label class="lecteur" for="geste">Action sur les dossiers cochés</label><span class="rang"><select class="saisie" id="geste" name="geste">${data.bulk.map(({ name, label }) => html`<option value="${name}">${label}</option>`)}</select><button class="bouton bouton-second" formaction="/prefecture/lot">Vérifier, puis faire</button></span>`
