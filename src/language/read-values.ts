@@ -38,7 +38,7 @@ export function askedFact(
     criterion: criterion.id,
     value,
     ...(detail ? { detail } : {}),
-    said: whole.text,
+    said: quoteOf(criterion.id, value, statements, whole, lexicon),
     sure,
   });
   const offered = offeredValue(whole, asked, criterion, lexicon);
@@ -95,6 +95,25 @@ export function askedFact(
   const partly = !opensOnYesOrNo && deniesOnePart(criterion.id, whole, lexicon);
   return likely && !partly && !(insisting && value !== bare) ? read : { ...read, sure: false };
 }
+
+/** The words to quote: of a long message, the clauses that say the value. */
+function quoteOf(
+  criterion: string,
+  value: string,
+  statements: readonly Segment[],
+  whole: Segment,
+  lexicon: Lexicon,
+): string {
+  if (whole.text.length <= QUOTED_CHARACTERS) return whole.text;
+  const telling = statements.filter(
+    (one) =>
+      statedAnswer(criterion, [one], lexicon).value === value ||
+      readAnswer(one, lexicon.phrases)?.whole === true,
+  );
+  return telling.length > 0 ? joined(telling, lexicon).text : whole.text;
+}
+
+const QUOTED_CHARACTERS = 160;
 
 /** « ils votent le 15 mars », « on le reçoit en avril »: what has its day to come is under way, and read back. */
 function dueValue(criterion: CriterionSource, date: FoundDate | null, today: Day): string | null {

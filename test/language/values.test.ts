@@ -68,6 +68,15 @@ describe('The answer to a question of the file', () => {
       assert.equal(facts(text, 'projet', 'libre', '2018-01-31', offered).projet, 'partiel', text);
   });
 
+  it('quotes of a long message the clauses that say it', () => {
+    const [fact] = heard(
+      'oui, les boutiques ferment une à une, on nous parle depuis dix ans d’un hypermarché, la gare a été refaite, et le samedi les gens se plaignent du stationnement et du bruit des scooters',
+      'oui_non',
+      'besoin',
+    ).facts;
+    assert.equal(fact?.said, 'oui, les boutiques ferment une à une');
+  });
+
   it('keeps the words that said it', () => {
     const [fact] = heard('la communauté de communes nous soutient', 'oui_non', 'soutienEpci').facts;
     assert.equal(fact?.said, 'la communauté de communes nous soutient');
