@@ -98,7 +98,7 @@ describe('What the prefecture sends, in the console', function () {
 
   it('a message that reached nobody is « non joint », with a telephone and a letter; posted, it is told so', async () => {
     const agent = await house.agent('instruction', 'dept:58');
-    const notice = { id: 'n1', text: 'Merci de nous appeler.\n\nCordialement.' };
+    const notice = { id: 'n1', text: 'Merci de nous appeler.\n\nCordialement,\nle préfet.' };
     const { version } = await file();
     const sent = { event: 'notify', role: 'departement', at: new Date().toISOString(), notice } as const;
     await house.service.stores.candidacies.apply(reference, version, sent);
@@ -106,7 +106,10 @@ describe('What the prefecture sends, in the console', function () {
     const shown = await (await agent.get(`/prefecture/dossiers/${reference}`)).text();
     assert.match(shown, /non joint[\s\S]*03 86 00 00 00[\s\S]*Lettre à imprimer/);
     const letter = await (await agent.get(`/prefecture/dossiers/${reference}/messages/n1/lettre`)).text();
-    assert.match(letter, /maire de Nevers[\s\S]*Merci de nous appeler\.<\/p>/);
+    assert.match(
+      letter,
+      /maire de Nevers[\s\S]*Merci de nous appeler\.<\/p><p>Cordialement,<br>le préfet\.<\/p>/,
+    );
     const done = await agent.post(`/prefecture/dossiers/${reference}/messages/n1/remis`, { par: 'courrier' });
     assert.equal(done.status, 303);
     assert.equal((await file()).notices?.[0]?.sentBy, 'courrier');

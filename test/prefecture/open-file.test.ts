@@ -84,6 +84,17 @@ describe('A file opened for a town', function () {
     );
   });
 
+  it('keeps a figure typed beside an answer as it was typed: it is no theme', async () => {
+    const typed = { town: 'Nevers', means: 'autre', 'reponse-besoin': 'oui', etape: 'apercu' };
+    const page = async (beside: string) =>
+      wordsOf(await (await fill(agent, PATH, { ...typed, 'precision-besoin': beside })).text());
+    assert.match(
+      await page('18 % de vacance, 12 commerces fermés'),
+      /Oui : 18 % de vacance, 12 commerces fermés /,
+    );
+    assert.match(await page('habitat et commerce'), /Oui : habitat, commerce /);
+  });
+
   it('goes back to what was typed when it is to be corrected', async () => {
     const preview = await (
       await fill(agent, PATH, {
