@@ -50,7 +50,7 @@ function leaveOpen(turn: Turn, id: string, heard: Understanding, world: World): 
 export const KEPT_BOTH = 'C’est noté, je garde vos deux réponses. La préfecture verra cette remarque.';
 
 /** Said once: what stays unclear is for the prefecture to see. */
-function goOnWithBoth(turn: Turn, flag: string, world: World): Turn {
+export function goOnWithBoth(turn: Turn, flag: string, world: World): Turn {
   const quoted = remember(turn, { quoted: [...turn.state.conversation.quoted, flag] });
   return askNext(say(quoted, KEPT_BOTH), world);
 }

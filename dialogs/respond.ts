@@ -18,7 +18,7 @@ import { takeJoint } from './joint.ts';
 import { withLately } from './lately.ts';
 import { hearInLeft, takeMove, tellLeft } from './move.ts';
 import { nameByReference } from './name-reference.ts';
-import { notUnderstood } from './not-understood.ts';
+import { goOnWithBoth, notUnderstood } from './not-understood.ts';
 import { obey } from './obey.ts';
 import type { Question } from './question.ts';
 import { openWithCodeIn, tellCode } from './recover.ts';
@@ -146,6 +146,9 @@ function hear(state: State, heard: Understanding, world: World): Turn {
   const held = pending !== null && isHeld(pending);
   if (held && pending !== state.conversation.asking) return askAgain(replied.turn, world, { detour: false });
   if (held && replied.took && !took) return askAgain(replied.turn, world);
+  // Who tells something else is not held by a remark on two answers.
+  if (took && !settled && pending?.kind === 'coherence')
+    return goOnWithBoth(replied.turn, pending.flag, world);
   if (took || replied.took) return askNext(replied.turn, world, { detour: !took });
   return tellCode(replied.turn, heard) ?? notUnderstood(replied.turn, heard, world);
 }
