@@ -15,12 +15,27 @@ export interface ComparedLine {
 export function setSideBySide(turn: Turn, heard: Understanding, world: World): Turn | null {
   const { programme } = world;
   if (!heard.leans.has('compares') || programme.categories.length < 2) return null;
-  return remember(say(turn, comparedCategories(programme, world.today)), { subject: { kind: 'comparison' } });
+  const text = comparedCategories(programme, world.today, namedCategories(heard.text, programme));
+  return remember(say(turn, text), { subject: { kind: 'comparison' } });
 }
 
-export function comparedCategories(programme: Programme, today: string): string {
+/** « La différence entre la 1 et la 2 » asks of these two; all of them otherwise. */
+function namedCategories(text: string, { categories }: Programme): readonly number[] {
+  const said = new Set([...text.matchAll(/(?<!\d)\d(?!\d)/g)].map(([number]) => Number(number)));
+  const named = categories.map(({ id }) => id).filter((id) => said.has(id));
+  return named.length >= 2 ? named : categories.map(({ id }) => id);
+}
+
+export function comparedCategories(
+  programme: Programme,
+  today: string,
+  among: readonly number[] = programme.categories.map(({ id }) => id),
+): string {
   const lines = comparedLines(programme).map(({ title, cells }) => {
-    const items = cells.map((cell, at) => `- Catégorie ${programme.categories[at]?.id} : ${cell}`);
+    const items = cells.flatMap((cell, at) => {
+      const id = programme.categories[at]?.id;
+      return id !== undefined && among.includes(id) ? [`- Catégorie ${id} : ${cell}`] : [];
+    });
     return `**${title}**\n${items.join('\n')}`;
   });
   return [

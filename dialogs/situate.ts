@@ -56,7 +56,11 @@ export function situated(
   };
   const said = polarity(heard);
   if (codes.length === 1 && said === 'yes') return open(codes[0]);
-  if ((said === 'no' && codes.length === 1) || /^aucune?\b/iu.test(heard.text)) return refused(freed);
+  if (
+    (codes.length === 1 && (said === 'no' || /^non\b/iu.test(heard.text))) ||
+    /^aucune?\b/iu.test(heard.text)
+  )
+    return refused(freed);
   const number = codes.length > 1 ? chosenNumber(heard.text, codes.length + 1) : null;
   if (number !== null) return number > codes.length ? refused(freed) : open(codes[number - 1]);
   if (heard.question || heard.acts.some(({ type }) => type === 'command')) return null;

@@ -12,6 +12,7 @@ import { inNumber } from './french.ts';
 import type { Question } from './question.ts';
 import { isOfficial, type Taken } from './take-facts.ts';
 import { interrupt, remember, say, writeDraft } from './turn.ts';
+import { warnOnce } from './warnings.ts';
 
 export function takeTown(turn: Turn, heard: Understanding, world: World): Taken {
   const asking = turn.state.conversation.asking;
@@ -226,7 +227,7 @@ export function setTown(turn: Turn, town: Commune, world: World): Turn {
     before && before.name !== town.name
       ? say(fresh, `Nous passons à ${town.name} : vos réponses sur ${before.name} ne sont pas reprises.`)
       : fresh;
-  return say(told, readBack(town, world));
+  return say(warnOnce(told, world), readBack(town, world));
 }
 
 function readBack(town: Commune, { programme }: World): string {

@@ -11,13 +11,13 @@ const NAME =
 /** Who speaks, for whom, how to reach them: only what was said. Reads at most 1,000 characters. */
 export function readPerson(text: string, cues: Cues, asked: boolean): HeardPerson {
   const read = text.slice(0, 1_000);
-  // « dgs@ville.fr » is an address, not a function.
-  const form = folded(words(read.replace(EMAIL, ' ')));
   const mayor = nameAfter(read, MAYOR) ?? nameAfter(read, BARE_MAYOR, / /);
   const email = EMAIL.exec(read)?.[0];
   const phone = PHONE.exec(read)?.[0];
   const signed = email || phone ? signature(read) : null;
   const name = nameAfter(read, SPEAKER) ?? signed;
+  // « dgs@ville.fr » is an address, not a function; « je suis Madame Martin, secrétaire » says hers after the name.
+  const form = folded(words(read.replace(EMAIL, ' ').replace(name ?? '', ' ')));
   const role = roleIn(form, cues, asked || signed !== null, mayor !== null);
   const mandated = cues.mandated.test(form);
   return {
