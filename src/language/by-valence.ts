@@ -1,6 +1,6 @@
 import { bareValue } from './bare-value.ts';
 import type { CriterionSource, Lexicon } from './lexicon.ts';
-import type { Valence } from './phrases.ts';
+import type { AnswerValue, Valence } from './phrases.ts';
 import type { Segment } from './segments.ts';
 
 /**
@@ -14,6 +14,12 @@ export function valueByValence(criterion: CriterionSource, whole: Segment, lexic
   if (own) return own;
   const answer = ANSWERS[valence];
   return bareValue(criterion, answer) ?? clarified(criterion, valence);
+}
+
+/** The plain answer that such words give where what was asked is no criterion; null when they lean nowhere. */
+export function answerByValence(whole: Segment, lexicon: Lexicon): AnswerValue | null {
+  const valence = valenceOf(whole, lexicon);
+  return valence && ANSWERS[valence];
 }
 
 /** Which way the words lean; « between » first: « ça avance bien mais il reste du travail » is not done. */

@@ -1,5 +1,5 @@
 import { leanOf } from './announced.ts';
-import { valueByValence } from './by-valence.ts';
+import { answerByValence, valueByValence } from './by-valence.ts';
 import type { Day } from './dates/days.ts';
 import { findDates } from './dates/find-dates.ts';
 import type { Lean } from './dates/resolve.ts';
@@ -169,6 +169,12 @@ export class Hearing {
     }
     // « le dossier dort » says how things stand with what was asked, and resembles no question.
     if (this.#asksOf && valueByValence(this.#asksOf, whole, this.#lexicon)) return;
+    const leaning = pending && !this.#asksOf ? answerByValence(whole, this.#lexicon) : null;
+    // Never a yes: what is asked may be to confirm what cannot be undone.
+    if (leaning && leaning !== 'yes' && this.#asked.context === 'oui_non') {
+      this.#push({ type: 'answer', value: leaning });
+      return;
+    }
     this.#guess(whole, pending);
   }
 

@@ -29,6 +29,7 @@ describe('An answer to a yes/no question', () => {
       'sans la moindre hésitation',
       'signé des deux mains',
       '👍',
+      'le bureau a tranché en faveur du projet',
     ],
     no: [
       'non',
@@ -70,9 +71,13 @@ describe('An answer to a yes/no question', () => {
       'vous me posez une colle',
       'je préfère ne pas m’avancer',
       'tout ça reste à confirmer',
+      'on ose l’espérer',
     ],
     partial: [
       'dans une certaine mesure',
+      'on s’en occupe',
+      'on temporise',
+      'en théorie',
       'à 60 %',
       'en partie',
       'oui et non',
