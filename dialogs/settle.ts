@@ -154,7 +154,7 @@ const KEEPS = /\b(?:gard|conserv|stock|enregistr)/iu;
 
 function offTarget(turn: Turn, heard: Understanding, world: World): Settled | null {
   const number = chosenNumber(heard.text, 2);
-  const again = number === null ? decidingAgain(turn, heard, world) : null;
+  const again = number === null && !isShortYes(heard) ? decidingAgain(turn, heard, world) : null;
   if (again) return { turn: again, final: false };
   const files = heard.acts.some((act) => act.type === 'command' && act.name === 'file');
   const asked = heard.acts.some((act) => act.type === 'faq');
