@@ -98,11 +98,11 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
       act: confidence >= thresholds.command ? { type: 'social', value: id as never } : null,
       confidence,
     };
-  const { leans } = lexicon.leanings(segment.folded);
   const thing = confidence >= thresholds.suggest ? foreignThing(segment, lexicon) : null;
   const foreign = isOfAnotherProgramme(segment, lexicon) ? 'known' : thing;
   // « Action cœur de ville finance-t-il la piscine ? » is about both: near answers are offered.
-  const ours = foreign !== null && (leans.has('ours') || speaksOfOurs(segment, lexicon));
+  const ours =
+    foreign !== null && (lexicon.leansOn('ours', segment.folded) || speaksOfOurs(segment, lexicon));
   // « les bus rentrent dans vos thématiques ? »: a foreign word in what is plainly one of our questions.
   const plainly = foreign === 'known' && best.score > PLAINLY * scoreOf('oos', ranked);
   if (foreign === 'known' && !ours && !plainly) return { act: { type: 'oos' }, confidence };
@@ -112,9 +112,8 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
 }
 
 /** « Le montant de la DSIL » is not ours, though an answer of ours names the DSIL; « est-ce cumulable ? » is. */
-export function isOfAnotherProgramme({ folded }: Segment, { leanings }: Lexicon): boolean {
-  const { leans } = leanings(folded);
-  return leans.has('otherProgramme') && !leans.has('ours');
+export function isOfAnotherProgramme({ folded }: Segment, { leansOn }: Lexicon): boolean {
+  return leansOn('otherProgramme', folded) && !leansOn('ours', folded);
 }
 
 /** « mandatée par le maire » names the mayor: only someone who is to read or approve reviews. */

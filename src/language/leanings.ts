@@ -18,14 +18,15 @@ export function compileLeanings({ leanings }: LanguageData): (folded: string) =>
   const { town, ...rest } = leanings;
   const all = Object.entries(rest).map(([name, patterns]) => [name as Leaning, anyOf(patterns)] as const);
   const facts = Object.entries(town).map(([name, patterns]) => [name as TownFact, anyOf(patterns)] as const);
-  const read = (folded: string): Leanings => ({
+  return (folded) => ({
     leans: new Set(all.filter(([, pattern]) => pattern.test(folded)).map(([name]) => name)),
     townFacts: facts.filter(([, pattern]) => pattern.test(folded)).map(([name]) => name),
   });
-  // A message of one clause is asked about as a whole and as that clause.
-  let last: { readonly folded: string; readonly found: Leanings } | null = null;
-  return (folded) => {
-    last = last?.folded === folded ? last : { folded, found: read(folded) };
-    return last.found;
-  };
+}
+
+/** One leaning alone, for what asks of a clause whether it has it. */
+export function compileLeaning({ leanings }: LanguageData): (name: Leaning, folded: string) => boolean {
+  const { town: _town, ...rest } = leanings;
+  const patterns = new Map(Object.entries(rest).map(([name, list]) => [name, anyOf(list)]));
+  return (name, folded) => patterns.get(name)?.test(folded) ?? false;
 }

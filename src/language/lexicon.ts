@@ -2,7 +2,7 @@ import { type CalendarSource, calendarWords } from './calendar-words.ts';
 import { type Cues, compileCues } from './cues.ts';
 import type { CalendarWords } from './dates/tokens.ts';
 import type { LanguageData } from './language-data.ts';
-import { compileLeanings, type Leanings } from './leanings.ts';
+import { compileLeaning, compileLeanings, type Leaning, type Leanings } from './leanings.ts';
 import {
   actExamples,
   type Example,
@@ -65,6 +65,7 @@ export interface Lexicon {
   readonly phrases: Phrases;
   readonly cues: Cues;
   readonly leanings: (folded: string) => Leanings;
+  readonly leansOn: (name: Leaning, folded: string) => boolean;
   readonly criteria: readonly CriterionSource[];
   readonly hearings: readonly Hearing[];
   readonly topics: ReadonlyMap<string, string>;
@@ -110,6 +111,7 @@ export function buildLexicon(source: LexiconSource): Lexicon {
     hearings: compileHearing(source.criteria),
     cues: compileCues(language),
     leanings: compileLeanings(language),
+    leansOn: compileLeaning(language),
     criteria: source.criteria,
     topics,
     topicOf: (label) => topicGroup(label, topics),
