@@ -77,6 +77,7 @@ describe('A file, as the prefecture reads it', () => {
 
   it('shows what is missing and whom to ask when nothing is settled', async () => {
     const page = read(await fileFor(files(), knowledge, { commune: '58194', said: OPEN }));
+    assert.match(page, /Pour la catégorie 2 Soutien de l’intercommunalité : répondre « Accord de principe »/);
     assert.match(page, /n’est pas un refus\. IREV.* ; interprétation de l’assistant Ce qui manque/);
     assert.match(page, /Ce qui manque .*Il manque le diagnostic du centre-ville, à demander/);
     assert.match(page, /Diagnostic Pas de réponse/);

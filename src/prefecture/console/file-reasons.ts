@@ -86,7 +86,7 @@ export function changesSection(
               .slice(0, SHOWN)
               .map(
                 ({ changes }) =>
-                  html`<li>${changes.map((change) => changeWords(programme, change)).join(', et ')}. <a href="${tryHref(changes)}">Essayer</a></li>`,
+                  html`<li>${changes.map((change) => changeWords(programme, file, change)).join(', et ')}. <a href="${tryHref(changes)}">Essayer</a></li>`,
               )}</ul>`,
         )
   }<p><a href="${tryHref([])}">Essayer d’autres réponses, sans rien écrire</a></p></section>`;
@@ -97,9 +97,14 @@ const SHOWN = 4;
 
 function changeWords(
   programme: Programme,
+  file: Candidacy,
   { criterion: id, from, to }: Counterfactual['changes'][number],
 ): string {
   const criterion = programme.criteria.find((one) => one.id === id);
   if (!criterion) return `${id} : ${to}`;
-  return `${criterion.title} : de « ${answerLabel(criterion, from)} » à « ${answerLabel(criterion, to)} »`;
+  const better = `« ${answerLabel(criterion, to)} »`;
+  // Never answered is not « ne sait pas »: the person was perhaps not asked yet.
+  return lastOf(file).facts[id]
+    ? `${criterion.title} : de « ${answerLabel(criterion, from)} » à ${better}`
+    : `${criterion.title} : répondre ${better}`;
 }
