@@ -74,7 +74,9 @@ export function whichTown(turn: Turn, asking: WhichTown, heard: Understanding, w
 function tellFacts(turn: Turn, code: string, facts: WhichTown['facts'], world: World): Turn {
   const town = communeByCode(world.directory, code);
   if (!town) return turn;
-  return remember(say(turn, townFactsInWords(town, facts, world)), {
+  const outside = facts.includes('metropole') && town.metropole !== null;
+  const told = `${townFactsInWords(town, facts, world)}${outside ? ` ${world.programme.words.offTarget}` : ''}`;
+  return remember(say(turn, told), {
     subject: { kind: 'town', code, facts },
   });
 }

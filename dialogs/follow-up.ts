@@ -119,6 +119,8 @@ function onAnotherDay(
 /** The entry beside the last one that the words mean, when one stands out; else at most three to choose from. */
 function nearby(turn: Turn, entry: KnowledgeEntry, heard: Understanding, world: World): Turn | null {
   const around = neighbours(entry, world);
+  const asked = heard.leans.has('bare') ? askedSo(heard.text, entry, world) : undefined;
+  if (asked) return answerEntry(turn, asked, world);
   const [best, next] = world.nearest(heard.text, around);
   if (best && best.score >= CLEAR && best.score - (next?.score ?? 0) >= APART)
     return answerEntry(turn, best.id, world);
@@ -128,6 +130,19 @@ function nearby(turn: Turn, entry: KnowledgeEntry, heard: Understanding, world: 
   const ids = [...new Set([...suggested.filter((id) => !id.startsWith('cmd:')), ...around])].slice(0, 3);
   if (ids.length === 0) return null;
   return askAgain(interrupt(remember(turn, { unanswered: heard.text }), { kind: 'suggest', ids }), world);
+}
+
+/** « Qui ? »: the entry cited by the last answer whose own question begins so. */
+function askedSo(text: string, { related }: KnowledgeEntry, { programme, today }: World): string | undefined {
+  const word = lettersOf(text).at(-1);
+  const begins = ({ id, question }: KnowledgeEntry) =>
+    related.includes(id) && lettersOf(question)[0] === word;
+  const found = programme.knowledge.filter((one) => begins(one) && answerAt(one, today) !== null);
+  return found.length === 1 ? found[0]?.id : undefined;
+}
+
+function lettersOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }
 
 /** Measured on the entries of the programme: below these, the nearest neighbour is too often another one. */

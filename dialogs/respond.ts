@@ -39,7 +39,7 @@ import { tellOutcome } from './tell-outcome.ts';
 import { tellReply } from './tell-reply.ts';
 import { begin, release, remember, say } from './turn.ts';
 import { offerVerdict, verdictHeard } from './verdict.ts';
-import { beSociable, greet, HELLO, isOnlySocial, welcome } from './welcome.ts';
+import { askWhoComes, beSociable, greet, HELLO, isOnlySocial, welcome } from './welcome.ts';
 
 export function respond(state: State, happening: Happening, world: World): Turn {
   const turn = finish(state, decide(state, happening, world));
@@ -69,7 +69,7 @@ function decide(state: State, happening: Happening, world: World): Turn {
     case 'stale':
       return askAgain(say(begin(state), STALE), world);
     case 'message':
-      return offerVerdict(answered(hear(state, happening.heard, world), world));
+      return offerVerdict(answered(askWhoComes(hear(state, happening.heard, world), happening.heard), world));
   }
 }
 

@@ -22,7 +22,9 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
       ? []
       : heard.facts
           .filter((fact) => isNewsOf(fact, world) && !isOfficial(turn, fact, world))
-          .filter((fact) => turn.state.draft || asking || !isInAQuestion(fact, heard));
+          .filter(
+            (fact) => turn.state.draft || asking || !(isInAQuestion(fact, heard) || isAsideOfIt(heard)),
+          );
   const about = asking?.kind === 'criterion' || asking?.kind === 'clarify' ? asking.id : null;
   // What is corrected elsewhere does not answer the pending question.
   const elsewhere = heard.correcting && facts.length > 0;
@@ -106,6 +108,11 @@ function isInAQuestion({ said }: HeardFact, heard: Understanding): boolean {
   const own = sentences.find((one) => one.includes(said));
   // What is told in a sentence of its own is told.
   return own === undefined || sentences.length === 1 || /\?\s*$/u.test(own);
+}
+
+/** « On a un chantier prêt. Aidé cette année ou pas ? »: one thing told beside a question begins no file. */
+function isAsideOfIt({ question, facts, acts }: Understanding): boolean {
+  return question && facts.length === 1 && acts.some(({ type }) => type === 'faq');
 }
 
 /** « Chef de projet au service urbanisme » says who speaks, not that there is an engineering team. */

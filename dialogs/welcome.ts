@@ -69,10 +69,19 @@ export function beSociable(turn: Turn, heard: Understanding, world: World): Turn
   const opens = heard.acts.some((act) => act.type === 'social' && act.value === 'greeting');
   if (turn.state.conversation.asking) return opens ? askAgain(greeted, world) : greeted;
   if (turn.state.draft || turn.state.filed) return opens ? say(greeted, summary(turn.state, world)) : greeted;
-  if (!opens) return greeted;
-  const asked = remember(greeted, { asking: { kind: 'commune' } });
+  return opens ? askWhichTown(greeted) : greeted;
+}
+
+/** Who comes for a town of theirs without naming it is answered, then asked which: once, at the first message. */
+export function askWhoComes(turn: Turn, heard: Understanding): Turn {
+  const { draft, filed, conversation } = turn.state;
+  const isNew = conversation.turn === 1 && !draft && !filed && !conversation.asking;
+  return isNew && heard.leans.has('comes') && turn.replies.length > 0 ? askWhichTown(turn) : turn;
+}
+
+function askWhichTown(turn: Turn): Turn {
   return say(
-    asked,
+    remember(turn, { asking: { kind: 'commune' } }),
     'Pour quelle commune parlez-vous ? Vous pouvez aussi poser une question sur le programme.',
   );
 }

@@ -7,11 +7,11 @@ import { type ActScore, guessAct, isOfAnotherProgramme } from './guess-act.ts';
 import type { CriterionSource, Lexicon } from './lexicon.ts';
 import type { AnswerValue } from './phrases.ts';
 import { allowsGuess, readAnswer, stripFillers } from './read-answer.ts';
-import { isMainCommand, readCommand } from './read-command.ts';
+import { isMainCommand, type ReadCommand, readCommand } from './read-command.ts';
 import { readDiagnostic } from './read-diagnostic.ts';
 import { readPerson } from './read-person.ts';
 import { peelSocial } from './read-social.ts';
-import { joined, type Segment, segmentOf } from './segments.ts';
+import { isInterrogative, joined, type Segment, segmentOf } from './segments.ts';
 import type { Act, Asked, CommandName } from './understanding.ts';
 
 /** A yes or a no that says nothing of a study: « ok », « non ». */
@@ -32,8 +32,14 @@ function questionsIn(clause: Segment, lexicon: Lexicon): readonly Segment[] {
   return parts.length === 1 ? [clause] : parts.map((part) => segmentOf(part, lexicon, '?'));
 }
 
-/** « quand et comment déposer »: a lone interrogative is no question of its own. */
-const isOwnQuestion = ({ question, words }: Segment) => question && words.length >= 2;
+/**
+ * A lone interrogative (« quand et comment déposer »), what only ends a question (« …, financièrement parlant ? ») or
+ * leans on it (« …, et pendant combien de temps ? ») is no question of its own.
+ */
+function isOwnQuestion(segment: Segment, lexicon: Lexicon): boolean {
+  const { words, folded } = segment;
+  return words.length >= 2 && isInterrogative(segment, lexicon) && !lexicon.phrases.leaning.test(folded);
+}
 
 const JOINED_QUESTION =
   /\s+et\s+(?=(?:combien|qui|quand|comment|quel(?:le)?s?|où|pourquoi|est-ce|faut-il|doit-on|peut-on|y a-t-il|c['’]est quoi|à qui|à quoi)(?![\p{L}]))/iu;
@@ -122,7 +128,7 @@ export class Hearing {
     const exact = this.#asked.context === 'prefecture' ? null : readAnswer(whole, phrases);
     const plain = exact?.whole && PLAIN.test(whole.folded);
     if (this.#asked.context === 'diagnostic' && !plain && exact?.value !== 'unknown') {
-      const command = readCommand(whole, phrases);
+      const command = this.#ordered(whole);
       const orders = command?.whole || (command && command.name !== 'status' && isMainCommand(command.name));
       if (!orders && this.#diagnostic(clauses)) return;
     }
@@ -130,7 +136,7 @@ export class Hearing {
       this.#push({ type: 'answer', value: exact.value });
       return;
     }
-    const command = readCommand(whole, phrases);
+    const command = this.#ordered(whole);
     if (command?.whole) {
       this.#push({ type: 'command', name: command.name });
       return;
@@ -146,7 +152,7 @@ export class Hearing {
     const nuanced = exact?.value === 'partial' ? exact.value : null;
     const leading = first?.whole ? (nuanced ?? this.#leading(clauses, first.value)) : null;
     const rest = leading ? joined(clauses.slice(1), this.#lexicon) : null;
-    const then = rest ? readCommand(rest, phrases) : null;
+    const then = rest ? this.#ordered(rest) : null;
     if (leading && then && !readAnswer(rest as Segment, phrases)) {
       this.#push({ type: 'answer', value: leading });
       this.#push({ type: 'command', name: then.name });
@@ -176,6 +182,14 @@ export class Hearing {
       return;
     }
     this.#guess(whole, pending);
+  }
+
+  /** « Il m’a dit au téléphone qu’il était d’accord » tells what was asked: it orders nothing. */
+  #ordered(segment: Segment): ReadCommand | null {
+    const { phrases } = this.#lexicon;
+    const command = readCommand(segment, phrases);
+    const isTold = this.#asksOf !== null && command?.whole === false && phrases.told.test(segment.folded);
+    return isTold ? null : command;
   }
 
   /** « oui, mais il reste le commerce » is partly; « oui, nous n’avons aucun souci » stays a yes. */
@@ -238,7 +252,8 @@ export class Hearing {
   /** « qui choisit et quand le saura-t-on ? »: two questions, when each is certain and of another topic. */
   #severalQuestions(clauses: readonly Segment[]): boolean {
     const parts = clauses.flatMap((clause) => questionsIn(clause, this.#lexicon));
-    if (parts.length < 2 || parts.length > 4 || !parts.every(isOwnQuestion)) return false;
+    if (parts.length < 2 || parts.length > 4 || !parts.every((part) => isOwnQuestion(part, this.#lexicon)))
+      return false;
     const acts = parts.map((part) => this.#certainQuestion(part));
     const topics = new Set(acts.map((act) => act?.topic));
     if (topics.has(undefined) || topics.size < parts.length) return false;

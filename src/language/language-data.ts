@@ -98,6 +98,8 @@ export const wordsSchema = z.strictObject({
   stop: z.array(z.string()),
   synonyms: z.record(z.string(), z.string()),
   questions: patterns,
+  'leaning-questions': patterns,
+  told: patterns,
   negations: z.array(z.string()),
   unsure: z.array(z.string()),
   hedges: patterns,
@@ -148,6 +150,7 @@ export const leaningsSchema = z.strictObject({
   otherProgramme: patterns,
   ours: patterns,
   mine: patterns,
+  comes: patterns,
   town: z.strictObject({
     metropole: patterns,
     population: patterns,

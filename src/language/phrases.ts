@@ -24,6 +24,10 @@ export interface Phrases {
   readonly outOfScope: RegExp;
   readonly fillers: RegExp;
   readonly questions: RegExp;
+  /** What somebody did or said, told: beside it, words of an order are none. */
+  readonly told: RegExp;
+  /** Questions that lean on the one before: they ask nothing alone. */
+  readonly leaning: RegExp;
   readonly negations: ReadonlySet<string>;
   readonly unsure: ReadonlySet<string>;
   readonly hedges: RegExp;
@@ -51,6 +55,8 @@ export function compilePhrases(language: LanguageData): Phrases {
     outOfScope: anyOf(language['out-of-scope'].patterns),
     fillers: anyOf(words.fillers),
     questions: anyOf(words.questions),
+    told: anyOf(words.told),
+    leaning: anyOf(words['leaning-questions']),
     negations: new Set(words.negations),
     unsure: new Set(words.unsure),
     hedges: anyOf(words.hedges),

@@ -12,12 +12,12 @@ export function peelSocial(sentence: readonly Segment[], lexicon: Lexicon): { re
   const acts: Act[] = [];
   const rest: Segment[] = [];
   for (const clause of sentence) {
+    if (sentence.length > 1 && FILLER.test(clause.folded)) continue;
     const answer = answerBeside(clause, lexicon);
     const values = answer?.values ?? socialOf(clause, lexicon.phrases);
     for (const value of values) acts.push({ type: 'social', value });
     if (answer) rest.push(answer.rest);
-    const nothing = sentence.length > 1 && FILLER.test(clause.folded);
-    if (values.length > 0 || nothing) continue;
+    if (values.length > 0) continue;
     const opened = opening(clause, lexicon);
     if (opened) acts.push({ type: 'social', value: 'greeting' });
     rest.push(opened ?? clause);
@@ -73,7 +73,8 @@ function answerBeside(clause: Segment, lexicon: Lexicon): { rest: Segment; value
 }
 
 /** « allez, », « bon, »: nothing to read beside other clauses. */
-const FILLER = /^ (?:allez|allons|bon|ben|bah|euh|hum|alors|enfin|voila|bref|donc|hein|ah|oh|eh|heu)$/;
+const FILLER =
+  /^ (?:allez|allons|bon|ben|bah|euh|hum|alors|enfin|voila|bref|donc|hein|ah|oh|eh|heu|madame|monsieur|mesdames|messieurs)$/;
 
 const OPENING =
   /^\s*(?:bonjour|bonsoir|salut|coucou|hello|bjr|slt|bsr)\b(?:\s+(?:monsieur|madame|à tous|a tous|à vous))?[\s,:!-]*/i;

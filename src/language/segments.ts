@@ -16,6 +16,9 @@ const CLAUSE_WORDS = 80;
 const SUPPOSED = /^ si (?:on|nous|je|j|l|le|la|notre|ma|mon|c|ils|il|elle) /;
 const SUPPOSED_WORDS = 8;
 
+/** « Dites-nous » is no question. */
+const ORDERED =
+  /^(rendez|dites|dis|donnez|allez|laissez|passez|aidez|guidez|mettez|rappelez|appelez|rappelle|expliquez)-/;
 const INVERTED = /[a-z]-(?:t-)?(?:il|elle|on|nous|je|vous|ils|elles|tu|ce)\b/;
 
 /** A text as one clause, whatever its commas. */
@@ -40,13 +43,19 @@ function newSegment(text: string, lexicon: Lexicon, mark: Piece['mark'], link: s
   const form = folded(list);
   const question =
     mark === '?' ||
-    lexicon.phrases.questions.test(form) ||
     (link === 'et' && list.length <= SUPPOSED_WORDS && SUPPOSED.test(form)) ||
-    (INVERTED.test(bare(text)) &&
-      !/^(rendez|dites|dis|donnez|allez|laissez|passez|aidez|guidez|mettez|rappelez|appelez|rappelle|expliquez)-/.test(
-        bare(text),
-      ));
+    isInterrogative({ text, folded: form }, lexicon);
   return { text, mark, link, words: list, folded: form, question };
+}
+
+/** Put as a question, whatever its mark: « quand le saura-t-on », not « financièrement parlant ». */
+export function isInterrogative(
+  { text, folded: form }: Pick<Segment, 'text' | 'folded'>,
+  lexicon: Lexicon,
+): boolean {
+  if (lexicon.phrases.questions.test(form)) return true;
+  const plain = bare(text);
+  return INVERTED.test(plain) && !ORDERED.test(plain);
 }
 
 /** The sentences of a message, each a list of clauses. */

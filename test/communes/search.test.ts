@@ -16,6 +16,7 @@ describe('Finding a commune', () => {
     'queries written after the first tuning': { url: './held-out-queries-2.json', floor: 0.97 },
     'queries in free speech, written later': { url: './held-out-queries-3.json', floor: 0.97 },
     'queries written apart': { url: './held-out-queries-4.json', floor: 0.97 },
+    'queries written apart, again': { url: './held-out-queries-5.json', floor: 0.97 },
   };
   for (const [name, { url, floor }] of Object.entries(sets)) {
     it(`decides rightly on ${name}, and never takes a wrong commune in silence`, () => {
@@ -40,6 +41,7 @@ describe('Finding a commune', () => {
       './held-out-queries-2.json',
       './held-out-queries-3.json',
       './held-out-queries-4.json',
+      './held-out-queries-5.json',
     ];
     const chat = urls.flatMap(readQueries).filter((query) => query.category.endsWith('chat'));
     const taken = chat.filter(

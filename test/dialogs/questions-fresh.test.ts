@@ -8,7 +8,7 @@ import { openTalk, sharedKnowledge } from '#test/conversations/talk';
 const Questions = z.array(z.object({ text: z.string(), day: z.string(), entries: z.array(z.string()) }));
 const questions = Questions.parse(JSON.parse(readFileSync('test/dialogs/questions-fresh.json', 'utf8')));
 
-describe('Sixty questions written apart', () => {
+describe('A hundred questions written apart', () => {
   it('are answered, or have their answer among three, but for one in twenty; the others are declined', async () => {
     const missed: string[] = [];
     const { programme } = await sharedKnowledge();

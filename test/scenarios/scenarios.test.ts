@@ -56,7 +56,8 @@ async function endsAsSaid({ scenario, exchanges, talk }: Played): Promise<void> 
 
 function speaksWell(played: Played): void {
   for (const [at, { said, asked, person }] of played.exchanges.entries()) {
-    const text = textsOf(said);
+    // A reference may hold « TU ».
+    const text = textsOf(said).replace(/ACV18-[\w-]+/g, '');
     assert.doesNotMatch(text, /'|"| [:;?!»]|«[^\u00a0]/, `typography: ${text}`);
     assert.doesNotMatch(text, /(?<!\p{L})(tu|ton|tes|toi)(?!\p{L})/iu, `tutoiement: ${text}`);
     assert.doesNotMatch(text, /vous serez retenu|vous êtes sélectionné|garanti d’être/i);
