@@ -9,18 +9,30 @@ const ASSENT =
 
 /** … and these may stand beside it. */
 const BESIDE =
-  /^(ok|okay|donc|alors|d|accord|entendu|c|est|ce|bon|parfait|exact|exacte|juste|correct|conforme|complet|je|j|nous|on|vous|pouvez|peux|peut|veux|souhaite|y|le|la|l|les|mon|ma|mes|notre|nos|ce|cette|dossier|candidature|manifestation|interet|d|fiche|tout|tous|toutes|a|au|aux|fait|bien|sur|tres|absolument|exactement|effectivement|evidemment|certainement|definitivement|volontiers|quand|meme|malgre|maintenant|svp|stp|s|il|plait|te|merci|prefecture|prefet|en|etat|tel|quel|telle|quelle|comme|ca|cela|pour|ainsi|avec|mention|mentions|signalement)$/;
+  /^(ok|okay|donc|alors|soit|va|marche|parti|depot|comme|d|accord|entendu|c|est|ce|bon|parfait|exact|exacte|juste|correct|conforme|complet|je|j|nous|on|vous|pouvez|peux|peut|veux|souhaite|y|le|la|l|les|mon|ma|mes|notre|nos|ce|cette|dossier|candidature|manifestation|interet|d|fiche|tout|tous|toutes|a|au|aux|fait|bien|sur|tres|absolument|exactement|effectivement|evidemment|certainement|definitivement|volontiers|quand|meme|malgre|maintenant|svp|stp|s|il|plait|te|merci|prefecture|prefet|en|etat|tel|quel|telle|quelle|comme|ca|cela|pour|ainsi|avec|mention|mentions|signalement)$/;
 
 /** « C’est bon », « d’accord pour déposer » and the like, as whole messages. */
 const WHOLE =
   /^(c est (tout )?bon|ok pour (deposer|moi)|d accord pour deposer|bon pour (accord|depot)|feu vert)$/;
 
+const ORDER =
+  /(^| )((vous pouvez|tu peux|on peut|nous pouvons) (y aller et )?(le |la |l )?(deposer|envoyer|transmettre)|deposez|envoyez|transmettez|(feu vert|accord) (pour|de) (le |la )?(deposer|envoyer|transmettre|depot))( |$)/;
+
+/** A day to come, a condition, a doubt, a denial. */
+const RESERVE =
+  /(^| )(mais|sauf|pas|ne|n|non|rien|jamais|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|mois|tard|bientot|attend\w*|si|quand|lorsque|des|avant|apres|abord|etre|crois|pense|semble|doit|devra|faut|faudra|reste|manque|puis|ensuite|\w+(ra|ront|rez|rons))( |$)/;
+
 export function isPlainConsent(text: string): boolean {
   const words = plain(text);
-  if (/\?/.test(text) || words.length === 0 || words.length > 14) return false;
-  if (WHOLE.test(words.join(' '))) return true;
+  if (/\?/.test(text) || words.length === 0 || words.length > 20) return false;
+  const whole = words.join(' ');
+  if (WHOLE.test(whole)) return true;
+  // « Oui, le maire a relu et il est d’accord, vous pouvez déposer »: who agrees is told, and the order is plain.
+  if (/^(oui|ok|c est bon)/.test(whole) && ORDER.test(whole) && !RESERVE.test(whole)) return true;
   return (
-    words.some((word) => ASSENT.test(word)) && words.every((word) => ASSENT.test(word) || BESIDE.test(word))
+    words.length <= 14 &&
+    words.some((word) => ASSENT.test(word)) &&
+    words.every((word) => ASSENT.test(word) || BESIDE.test(word))
   );
 }
 

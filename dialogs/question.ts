@@ -62,3 +62,8 @@ export type Question =
   | { readonly kind: 'dropQuestion'; readonly ids: readonly string[] };
 
 export type ConfirmedAct = 'restart' | 'withdraw' | 'erase' | 'eraseFile' | 'requestErasure';
+
+/** « Pour situer votre commune, dites-moi laquelle »: nobody is bound to, and everything else is heard as if nothing was asked. */
+export function isInvitation(question: Question | null): boolean {
+  return question?.kind === 'situate' && question.codes.length === 0;
+}

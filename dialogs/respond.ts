@@ -2,6 +2,8 @@
  * Decides what the assistant says next. Pure and synchronous: the same state, happening and world give the same
  * turn. Read this file first: a message goes through it from top to bottom.
  */
+
+import { findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { answerInGroup } from './answer-in-group.ts';
 import { answerQuestions } from './answer-questions.ts';
@@ -20,7 +22,7 @@ import { hearInLeft, takeMove, tellLeft } from './move.ts';
 import { nameByReference } from './name-reference.ts';
 import { goOnWithBoth, notUnderstood } from './not-understood.ts';
 import { obey } from './obey.ts';
-import type { Question } from './question.ts';
+import { isInvitation, type Question } from './question.ts';
 import { openWithCodeIn, tellCode } from './recover.ts';
 import { tellReminder } from './reminders.ts';
 import type { Reply } from './reply.ts';
@@ -69,7 +71,7 @@ function decide(state: State, happening: Happening, world: World): Turn {
     case 'stale':
       return askAgain(say(begin(state), STALE), world);
     case 'message':
-      return offerVerdict(answered(askWhoComes(hear(state, happening.heard, world), happening.heard), world));
+      return askWhoComes(offerVerdict(answered(hear(state, happening.heard, world), world)), happening.heard);
   }
 }
 
@@ -79,6 +81,7 @@ function answered(turn: Turn, world: World): Turn {
 }
 
 function hear(state: State, heard: Understanding, world: World): Turn {
+  if (isInvitation(state.conversation.asking)) return hearAgain(state, heard, world);
   const counted = answersComplement(remember(begin(state), { turn: state.conversation.turn + 1 }), heard);
 
   const deflected = deflect(counted, heard, world);
@@ -173,7 +176,15 @@ const FROZEN = 'Votre dossier est déposé : je n’y ai rien changé. Pour le m
 
 /** The person went on to something else: the question set aside comes back, and the message is read for it. */
 function hearAgain(state: State, heard: Understanding, world: World): Turn {
-  const back = release(begin(state)).state;
+  const asking = state.conversation.asking;
+  const free = release(begin(state));
+  // « Pour situer votre commune, dites-moi laquelle »: a name alone answers.
+  const named =
+    isInvitation(asking) &&
+    !heard.question &&
+    heard.acts.every(({ type }) => type !== 'command') &&
+    findCommune(world.directory, heard.text, { slot: true }).decision !== 'none';
+  const back = (named ? remember(free, { asking: { kind: 'commune' } }) : free).state;
   return hear(back, world.understand(heard.text, askedOf(back, world)), world);
 }
 

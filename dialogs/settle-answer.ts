@@ -22,9 +22,11 @@ export function contradiction(
   const labels = asking.values.map((id) => one?.values.find((value) => value.id === id)?.label ?? id);
   const number = chosenNumber(heard.text, asking.values.length) ?? chosenLabel(heard.text, labels);
   // A bare « ok » chooses neither; other words may name one of the two, or a third.
-  const bareYes = polarity(heard) === 'yes';
+  const before = turn.state.draft?.facts[asking.id];
+  const again = before && sameWords(heard.text, before.said) ? before.value : undefined;
+  const bareYes = polarity(heard) === 'yes' && heard.text.split(/\s+/).length <= 3;
   const said = bareYes ? undefined : heard.facts.find((fact) => fact.criterion === asking.id)?.value;
-  const value = number ? asking.values[number - 1] : said;
+  const value = number ? asking.values[number - 1] : (again ?? said);
   if (!value && asks(heard)) return null;
   if (!value) {
     const others = heard.facts.filter(
@@ -72,10 +74,12 @@ export function coherence(
 ): Settled | null {
   // An answer said again is a yes: it is exact.
   const held = turn.state.draft?.facts ?? {};
+  const same = asking.ids.some((id) => held[id] && sameWords(heard.text, held[id].said));
   const repeated =
-    heard.facts.length > 0
+    same ||
+    (heard.facts.length > 0
       ? heard.facts.every((fact) => held[fact.criterion]?.value === fact.value)
-      : repeatsEither(turn, asking.ids, heard, world);
+      : repeatsEither(turn, asking.ids, heard, world));
   const said = repeated ? 'yes' : polarity(heard);
   const quoted = remember(turn, { quoted: [...turn.state.conversation.quoted, asking.flag] });
   if (said === 'yes')
@@ -137,4 +141,10 @@ export function detailed(
 function isALabel(text: string, { programme }: World): boolean {
   const labels = programme.criteria.flatMap(({ values }) => values.map(({ label }) => label));
   return chosenLabel(text, labels) !== null;
+}
+
+/** The same words again, whatever their typography. */
+function sameWords(text: string, said: string): boolean {
+  const letters = (words: string) => (words.toLowerCase().match(/[\p{L}\d]+/gu) ?? []).join(' ');
+  return letters(text) === letters(said);
 }

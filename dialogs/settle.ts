@@ -124,17 +124,17 @@ function noticed(turn: Turn, heard: Understanding, world: World): Settled | null
   const draft = turn.state.draft;
   if (!draft) return null;
   // The button's own words, typed or pressed.
+  // « Oui, vous pouvez conserver mes réponses »: that is what the note says, and it orders nothing.
+  const keeps = AGREES.test(heard.text) && KEEPS.test(heard.text) && !UNREAD.test(heard.text);
   const hasRead =
     chosenLabel(heard.text, READ_NOTICE) !== null ||
     isYesAlone(heard) ||
     (READ.test(heard.text) && !UNREAD.test(heard.text));
-  if (hasRead) {
+  if (hasRead || keeps) {
     const person = { ...draft.person, noticeReadAt: world.now };
     const read = noticeDeclined(turn, false);
-    return {
-      turn: { ...read, state: { ...read.state, draft: { ...draft, person, updatedAt: world.now } } },
-      final: false,
-    };
+    const noted = { ...read, state: { ...read.state, draft: { ...draft, person, updatedAt: world.now } } };
+    return keeps ? { turn: askNext(noted, world), final: true } : { turn: noted, final: false };
   }
   const refuses = polarity(heard) === 'no' && heard.facts.length === 0 && !asks(heard);
   // « On a déjà un comité de pilotage » is about the file, whatever yes stands in it.
@@ -148,6 +148,8 @@ function noticed(turn: Turn, heard: Understanding, world: World): Settled | null
 
 const REFUSED =
   'Très bien : rien n’est transmis ni déposé. Vos réponses restent dans un brouillon, gardé 90 jours, que « effacer mon brouillon » supprime aussitôt. Vous pouvez toujours poser vos questions ici. Si vous changez d’avis, dites « j’ai pris connaissance ». ';
+
+const AGREES = /^\s*(?:oui|ok|d['’]accord|bien sûr)/iu;
 
 /** « Je refuse que vous gardiez quoi que ce soit »: it is the draft that is not wanted. */
 const KEEPS = /\b(?:gard|conserv|stock|enregistr)/iu;

@@ -3,26 +3,34 @@
  * to situate that town. A question begins no file: only a yes to the offer, or a town chosen, does.
  */
 import { communeAskedAbout } from '#communes/named';
-import { communeByCode, narrowCommune } from '#communes/search';
+import { communeByCode, findCommune, narrowCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { answerEntry } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
 import { chosenNumber, polarity } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
 import type { Question } from './question.ts';
-import { setTown } from './take-town.ts';
+import { beginsWith, setTown } from './take-town.ts';
 import { townFactsInWords } from './town-facts.ts';
 import { interrupt, release, remember, type Settled, say } from './turn.ts';
 
 /** Null when a file is begun, or no town is named in a question that leads to one. */
 export function offerToSituate(turn: Turn, heard: Understanding, world: World): Turn | null {
   const { draft, conversation } = turn.state;
-  if (draft || conversation.asking || !heard.question) return null;
-  const entry = heard.acts
-    .flatMap((act) => (act.type === 'faq' ? [act.id] : act.type === 'suggest' ? act.ids.slice(0, 1) : []))
-    .find((id) => world.programme.knowledge.some((one) => one.id === id && one.situates));
+  if (draft || conversation.asking || heard.acts.some(({ type }) => type === 'command')) return null;
+  // « Nous sommes prêts à Bar-le-Duc, par où on commence ? », as one arrives.
+  const comes =
+    conversation.turn === 1 &&
+    heard.leans.has('self') &&
+    heard.facts.length === 0 &&
+    (heard.question || !isAnnounced(heard.text, world));
+  if (!heard.question && !comes) return null;
+  const answered = heard.acts.flatMap((act) => (act.type === 'faq' ? [act.id] : []));
+  const offered = heard.acts.flatMap((act) => (act.type === 'suggest' ? act.ids.slice(0, 1) : []));
+  const situates = (id: string) => world.programme.knowledge.some((one) => one.id === id && one.situates);
+  const entry = comes ? (answered[0] ?? offered.find(situates)) : [...answered, ...offered].find(situates);
   const alone = AND_THAT_TOWN.test(heard.text.trim());
-  if (!entry && !alone) return null;
+  if (!entry && !alone && !comes) return null;
   const { decision, communes } = communeAskedAbout(world.directory, heard.text);
   const [best] = communes;
   if (!best || decision === 'none') return null;
@@ -35,6 +43,11 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   const spoken = sure ? remember(told, { subject: { kind: 'town', code: best.code, facts: [] } }) : told;
   const codes = decision === 'choose' ? communes.map(({ code }) => code) : [best.code];
   return askAgain(interrupt(spoken, { kind: 'situate', codes }), world);
+}
+
+/** « Je suis maire de Vierzon », « c’est pour Pontivy » begin a file by themselves. */
+function isAnnounced(text: string, { directory }: World): boolean {
+  return findCommune(directory, text, { slot: false }).decision !== 'none';
 }
 
 /** A name and nothing else is asked about. */
@@ -65,6 +78,8 @@ export function situated(
   if (number !== null) return number > codes.length ? refused(freed) : open(codes[number - 1]);
   if (heard.question || heard.acts.some(({ type }) => type === 'command')) return null;
   const offered = codes.flatMap((code) => communeByCode(world.directory, code) ?? []);
+  const first = offered.filter(({ name }) => beginsWith(heard.text, name));
+  if (first.length === 1) return open(first[0]?.code);
   const { decision, communes } = narrowCommune(offered, heard.text, world.directory);
   return decision === 'one' ? open(communes[0]?.code) : null;
 }

@@ -97,7 +97,8 @@ function isOnlyAQuestion(heard: Understanding): boolean {
     asks &&
     !answers &&
     /\?\s*$/.test(heard.text) &&
-    heard.facts.every((fact) => fact.said.length >= heard.text.length * 0.6)
+    // « C’est quoi, un diagnostic, pour vous ? » only names what it asks about.
+    heard.facts.every(({ said }) => said.length >= heard.text.length * 0.6 || said.split(/\s+/).length <= 2)
   );
 }
 

@@ -79,6 +79,10 @@ function choose(turn: Turn, codes: readonly string[], heard: Understanding, worl
     return { turn: remember(turn, { asking: { kind: 'commune' } }), took: true };
   // « L’interco peut-elle déposer à la place de la ville ? » names none of them.
   if (heard.question && heard.text.split(/\s+/).length > 4) return { turn, took: false };
+  const first = offered.filter(({ name }) => beginsWith(heard.text, name));
+  const homonyms = offered.some((one) => offered.some((two) => one !== two && one.name === two.name));
+  if (first.length === 1 && first[0] && !homonyms)
+    return { turn: setTown(turn, first[0], world), took: true };
   // A place named among the towns offered settles it before any likeness to an order.
   const narrowed = narrowCommune(offered, heard.text, world.directory);
   const [best] = narrowed.communes;
@@ -94,6 +98,18 @@ function choose(turn: Turn, codes: readonly string[], heard: Understanding, worl
     };
   if (asksAside(heard)) return { turn, took: false };
   return search(turn, heard, world, true);
+}
+
+/** « Saint-Herblain, à l’ouest de Nantes » names the first. */
+export function beginsWith(text: string, name: string): boolean {
+  const letters = (words: string) =>
+    words
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g);
+  const [said, own] = [letters(text) ?? [], letters(name) ?? []];
+  return own.length > 0 && own.every((word, at) => said[at] === word);
 }
 
 function confirm(turn: Turn, code: string, heard: Understanding, world: World): Taken {

@@ -72,12 +72,22 @@ export function beSociable(turn: Turn, heard: Understanding, world: World): Turn
   return opens ? askWhichTown(greeted) : greeted;
 }
 
-/** Who comes for a town of theirs without naming it is answered, then asked which: once, at the first message. */
+/** Who comes and names no town is answered, then told how to go on: once, at the first message. */
 export function askWhoComes(turn: Turn, heard: Understanding): Turn {
   const { draft, filed, conversation } = turn.state;
   const isNew = conversation.turn === 1 && !draft && !filed && !conversation.asking;
-  return isNew && heard.leans.has('comes') && turn.replies.length > 0 ? askWhichTown(turn) : turn;
+  const last = turn.replies.at(-1);
+  if (!isNew || !last || turn.effects.length > 0) return turn;
+  const asks = heard.acts.some(
+    ({ type, ...act }) => type === 'faq' || (type === 'command' && 'name' in act && act.name === 'help'),
+  );
+  // « Quelle est la date limite ? » speaks for nobody: nothing is asked of who only asks.
+  if (!heard.leans.has('comes') && !(asks && heard.leans.has('self'))) return turn;
+  const replies = turn.replies.with(-1, { ...last, text: `${last.text}\n\n${TO_SITUATE}` });
+  return remember({ ...turn, replies }, { asking: { kind: 'situate', codes: [] } });
 }
+
+const TO_SITUATE = 'Pour situer votre commune, dites-moi laquelle.';
 
 function askWhichTown(turn: Turn): Turn {
   return say(

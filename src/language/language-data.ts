@@ -151,6 +151,7 @@ export const leaningsSchema = z.strictObject({
   ours: patterns,
   mine: patterns,
   comes: patterns,
+  self: patterns,
   town: z.strictObject({
     metropole: patterns,
     population: patterns,

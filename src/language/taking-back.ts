@@ -3,8 +3,21 @@
  * The whole text when it does not open so.
  */
 export function afterTakingBack(text: string): string {
-  return text.replace(TAKING_BACK, '');
+  return afterWrong(text.replace(TAKING_BACK, '')).replace(BEFORE_CONCLUSION, '$1');
 }
+
+/** What follows « une chose est fausse : », in answer to whatever was asked. */
+export function afterWrong(text: string): string {
+  return text.replace(WRONG, '');
+}
+
+/** « Attendez, une chose est fausse : pour l’ingénierie… »: what follows is the correction. */
+const WRONG =
+  /^\s*(?:(?:attend(?:ez|s)|pardon|excusez-moi|ah|euh|non)[\s,.!…]+)*(?:(?:une|la|cette) (?:chose|ligne|réponse) est (?:fausse|inexacte)|(?:il y a )?(?:une )?(?:petite )?erreur|je (?:me suis trompée?|corrige|rectifie)|rectification|correction|c['’]est (?:faux|inexact))[^:.!?]{0,25}:\s*/iu;
+
+/** « On n’a pas tranché… mon adjoint me souffle que si. Donc oui »: the conclusion answers. */
+const BEFORE_CONCLUSION =
+  /^.+[.…!;]\s*(?:donc|bref|au final|finalement|conclusion|alors)[\s,:]+((?:c['’]est )?(?:oui|non)(?!\p{L}))/isu;
 
 const TAKING_BACK =
   /^\s*(?:(?:ah|oh|euh|mais|ben|bah)[\s,]+)?(?:(?:non|nan|nn)[\s,.!…]+)+(?:mais[\s,]+)?(?:(?:(?:attend(?:ez|s)|pardon|en fait|(?:c['’ ]est|ce n['’]est|ct) pas (?:du tout )?(?:ça|ca|cela)(?: du tout)?)(?:[\s,.:!…]+|$))+|(?=je (?:parlais|voulais) ))/iu;

@@ -7,7 +7,7 @@ import type { Lexicon } from './lexicon.ts';
 import { readPerson } from './read-person.ts';
 import { askedFact, volunteeredFacts } from './read-values.ts';
 import { type Segment, segmentOf, sentences } from './segments.ts';
-import { afterTakingBack } from './taking-back.ts';
+import { afterTakingBack, afterWrong } from './taking-back.ts';
 import { clean } from './text/clean.ts';
 import type { Act, Asked, HeardFact, Understanding } from './understanding.ts';
 
@@ -25,7 +25,7 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const cleaned = clean(text);
   const pending = lexicon.criteria.some(({ id }) => id === asked.about);
   const read = cleaned.slice(0, DICTATED_CHARACTERS);
-  const kept = pending ? afterTakingBack(read) : read;
+  const kept = pending ? afterTakingBack(read) : asked.about === null ? read : afterWrong(read);
   const whole = segmentOf(read.slice(0, UNDERSTOOD_CHARACTERS), lexicon);
   const line = lineOf(read);
   const around = {
