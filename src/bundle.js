@@ -58,8 +58,8 @@ export async function bundle(sources) {
       const inputs = Object.keys(metafile.outputs[`dist/${name}.js`]?.inputs ?? {}).filter(ours);
       const marks = await marksOf([...GROUND, ...inputs]);
       // What was saved meanwhile may be in it or not: it is made again at the next start.
-      if (Object.values(marks).some(({ changedMs }) => changedMs >= startedMs)) return;
-      await keep(`${root}dist/${name}.made-of.json`, Buffer.from(JSON.stringify(marks)));
+      if (Object.values(marks).some(({ changedS }) => changedS >= Math.floor(startedMs / 1000))) return;
+      await keep(`${root}dist/${name}.made-of.json`, Buffer.from(JSON.stringify(marks))).catch(ignoreReadOnly);
     }),
   );
 }
@@ -79,14 +79,22 @@ async function isFresh(name) {
 }
 
 /**
- * Size and time of each file.
+ * Where nothing may be written the program is made at each start: slower, never wrong.
+ * @param {NodeJS.ErrnoException} error
+ */
+function ignoreReadOnly(error) {
+  if (!['EROFS', 'EACCES', 'EPERM'].includes(error.code ?? '')) throw error;
+}
+
+/**
+ * Size and time of each file, in whole seconds: the layers of a container keep no more.
  * @param {readonly string[]} paths
  */
 async function marksOf(paths) {
   const marks = await Promise.all(
     paths.map(async (path) => {
       const { size, mtimeMs } = await stat(`${root}${path}`);
-      return [path, { bytes: size, changedMs: mtimeMs }];
+      return [path, { bytes: size, changedS: Math.floor(mtimeMs / 1000) }];
     }),
   );
   return Object.fromEntries(marks);
