@@ -59,7 +59,9 @@ export async function bundle(sources) {
       const marks = await marksOf([...GROUND, ...inputs]);
       // What was saved meanwhile may be in it or not: it is made again at the next start.
       if (Object.values(marks).some(({ changedS }) => changedS >= Math.floor(startedMs / 1000))) return;
-      await keep(`${root}dist/${name}.made-of.json`, Buffer.from(JSON.stringify(marks))).catch(ignoreReadOnly);
+      await keep(`${root}dist/${name}.made-of.json`, Buffer.from(JSON.stringify(marks))).catch(
+        ignoreReadOnly,
+      );
     }),
   );
 }
