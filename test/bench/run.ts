@@ -4,13 +4,26 @@ import { bench as console } from './console.ts';
 import { bench as database } from './database.ts';
 import { bench as exports } from './exports.ts';
 import { bench as http } from './http.ts';
+import { bench as replicas } from './replicas.ts';
 import { bench as sizing } from './sizing.ts';
 import { bench as storage } from './storage.ts';
 import { bench as teams } from './teams.ts';
 import { bench as turns } from './turns.ts';
 import { bench as understanding } from './understanding.ts';
 
-const SECTIONS = { communes, understanding, storage, database, turns, http, teams, console, exports, sizing };
+const SECTIONS = {
+  communes,
+  understanding,
+  storage,
+  database,
+  turns,
+  http,
+  replicas,
+  teams,
+  console,
+  exports,
+  sizing,
+};
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in SECTIONS));
 if (unknown.length > 0) {
