@@ -1,8 +1,8 @@
-import type { Asked } from '#language/understanding';
+import type { Asked, HeardFact } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
-import type { State, World } from './conversation.ts';
+import type { State, Turn, World } from './conversation.ts';
 import { inOrder } from './question-words.ts';
-import { criterion } from './turn.ts';
+import { criterion, remember } from './turn.ts';
 
 /** What was asked, as the understanding needs to know it. */
 export function askedOf(state: State, world: World): Asked {
@@ -44,4 +44,10 @@ export function askedOf(state: State, world: World): Asked {
     default:
       return { context: 'libre', about: null, offered: [] };
   }
+}
+
+/** What the message says of a criterion, heard as if that criterion were being asked. */
+export function readAs(id: string, text: string, turn: Turn, world: World): HeardFact | undefined {
+  const asked = askedOf(remember(turn, { asking: { kind: 'criterion', id } }).state, world);
+  return world.understand(text, asked).facts.find((fact) => fact.criterion === id);
 }

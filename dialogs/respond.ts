@@ -2,7 +2,6 @@
  * Decides what the assistant says next. Pure and synchronous: the same state, happening and world give the same
  * turn. Read this file first: a message goes through it from top to bottom.
  */
-
 import { findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { answerInGroup } from './answer-in-group.ts';

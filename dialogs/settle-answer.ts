@@ -3,7 +3,7 @@ import { isAfter } from '#language/dates/date-in-words';
 import type { DateInterval } from '#language/dates/days';
 import type { Understanding } from '#language/understanding';
 import { askAgain } from './ask-next.ts';
-import { askedOf } from './asked.ts';
+import { readAs } from './asked.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
 import { listToCorrect } from './correct.ts';
@@ -99,8 +99,7 @@ export function coherence(
 function repeatsEither(turn: Turn, ids: readonly string[], heard: Understanding, world: World): boolean {
   if (polarity(heard) !== null || asks(heard)) return false;
   return ids.some((id) => {
-    const asked = askedOf(remember(turn, { asking: { kind: 'criterion', id } }).state, world);
-    const read = world.understand(heard.text, asked).facts.find((fact) => fact.criterion === id);
+    const read = readAs(id, heard.text, turn, world);
     return read !== undefined && read.value === turn.state.draft?.facts[id]?.value;
   });
 }

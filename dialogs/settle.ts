@@ -7,7 +7,7 @@ import { whichTown } from './about-town.ts';
 import { answerEntry } from './answer-questions.ts';
 import { askAgain, askNext, askToConfirm } from './ask-next.ts';
 import { agreed, dropped, obeyAboutQuestion, offered, toAPerson, writtenQuestion } from './ask-person.ts';
-import { askedOf } from './asked.ts';
+import { readAs } from './asked.ts';
 import { browsed } from './browse.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import { confirmAct } from './confirm.ts';
@@ -177,8 +177,7 @@ function decidingAgain(turn: Turn, heard: Understanding, world: World): Turn | n
   const id = decidingCriterion(turn.state, world);
   const before = id === null ? undefined : turn.state.draft?.facts[id];
   if (id === null || !before || before.how === 'deduced' || heard.question) return null;
-  const asked = askedOf(remember(turn, { asking: { kind: 'criterion', id } }).state, world);
-  const read = world.understand(heard.text, asked).facts.find((fact) => fact.criterion === id);
+  const read = readAs(id, heard.text, turn, world);
   return read && read.value !== before.value ? putFact(turn, read, 'said', world) : null;
 }
 

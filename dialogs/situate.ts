@@ -10,7 +10,7 @@ import { askAgain, askNext } from './ask-next.ts';
 import { chosenNumber, polarity } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
 import type { Question } from './question.ts';
-import { beginsWith, setTown } from './take-town.ts';
+import { namedFirst, setTown } from './take-town.ts';
 import { townFactsInWords } from './town-facts.ts';
 import { interrupt, release, remember, type Settled, say } from './turn.ts';
 
@@ -78,8 +78,8 @@ export function situated(
   if (number !== null) return number > codes.length ? refused(freed) : open(codes[number - 1]);
   if (heard.question || heard.acts.some(({ type }) => type === 'command')) return null;
   const offered = codes.flatMap((code) => communeByCode(world.directory, code) ?? []);
-  const first = offered.filter(({ name }) => beginsWith(heard.text, name));
-  if (first.length === 1) return open(first[0]?.code);
+  const first = namedFirst(heard.text, offered);
+  if (first) return open(first.code);
   const { decision, communes } = narrowCommune(offered, heard.text, world.directory);
   return decision === 'one' ? open(communes[0]?.code) : null;
 }

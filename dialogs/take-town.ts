@@ -4,6 +4,7 @@ import type { Commune, CommuneFound } from '#communes/commune';
 import { EPCI_NATURES } from '#communes/epci-nature';
 import { communeAskedAbout, isIntroduced } from '#communes/named';
 import { communeByCode, findCommune, narrowCommune } from '#communes/search';
+import { cut } from '#language/text/fold';
 import type { HeardFact, Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import { chosenNumber } from './choice.ts';
@@ -79,10 +80,9 @@ function choose(turn: Turn, codes: readonly string[], heard: Understanding, worl
     return { turn: remember(turn, { asking: { kind: 'commune' } }), took: true };
   // « L’interco peut-elle déposer à la place de la ville ? » names none of them.
   if (heard.question && heard.text.split(/\s+/).length > 4) return { turn, took: false };
-  const first = offered.filter(({ name }) => beginsWith(heard.text, name));
+  const first = namedFirst(heard.text, offered);
   const homonyms = offered.some((one) => offered.some((two) => one !== two && one.name === two.name));
-  if (first.length === 1 && first[0] && !homonyms)
-    return { turn: setTown(turn, first[0], world), took: true };
+  if (first && !homonyms) return { turn: setTown(turn, first, world), took: true };
   // A place named among the towns offered settles it before any likeness to an order.
   const narrowed = narrowCommune(offered, heard.text, world.directory);
   const [best] = narrowed.communes;
@@ -100,16 +100,11 @@ function choose(turn: Turn, codes: readonly string[], heard: Understanding, worl
   return search(turn, heard, world, true);
 }
 
-/** « Saint-Herblain, à l’ouest de Nantes » names the first. */
-export function beginsWith(text: string, name: string): boolean {
-  const letters = (words: string) =>
-    words
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[a-z0-9]+/g);
-  const [said, own] = [letters(text) ?? [], letters(name) ?? []];
-  return own.length > 0 && own.every((word, at) => said[at] === word);
+/** « Saint-Herblain, à l’ouest de Nantes » names the first; undefined: it begins with the name of none, or of several. */
+export function namedFirst(text: string, offered: readonly Commune[]): Commune | undefined {
+  const said = cut(text);
+  const begun = offered.filter(({ name }) => cut(name).every((word, at) => said[at] === word));
+  return begun.length === 1 ? begun[0] : undefined;
 }
 
 function confirm(turn: Turn, code: string, heard: Understanding, world: World): Taken {

@@ -79,7 +79,7 @@ export function askWhoComes(turn: Turn, heard: Understanding): Turn {
   const last = turn.replies.at(-1);
   if (!isNew || !last || turn.effects.length > 0) return turn;
   const asks = heard.acts.some(
-    ({ type, ...act }) => type === 'faq' || (type === 'command' && 'name' in act && act.name === 'help'),
+    (act) => act.type === 'faq' || (act.type === 'command' && act.name === 'help'),
   );
   // « Quelle est la date limite ? » speaks for nobody: nothing is asked of who only asks.
   if (!heard.leans.has('comes') && !(asks && heard.leans.has('self'))) return turn;

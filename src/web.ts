@@ -1,5 +1,6 @@
 /** Wires the web service: the bot, its channels, the server. A test may open two in one process. */
 import { Bot } from '#channels/bot';
+import { idOf } from '#channels/channel';
 import { type DirectLine, type DirectLineLimits, openDirectLine } from '#channels/directline/direct-line';
 import { openTokens } from '#channels/directline/tokens';
 import { type AzureDirectLine, openAzureDirectLine } from '#channels/page/azure-direct-line';
@@ -123,7 +124,7 @@ export async function openWeb(
   service.deliveries?.join('web', {
     deliver: directLine.deliver,
     async forget(place) {
-      page.forget(place.conversation.replace(/^web:/, ''));
+      page.forget(idOf(place.conversation));
       await directLine.forget?.(place);
     },
   });

@@ -26,6 +26,11 @@ export function channelOf(id: string): Channel {
   );
 }
 
+/** The id that the channel gave to a conversation, of the name that turns know it by (`web:…`). */
+export function idOf(conversation: string): string {
+  return conversation.slice(conversation.indexOf(':') + 1);
+}
+
 /** Several people read it. In Teams, what is not said to be personal is not. */
 export function isGroup({ channelId, conversation }: Activity): boolean {
   return channelId === 'msteams'

@@ -1,3 +1,4 @@
+import { once } from './once.ts';
 import type { AnswerValue, Phrases } from './phrases.ts';
 import type { Segment } from './segments.ts';
 import { folded } from './text/fold.ts';
@@ -16,16 +17,7 @@ const ORDER: readonly AnswerValue[] = ['unknown', 'partial', 'no', 'yes'];
 const IDIOMS: readonly AnswerValue[] = ['unknown', 'partial', 'yes', 'no'];
 
 /** Yes, no, partly or unknown in one clause, by the rules alone; null when they say nothing. */
-export function readAnswer(segment: Segment, phrases: Phrases): ReadAnswer | null {
-  const known = read.get(segment);
-  if (known !== undefined) return known;
-  const answer = answerIn(segment, phrases);
-  read.set(segment, answer);
-  return answer;
-}
-
-/** Clauses already read: several readers ask of the same one. */
-const read = new WeakMap<Segment, ReadAnswer | null>();
+export const readAnswer = once(answerIn);
 
 function answerIn(segment: Segment, phrases: Phrases): ReadAnswer | null {
   const full = segment.folded;

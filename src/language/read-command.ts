@@ -1,3 +1,4 @@
+import { once } from './once.ts';
 import type { Phrases } from './phrases.ts';
 import { stripFillers } from './read-answer.ts';
 import type { Segment } from './segments.ts';
@@ -15,16 +16,7 @@ export interface ReadCommand {
 }
 
 /** A command that the rules are certain of. */
-export function readCommand(segment: Segment, phrases: Phrases): ReadCommand | null {
-  const known = read.get(segment);
-  if (known !== undefined) return known;
-  const command = commandIn(segment, phrases);
-  read.set(segment, command);
-  return command;
-}
-
-/** Clauses already read: several readers ask of the same one. */
-const read = new WeakMap<Segment, ReadCommand | null>();
+export const readCommand = once(commandIn);
 
 function commandIn(segment: Segment, phrases: Phrases): ReadCommand | null {
   const text = stripFillers(segment.folded, phrases);

@@ -1,4 +1,5 @@
 import type { CriterionSource, Lexicon } from './lexicon.ts';
+import { once } from './once.ts';
 import type { Valence } from './phrases.ts';
 import { standingOf } from './polarity.ts';
 import { readAnswer } from './read-answer.ts';
@@ -183,16 +184,7 @@ function splitOnOthers(clause: Segment, criterion: string, lexicon: Lexicon): re
 }
 
 /** The criteria that a clause names; « chef de projet » names the team, not the project inside it. */
-function namedIn(clause: Segment, lexicon: Lexicon): readonly Hearing[] {
-  const known = named.get(clause);
-  if (known) return known;
-  const found = findNamed(clause, lexicon);
-  named.set(clause, found);
-  return found;
-}
-
-/** Clauses already read: each criterion that is asked of looks for the others in the same ones. */
-const named = new WeakMap<Segment, readonly Hearing[]>();
+const namedIn = once(findNamed);
 
 function findNamed(clause: Segment, lexicon: Lexicon): readonly Hearing[] {
   const text = readable(clause, lexicon);

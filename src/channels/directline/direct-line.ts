@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity, TurnContext } from 'botbuilder';
 import { type Bot, HEARD_AS } from '#channels/bot';
+import { idOf } from '#channels/channel';
 import { Refusal, tooMany } from '#http/problem';
 import { countAlone, type Limit, type OpenLimiter } from '#http/rate-limit';
 import { json } from '#http/respond-with';
@@ -239,7 +240,7 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
   return {
     conversations,
     deliver: news.deliver,
-    forget: ({ conversation }) => conversations.forgetShown(conversation.replace(/^web:/, '')),
+    forget: ({ conversation }) => conversations.forgetShown(idOf(conversation)),
     routes: [
       { method: 'POST', path: '/directline/tokens/generate', body: 'json', handle: visits.generate },
       { method: 'POST', path: '/directline/tokens/refresh', body: 'json', handle: visits.refresh },

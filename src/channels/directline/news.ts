@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { NEWS } from '#channels/bot';
+import { idOf } from '#channels/channel';
 import type { Delivery } from '#notices/ports';
 import type { Conversations } from './conversations.ts';
 import type { LiveConversation } from './live-conversation.ts';
@@ -32,7 +33,7 @@ export function openNews(
     tell,
     async deliver({ conversation }) {
       // Nobody there: told when they come back, so that nothing is said to an empty room and then forgotten.
-      const id = conversation.replace(/^web:/, '');
+      const id = idOf(conversation);
       const found = (await conversations.ring(id)) ? await conversations.byId(id) : null;
       if (!found) return 'later';
       await tell(found);
