@@ -1,5 +1,6 @@
 import type { Lean } from './dates/resolve.ts';
-import type { CriterionSource, Lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { CriterionSource } from './lexicon-source.ts';
 import type { Phrases } from './phrases.ts';
 import { statedAnswer } from './read-states.ts';
 import { type Segment, segmentOf } from './segments.ts';

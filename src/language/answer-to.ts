@@ -1,4 +1,5 @@
-import type { CriterionSource, Lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { CriterionSource } from './lexicon-source.ts';
 import type { AnswerValue } from './phrases.ts';
 import { deniesItself } from './polarity.ts';
 import { readAnswer } from './read-answer.ts';

@@ -1,4 +1,4 @@
-import type { CriterionSource } from './lexicon.ts';
+import type { CriterionSource } from './lexicon-source.ts';
 import type { AnswerValue } from './phrases.ts';
 
 export const UNKNOWN_VALUE = 'inconnu';

@@ -1,5 +1,6 @@
 import { bareValue } from './bare-value.ts';
-import type { CriterionSource, Lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { CriterionSource } from './lexicon-source.ts';
 import type { AnswerValue, Valence } from './phrases.ts';
 import type { Segment } from './segments.ts';
 

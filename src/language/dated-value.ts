@@ -2,7 +2,8 @@ import { isAnnounced, isForNextTime, leanOf, tenseOf } from './announced.ts';
 import { bareValue } from './bare-value.ts';
 import type { Day } from './dates/days.ts';
 import { type FoundDate, findDates } from './dates/find-dates.ts';
-import type { CriterionSource, Lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { CriterionSource } from './lexicon-source.ts';
 import { joined, type Segment } from './segments.ts';
 
 /** A date beside the answer: past or to come by its verbs, the nearest one without them. */

@@ -1,6 +1,7 @@
 import { bareValue } from './bare-value.ts';
 import { NONE } from './learned/examples.ts';
-import type { CriterionSource, Lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { CriterionSource } from './lexicon-source.ts';
 import { deniesItself } from './polarity.ts';
 import { allowsGuess, stripFillers } from './read-answer.ts';
 import { readPerson } from './read-person.ts';

@@ -13,20 +13,15 @@ export interface Leanings {
   readonly townFacts: readonly TownFact[];
 }
 
-/** Compiles the data; the result reads a folded message. */
-export function compileLeanings({ leanings }: LanguageData): (folded: string) => Leanings {
-  const { town, ...rest } = leanings;
-  const all = Object.entries(rest).map(([name, patterns]) => [name as Leaning, anyOf(patterns)] as const);
-  const facts = Object.entries(town).map(([name, patterns]) => [name as TownFact, anyOf(patterns)] as const);
-  return (folded) => ({
-    leans: new Set(all.filter(([, pattern]) => pattern.test(folded)).map(([name]) => name)),
-    townFacts: facts.filter(([, pattern]) => pattern.test(folded)).map(([name]) => name),
-  });
-}
-
-/** One leaning alone, for what asks of a clause whether it has it. */
-export function compileLeaning({ leanings }: LanguageData): (name: Leaning, folded: string) => boolean {
-  const { town: _town, ...rest } = leanings;
-  const patterns = new Map(Object.entries(rest).map(([name, list]) => [name, anyOf(list)]));
-  return (name, folded) => patterns.get(name)?.test(folded) ?? false;
+/** Compiles the data: `leanings` reads all of a folded message, `leansOn` asks of a clause whether it has one. */
+export function compileLeanings({ leanings: { town, ...others } }: LanguageData) {
+  const all = new Map(Object.entries(others).map(([name, list]) => [name as Leaning, anyOf(list)]));
+  const facts = Object.entries(town).map(([name, list]) => [name as TownFact, anyOf(list)] as const);
+  return {
+    leanings: (folded: string): Leanings => ({
+      leans: new Set([...all].filter(([, pattern]) => pattern.test(folded)).map(([name]) => name)),
+      townFacts: facts.filter(([, pattern]) => pattern.test(folded)).map(([name]) => name),
+    }),
+    leansOn: (name: Leaning, folded: string): boolean => all.get(name)?.test(folded) ?? false,
+  };
 }

@@ -1,8 +1,8 @@
 import { type CalendarSource, calendarWords } from './calendar-words.ts';
+import { compileHearing, type Hearing } from './compile-hearing.ts';
 import { type Cues, compileCues } from './cues.ts';
 import type { CalendarWords } from './dates/tokens.ts';
-import type { LanguageData } from './language-data.ts';
-import { compileLeaning, compileLeanings, type Leaning, type Leanings } from './leanings.ts';
+import { compileLeanings, type Leaning, type Leanings } from './leanings.ts';
 import {
   actExamples,
   type Example,
@@ -15,46 +15,12 @@ import type { Preparation } from './learned/features.ts';
 import { keyWords } from './learned/key-words.ts';
 import { Ranker } from './learned/ranker.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds, type Weights } from './learned/weights.ts';
+import { wordingWords } from './learned/wording-words.ts';
 import { wordingsHash } from './learned/wordings-hash.ts';
+import type { CriterionSource, LexiconSource } from './lexicon-source.ts';
 import { compilePhrases, type Phrases } from './phrases.ts';
-import { compileHearing, type Hearing, type HearSource } from './read-states.ts';
-import { cut, NO_SPELLINGS, type Spellings, spelled } from './text/fold.ts';
+import type { Spellings } from './text/fold.ts';
 import { anyOf } from './text/pattern.ts';
-
-/** A criterion as far as words are concerned; `Programme.criteria` fits. */
-export interface CriterionSource {
-  readonly id: string;
-  readonly kind: string;
-  readonly title?: string;
-  readonly name?: string;
-  /** From the least to the most advanced answer. */
-  readonly values: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly wordings: readonly string[];
-    readonly details?: readonly { readonly kind: string }[];
-  }[];
-  readonly hear?: HearSource;
-  readonly bare?: { readonly yes?: object; readonly no?: object; readonly partial?: object };
-}
-
-/** An answer of the knowledge base as far as words are concerned; `Programme.knowledge` fits. */
-export interface KnowledgeSource {
-  readonly id: string;
-  readonly topic: string;
-  readonly question: string;
-  readonly wordings: readonly string[];
-  /** Patterns of questions that are certainly this one. */
-  readonly hear?: readonly string[];
-}
-
-/** All that a lexicon is made of. `weights` come from `npm run train`; without them retrieval is lexical only. */
-export interface LexiconSource {
-  readonly language: LanguageData;
-  readonly criteria: readonly CriterionSource[];
-  readonly knowledge: readonly KnowledgeSource[];
-  readonly weights?: Weights | null;
-}
 
 /** What `understand` reads with, ready to be used. Immutable. */
 export interface Lexicon {
@@ -93,14 +59,13 @@ export function buildLexicon(source: LexiconSource): Lexicon {
   const { language } = source;
   const acts = actExamples(source);
   const values = valueExamples(source, acts);
-  const cuts = new Map([...acts, ...values].map(({ text }) => [text, cut(text)]));
-  const spellings = spellingsOf(source, [...acts, ...values], (text) => cuts.get(text) ?? []);
   const stale = source.weights?.wordingsHash !== wordingsHash(source, acts, values);
+  const kept = stale ? null : source.weights?.words;
+  const { spellings, wordsOf } = wordingWords(source, [...acts, ...values], kept);
   // Weights that a few wordings have outrun still know more than none: they serve until they are learned again.
   const weights = source.weights && knowsOf(source.weights, source) ? source.weights : null;
   const prepare = preparation(source, spellings, weights);
-  const lists = new Map([...cuts].map(([text, raw]) => [text, spelled(raw, spellings)]));
-  const listsOf = (examples: readonly Example[]) => examples.map(({ text }) => lists.get(text) ?? []);
+  const listsOf = (examples: readonly Example[]) => examples.map(({ text }) => wordsOf(text));
   const actLists = listsOf(acts);
   const topics = new Map(source.knowledge.map((entry) => [entry.id, entry.topic]));
   return {
@@ -110,15 +75,14 @@ export function buildLexicon(source: LexiconSource): Lexicon {
     phrases: compilePhrases(language),
     hearings: compileHearing(source.criteria),
     cues: compileCues(language),
-    leanings: compileLeanings(language),
-    leansOn: compileLeaning(language),
+    ...compileLeanings(language),
     criteria: source.criteria,
     topics,
     topicOf: (label) => topicGroup(label, topics),
     certain: source.knowledge.flatMap(({ id, hear }) => (hear ? [{ id, pattern: anyOf(hear) }] : [])),
     exact: exactIndex(acts, actLists),
-    ...valueIndexes(source.criteria, spellings),
-    keyWords: keyWords(source.criteria, spellings),
+    ...valueIndexes(source.criteria, wordsOf),
+    keyWords: keyWords(source.criteria, wordsOf),
     acts: new Ranker(acts, prepare, weights?.acts ?? null, actLists),
     values: new Ranker(values, prepare, weights?.values ?? null, listsOf(values)),
     thresholds: weights?.thresholds ?? DEFAULT_THRESHOLDS,
@@ -135,30 +99,11 @@ function knowsOf({ acts }: Weights, { knowledge }: LexiconSource): boolean {
 /** How words are prepared before they are compared, from the data. */
 export function preparationOf(source: LexiconSource): Preparation {
   const acts = actExamples(source);
-  return preparation(source, spellingsOf(source, [...acts, ...valueExamples(source, acts)]), null);
+  return preparation(source, wordingWords(source, [...acts, ...valueExamples(source, acts)]).spellings, null);
 }
 
 function preparation(source: LexiconSource, spellings: Spellings, weights: Weights | null): Preparation {
   const { stop, synonyms } = source.language.words;
   const stems = new Map(Object.entries(weights?.stems ?? {}));
   return { spellings, stop: new Set(stop), synonyms: new Map(Object.entries(synonyms)), stems };
-}
-
-/** Text-message spellings, and the words that the wordings use, so that « lort » can be unglued. */
-function spellingsOf(
-  source: LexiconSource,
-  examples: readonly Example[],
-  cutOf: (text: string) => readonly string[] = cut,
-): Spellings {
-  const rewrites = new Map(Object.entries(source.language.words.rewrites));
-  const known = new Map<string, number>();
-  for (const { text } of examples)
-    for (const word of spelled(cutOf(text), NO_SPELLINGS)) known.set(word, (known.get(word) ?? 0) + 1);
-  // A word seen once may itself be a glued spelling.
-  const signs = new Map(Object.entries(source.language.words.signs));
-  return {
-    rewrites,
-    signs,
-    known: new Set([...known].filter(([, count]) => count > 1).map(([word]) => word)),
-  };
 }

@@ -1,4 +1,5 @@
-import type { CriterionSource, Lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { CriterionSource } from './lexicon-source.ts';
 import type { Segment } from './segments.ts';
 import type { Asked } from './understanding.ts';
 

@@ -1,5 +1,6 @@
 import type { Weights } from './learned/weights.ts';
-import { buildLexicon, type CriterionSource, type KnowledgeSource, type Lexicon } from './lexicon.ts';
+import { buildLexicon, type Lexicon } from './lexicon.ts';
+import type { CriterionSource, KnowledgeSource } from './lexicon-source.ts';
 import { readLanguage } from './read-language.ts';
 import { readWeights } from './read-weights.ts';
 

@@ -1,39 +1,10 @@
-import type { CriterionSource, Lexicon } from './lexicon.ts';
+import type { Hearing } from './compile-hearing.ts';
+import type { Lexicon } from './lexicon.ts';
 import { once } from './once.ts';
-import type { Valence } from './phrases.ts';
 import { standingOf } from './polarity.ts';
 import { readAnswer } from './read-answer.ts';
 import { joined, type Segment, segmentOf } from './segments.ts';
 import { withoutPresent } from './text/done.ts';
-import { anyOf, GAP_WITHOUT_NONE } from './text/pattern.ts';
-
-/** How a criterion is spoken of: the words that name it, and what is said of it, the first that fits wins. */
-export interface HearSource {
-  readonly subject: readonly string[];
-  /** Said in the same words of something else: « le PLU est approuvé » says nothing of the project. */
-  readonly except?: readonly string[] | undefined;
-  /** Its values are steps: « sera adopté » is the step below « adopté ». */
-  readonly steps?: boolean | undefined;
-  /** Where what goes well is not the top value: a centre that does well needs nothing. */
-  readonly valence?: Readonly<Record<Valence, string>> | undefined;
-  /** Denials of one thing among several: « pas de friche » is no answer unasked, and is read back where it is asked. */
-  readonly part?: readonly string[] | undefined;
-  readonly values: Readonly<Record<string, readonly string[]>>;
-}
-
-/** The same, compiled. */
-export interface Hearing {
-  readonly criterion: string;
-  readonly subject: RegExp;
-  readonly except: RegExp;
-  readonly part: RegExp;
-  readonly steps: boolean;
-  readonly values: readonly { readonly value: string; readonly said: RegExp }[];
-  /** Values from the least to the most advanced. */
-  readonly order: readonly string[];
-  /** What it means when some words say the least and others more. */
-  readonly mixed: string | null;
-}
 
 export interface Stated {
   readonly criterion: string;
@@ -49,29 +20,6 @@ export interface Said {
   readonly denied: ReadonlySet<string>;
   /** The most advanced value named that is not said: the act in « pas encore délibéré ». */
   readonly missed: string | null;
-}
-
-/** @throws Error naming a pattern that cannot be compiled */
-export function compileHearing(criteria: readonly CriterionSource[]): readonly Hearing[] {
-  return criteria.flatMap(({ id, hear, values, bare: plain }) =>
-    hear
-      ? [
-          {
-            criterion: id,
-            subject: anyOf(hear.subject),
-            except: anyOf(hear.except ?? []),
-            part: anyOf(hear.part ?? []),
-            steps: hear.steps ?? false,
-            values: Object.entries(hear.values).map(([value, patterns]) => ({
-              value,
-              said: anyOf(patterns, 'g', GAP_WITHOUT_NONE),
-            })),
-            order: values.map((value) => value.id),
-            mixed: plain?.partial && 'value' in plain.partial ? String(plain.partial.value) : null,
-          },
-        ]
-      : [],
-  );
 }
 
 /**

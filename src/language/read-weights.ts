@@ -14,6 +14,7 @@ const softmax = z.strictObject({
 const weights = z.strictObject({
   wordingsHash: z.string(),
   stems: z.record(z.string(), z.string()),
+  words: z.strictObject({ vocabulary: z.array(z.string()), known: z.number(), lists: z.string() }),
   acts: softmax,
   values: softmax,
   thresholds: z.strictObject({

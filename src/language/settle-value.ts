@@ -1,6 +1,7 @@
 import { bareValue } from './bare-value.ts';
 import type { Guess } from './guess-value.ts';
-import type { CriterionSource, Lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { CriterionSource } from './lexicon-source.ts';
 import type { AnswerValue } from './phrases.ts';
 import type { Axes } from './read-diagnostic.ts';
 import { valueOfAxes } from './values-of-axes.ts';

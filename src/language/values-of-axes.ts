@@ -1,6 +1,7 @@
 import { UNKNOWN_VALUE } from './bare-value.ts';
 import type { FoundDate } from './dates/find-dates.ts';
-import type { CriterionSource, Lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { CriterionSource } from './lexicon-source.ts';
 import type { Axes } from './read-diagnostic.ts';
 import type { Segment } from './segments.ts';
 import type { HeardFact } from './understanding.ts';

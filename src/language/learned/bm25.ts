@@ -9,16 +9,19 @@ export class Bm25 {
     this.#labels = labels;
     documents.forEach((terms, doc) => {
       this.#lengths.push(terms.length);
-      const counts = new Map<string, number>();
-      for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-      for (const [term, count] of counts) {
+      for (const term of terms) {
         let posting = this.#postings.get(term);
         if (!posting) {
           posting = { docs: [], counts: [] };
           this.#postings.set(term, posting);
         }
-        posting.docs.push(doc);
-        posting.counts.push(count);
+        const { docs, counts } = posting;
+        const last = docs.length - 1;
+        if (docs[last] === doc) counts[last] = (counts[last] as number) + 1;
+        else {
+          docs.push(doc);
+          counts.push(1);
+        }
       }
     });
     this.#average =

@@ -1,5 +1,5 @@
-import type { CriterionSource, LexiconSource } from '#language/lexicon';
-import { folded, type Spellings, words } from '#language/text/fold';
+import type { CriterionSource, LexiconSource } from '#language/lexicon-source';
+import { folded } from '#language/text/fold';
 
 /** One wording and what it means: `faq:ort`, `answer:yes`, `cmd:help`, `social:bye`, `oos`, `diagnostic:partiel`. */
 export interface Example {
@@ -74,14 +74,17 @@ export function exactIndex(
 }
 
 /** Values by their exact words, when the criterion is known. */
-export function valueIndexes(criteria: readonly CriterionSource[], spellings: Spellings) {
+export function valueIndexes(
+  criteria: readonly CriterionSource[],
+  wordsOf: (wording: string) => readonly string[],
+) {
   const exactValues = new Map<string, string>();
   const labels = new Map<string, string>();
   for (const criterion of criteria) {
     for (const value of criterion.values) {
-      labels.set(`${criterion.id}:${value.id}`, folded(words(value.label, spellings)));
+      labels.set(`${criterion.id}:${value.id}`, folded(wordsOf(value.label)));
       for (const text of value.wordings)
-        exactValues.set(`${criterion.id}|${folded(words(text, spellings))}`, value.id);
+        exactValues.set(`${criterion.id}|${folded(wordsOf(text))}`, value.id);
     }
   }
   return { exactValues, labels };

@@ -1,5 +1,4 @@
-import type { CriterionSource } from '#language/lexicon';
-import { type Spellings, words } from '#language/text/fold';
+import type { CriterionSource } from '#language/lexicon-source';
 
 /**
  * The words that are one criterion’s own: those of its title, and those that its wordings use much more than the
@@ -7,12 +6,12 @@ import { type Spellings, words } from '#language/text/fold';
  */
 export function keyWords(
   criteria: readonly CriterionSource[],
-  spellings: Spellings,
+  wordsOf: (wording: string) => readonly string[],
 ): Map<string, readonly string[]> {
   const counts = new Map<string, Map<string, number>>();
   for (const criterion of criteria) {
     for (const text of criterion.values.flatMap((value) => value.wordings)) {
-      for (const word of new Set(words(text, spellings))) {
+      for (const word of new Set(wordsOf(text))) {
         const by = counts.get(word) ?? new Map<string, number>();
         by.set(criterion.id, (by.get(criterion.id) ?? 0) + 1);
         counts.set(word, by);

@@ -36,12 +36,22 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   confidence: [],
 };
 
+/** The folded words of the wordings, in the order of the wordings, each told once. */
+export interface KeptWords {
+  /** Those that some wordings share first, `known` of them. */
+  readonly vocabulary: readonly string[];
+  readonly known: number;
+  /** For each wording how many words it has, then their places in the vocabulary; two bytes each, base64. */
+  readonly lists: string;
+}
+
 /** The learned part, shipped as JSON. */
 export interface Weights {
   /** Fingerprint of the wordings it was learned from. */
   readonly wordingsHash: string;
   /** The stems of their words: the stemmer is slow, and a start need not wait for it. */
   readonly stems: Readonly<Record<string, string>>;
+  readonly words: KeptWords;
   readonly acts: SoftmaxWeights;
   readonly values: SoftmaxWeights;
   readonly thresholds: Thresholds;

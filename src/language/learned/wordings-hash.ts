@@ -1,5 +1,5 @@
-import type { LexiconSource } from '#language/lexicon';
-import { actExamples, type Example, valueExamples } from './examples.ts';
+import type { LexiconSource } from '#language/lexicon-source';
+import { actExamples, type Example, NONE, valueExamples } from './examples.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** Fingerprint of everything the weights are learned from: wordings, whatever their spaces, spellings, stop-words, synonyms. */
@@ -9,6 +9,7 @@ export function wordingsHash(
   values: readonly Example[] = valueExamples(source, acts),
 ): string {
   const { rewrites, stop, synonyms } = source.language.words;
-  const examples = [...acts, ...values].flatMap(({ label, text }) => [label, text.replace(/\s+/g, ' ')]);
-  return fingerprint([...examples, JSON.stringify([rewrites, stop, synonyms])].join('\n'));
+  const own = values.filter(({ label }) => label !== NONE);
+  const examples = [...acts, ...own].map(({ label, text }) => `${label}\0${text}`).join('\0');
+  return fingerprint(`${examples.replace(/\s+/g, ' ')}\0${JSON.stringify([rewrites, stop, synonyms])}`);
 }

@@ -55,13 +55,60 @@ const SIGNS_READ = 20;
 export function cut(text: string): readonly string[] {
   return (
     bare(text)
-      .replace(/%/g, ' pour cent ')
+      .replace(PER_CENT, ' pour cent ')
       .match(/[a-z]+|\d+/g) ?? []
   );
 }
 
+/** The same of many texts, in one pass over them all: a third of the time of a pass over each. */
+export function cutAll(texts: readonly string[]): readonly (readonly string[])[] {
+  const lists: string[][] = [];
+  let list: string[] = [];
+  const all = texts.map((text) => `${text.replaceAll(BETWEEN, ' ')}${BETWEEN}`).join('');
+  for (const word of bare(all)
+    .replace(PER_CENT, ' pour cent ')
+    .match(/[a-z]+|\d+|\0/g) ?? []) {
+    if (word !== BETWEEN) list.push(word);
+    else {
+      lists.push(list);
+      list = [];
+    }
+  }
+  return lists;
+}
+
+const PER_CENT = /%/g;
+const BETWEEN = '\0';
+
+/** The words that these lists use more than once, and so are no glued spelling. */
+export function usedTwice(lists: readonly (readonly string[])[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const list of lists) for (const word of list) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [word, count] of [...counts]) {
+    const plain = withoutRuns(word);
+    if (plain !== word) counts.set(plain, (counts.get(plain) ?? 0) + count);
+  }
+  return new Set(
+    [...counts].filter(([word, count]) => count > 1 && withoutRuns(word) === word).map(([word]) => word),
+  );
+}
+
+/** `spelled` of many lists: one that holds nothing to write out is given back as it is. */
+export function spelledAll(
+  lists: readonly (readonly string[])[],
+  spellings: Spellings,
+): readonly (readonly string[])[] {
+  const opening = new Set([...spellings.rewrites.keys()].map((words) => words.split(' ')[0] as string));
+  const plain = new Set<string>();
+  for (const word of new Set(lists.flat())) {
+    const asItIs = !opening.has(word) && !SPOKEN.has(word) && withoutRuns(word) === word;
+    if (asItIs && unglued(word, spellings.known).length === 1) plain.add(word);
+  }
+  return lists.map((list) => (list.every((word) => plain.has(word)) ? list : spelled(list, spellings)));
+}
+
 /** Text-message spellings written out, glued elisions parted. */
-export function spelled(raw: readonly string[], spellings: Spellings): string[] {
+function spelled(raw: readonly string[], spellings: Spellings): string[] {
   const out: string[] = [];
   for (let i = 0; i < raw.length; i++) {
     const word = withoutRuns(raw[i] as string);
@@ -87,7 +134,7 @@ export function spelled(raw: readonly string[], spellings: Spellings): string[] 
 
 /** A folded text for patterns: every word preceded by one space. */
 export function folded(list: readonly string[]): string {
-  return list.map((word) => ` ${word}`).join('');
+  return list.length > 0 ? ` ${list.join(' ')}` : '';
 }
 
 /** « ouiiii » is « oui ». */

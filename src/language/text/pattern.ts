@@ -52,8 +52,11 @@ function word(core: string, gap: string): string {
   return core.endsWith('~') ? ` ${core.slice(0, -1)}[^ ]*` : ` ${core}`;
 }
 
+const PARENTHESIS = /[()]/;
+
 /** Splits outside parentheses. */
 function split(text: string, separator: string): string[] {
+  if (!PARENTHESIS.test(text)) return text.split(separator).filter((part) => part !== '');
   const parts: string[] = [];
   let depth = 0;
   let current = '';

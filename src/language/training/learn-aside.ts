@@ -1,7 +1,7 @@
 /** Learns from changed wordings in a thread of its own, while the service goes on answering with what it knew. */
 import { Worker } from 'node:worker_threads';
 import type { Weights } from '#language/learned/weights';
-import type { CriterionSource, KnowledgeSource } from '#language/lexicon';
+import type { CriterionSource, KnowledgeSource } from '#language/lexicon-source';
 
 /** The wordings of a programme; the language of the house is read by the thread. */
 export interface Wordings {

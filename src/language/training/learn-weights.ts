@@ -1,8 +1,10 @@
 import { actExamples, valueExamples } from '#language/learned/examples';
 import { stemsOf } from '#language/learned/features';
 import type { Weights } from '#language/learned/weights';
+import { keptWords } from '#language/learned/wording-words';
 import { wordingsHash } from '#language/learned/wordings-hash';
-import { type LexiconSource, preparationOf } from '#language/lexicon';
+import { preparationOf } from '#language/lexicon';
+import type { LexiconSource } from '#language/lexicon-source';
 import { words } from '#language/text/fold';
 import { ACTS_LEARNING, learnSoftmax, VALUES_LEARNING } from './learn-softmax.ts';
 import { chooseThresholds } from './thresholds.ts';
@@ -17,6 +19,7 @@ export function learnWeights(source: LexiconSource, print: (line: string) => voi
   return {
     wordingsHash: wordingsHash(source, acts, values),
     stems: stemsOf(lists, prepare),
+    words: keptWords(source, [...acts, ...values]),
     acts: learnSoftmax(acts, prepare, ACTS_LEARNING),
     values: learnSoftmax(values, prepare, VALUES_LEARNING),
     thresholds,

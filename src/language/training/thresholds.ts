@@ -1,7 +1,7 @@
 import { actExamples, topicGroup, valueExamples } from '#language/learned/examples';
 import type { Preparation } from '#language/learned/features';
 import type { Thresholds } from '#language/learned/weights';
-import type { LexiconSource } from '#language/lexicon';
+import type { LexiconSource } from '#language/lexicon-source';
 import { crossValidate, type Judged, learnConfidence, probability } from './cross-validate.ts';
 import { ACTS_LEARNING, VALUES_LEARNING } from './learn-softmax.ts';
 
