@@ -30,7 +30,7 @@ import { settle } from './settle.ts';
 import { summary } from './status.ts';
 import { stepAside } from './step-aside.ts';
 import { takeBack } from './take-back.ts';
-import { takeFacts } from './take-facts.ts';
+import { type Taken, takeFacts } from './take-facts.ts';
 import { takePerson } from './take-person.ts';
 import { takeTown } from './take-town.ts';
 import { joinOffered } from './talk.ts';
@@ -141,7 +141,7 @@ function hear(state: State, heard: Understanding, world: World): Turn {
 
   // « Mandatée par le maire » says who speaks: it orders nothing.
   const presents = person.took && ['role', 'contact'].includes(state.conversation.asking?.kind ?? '');
-  const ordered = presents ? null : obey(replied.turn, heard, world);
+  const ordered = presents || namesItsTown(state, town, heard) ? null : obey(replied.turn, heard, world);
   if (ordered) return ordered;
 
   const pending = replied.turn.state.conversation.asking;
@@ -153,6 +153,15 @@ function hear(state: State, heard: Understanding, world: World): Turn {
     return goOnWithBoth(replied.turn, pending.flag, world);
   if (took || replied.took) return askNext(replied.turn, world, { detour: !took });
   return tellCode(replied.turn, heard) ?? notUnderstood(replied.turn, heard, world);
+}
+
+/** « Denain, je vous ai dit », « c’est pour Lannion, on voudrait candidater »: the town named is all that was ordered. */
+function namesItsTown(before: State, { turn, took }: Taken, { acts }: Understanding): boolean {
+  if (!took || before.draft?.town) return false;
+  const asked = turn.state.conversation.asking?.kind.startsWith('commune') ?? false;
+  const orders = acts.flatMap((act) => (act.type === 'command' ? [act.name] : []));
+  const without = turn.state.draft?.town ? ['correct', 'contest'] : ['correct', 'contest', 'apply'];
+  return (asked || turn.state.draft?.town !== undefined) && orders.every((name) => without.includes(name));
 }
 
 const STALE = 'Cette carte a déjà servi, ou la conversation a avancé depuis : je n’en ai rien fait.';

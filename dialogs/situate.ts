@@ -2,15 +2,15 @@
  * « Est-ce que Vierzon peut en être ? », « et pour Vierzon ? »: what the texts or the official facts say, then the offer
  * to situate that town. A question begins no file: only a yes to the offer, or a town chosen, does.
  */
-import { communeAskedAbout } from '#communes/named';
-import { communeByCode, findCommune, narrowCommune } from '#communes/search';
+import { communeAskedAbout, isIntroduced } from '#communes/named';
+import { communeByCode, narrowCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { answerEntry } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
 import { chosenNumber, polarity } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
 import type { Question } from './question.ts';
-import { namedFirst, setTown } from './take-town.ts';
+import { isAnnounced, namedFirst, setTown } from './take-town.ts';
 import { townFactsInWords } from './town-facts.ts';
 import { interrupt, release, remember, type Settled, say } from './turn.ts';
 
@@ -18,12 +18,12 @@ import { interrupt, release, remember, type Settled, say } from './turn.ts';
 export function offerToSituate(turn: Turn, heard: Understanding, world: World): Turn | null {
   const { draft, conversation } = turn.state;
   if (draft || conversation.asking || heard.acts.some(({ type }) => type === 'command')) return null;
-  // « Nous sommes prêts à Bar-le-Duc, par où on commence ? », as one arrives.
+  // « Nous sommes prêts à Bar-le-Duc, par où on commence ? », « Millau voudrait en être, est-il temps ? », as one arrives.
+  const announced = conversation.turn === 1 && isAnnounced(heard.text, world);
   const comes =
     conversation.turn === 1 &&
-    heard.leans.has('self') &&
     heard.facts.length === 0 &&
-    (heard.question || !isAnnounced(heard.text, world));
+    (heard.question ? announced || heard.leans.has('self') : heard.leans.has('self') && !announced);
   if (!heard.question && !comes) return null;
   const answered = heard.acts.flatMap((act) => (act.type === 'faq' ? [act.id] : []));
   const offered = heard.acts.flatMap((act) => (act.type === 'suggest' ? act.ids.slice(0, 1) : []));
@@ -31,9 +31,11 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   const entry = comes ? (answered[0] ?? offered.find(situates)) : [...answered, ...offered].find(situates);
   const alone = AND_THAT_TOWN.test(heard.text.trim());
   if (!entry && !alone && !comes) return null;
-  const { decision, communes } = communeAskedAbout(world.directory, heard.text);
+  const { decision, communes, matched } = communeAskedAbout(world.directory, heard.text);
   const [best] = communes;
   if (!best || decision === 'none') return null;
+  // « Mon collègue de Rennes m’en a parlé » comes from elsewhere.
+  if (comes && !alone && !announced && !isIntroduced(heard.text, matched, 'ours')) return null;
   const sure = decision === 'one';
   const told = entry
     ? answerEntry(turn, entry, world)
@@ -43,11 +45,6 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   const spoken = sure ? remember(told, { subject: { kind: 'town', code: best.code, facts: [] } }) : told;
   const codes = decision === 'choose' ? communes.map(({ code }) => code) : [best.code];
   return askAgain(interrupt(spoken, { kind: 'situate', codes }), world);
-}
-
-/** « Je suis maire de Vierzon », « c’est pour Pontivy » begin a file by themselves. */
-function isAnnounced(text: string, { directory }: World): boolean {
-  return findCommune(directory, text, { slot: false }).decision !== 'none';
 }
 
 /** A name and nothing else is asked about. */

@@ -11,6 +11,7 @@ import { goOn } from './follow-up.ts';
 import { setSideBySide } from './side-by-side.ts';
 import { offerToSituate } from './situate.ts';
 import { suppose } from './suppose.ts';
+import { isAnnounced } from './take-town.ts';
 
 export function stepAside(turn: Turn, heard: Understanding, world: World): Turn | null {
   const told =
@@ -18,7 +19,7 @@ export function stepAside(turn: Turn, heard: Understanding, world: World): Turn 
     suppose(turn, heard, world) ??
     (saysSomething(turn, heard)
       ? null
-      : (decline(turn, heard, world) ??
+      : (declined(turn, heard, world) ??
         tellTown(turn, heard, world) ??
         offerToSituate(turn, heard, world) ??
         setSideBySide(turn, heard, world) ??
@@ -27,6 +28,13 @@ export function stepAside(turn: Turn, heard: Understanding, world: World): Turn 
   // What it asks itself was worded with it; a question of the file comes back.
   const asks = told.state.conversation.asking !== turn.state.conversation.asking;
   return told.state.conversation.asking && !asks ? askAgain(told, world) : told;
+}
+
+/** « Le conseil municipal de Figeac a voté pour » tells of a town that comes, not of politics. */
+function declined(turn: Turn, heard: Understanding, world: World): Turn | null {
+  const told = decline(turn, heard, world);
+  const presents = told && !heard.question && !turn.state.draft?.town && isAnnounced(heard.text, world);
+  return presents ? null : told;
 }
 
 /** An answer, a fact or an order stands in the message: it is read as usual. */

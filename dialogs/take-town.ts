@@ -17,7 +17,8 @@ import { warnOnce } from './warnings.ts';
 
 export function takeTown(turn: Turn, heard: Understanding, world: World): Taken {
   const asking = turn.state.conversation.asking;
-  if (isContesting(turn, heard, world))
+  // « Roanne n’est pas intéressée » contests nothing before a town is known.
+  if (turn.state.draft?.town && isContesting(turn, heard, world))
     return contest(
       turn,
       heard.text,
@@ -32,16 +33,20 @@ export function takeTown(turn: Turn, heard: Understanding, world: World): Taken 
   if (!mayNameATown(turn, heard)) return { turn, took: false };
   if (turn.state.draft?.town && !heard.correcting)
     return anotherTown(turn, turn.state.draft.town.code, heard, world);
-  return search(turn, heard, world, asking?.kind === 'commune' || isBareName(turn, heard));
+  const bare = asking?.kind !== 'commune' && isBareName(turn, heard);
+  return search(turn, heard, world, bare ? 'bare' : asking?.kind === 'commune');
 }
 
-/** Yes, no, help and questions come before commune names: « au revoir » is not La Ravoire. */
-function search(turn: Turn, heard: Understanding, world: World, asked: boolean): Taken {
+/**
+ * Yes, no, help and questions come before commune names: « au revoir » is not La Ravoire.
+ * @param asked whether the commune was asked; `bare`: it was not, and the message is hardly more than a name
+ */
+function search(turn: Turn, heard: Understanding, world: World, asked: boolean | 'bare'): Taken {
   const understood =
     heard.acts.some((act) =>
       act.type === 'faq' ? heard.question : !['oos', 'suggest', 'social'].includes(act.type),
     ) || heard.facts.length > 0;
-  const announced = findCommune(world.directory, heard.text, { slot: asked && !understood });
+  const announced = findCommune(world.directory, heard.text, { slot: asked !== false && !understood });
   const found = announced.decision === 'none' ? (presented(heard, world) ?? announced) : announced;
   const [best] = found.communes;
   if (found.abroad && asked)
@@ -53,11 +58,24 @@ function search(turn: Turn, heard: Understanding, world: World, asked: boolean):
       took: true,
     };
   if (!best) return { turn, took: false };
-  if (found.decision === 'one') return { turn: setTown(turn, best, world), took: true };
-  if (found.decision === 'confirm')
+  // « Plaine Commune est intéressée »: nobody asked, and it says more than a name.
+  const doubtful = asked === 'bare' && saysMore(heard, found) && !isAnnounced(heard.text, world);
+  if (found.decision === 'one' && !doubtful) return { turn: setTown(turn, best, world), took: true };
+  if (doubtful && found.decision === 'choose') return { turn, took: false };
+  if (found.decision !== 'choose')
     return { turn: pend(turn, { kind: 'communeConfirm', code: best.code }), took: true };
   const codes = found.communes.slice(0, 8).map((one) => one.code);
   return { turn: pend(turn, { kind: 'communeChoice', codes }), took: true };
+}
+
+/** More words stand beside the name than in it. */
+function saysMore({ text }: Understanding, { matched = '' }: CommuneFound): boolean {
+  return cut(text).length > 2 * cut(matched).length;
+}
+
+/** « Je suis maire de Vierzon », « Pontivy souhaite en être » present a town by themselves. */
+export function isAnnounced(text: string, { directory }: World): boolean {
+  return findCommune(directory, text, { slot: false }).decision !== 'none';
 }
 
 /** « Saint-Chamond voudrait entrer dans le plan », « je viens pour Vesoul »: an order that says for whom. */
@@ -136,10 +154,11 @@ function mayNameATown(turn: Turn, heard: Understanding): boolean {
   return orders || heard.person.role !== undefined || conversation.asking?.kind === 'offTarget';
 }
 
-/** A question about the programme, and no order beside it. */
+/** A question about the programme, and neither an order nor an answer of a file beside it. */
 function isOnlyAsking(heard: Understanding): boolean {
   return (
     heard.question &&
+    heard.facts.length === 0 &&
     heard.acts.some(({ type }) => type === 'faq' || type === 'suggest') &&
     !heard.acts.some(({ type }) => type === 'command')
   );

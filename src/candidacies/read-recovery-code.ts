@@ -26,7 +26,10 @@ const DASH = '\\-\\u2010-\\u2015\\u2212._/';
 const GROUP = '(?:[A-Z0-9]{4})';
 const ONE_SIGN = new RegExp(`^[${SIGNS}]+$`);
 
-/** Every run of whole words and groups that makes 20 signs. */
+/**
+ * Every run of whole words and groups that makes 20 signs. Without a figure, only groups as they are shown: one such
+ * run of words in thirty bears the check sign by chance, « J’appelle de la part de la » among them.
+ */
 function runs(text: string): readonly string[] {
   const words = text
     .toUpperCase()
@@ -34,7 +37,12 @@ function runs(text: string): readonly string[] {
     .filter((word) => word !== '');
   return words.flatMap((_, start) => {
     let run = '';
-    for (let end = start; end < words.length && run.length < CODE_LENGTH; end += 1) run += words[end];
-    return run.length === CODE_LENGTH && ONE_SIGN.test(run) ? [run] : [];
+    let grouped = true;
+    for (let end = start; end < words.length && run.length < CODE_LENGTH; end += 1) {
+      run += words[end];
+      grouped &&= run.length % 4 === 0;
+    }
+    const shaped = grouped || /\d/.test(run);
+    return run.length === CODE_LENGTH && shaped && ONE_SIGN.test(run) ? [run] : [];
   });
 }

@@ -11,7 +11,7 @@ import { hintsOutside, inDepartments } from './placed.ts';
 import { rivalsOf } from './rivals.ts';
 import { isJoined, LONGEST_RUN, runAround } from './run.ts';
 import type { Sighting } from './sightings.ts';
-import { isAnnounced, isReply } from './trust.ts';
+import { isAnnounced, isReply, isSurelyPut } from './trust.ts';
 import { bySize, MOST_OFFERED, sizeOf, type Verdict, verdict } from './verdict.ts';
 
 /** Inhabitants from which a name that only one commune begins with is taken without asking, in its département. */
@@ -23,12 +23,15 @@ export function findByName(directory: Directory, heard: Heard, slot: boolean): V
     (s) => !s.near && !s.denied && !isPlace(heard, s) && (slot ? isReply : isAnnounced)(directory, heard, s),
   );
   const cued = (cue: Sighting['cue']) => trusted.filter((s) => s.cue === cue);
+  const put = trusted.filter((s) => s.put === 'forward');
   const kept =
     cued('strong').length > 0
       ? cued('strong')
-      : cued('weak').length > 0
-        ? cued('weak')
-        : notHints(directory, heard, trusted);
+      : put.length > 0
+        ? put
+        : cued('weak').length > 0
+          ? cued('weak')
+          : notHints(directory, heard, trusted);
   const verdicts = kept.map((s) => resolve(directory, heard, s)).filter((v) => v.communes.length > 0);
   const [first] = verdicts;
   if (!first || verdicts.length === 1) return first ?? null;
@@ -152,6 +155,7 @@ function isSure(directory: Directory, heard: Heard, s: Sighting): boolean {
   if (s.chat) return s.capital ? s.cue === 'strong' || alone : heard.tokens.length === s.to - s.from;
   if (s.cue === 'strong') return true;
   if (!alone && isQuestion(heard)) return false;
+  if (isSurelyPut(directory, s)) return true;
   if (s.cue === 'weak') return s.capital || rest.unknown === 0;
   const city = s.names.some((name) => directory.cities.has(directory.names.commune[name] ?? 0));
   // « Lyon 7 »

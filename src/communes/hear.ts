@@ -47,7 +47,7 @@ export function hear(directory: Directory, query: string): Heard {
     hints,
     codes,
     insee: found.some((t) => t.word === 'insee' || t.word === 'cog'),
-    sightings: findSightings(directory, found),
+    sightings: findSightings(directory, found, text),
     foreignTowns: spansIn(found, directory.lexicon.foreignTowns),
     countries: spansIn(found, directory.lexicon.countries),
   };

@@ -1,7 +1,10 @@
 import { isPlace } from './by-name.ts';
 import type { CommuneFound } from './commune.ts';
 import { type Directory, NAME, OTHER_NAME } from './directory.ts';
+import type { Token } from './fold.ts';
 import { type Heard, hear, said } from './hear.ts';
+import { NAMED_AFTER, wordsBefore } from './put-forward.ts';
+import { isJoined } from './run.ts';
 import { findCommune } from './search.ts';
 import type { Sighting } from './sightings.ts';
 
@@ -31,18 +34,26 @@ export function communeAskedAbout(directory: Directory, question: string): Commu
  * Whether a name stands where a town is spoken of: « Cholet voudrait… », « pour Vesoul »; with `place`, « la préfecture de
  * Gap » too. « Saisir Paris », « un machin de Paris » speak of the State.
  */
-export function isIntroduced(text: string, matched: string | undefined, as: 'subject' | 'place'): boolean {
+export function isIntroduced(
+  text: string,
+  matched: string | undefined,
+  as: 'subject' | 'place' | 'ours',
+): boolean {
   if (matched === undefined) return false;
   const name = matched.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const before =
-    as === 'subject'
-      ? "pour|(?:ville|commune|mairie|maire|municipalité) d(?:e |['’])"
-      : "pour|à|a|sur|dans|de|du|des|d['’]|chez|ville|commune|que|et|ou";
+  const whole = as === 'ours' ? '(?=\\s*(?:[,.;:!?(–-]|$))' : '';
+  const article = "(?:la |le |les |l['’])?";
   return new RegExp(
-    `(?:^|[,.;:!?]\\s*|(?:^|[\\s(])(?:${before})\\s*)(?:la |le |les |l['’])?${name}`,
+    `(?:^|[,.;:!?]\\s*)${article}${name}${whole}|(?:^|[\\s(])(?:${BEFORE[as]})\\s*${article}${name}`,
     'iu',
   ).test(text.trim());
 }
+
+const BEFORE = {
+  subject: "pour|(?:ville|commune|mairie|maire|municipalité) d(?:e |['’])",
+  place: "pour|à|a|sur|dans|de|du|des|d['’]|chez|ville|commune|que|et|ou",
+  ours: "pour|pr|que|à|a|sur|dans|chez|et|(?:ville|commune|mairie|maire|municipalité) d(?:e |['’])",
+} as const;
 
 function isName({ chat, capital, rank, denied, from, to }: Sighting): boolean {
   if (denied || rank > OTHER_NAME) return false;
@@ -54,13 +65,27 @@ function surestFirst(one: Sighting, other: Sighting): number {
   return weight(other) - weight(one) || other.to - other.from - (one.to - one.from);
 }
 
-/** The words that no ordinary sentence holds: « Virzon ». */
-function unknownName({ tokens, roles }: Heard): string {
+/** The words that no ordinary sentence holds, where a place is spoken of: « à Virzon », not « le plan Mézard ». */
+function unknownName(heard: Heard): string {
+  const { text, tokens, roles } = heard;
+  const strange = (at: number) =>
+    roles[at] === 'unknown' && (tokens[at]?.word.length ?? 0) > 3 && /^\p{Lu}/u.test(tokens[at]?.raw ?? '');
   return tokens
-    .filter(({ word, raw }, at) => roles[at] === 'unknown' && word.length > 3 && /^\p{Lu}/u.test(raw))
+    .filter(
+      (_, at) => strange(at) && (strange(at - 1) || isJoined(heard, at) || standsAsPlace(tokens, text, at)),
+    )
     .map(({ raw }) => raw)
     .join(' ');
 }
+
+/** It begins what is said, or follows a word that leads to a place; a law, a plan or a person bears a name too. */
+function standsAsPlace(tokens: readonly Token[], text: string, at: number): boolean {
+  const before = wordsBefore(tokens, text, at);
+  return !NAMED_AFTER.test(before) && LEADS_TO_PLACE.test(before);
+}
+
+const LEADS_TO_PLACE =
+  /(?:^ ?|[,.:;!?(]| (?:a|au|aux|de|d|du|des|en|pour|sur|dans|chez|vers|et|ou|que|qu|est ce que|ville|commune|mairie|le|la|les|l|saint|sainte))$/;
 
 function toConfirm(found: CommuneFound): CommuneFound {
   return found.decision === 'one' ? { ...found, decision: 'confirm' } : found;

@@ -1,5 +1,6 @@
 import { type Directory, OTHER_NAME } from './directory.ts';
 import type { Token } from './fold.ts';
+import { type Put, putForward } from './put-forward.ts';
 
 /** What comes before a name and announces a commune: « maire de », « c’est ». */
 export type Cue = 'strong' | 'weak' | null;
@@ -18,6 +19,8 @@ export interface Sighting {
   readonly cut: boolean;
   readonly capital: boolean;
   readonly cue: Cue;
+  /** Presented by its sentence, without a word that announces it. */
+  readonly put: Put;
   /** Named to place another: « près de Vitré ». */
   readonly near: boolean;
   /** « pas Cahors », « la rue de Cahors » */
@@ -34,7 +37,7 @@ const CONTRACTED = new Map([
 ]);
 
 /** Names found word for word, left to right; one held inside another is left out. */
-export function findSightings(directory: Directory, tokens: readonly Token[]): Sighting[] {
+export function findSightings(directory: Directory, tokens: readonly Token[], text: string): Sighting[] {
   const shouted = tokens.every((t) => t.raw === t.raw.toUpperCase());
   const found: Sighting[] = [];
   for (let from = 0; from < tokens.length; from++) {
@@ -44,7 +47,9 @@ export function findSightings(directory: Directory, tokens: readonly Token[]): S
       if (sighting) found.push(sighting);
     }
   }
-  return found.filter((s) => !found.some((o) => o !== s && o.from <= s.from && o.to >= s.to));
+  return found
+    .filter((s) => !found.some((o) => o !== s && o.from <= s.from && o.to >= s.to))
+    .map((s) => (s.rank <= OTHER_NAME ? { ...s, put: putForward(tokens, text, s.from, s.to) } : s));
 }
 
 function look(
@@ -71,6 +76,7 @@ function look(
     chat: words.every((word) => directory.lexicon.chat.has(word)),
     cut: names.some((n) => spelt.has(directory.names.words[n])),
     capital: !shouted && /^\p{Lu}/u.test(tokens[from + Math.max(0, first)]?.raw ?? ''),
+    put: null,
     ...before(tokens, from, article !== undefined && names !== directory.names.byKey.get(words.join(''))),
   };
 }

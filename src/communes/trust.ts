@@ -1,9 +1,9 @@
 import { agrees } from './by-code.ts';
-import { type Directory, NAME, OTHER_NAME, PLACE_INSIDE, TOWN } from './directory.ts';
+import { type Directory, NAME, OTHER_NAME, PLACE_INSIDE, TOWN, WITHOUT_ARTICLE } from './directory.ts';
 import { around, type Heard, keyOf, type Span } from './hear.ts';
 import { hintsOutside } from './placed.ts';
 import { isJoined } from './run.ts';
-import type { Sighting } from './sightings.ts';
+import { LINKS, type Sighting } from './sightings.ts';
 import { sizeOf } from './verdict.ts';
 
 /** Inhabitants from which a name typed low among other words is believed. */
@@ -22,7 +22,7 @@ export function isReply(directory: Directory, heard: Heard, s: Sighting): boolea
     if (alone && (s.capital || heard.tokens.length === s.to - s.from)) return true;
     return s.cue !== null && (s.capital || isTown(directory, s, TOWN));
   }
-  if (alone || pinned || s.cue === 'strong') return true;
+  if (alone || pinned || s.cue === 'strong' || s.put !== null) return true;
   if (keyOf(heard, s).length <= 3 || s.rank === OTHER_NAME) return s.cue !== null;
   if (s.rank === PLACE_INSIDE) return false;
   if (s.cue !== null || s.capital) return true;
@@ -33,11 +33,30 @@ export function isReply(directory: Directory, heard: Heard, s: Sighting): boolea
 /** In free speech a name is heard only when something announces it. */
 export function isAnnounced(directory: Directory, heard: Heard, s: Sighting): boolean {
   const pinned = isPinned(directory, heard, s);
-  if (s.chat) return s.cut && s.capital && (s.cue === 'strong' || pinned);
-  if (keyOf(heard, s).length <= 3) return (s.cue === 'strong' && s.capital) || pinned;
+  if (s.chat) return s.cut && s.capital && (s.cue === 'strong' || pinned || isPutForward(directory, s));
+  if (keyOf(heard, s).length <= 3)
+    return ((s.cue === 'strong' || isPutForward(directory, s)) && s.capital) || pinned;
+  // « mon adjoint Bernard » is not Le Bernard.
+  const bare = s.rank === WITHOUT_ARTICLE && !LINKS.has(heard.tokens[s.from - 1]?.word ?? '');
+  if (bare && !pinned && s.put === null) return false;
   if (s.rank === PLACE_INSIDE || s.rank === OTHER_NAME) return s.cue === 'strong' || pinned;
   if (isJoined(heard, s.from) || isJoined(heard, s.to)) return false;
-  return s.cue === 'strong' || pinned || (s.cue === 'weak' && isPresented(heard, s));
+  if (s.cue === 'strong' || pinned || isPutForward(directory, s)) return true;
+  return s.cue === 'weak' && isPresented(heard, s);
+}
+
+/** Its sentence presents it, and it is no hamlet; no word that means something else, but for a town. */
+function isPutForward(directory: Directory, s: Sighting): boolean {
+  if (s.chat) return s.put === 'forward' && isTown(directory, s, TOWN);
+  // « Paris veut tout décider » speaks of the State.
+  const city = s.names.some((name) => directory.cities.has(directory.names.commune[name] ?? 0));
+  return (s.put === 'forward' || (s.put === 'perhaps' && !city)) && isTown(directory, s, NOT_A_HAMLET);
+}
+
+/** What its sentence says of it leaves no doubt. */
+export function isSurelyPut(directory: Directory, s: Sighting): boolean {
+  if (s.put !== 'forward' && s.put !== 'aside') return false;
+  return isTown(directory, s, s.capital ? NOT_A_HAMLET : TOWN);
 }
 
 /** « pour X » presents a commune in « c’est pour X », not in « les trains pour X ». */
@@ -50,7 +69,7 @@ function isPresented(heard: Heard, s: Sighting): boolean {
 }
 
 const PRESENTING = new Set(
-  'est cest bonjour bonsoir candidature dossier demande candidate candidat ecris appelle contacte inscription'.split(
+  'est cest bonjour bonsoir candidature dossier demande question questions candidate candidat ecris appelle contacte inscription'.split(
     ' ',
   ),
 );

@@ -53,6 +53,7 @@ describe('a recovery code', () => {
 
   it('is not found in ordinary sentences, references and telephone numbers', () => {
     for (const text of [
+      'J’appelle de la part de la mairie de Manosque',
       'Nous voulons redynamiser notre centre-ville avec tous les partenaires de la communauté',
       'mon dossier est ACV18-58-7K3M-Q',
       '03 86 68 46 00',
