@@ -1,6 +1,6 @@
 /** What a turn starts from and gives: the conversation's memory, what happened, the world it may look at. */
 import type { Candidacy, Notice } from '#candidacies/candidacy';
-import type { Draft, Fact } from '#candidacies/draft';
+import type { Draft, Fact, PersonRecord } from '#candidacies/draft';
 import type { Directory } from '#communes/directory';
 import type { Asked, Near, Understanding } from '#language/understanding';
 import type { Programme } from '#programme/programme';
@@ -20,6 +20,8 @@ export interface Conversation {
   /** Messages in a row that were not understood. */
   readonly misses: number;
   readonly draftId: string | null;
+  /** In what name the person said they come, before a draft began: it is not asked again. */
+  readonly introduced: Pick<PersonRecord, 'role' | 'roleSaid' | 'mandated'> | null;
   /** Recovery code of the draft: the person's secret, said only to them. */
   readonly code: string | null;
   readonly codeShown: boolean;
@@ -73,6 +75,7 @@ export const NEW_CONVERSATION: Conversation = {
   interrupted: [],
   misses: 0,
   draftId: null,
+  introduced: null,
   code: null,
   codeShown: false,
   announced: null,

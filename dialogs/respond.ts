@@ -31,7 +31,7 @@ import { summary } from './status.ts';
 import { stepAside } from './step-aside.ts';
 import { takeBack } from './take-back.ts';
 import { type Taken, takeFacts } from './take-facts.ts';
-import { takePerson } from './take-person.ts';
+import { keepRole, takePerson } from './take-person.ts';
 import { takeTown } from './take-town.ts';
 import { joinOffered } from './talk.ts';
 import { tellChange } from './tell-change.ts';
@@ -81,10 +81,11 @@ function answered(turn: Turn, world: World): Turn {
 
 function hear(state: State, heard: Understanding, world: World): Turn {
   if (isInvitation(state.conversation.asking)) return hearAgain(state, heard, world);
-  const counted = answersComplement(remember(begin(state), { turn: state.conversation.turn + 1 }), heard);
+  const begun = answersComplement(remember(begin(state), { turn: state.conversation.turn + 1 }), heard);
 
-  const deflected = deflect(counted, heard, world);
+  const deflected = deflect(begun, heard, world);
   if (deflected) return deflected;
+  const counted = keepRole(begun, heard);
 
   const pressed = verdictHeard(counted, heard);
   if (pressed) return obey(counted, pressed, world) ?? counted;

@@ -2,7 +2,7 @@
  * « Est-ce que Vierzon peut en être ? », « et pour Vierzon ? »: what the texts or the official facts say, then the offer
  * to situate that town. A question begins no file: only a yes to the offer, or a town chosen, does.
  */
-import { communeAskedAbout, isIntroduced } from '#communes/named';
+import { communeAskedAbout, isOfOthers } from '#communes/named';
 import { communeByCode, narrowCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { answerEntry } from './answer-questions.ts';
@@ -35,7 +35,7 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   const [best] = communes;
   if (!best || decision === 'none') return null;
   // « Mon collègue de Rennes m’en a parlé » comes from elsewhere.
-  if (comes && !alone && !announced && !isIntroduced(heard.text, matched, 'ours')) return null;
+  if (comes && !alone && !announced && isOfOthers(heard.text, matched)) return null;
   const sure = decision === 'one';
   const told = entry
     ? answerEntry(turn, entry, world)

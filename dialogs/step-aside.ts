@@ -2,6 +2,7 @@
  * Questions that no single entry answers and that touch no file: a hypothesis, a named town, what is not ours to say, a
  * short question that goes on from the last answer. `null`: the message is read on.
  */
+import { findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { tellTown } from './about-town.ts';
 import { askAgain } from './ask-next.ts';
@@ -11,7 +12,6 @@ import { goOn } from './follow-up.ts';
 import { setSideBySide } from './side-by-side.ts';
 import { offerToSituate } from './situate.ts';
 import { suppose } from './suppose.ts';
-import { isAnnounced } from './take-town.ts';
 
 export function stepAside(turn: Turn, heard: Understanding, world: World): Turn | null {
   const told =
@@ -33,8 +33,9 @@ export function stepAside(turn: Turn, heard: Understanding, world: World): Turn 
 /** « Le conseil municipal de Figeac a voté pour » tells of a town that comes, not of politics. */
 function declined(turn: Turn, heard: Understanding, world: World): Turn | null {
   const told = decline(turn, heard, world);
-  const presents = told && !heard.question && !turn.state.draft?.town && isAnnounced(heard.text, world);
-  return presents ? null : told;
+  if (!told || heard.question || turn.state.draft?.town) return told;
+  const { decision } = findCommune(world.directory, heard.text, { slot: false });
+  return decision === 'one' || decision === 'choose' ? null : told;
 }
 
 /** An answer, a fact or an order stands in the message: it is read as usual. */

@@ -4,7 +4,7 @@ import { PERSON_ROLES } from '#candidacies/person-roles';
 import type { HeardPerson, Understanding } from '#language/understanding';
 import type { Turn } from './conversation.ts';
 import type { Taken } from './take-facts.ts';
-import { say } from './turn.ts';
+import { remember, say } from './turn.ts';
 
 /** @param elsewhere the message brought facts or a town: it does not answer « à quel titre ? » */
 export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean): Taken {
@@ -52,6 +52,17 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
   const contact = [email, phone].filter(Boolean).join(', ');
   return { turn: isNew ? say(kept, `Contact noté : ${contact}.`) : kept, took: true };
 }
+
+/** « Je suis le maire de Segré, une petite ville peut-elle se présenter ? »: kept for the file that may begin later. */
+export function keepRole(turn: Turn, { person, text }: Understanding): Turn {
+  const { role, mandated } = person;
+  const comes = role !== undefined && !['autre', 'prefecture'].includes(role) && INTRODUCES.test(text);
+  if (turn.state.draft || !comes) return turn;
+  const introduced = { role, roleSaid: roleInWords(person), ...(mandated && { mandated }) };
+  return remember(turn, { introduced });
+}
+
+const INTRODUCES = /(?:^|[\s,])(?:je suis|nous sommes|en tant qu|en qualité d|moi c['’ ]?est|ici)/iu;
 
 /** « DGS », « chargée de mission au cabinet »; not a sentence about the file. */
 function isLikeARole(text: string): boolean {

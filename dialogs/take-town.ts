@@ -42,12 +42,10 @@ export function takeTown(turn: Turn, heard: Understanding, world: World): Taken 
  * @param asked whether the commune was asked; `bare`: it was not, and the message is hardly more than a name
  */
 function search(turn: Turn, heard: Understanding, world: World, asked: boolean | 'bare'): Taken {
-  const understood =
-    heard.acts.some((act) =>
-      act.type === 'faq' ? heard.question : !['oos', 'suggest', 'social'].includes(act.type),
-    ) || heard.facts.length > 0;
+  const understood = saysElse(heard);
   const announced = findCommune(world.directory, heard.text, { slot: asked !== false && !understood });
-  const found = announced.decision === 'none' ? (presented(heard, world) ?? announced) : announced;
+  const again = asked === true && understood ? saidAgain(heard, world) : null;
+  const found = announced.decision === 'none' ? (again ?? presented(heard, world) ?? announced) : announced;
   const [best] = found.communes;
   if (found.abroad && asked)
     return {
@@ -61,11 +59,33 @@ function search(turn: Turn, heard: Understanding, world: World, asked: boolean |
   // « Plaine Commune est intéressée »: nobody asked, and it says more than a name.
   const doubtful = asked === 'bare' && saysMore(heard, found) && !isAnnounced(heard.text, world);
   if (found.decision === 'one' && !doubtful) return { turn: setTown(turn, best, world), took: true };
-  if (doubtful && found.decision === 'choose') return { turn, took: false };
+  if (doubtful && (found.decision === 'choose' || !isSpelt(heard, best))) return { turn, took: false };
   if (found.decision !== 'choose')
     return { turn: pend(turn, { kind: 'communeConfirm', code: best.code }), took: true };
   const codes = found.communes.slice(0, 8).map((one) => one.code);
   return { turn: pend(turn, { kind: 'communeChoice', codes }), took: true };
+}
+
+/** Something was understood that is no name. */
+function saysElse(heard: Understanding): boolean {
+  const acts = heard.acts.some((act) =>
+    act.type === 'faq' ? heard.question : !['oos', 'suggest', 'social'].includes(act.type),
+  );
+  return acts || heard.facts.length > 0;
+}
+
+/** « Denain, je vous ai dit », « eh bien Creil, évidemment »: a town set apart, whatever the rest resembles. */
+function saidAgain(heard: Understanding, world: World): CommuneFound | null {
+  const found = findCommune(world.directory, heard.text, { slot: true });
+  const isApart = found.communes.some((one) => isSpelt(heard, one)) && !NEGATIVE.test(heard.text);
+  return isApart && (found.decision === 'one' || found.decision === 'choose') ? found : null;
+}
+
+const NEGATIVE = /(?:^|\s)(?:pas|jamais|aucune?)(?:\s|$)/iu;
+
+/** The whole name stands in the message. */
+function isSpelt({ text }: Understanding, { name }: Commune): boolean {
+  return ` ${cut(text).join(' ')} `.includes(` ${cut(name).join(' ')} `);
 }
 
 /** More words stand beside the name than in it. */

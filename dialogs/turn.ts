@@ -68,12 +68,12 @@ export function openDraft(turn: Turn, world: World): Turn {
     programme: world.programme.id,
     town: null,
     facts: {},
-    person: {},
+    person: turn.state.conversation.introduced ?? {},
     createdAt: world.now,
     updatedAt: world.now,
     reference: null,
   };
-  const started = remember(turn, { draftId: draft.id, code: world.fresh.code });
+  const started = remember(turn, { draftId: draft.id, code: world.fresh.code, introduced: null });
   return { ...started, state: { ...started.state, draft } };
 }
 

@@ -96,7 +96,7 @@ function resolve(directory: Directory, heard: Heard, s: Sighting): Verdict {
   const elsewhere = hints.filter((hint) => hint.firm && inside(hint).length === 0);
   if (elsewhere.length > 0) return inAnotherPlace(directory, heard, s, placed, elsewhere);
   if (heard.codes.length > 0) return verdict(directory, placed, s, false);
-  const longer = writtenLonger(directory, heard, s);
+  const longer = isSurelyPut(directory, s) ? null : writtenLonger(directory, heard, s);
   if (longer) return longer;
   const left = narrowAmong(directory, placed, heard, s);
   const pinned = hints.some((hint) => inside(hint).length > 0) || left.communes.length < all.length;

@@ -1,7 +1,7 @@
 import { isPlace } from './by-name.ts';
 import type { CommuneFound } from './commune.ts';
 import { type Directory, NAME, OTHER_NAME } from './directory.ts';
-import type { Token } from './fold.ts';
+import { foldWord, type Token } from './fold.ts';
 import { type Heard, hear, said } from './hear.ts';
 import { NAMED_AFTER, wordsBefore } from './put-forward.ts';
 import { isJoined } from './run.ts';
@@ -34,26 +34,39 @@ export function communeAskedAbout(directory: Directory, question: string): Commu
  * Whether a name stands where a town is spoken of: « Cholet voudrait… », « pour Vesoul »; with `place`, « la préfecture de
  * Gap » too. « Saisir Paris », « un machin de Paris » speak of the State.
  */
-export function isIntroduced(
-  text: string,
-  matched: string | undefined,
-  as: 'subject' | 'place' | 'ours',
-): boolean {
+export function isIntroduced(text: string, matched: string | undefined, as: 'subject' | 'place'): boolean {
   if (matched === undefined) return false;
-  const name = matched.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const whole = as === 'ours' ? '(?=\\s*(?:[,.;:!?(–-]|$))' : '';
-  const article = "(?:la |le |les |l['’])?";
+  const before =
+    as === 'subject'
+      ? "pour|(?:ville|commune|mairie|maire|municipalité) d(?:e |['’])"
+      : "pour|à|a|sur|dans|de|du|des|d['’]|chez|ville|commune|que|et|ou";
   return new RegExp(
-    `(?:^|[,.;:!?]\\s*)${article}${name}${whole}|(?:^|[\\s(])(?:${BEFORE[as]})\\s*${article}${name}`,
+    `(?:^|[,.;:!?]\\s*|(?:^|[\\s(])(?:${before})\\s*)(?:la |le |les |l['’])?${literally(matched)}`,
     'iu',
   ).test(text.trim());
 }
 
-const BEFORE = {
-  subject: "pour|(?:ville|commune|mairie|maire|municipalité) d(?:e |['’])",
-  place: "pour|à|a|sur|dans|de|du|des|d['’]|chez|ville|commune|que|et|ou",
-  ours: "pour|pr|que|à|a|sur|dans|chez|et|(?:ville|commune|mairie|maire|municipalité) d(?:e |['’])",
-} as const;
+/** « Mon collègue de Rennes m’en a parlé », « Paris ne nous écoute pas »: named by who comes from elsewhere. */
+export function isOfOthers(text: string, matched: string | undefined): boolean {
+  if (matched === undefined) return false;
+  const name = `(?:la |le |les |l['’])?${literally(matched)}`;
+  const acts = new RegExp(`(?:^|[,.;:!?]\\s*)${name}\\s+\\p{L}`, 'iu');
+  const belongs = new RegExp(`(\\S+)\\s+(?:de |du |des |d['’])\\s*${name}`, 'iu').exec(text);
+  const told = new RegExp(`(?:voisine?s?|(?:vu|dit|lu|entendu) qu(?:e|['’])|comme)\\s*${name}`, 'iu');
+  return (
+    acts.test(text.trim()) ||
+    told.test(text) ||
+    (belongs !== null && !OF_THE_TOWN.test(foldWord(belongs[1] ?? '')))
+  );
+}
+
+/** What « de » and the name of a town follow when the town is spoken of. */
+const OF_THE_TOWN =
+  /(?:centre|ville|coeur|bourg|commune|mairie|maire|municipalite|habitants|commerces|commerce|logements|quartier|quartiers|agglo|agglomeration|nom|cas|cote|part|dossier|candidature|sujet|propos|autour|loin|pres|suis|sommes|est|viens|venons)$/;
+
+function literally(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
 
 function isName({ chat, capital, rank, denied, from, to }: Sighting): boolean {
   if (denied || rank > OTHER_NAME) return false;

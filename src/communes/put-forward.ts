@@ -21,12 +21,13 @@ export function putForward(tokens: readonly Token[], text: string, from: number,
   if (!place && (opens || THAT.test(before)) && SUBJECT.test(after))
     return ofProgramme() ? 'forward' : 'perhaps';
   if (opens && APART.test(after)) {
-    const ours = WE.test(`${after} `) && ofProgramme();
+    const ours = WE_SAY.test(`${after} `) && ofProgramme();
     if (place) return ours ? 'perhaps' : null;
     return ours ? 'forward' : 'aside';
   }
   const closes = /^ (?:[).!].*|)$/.test(after) && /[,(:]$/.test(before);
-  return closes && WE.test(`${before} `) && ofProgramme() ? 'perhaps' : null;
+  if (!closes || place) return null;
+  return WE.test(`${before} `) && ofProgramme() ? 'perhaps' : 'aside';
 }
 
 /** The folded words and marks of the sentence before a token. */
@@ -81,27 +82,34 @@ const OTHER_BODY =
   /^ (?:agglo|agglomeration|communaute|metropole|commune|intercommunalite|intercom|habitat|tourisme|amenagement|developpement|terres?|pays)(?: |$)/;
 /** The name begins its clause, but for what greets, links or says who speaks. */
 const OPENS =
-  /(?:^ ?|[,.:;!?(]| (?:bonjour|bonsoir|salut|slt|bjr|bsr|hello|coucou|alors|donc|bon|bref|bien|ok|oui|ouais|non|ben|et|mais|voila|euh|info|nous|moi|ici|dossier|candidature|objet|ville|commune|mairie|merci))$/;
+  /(?:^ ?|[,.:;!?(]| (?:bonjour|bonsoir|salut|slt|bjr|bsr|hello|coucou|alors|donc|bon|bref|bien|ok|oui|ouais|non|ben|et|mais|voila|euh|info|nous|moi|ici|dossier|candidature|objet|ville|commune|mairie|merci|parl\w+ d(?:e|u)?))$/;
 /** « notez que », « je voudrais que » */
 const THAT =
   / (?:not\w+|sach\w+|savoir|inform\w+|signal\w+|confirm\w+|annonc\w+|dire|precis\w+|rappel\w+|voudrai\w+|souhait\w+|aimerai\w+|veux|veut|voulons|voudrions|aimerions)(?: bien| aussi)? qu?e?$/;
 /** « nous, à Lens, on est partants » */
 const TO = / a$/;
-const APART = /^ [,.:;!(]/;
-const WE =
-  / (?:on|nous|je|j|notre|nos|ici|le maire|la maire|le conseil|la mairie|la ville|la commune|la municipalite|l agglo) /;
+/** « Denain, », « Dax je vous dis » */
+const APART = /^ (?:[,.:;!(]|je (?:vous |te )?(?:l )?(?:ai )?(?:dis|dit|redis|repete|confirme))(?: |$)/;
+const SPEAKERS =
+  'on|nous|je|j|notre|nos|ici|le maire|la maire|le conseil|la mairie|la ville|la commune|la municipalite|l agglo';
+const WE = new RegExp(` (?:${SPEAKERS}) `);
+/** They speak right after the name: « Paris, c’est loin, nous on veut participer » puts no Paris forward. */
+const WE_SAY = new RegExp(`^ [,.:;!(]+(?: \\S+){0,2} (?:${SPEAKERS}) `);
 
 const WANTS =
-  'veut|veulent|voudrai(?:t|ent)|voulai(?:t|ent)|souhait\\w*|aimerai(?:t|ent)|desir\\w+|entend(?:ent)?|compte(?:nt)?|tien(?:t|nent) a|demand\\w+ a|envisag\\w+|refus\\w+|renonc\\w+|declin\\w+|accept\\w+|hesit\\w+|candidat\\w+|postul\\w+|particip\\w+|esper\\w+';
-const ITSELF = '(?:se|s) (?:port|declar|lanc|positionn|engag|inscri|interess|propos|signal|retir|desist)\\w*';
+  'veut|veulent|voudrai(?:t|ent)|voulai(?:t|ent)|souhait\\w*|aimerai(?:t|ent)|desir\\w+|entend(?:ent)?|compte(?:nt)?|tien(?:t|nent) a|demand\\w+ (?:qu? ?)?a|envisag\\w+|refus\\w+|renonc\\w+|declin\\w+|accept\\w+|hesit\\w+|candidat\\w+|postul\\w+|particip\\w+|esper\\w+';
+const MAY =
+  '(?:peut|pourrai(?:t|ent)|va|ira|doit|devrait)(?: elle| t elle)? (?:\\w+ )?(?:candidat\\w+|postul\\w+|particip\\w+|entrer|rejoindre|integrer|y aller|en etre|s inscrire)';
+const ITSELF =
+  '(?:se|s)(?: est)? (?:port|declar|lanc|positionn|engag|inscri|interess|propos|signal|retir|desist)\\w*';
 const HAS =
   '(?:a|ont|aurai(?:t|ent)|avai(?:t|ent)) (?:\\w+ )?(?:decide|choisi|refuse|vote|delibere|aime|souhaite|voulu|renonce|candidate|postule|l intention|besoin|envie|donne son accord|fait acte)';
 const GIVES = '(?:pos|depos|present|retir|maintien)\\w+ (?:sa|la|une|son) (?:candidature|dossier)';
 const IS =
-  '(?:est|sont|sera|seront|serai(?:t|ent)|etait|reste) (?:(?:pas|plus|tres|deja|toujours|bien|vraiment|pleinement|finalement|tout a fait) )*(?:candidat\\w*|volontaires?|partante?s?|interesse\\w*|pret\\w*|decide\\w*|motive\\w*|favorables?|preneu\\w+|demandeu\\w+|oppose\\w*|d accord|pour|contre|partie prenante|sur les rangs|desireu\\w+|determine\\w*|chaude?s?)';
+  '(?:est|sont|sera|seront|serai(?:t|ent)|etait|reste)(?: elle)? (?:(?:pas|plus|tres|assez|aussi|encore|deja|toujours|bien|vraiment|pleinement|finalement|tout a fait) )*(?:candidat\\w*|volontaires?|partante?s?|interesse\\w*|pret\\w*|decide\\w*|motive\\w*|favorables?|preneu\\w+|demandeu\\w+|oppose\\w*|d accord|pour|contre|partie prenante|sur les rangs|desireu\\w+|determine\\w*|chaude?s?|a temps|concernee?s?)';
 const BE = 'soi(?:t|ent)|entre(?:nt)?|puisse|figure|beneficie|integre|rejoigne|profite';
 const SUBJECT = new RegExp(
-  `^(?: et (?:son |sa |l |la |le )?\\S+)?(?: (?:ne|n|y|en|nous|vous|me|m|aussi|bien|ici))* (?:${WANTS}|${ITSELF}|${HAS}|${GIVES}|${IS}|${BE})(?: |$)`,
+  `^(?: et (?:son |sa |l |la |le )?\\S+(?: agglo\\w*)?)?(?: (?:ne|n|y|en|nous|vous|me|m|aussi|bien|ici))* (?:${WANTS}|${MAY}|${ITSELF}|${HAS}|${GIVES}|${IS}|${BE})(?: |$)`,
 );
 const PROGRAMME =
-  / (?:en (?:etre|est|sera|serait|faire|fait|veut|veulent|voulons)|s?e?n? ?candidat\w*|postul\w*|particip\w*|s?inscri\w*|signal\w*|entrer|rentrer|integr\w+|rejoindre|rejoigne|adher\w+|faire partie|beneficier|figurer|programme|dispositif|plan|coeur de ville|volontaires?|partante?s?|interesse\w*|demarche|engage\w*|lancer|d accord|liste|vote|delibere) /;
+  / (?:en (?:etre|est|sera|serait|faire|fait|veut|veulent|voulons)|s?e?n? ?candidat\w*|postul\w*|particip\w*|s?inscri\w*|signal\w*|entrer|rentrer|integr\w+|rejoindre|rejoigne|adher\w+|faire partie|beneficier|figurer|programme|dispositif|plan|coeur de ville|volontaires?|partante?s?|interesse\w*|demarche|engage\w*|lancer|y aller|envie|d accord|liste|vote|delibere) /;

@@ -39,7 +39,9 @@ export function isAnnounced(directory: Directory, heard: Heard, s: Sighting): bo
   // « mon adjoint Bernard » is not Le Bernard.
   const bare = s.rank === WITHOUT_ARTICLE && !LINKS.has(heard.tokens[s.from - 1]?.word ?? '');
   if (bare && !pinned && s.put === null) return false;
-  if (s.rank === PLACE_INSIDE || s.rank === OTHER_NAME) return s.cue === 'strong' || pinned;
+  if (s.rank === PLACE_INSIDE) return s.cue === 'strong' || pinned;
+  if (s.rank === OTHER_NAME && s.cue !== 'strong' && !pinned)
+    return s.put === 'forward' && isTown(directory, s, NOT_A_HAMLET);
   if (isJoined(heard, s.from) || isJoined(heard, s.to)) return false;
   if (s.cue === 'strong' || pinned || isPutForward(directory, s)) return true;
   return s.cue === 'weak' && isPresented(heard, s);
@@ -55,7 +57,7 @@ function isPutForward(directory: Directory, s: Sighting): boolean {
 
 /** What its sentence says of it leaves no doubt. */
 export function isSurelyPut(directory: Directory, s: Sighting): boolean {
-  if (s.put !== 'forward' && s.put !== 'aside') return false;
+  if ((s.put !== 'forward' && s.put !== 'aside') || s.rank !== NAME) return false;
   return isTown(directory, s, s.capital ? NOT_A_HAMLET : TOWN);
 }
 
