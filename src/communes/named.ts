@@ -51,7 +51,7 @@ export function isOfOthers(text: string, matched: string | undefined): boolean {
   if (matched === undefined) return false;
   const name = `(?:la |le |les |l['’])?${literally(matched)}`;
   const acts = new RegExp(`(?:^|[,.;:!?]\\s*)${name}\\s+\\p{L}`, 'iu');
-  const belongs = new RegExp(`(\\S+)\\s+(?:de |du |des |d['’])\\s*${name}`, 'iu').exec(text);
+  const belongs = new RegExp(`(\\S{1,40})\\s+(?:de |du |des |d['’])\\s*${name}`, 'iu').exec(text);
   const told = new RegExp(`(?:voisine?s?|(?:vu|dit|lu|entendu) qu(?:e|['’])|comme)\\s*${name}`, 'iu');
   return (
     acts.test(text.trim()) ||

@@ -20,6 +20,8 @@ export function putForward(tokens: readonly Token[], text: string, from: number,
   const opens = OPENS.test(before.replace(TO, ''));
   if (!place && (opens || THAT.test(before)) && SUBJECT.test(after))
     return ofProgramme() ? 'forward' : 'perhaps';
+  // « Est-ce que Guéret peut postuler ? On est très motivés »
+  if (/ est ce qu?e?$/.test(before) && MAY_COME.test(after)) return 'perhaps';
   if (opens && APART.test(after)) {
     const ours = WE_SAY.test(`${after} `) && ofProgramme();
     if (place) return ours ? 'perhaps' : null;
@@ -85,21 +87,23 @@ const OPENS =
   /(?:^ ?|[,.:;!?(]| (?:bonjour|bonsoir|salut|slt|bjr|bsr|hello|coucou|alors|donc|bon|bref|bien|ok|oui|ouais|non|ben|et|mais|voila|euh|info|nous|moi|ici|dossier|candidature|objet|ville|commune|mairie|merci|parl\w+ d(?:e|u)?))$/;
 /** « notez que », « je voudrais que » */
 const THAT =
-  / (?:not\w+|sach\w+|savoir|inform\w+|signal\w+|confirm\w+|annonc\w+|dire|precis\w+|rappel\w+|voudrai\w+|souhait\w+|aimerai\w+|veux|veut|voulons|voudrions|aimerions)(?: bien| aussi)? qu?e?$/;
+  / (?:not\w+|sach\w+|savoir|inform\w+|signal\w+|confirm\w+|annonc\w+|dire|precis\w+|rappel\w+|voudrai\w+|souhait\w+|aimerai\w+|veux|veut|voulons|voudrions|aimerions)(?: bien| aussi)? qu?e?$| (?:dis|dites)(?: \S+){0,3} qu?e?$/;
 /** « nous, à Lens, on est partants » */
 const TO = / a$/;
-/** « Denain, », « Dax je vous dis » */
-const APART = /^ (?:[,.:;!(]|je (?:vous |te )?(?:l )?(?:ai )?(?:dis|dit|redis|repete|confirme))(?: |$)/;
+/** « Denain, », « Denain on veut », « Dax je vous dis » */
+const APART =
+  /^ (?:[,.:;!(]|on|nous|je (?:vous |te )?(?:l )?(?:ai )?(?:dis|dit|redis|repete|confirme))(?: |$)/;
 const SPEAKERS =
   'on|nous|je|j|notre|nos|ici|le maire|la maire|le conseil|la mairie|la ville|la commune|la municipalite|l agglo';
 const WE = new RegExp(` (?:${SPEAKERS}) `);
 /** They speak right after the name: « Paris, c’est loin, nous on veut participer » puts no Paris forward. */
-const WE_SAY = new RegExp(`^ [,.:;!(]+(?: \\S+){0,2} (?:${SPEAKERS}) `);
+const WE_SAY = new RegExp(`^(?: [,.:;!(]+(?: \\S+){0,2} (?:${SPEAKERS})| on| nous) `);
 
 const WANTS =
   'veut|veulent|voudrai(?:t|ent)|voulai(?:t|ent)|souhait\\w*|aimerai(?:t|ent)|desir\\w+|entend(?:ent)?|compte(?:nt)?|tien(?:t|nent) a|demand\\w+ (?:qu? ?)?a|envisag\\w+|refus\\w+|renonc\\w+|declin\\w+|accept\\w+|hesit\\w+|candidat\\w+|postul\\w+|particip\\w+|esper\\w+';
 const MAY =
   '(?:peut|pourrai(?:t|ent)|va|ira|doit|devrait)(?: elle| t elle)? (?:\\w+ )?(?:candidat\\w+|postul\\w+|particip\\w+|entrer|rejoindre|integrer|y aller|en etre|s inscrire)';
+const MAY_COME = new RegExp(`^ ${MAY}(?: |$)`);
 const ITSELF =
   '(?:se|s)(?: est)? (?:port|declar|lanc|positionn|engag|inscri|interess|propos|signal|retir|desist)\\w*';
 const HAS =
