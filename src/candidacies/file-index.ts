@@ -1,14 +1,17 @@
 /** Files kept in memory, ready for the searches of a screen: one pass over the whole of France takes milliseconds. */
 import type { Candidacy } from './candidacy.ts';
+import { Counts } from './file-counts.ts';
 import {
   arrangement,
   countKey,
+  FEW,
   type FileCounts,
   type FileKeys,
   type FileOrder,
   type FileSearch,
   type FoundFiles,
   fileKeys,
+  mayFindFew,
   needlesOf,
   placeAfter,
   readPlace,
@@ -28,12 +31,18 @@ interface Row extends FileKeys {
 /** Searches whose counts are kept until a file changes. */
 const MOST_KEPT = 100;
 
+interface Counted {
+  readonly counts: FileCounts;
+  /** All that is found, where it is few; null otherwise. */
+  readonly few: readonly Row[] | null;
+}
+
 export class FileIndex {
   readonly #rows = new Map<string, Row>();
   /** The rows by each order that was asked for, kept sorted from then on. */
   readonly #sorted = new Map<FileOrder, Row[]>();
   /** The counts of searches made since the last change. */
-  readonly #counts = new Map<string, FileCounts>();
+  readonly #counts = new Map<string, Counted>();
 
   /** Adds the file, or takes it in place of its former version. */
   put(candidacy: Candidacy): void {
@@ -56,8 +65,9 @@ export class FileIndex {
   search(territory: Territory, search: FileSearch, after?: Cursor): FoundFiles {
     const { order, descending, limit } = arrangement(search);
     const from = after === undefined ? null : readPlace(after, order, descending);
-    const rows = this.sorted(order);
     const isFound = finder(territory, search);
+    const { counts, few } = this.#counted(territory, search, isFound);
+    const rows = few === null ? this.sorted(order) : sortedBy(order, few);
     const page: Row[] = [];
     const step = descending ? -1 : 1;
     for (let at = placeFrom(rows, order, descending, from); page.length <= limit; at += step) {
@@ -69,7 +79,7 @@ export class FileIndex {
     return {
       items: page.slice(0, limit).map(({ candidacy }) => candidacy),
       next: page.length > limit && last ? placeAfter(last.sort[order], order, descending) : null,
-      counts: this.#counted(territory, search, isFound),
+      counts,
     };
   }
 
@@ -77,24 +87,31 @@ export class FileIndex {
   sorted(order: FileOrder): readonly Row[] {
     const known = this.#sorted.get(order);
     if (known) return known;
-    const rows = [...this.#rows.values()].sort((one, other) =>
-      one.sort[order] < other.sort[order] ? -1 : 1,
-    );
+    const rows = sortedBy(order, this.#rows.values());
     this.#sorted.set(order, rows);
     return rows;
   }
 
-  #counted(territory: Territory, search: FileSearch, isFound: (row: Row) => boolean): FileCounts {
+  #counted(territory: Territory, search: FileSearch, isFound: (row: Row) => boolean): Counted {
     const key = countKey(territory, search);
     const known = this.#counts.get(key);
     if (known) return known;
     if (this.#counts.size === MOST_KEPT) this.#counts.clear();
     const counts = new Counts();
-    for (const row of this.#rows.values()) if (isFound(row)) counts.add(row);
-    const given = counts.given();
-    this.#counts.set(key, given);
-    return given;
+    const first: Row[] = [];
+    for (const row of this.#rows.values()) {
+      if (!isFound(row)) continue;
+      counts.add(row);
+      if (first.length <= FEW) first.push(row);
+    }
+    const counted = { counts: counts.given(), few: mayFindFew(search) && first.length <= FEW ? first : null };
+    this.#counts.set(key, counted);
+    return counted;
   }
+}
+
+function sortedBy(order: FileOrder, rows: Iterable<Row>): Row[] {
+  return [...rows].sort((one, other) => (one.sort[order] < other.sort[order] ? -1 : 1));
 }
 
 /** First place whose key is not before this one. */
@@ -135,35 +152,4 @@ function finder(territory: Territory, search: FileSearch): (row: Row) => boolean
     (filedFrom === undefined || row.filed >= filedFrom) &&
     (filedTo === undefined || row.filed <= filedTo) &&
     (needles.length === 0 || needles.some((needle) => row.text.includes(needle)));
-}
-
-class Counts {
-  #total = 0;
-  readonly #byState = new Map<string, number>();
-  readonly #byCategory = new Map<number | null, number>();
-  readonly #byDepartment = new Map<string, number>();
-  readonly #byDay = new Map<string, number>();
-
-  add({ state, category, department, filed }: Row): void {
-    this.#total += 1;
-    more(this.#byState, state);
-    more(this.#byCategory, category);
-    more(this.#byDepartment, department);
-    more(this.#byDay, filed);
-  }
-
-  given(): FileCounts {
-    const byCategory = [...this.#byCategory].map(([category, count]) => [category ?? '', count]);
-    return Object.freeze({
-      total: this.#total,
-      byState: Object.freeze(Object.fromEntries(this.#byState)),
-      byCategory: Object.freeze(Object.fromEntries(byCategory)),
-      byDepartment: Object.freeze(Object.fromEntries(this.#byDepartment)),
-      byDay: Object.freeze(Object.fromEntries(this.#byDay)),
-    });
-  }
-}
-
-function more<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

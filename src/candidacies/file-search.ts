@@ -107,6 +107,14 @@ function run(text: string): string {
   return searchable(text).replaceAll(' ', '');
 }
 
+/** What is found by a text or a mark, up to so many, is held with its counts: no order need be followed to meet it. */
+export const FEW = 500;
+
+/** Filters that follow no order, and may leave few files among thousands. */
+export function mayFindFew({ text, flag }: FileSearch): boolean {
+  return text !== undefined || flag !== undefined;
+}
+
 /** Order and length of the pages of a search. */
 export function arrangement(search: FileSearch) {
   const order = search.order ?? 'changed';

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import type { Knowledge } from '#conversations/world';
 import type { StoreSettings } from '#storage/open-store';
 import { sharedKnowledge } from '#test/conversations/talk';
 import { openConsole, type TestAgent } from '#test/prefecture/open-console';
@@ -50,6 +51,16 @@ async function pages(name: string, settings: StoreSettings): Promise<{ name: str
         value: `${said(whole)}; a page without files: ${said(empty)}`,
       });
     }
+    const reader = await house.agent('lecture', 'national');
+    const towns = townNames(await sharedKnowledge());
+    const unseen = await times(async () => {
+      const name = towns.next().value ?? '';
+      await read(reader, `/prefecture/dossiers?${new URLSearchParams({ q: name })}`);
+    });
+    rows.push({
+      name: `the same, ${name}, national, a town nobody looked for (goal p99 30 ms)`,
+      value: said(unseen),
+    });
     const { candidacies } = house.service.store;
     const search = await times(
       async () => void (await candidacies.search({ scope: 'national' }, { order: 'town' })),
@@ -71,7 +82,11 @@ async function careTaken(): Promise<void> {
   }
 }
 
-async function vacuum(connectionString: string): Promise<void> {
+function* townNames({ directory }: Knowledge): Generator<string> {
+  for (let index = 0; index < directory.size; index += 300) yield directory.commune(index).name;
+}
+
+export async function vacuum(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   await client.query('VACUUM ANALYZE candidacies');

@@ -8,6 +8,7 @@ import type { Store } from '#storage/store';
 import type { KeptRecord } from '#storage/whole';
 import { FIRST_CATEGORY, filing, NEVERS } from '#test/storage/examples';
 import { startPostgres } from '#test/storage/postgres-server';
+import { vacuum } from './console.ts';
 import { changeOne, fileOne, fillStates, rateOf, replacer, timesOf } from './stores-load.ts';
 import { syncedAppends } from './synced-writes.ts';
 
@@ -22,6 +23,7 @@ export async function bench(): Promise<{ name: string; value: string }[]> {
     await using store = await openPostgresStore({ url: server.url, connections: 16 });
     await fillStates(store);
     await fill(store);
+    await vacuum(server.url);
     const acts = {
       'replace a record': await replacer(store),
       'change a state': (number: number) => changeOne(store, number),

@@ -7,6 +7,7 @@ import { newETag } from '#storage/new-etag';
 import { prepareRecord } from '#storage/prepare-record';
 import { CANDIDACIES, TOMBSTONES } from '#storage/record-kinds';
 import { draftHash, tombstoneOf } from '#storage/tombstone';
+import { KeptCounts } from './candidacy-counts.ts';
 import { listCandidacies } from './candidacy-list.ts';
 import {
   candidacyOf,
@@ -19,7 +20,7 @@ import {
   type TombstoneRow,
   tombstoneIn,
 } from './candidacy-row.ts';
-import { KeptCounts, searchCandidacies } from './candidacy-search.ts';
+import { searchCandidacies } from './candidacy-search.ts';
 import { Condition } from './condition.ts';
 import { ConnectionLost, type Database, type Row, type Values } from './database.ts';
 

@@ -173,7 +173,29 @@ export const MIGRATIONS: readonly Migration[] = [
         WHERE value IS NOT NULL`,
     ],
   },
+  {
+    // Each order bears the narrow rows of its files: a search follows it whatever its filters, and stops at the end of its
+    // page. The planner thought step 6's index dearer than the whole table, which took 22 ms; this takes 10 at most.
+    step: 7,
+    readableFrom: 1,
+    statements: [
+      ...['town', 'filed', 'category', 'state', 'department'].flatMap((order) => [
+        narrow(`found_by_${order}`, `by_${order}`, 'region, department'),
+        `DROP INDEX IF EXISTS candidacies_by_${order}`,
+      ]),
+      narrow('found_by_change', 'changed_ms', 'region, department'),
+      'DROP INDEX IF EXISTS candidacies_changed',
+      narrow('found_in_region', 'region, changed_ms', 'department'),
+      'DROP INDEX IF EXISTS candidacies_region',
+      'DROP INDEX IF EXISTS candidacies_found',
+    ],
+  },
 ];
+
+function narrow(name: string, key: string, where: string): string {
+  return `CREATE INDEX IF NOT EXISTS candidacies_${name} ON candidacies (${key}) INCLUDE
+    (reference, ${where}, state, category, nature, filed_day, flags, searched) WHERE value IS NOT NULL`;
+}
 
 export interface Migration {
   readonly step: number;
