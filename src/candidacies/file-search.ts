@@ -137,6 +137,16 @@ export function placeAfter(key: string, order: FileOrder, descending: boolean): 
   return Buffer.from(JSON.stringify([order, descending, key])).toString('base64url');
 }
 
+/** The position of this file, whether or not the search finds it: what follows it is found after it. */
+export function placeOfFile(file: Candidacy, order: FileOrder, descending: boolean): Cursor {
+  return placeAfter(fileKeys(file).sort[order], order, descending);
+}
+
+/** The same position, met from the other side. @throws RangeError */
+export function turned(cursor: Cursor, order: FileOrder, descending: boolean): Cursor {
+  return placeAfter(readPlace(cursor, order, descending), order, !descending);
+}
+
 /** @throws RangeError */
 export function readPlace(cursor: Cursor, order: FileOrder, descending: boolean): string {
   try {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Candidacy } from '#candidacies/candidacy';
+import { placeOfFile } from '#candidacies/file-search';
 import { closeBrowser, violations, visit } from '#test/channels/page/open-site';
 import { openChat, say } from '#test/channels/page/talk-in-browser';
 import { inquiry } from '#test/storage/examples';
@@ -95,7 +96,7 @@ describe('The console in a browser', function () {
     await tabTo(page, 'a.commune');
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(file.reference));
-    await tabTo(page, 'a[href$="/actes/categorie"]');
+    await tabTo(page, 'a[href*="/actes/categorie"]');
     await page.keyboard.press('Enter');
     await page.waitForURL(/categorie/);
     await tabTo(page, 'input[name="valeur"]');
@@ -107,6 +108,24 @@ describe('The console in a browser', function () {
     await page.waitForURL(/fait=categorie/);
     assert.equal((await store.candidacies.read(file.reference))?.preparation?.category?.value, 1);
     assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  it('leads from a list to its files, from one to the next, and back to the line one left, by keyboard on a phone', async () => {
+    const { knowledge, store } = house.service;
+    for (const commune of ['58079', '58086'])
+      await fileFor(store.candidacies, knowledge, { commune, said: READY });
+    const { page } = await visitAs('dept:58', { viewport: PHONE, javaScriptEnabled: false });
+    await page.goto('/prefecture/dossiers?categorie=1&tri=commune&sens=asc');
+    await page.getByRole('link', { name: 'Clamecy', exact: true }).press('Enter');
+    await page.getByRole('link', { name: 'Dossier suivant : Cosne-Cours-sur-Loire' }).press('Enter');
+    await page.getByRole('heading', { name: 'Cosne-Cours-sur-Loire' }).waitFor();
+    await page.getByRole('link', { name: 'Dossier précédent : Clamecy' }).waitFor();
+    await page.getByRole('link', { name: 'Dossiers de la liste filtrée' }).press('Enter');
+    await page.waitForURL(/\/dossiers\?categorie=1&tri=commune&sens=asc#ACV18-58-/);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.locator('a.commune:focus').textContent(), 'Cosne-Cours-sur-Loire');
     await page.context().close();
   });
 
@@ -142,7 +161,7 @@ describe('The console in a browser', function () {
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 320, height: 640 };
 /** Elsewhere a phone only stacks what a desk sets side by side: the rules have nothing more to find. */
-const LAID_OUT_OTHERWISE: readonly string[] = ['home', 'list', 'file', 'compare', 'trial'];
+const LAID_OUT_OTHERWISE: readonly string[] = ['home', 'list', 'file', 'file of a list', 'compare', 'trial'];
 
 /** From where the focus is, with the Tab key alone. */
 async function tabTo(page: Page, selector: string): Promise<void> {
@@ -200,6 +219,7 @@ async function everyPage(house: Console): Promise<Readonly<Record<string, string
     misunderstood: '/prefecture/dossiers?depose=bient%C3%B4t',
     empty: '/prefecture/dossiers?q=zzz',
     file: `${at}?fait=categorie`,
+    'file of a list': `${at}?${new URLSearchParams({ categorie: '1', place: placeOfFile(other, 'changed', true) })}`,
     compare: `/prefecture/comparer?ref=${full.reference}&ref=${other.reference}`,
     'compare nothing': '/prefecture/comparer',
     trial: `${at}/essai?portage=operationnel&diagnostic=complet`,

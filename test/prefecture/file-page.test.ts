@@ -36,6 +36,8 @@ describe('A file, as the prefecture reads it', () => {
           reachOf: ({ id, sentAt }) => (sentAt ? `${id} : remis` : `${id} : non joint`),
           mayErase: false,
           mayLinkEpci: true,
+          way: null,
+          neighbours: null,
           done: null,
           token: 'jeton',
           ...changed,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Candidacy } from '#candidacies/candidacy';
-import { FEW, FILE_ORDERS, type FileSearch } from '#candidacies/file-search';
+import { FEW, FILE_ORDERS, type FileSearch, placeOfFile, turned } from '#candidacies/file-search';
 import type { Candidacies, NewCandidacy } from '#candidacies/ports';
 import type { Territory } from '#candidacies/territory';
 import { searchPlainly } from '#test/candidacies/search-plainly';
@@ -65,6 +65,33 @@ export function searchContract(name: string, open: () => Promise<Subject>): void
       }),
       { numRuns: 15 },
     );
+    await subject.close();
+  });
+
+  it(`Searching ${name} goes on from any file, forwards and back, whatever became of it`, async () => {
+    const subject = await open();
+    const files = subject.store.candidacies;
+    for (const town of [...TOWNS, ...TOWNS]) await file(files, { town });
+    for (const order of FILE_ORDERS)
+      for (const descending of [false, true]) {
+        const asked = { order, descending, text: 'e' };
+        const { items } = await files.search(NATIONAL, asked);
+        for (const [at, one] of items.entries()) {
+          const place = placeOfFile(one, order, descending);
+          const back = { ...asked, descending: !descending };
+          const after = await files.search(NATIONAL, asked, place);
+          const before = await files.search(NATIONAL, back, turned(place, order, descending));
+          assert.deepEqual(after.items, items.slice(at + 1));
+          assert.deepEqual(before.items, items.slice(0, at).reverse());
+        }
+      }
+    // Its place stays where it was: who walks the list goes on from there.
+    const { items } = await files.search(NATIONAL, { order: 'changed' });
+    const [, second, third] = items;
+    assert.ok(second && third);
+    const place = placeOfFile(second, 'changed', true);
+    await files.apply(second.reference, second.version, { event: 'examine', role: 'departement', at: AT });
+    assert.deepEqual((await files.search(NATIONAL, { limit: 1 }, place)).items, [third]);
     await subject.close();
   });
 

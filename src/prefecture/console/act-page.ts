@@ -10,6 +10,7 @@ import { townOf } from './file-view.ts';
 import { EVENT_WORDS, ROLE_WORDS, STATE_WORDS } from './file-words.ts';
 import { momentInWords } from './instant-words.ts';
 import { LIST_PATH } from './list-address.ts';
+import { hrefOnWay, type ListWay, listLink } from './list-way.ts';
 
 export interface ActData {
   readonly act: Act;
@@ -27,19 +28,21 @@ export interface ActData {
   /** Why the life cycle refused, in French. */
   readonly refused: string | null;
   readonly noticeId: string;
+  /** The list that the file was opened from. */
+  readonly way: ListWay | null;
   readonly token: string;
 }
 
 export function actPage(data: ActData): ConsolePage {
-  const { act, file, preview } = data;
+  const { act, file, preview, way } = data;
   const town = townOf(file);
-  const back = `${LIST_PATH}/${file.reference}`;
+  const back = hrefOnWay(`${LIST_PATH}/${file.reference}`, way);
   const wrong = Object.keys(data.errors).length > 0;
   return {
     title: `${act.label} – ${town.name}`,
     status: data.meanwhile.length > 0 ? 409 : wrong || data.refused ? 422 : 200,
     here: LIST_PATH,
-    main: html`<p class="fil-ariane"><a href="${LIST_PATH}">Dossiers</a> <span aria-hidden="true">›</span> <a href="${back}">${town.name}, ${file.reference}</a></p>
+    main: html`<p class="fil-ariane">${listLink(way, file.reference)} <span aria-hidden="true">›</span> <a href="${back}">${town.name}, ${file.reference}</a></p>
 <h1>${act.label}</h1>
 ${data.possible && html`<p>${act.says}</p>`}
 ${data.meanwhile.length > 0 && meanwhileNotice(data.meanwhile, act.label)}
@@ -51,10 +54,10 @@ ${data.possible ? form(data) : html`<p><a class="bouton bouton-second" href="${b
 }
 
 function form(data: ActData): Html {
-  const { act, file, preview, programme } = data;
-  const back = `${LIST_PATH}/${file.reference}`;
+  const { act, file, preview, programme, way } = data;
+  const here = `${LIST_PATH}/${file.reference}`;
   const shown = act.message === 'required' || act.event === 'askComplement';
-  return html`<form method="post" class="formulaire" action="${back}/actes/${act.name}"><input type="hidden" name="jeton" value="${data.token}"><input type="hidden" name="vu" value="${file.version}"><input type="hidden" name="lignes" value="${file.history.length}"><input type="hidden" name="avis-id" value="${data.noticeId}">${preview !== null && html`<input type="hidden" name="lu" value="${seal(preview)}">`}
+  return html`<form method="post" class="formulaire" action="${hrefOnWay(`${here}/actes/${act.name}`, way)}"><input type="hidden" name="jeton" value="${data.token}"><input type="hidden" name="vu" value="${file.version}"><input type="hidden" name="lignes" value="${file.history.length}"><input type="hidden" name="avis-id" value="${data.noticeId}">${preview !== null && html`<input type="hidden" name="lu" value="${seal(preview)}">`}
 ${act.fields(file, programme).map((field) => actField(field, data.typed?.[field.name], data.errors[field.name]))}
 ${
   act.message &&
@@ -80,7 +83,7 @@ ${
       : shown
         ? html`<button class="bouton" name="etape" value="apercu">Voir ce que la commune lira</button>`
         : html`<button class="bouton" name="etape" value="confirmer">${act.label}</button>`
-  } <a href="${back}">Revenir au dossier sans rien changer</a></p></form>`;
+  } <a href="${hrefOnWay(here, way)}">Revenir au dossier sans rien changer</a></p></form>`;
 }
 
 /** What others did since the person opened the page, and that nothing typed is lost. */

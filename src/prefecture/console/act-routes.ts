@@ -17,6 +17,7 @@ import { fileOf } from './desk-of-files.ts';
 import { REFUSAL_WORDS } from './file-words.ts';
 import type { House } from './layout.ts';
 import { LIST_PATH } from './list-address.ts';
+import { hrefOnWay, readWay } from './list-way.ts';
 import { type Acting, readAct, typedIn } from './read-act.ts';
 
 export function actRoutes(house: House): readonly AgentRoute[] {
@@ -39,6 +40,7 @@ export function actRoutes(house: House): readonly AgentRoute[] {
         meanwhile: [],
         refused: possible ? null : refusalOf(file, act),
         noticeId: randomUUID(),
+        way: readWay(request.query, programme),
         token: request.token,
         ...shown,
       }),
@@ -54,9 +56,11 @@ export function actRoutes(house: House): readonly AgentRoute[] {
     const { agent, form } = request;
     const act = actNamed(request.params.acte);
     const file = await fileOf(house, agent, request.params.reference);
-    const back = `${LIST_PATH}/${file.reference}`;
+    const way = readWay(request.query, programme);
+    const backAfter = (done: string, anchor = '') =>
+      seeOther(`${hrefOnWay(`${LIST_PATH}/${file.reference}`, way, { fait: done })}${anchor}`);
     const noticeId = idIn(form);
-    if (sentForms.has(noticeId)) return seeOther(`${back}?fait=deja`);
+    if (sentForms.has(noticeId)) return backAfter('deja');
     const typed = typedIn(form, act, file, programme);
     const seen = form.get('vu') ?? '';
     const acting: Acting = {
@@ -89,11 +93,11 @@ export function actRoutes(house: House): readonly AgentRoute[] {
     switch (change.outcome) {
       case 'changed':
         sentForms.add(noticeId);
-        return seeOther(`${back}?fait=${act.name}${anchorOf(read.action)}`);
+        return backAfter(act.name, anchorOf(read.action));
       case 'refused':
         return again({ refused: REFUSAL_WORDS[change.why] }, change.candidacy);
       case 'conflict': {
-        if (sentForms.has(noticeId)) return seeOther(`${back}?fait=deja`);
+        if (sentForms.has(noticeId)) return backAfter('deja');
         const now = await fileOf(house, agent, file.reference);
         const lines = changedSince(now);
         return again(lines.length > 0 ? { meanwhile: lines } : { refused: NEIGHBOUR }, now);

@@ -16,6 +16,7 @@ import { lastOf } from './file-view.ts';
 import { REFUSAL_WORDS } from './file-words.ts';
 import type { House } from './layout.ts';
 import { LIST_PATH } from './list-address.ts';
+import { hrefOnWay, readWay } from './list-way.ts';
 import { type CorrectData, correctPage } from './open-file-page.ts';
 
 export function correctAnswersRoutes(house: House): readonly AgentRoute[] {
@@ -33,6 +34,8 @@ async function correct(house: House, request: AgentRequest): Promise<HttpRespons
   const file = await fileOf(house, agent, request.params.reference);
   if (nextState(file.state, 'amend', roleOf(agent)) === null) throw new Refusal(404);
   const last = lastOf(file);
+  const way = readWay(request.query, programme);
+  const here = `${LIST_PATH}/${file.reference}`;
   const isFirst = method === 'GET' || method === 'HEAD';
   const answers = isFirst ? typedFrom(programme, last.facts) : readAnswers(form, programme);
   const reason = (form.get('motif') ?? '').trim().slice(0, 1000);
@@ -44,6 +47,7 @@ async function correct(house: House, request: AgentRequest): Promise<HttpRespons
         programme,
         file: now,
         town: last.town.name,
+        way,
         answers,
         reason,
         errors: {},
@@ -66,7 +70,7 @@ async function correct(house: House, request: AgentRequest): Promise<HttpRespons
   const lines = differences(programme, last.facts, facts);
   if (form.get('etape') !== 'faire')
     return show({ preview: { lines, before: last.assessment, after: assessment } });
-  if (lines.length === 0) return seeOther(`${LIST_PATH}/${file.reference}`);
+  if (lines.length === 0) return seeOther(hrefOnWay(here, way));
   await house.activity.note({
     ...actor(agent),
     act: 'file-changed',
@@ -90,7 +94,7 @@ async function correct(house: House, request: AgentRequest): Promise<HttpRespons
   });
   switch (change.outcome) {
     case 'changed':
-      return seeOther(`${LIST_PATH}/${file.reference}?fait=corriger`);
+      return seeOther(hrefOnWay(here, way, { fait: 'corriger' }));
     case 'refused':
       return show({ errors: { motif: REFUSAL_WORDS[change.why] } });
     case 'conflict': {

@@ -9,9 +9,16 @@ import { answerLabel, answerLines, lastOf } from './file-view.ts';
 import { FINDING_WORDS, HOW_WORDS } from './file-words.ts';
 import { momentInWords } from './instant-words.ts';
 import { LIST_PATH } from './list-address.ts';
+import { hrefOnWay, type ListWay } from './list-way.ts';
 
 /** @param mayMark whether this person may mark an answer *constaté* now */
-export function answersSection(programme: Programme, file: Candidacy, mayMark: boolean, token: string): Html {
+export function answersSection(
+  programme: Programme,
+  file: Candidacy,
+  mayMark: boolean,
+  token: string,
+  way: ListWay | null,
+): Html {
   return html`<section aria-labelledby="reponses"><h2 id="reponses">Ce que la commune a répondu</h2>
 <p class="champ-aide">Dit ou choisi : par la personne. Déduit : de données officielles. Confirmé : la personne a répondu oui. Constaté : vu par la préfecture.</p>
 <dl class="lignes-reponses">${answerLines(programme, file).map(
@@ -22,7 +29,7 @@ export function answersSection(programme: Programme, file: Candidacy, mayMark: b
           : html`<p class="valeur-reponse">${answerLabel(criterion, fact.value)}${beside(fact)}</p>
 ${saidWords(fact)}
 <div class="marques">${marks(fact, finding)}${
-              mayMark && fact.value !== UNKNOWN && mark(file, criterion, finding, token)
+              mayMark && fact.value !== UNKNOWN && mark(file, criterion, finding, token, way)
             }</div>`
       }</dd></div>`,
   )}</dl></section>`;
@@ -67,9 +74,10 @@ function mark(
   criterion: Criterion,
   finding: 'constate' | 'declare' | null,
   token: string,
+  way: ListWay | null,
 ): Html {
   const other = finding === 'constate' ? 'declare' : 'constate';
-  return html`<form method="post" action="${LIST_PATH}/${file.reference}/actes/constat"><input type="hidden" name="jeton" value="${token}"><input type="hidden" name="vu" value="${file.version}"><input type="hidden" name="lignes" value="${file.history.length}"><input type="hidden" name="critere" value="${criterion.id}"><input type="hidden" name="valeur" value="${other}"><button class="lien">Marquer ${other === 'constate' ? 'constaté' : 'déclaré'}<span class="lecteur"> : ${criterion.title}</span></button></form>`;
+  return html`<form method="post" action="${hrefOnWay(`${LIST_PATH}/${file.reference}/actes/constat`, way)}"><input type="hidden" name="jeton" value="${token}"><input type="hidden" name="vu" value="${file.version}"><input type="hidden" name="lignes" value="${file.history.length}"><input type="hidden" name="critere" value="${criterion.id}"><input type="hidden" name="valeur" value="${other}"><button class="lien">Marquer ${other === 'constate' ? 'constaté' : 'déclaré'}<span class="lecteur"> : ${criterion.title}</span></button></form>`;
 }
 
 /** What does not agree: official facts contested, answers hedged, other files of the town that answer otherwise. */

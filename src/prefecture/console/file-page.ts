@@ -19,6 +19,8 @@ import { NATURE_WORDS, ORIGIN_WORDS, STATE_WORDS, yearsInWords } from './file-wo
 import { momentInWords, shortDay } from './instant-words.ts';
 import { LIST_PATH } from './list-address.ts';
 import { categoryMark } from './list-page.ts';
+import { hrefOnWay, type ListWay, listLink } from './list-way.ts';
+import { type Neighbours, neighboursNav } from './neighbours.ts';
 import { populationPiece } from './population-words.ts';
 
 export interface FileData {
@@ -39,24 +41,27 @@ export interface FileData {
   readonly mayLinkEpci: boolean;
   /** Its author asked that it be erased, and this person may do it. */
   readonly mayErase: boolean;
+  /** The list it was opened from; null when it was not. */
+  readonly way: ListWay | null;
+  readonly neighbours: Neighbours | null;
   /** The act that was just done; null otherwise. */
   readonly done: string | null;
   readonly token: string;
 }
 
 export function filePage(data: FileData): ConsolePage {
-  const { programme, file, acts, others, nameOf, token } = data;
+  const { programme, file, acts, others, nameOf, token, way } = data;
   const town = townOf(file);
   const mayMark = acts.some(({ event }) => event === 'markFact');
   return {
     title: `${town.name}, ${file.reference}`,
     here: LIST_PATH,
-    main: html`<p class="fil-ariane"><a href="${LIST_PATH}">Dossiers</a> <span aria-hidden="true">›</span> ${town.name}</p>
+    main: html`<div class="fil-ligne"><p class="fil-ariane">${listLink(way, file.reference)} <span aria-hidden="true">›</span> ${town.name}</p>${neighboursNav(data.neighbours)}</div>
 ${doneNotice(data)}
 ${erasureNotice(data)}
 ${head(data)}
 <div class="dossier-grille"><div>
-${answersSection(programme, file, mayMark, token)}
+${answersSection(programme, file, mayMark, token, way)}
 ${reasonsSection(programme, file)}
 ${changesSection(programme, file, (changes) => tryHref(file, changes))}
 ${contradictionsSection(programme, file, others)}
@@ -65,7 +70,7 @@ ${versionsSection(programme, file)}
 ${conversationSection(data)}
 </div><div>
 ${personSection(data)}
-${preparationSection(file, acts, nameOf, !others.some(({ state }) => !AWAY.has(state)))}
+${preparationSection(file, way, acts, nameOf, !others.some(({ state }) => !AWAY.has(state)))}
 ${othersSection(others, file)}
 ${messagesSection(file, data.reachOf)}
 ${historySection(file, nameOf)}
@@ -105,13 +110,15 @@ function notice(strong: string, sentence: string): Html {
   return html`<div class="avis avis-succes" role="status"><p><strong>${strong}</strong> ${sentence}</p></div>`;
 }
 
-function head({ programme, file, population, acts, mayAmend }: FileData): Html {
+function head({ programme, file, population, acts, mayAmend, way }: FileData): Html {
   const town = townOf(file);
   const { listed, assistant, differ } = categoriesOf(file);
   const flags = flagsOf(programme, file);
   const steps = acts.filter(({ group }) => group === 'etape');
   const closing = acts.filter(({ group }) => group === 'cloture');
-  const href = (act: Act) => `${LIST_PATH}/${file.reference}/actes/${act.name}`;
+  const here = `${LIST_PATH}/${file.reference}`;
+  const href = ({ name }: Act) => hrefOnWay(`${here}/actes/${name}`, way);
+  const letter = acts.find(({ name }) => name === 'message');
   return html`<header class="dossier-tete"><div class="dossier-titre"><h1>${town.name} <span class="departement">(${file.department})</span></h1>
 <p class="sous">${file.reference} · ${NATURE_WORDS[file.nature]} · ${town.epci?.name ?? 'Sans intercommunalité'}</p></div>
 <dl class="faits"><div><dt>État</dt><dd><span class="etat etat-${file.state}">${STATE_WORDS[file.state]}</span></dd></div>
@@ -124,14 +131,14 @@ function head({ programme, file, population, acts, mayAmend }: FileData): Html {
 ${flags.length > 0 && html`<p>${flags.map((label) => html`<span class="mention">${label}</span> `)}</p>`}
 ${
   steps.length + closing.length > 0 || mayAmend
-    ? html`<nav aria-label="Actions sur le dossier"><p class="boutons">${steps.map((act, at) => html`<a class="bouton${at > 0 && ' bouton-second'}" href="${href(act)}">${act.label}</a> `)}${acts.some(({ name }) => name === 'message') && html`<a class="bouton bouton-second" href="${LIST_PATH}/${file.reference}/actes/message">Écrire à la commune</a>`}</p>
-<details class="autres-actes"><summary>Autres actions</summary><ul>${mayAmend && html`<li><a href="${LIST_PATH}/${file.reference}/corriger">Corriger des réponses pour la commune</a></li>`}${[...acts.filter(({ name }) => name === 'joindre'), ...closing].map((act) => html`<li><a href="${href(act)}">${act.label}</a></li>`)}</ul></details></nav>`
+    ? html`<nav aria-label="Actions sur le dossier"><p class="boutons">${steps.map((act, at) => html`<a class="bouton${at > 0 && ' bouton-second'}" href="${href(act)}">${act.label}</a> `)}${letter && html`<a class="bouton bouton-second" href="${href(letter)}">Écrire à la commune</a>`}</p>
+<details class="autres-actes"><summary>Autres actions</summary><ul>${mayAmend && html`<li><a href="${hrefOnWay(`${here}/corriger`, way)}">Corriger des réponses pour la commune</a></li>`}${[...acts.filter(({ name }) => name === 'joindre'), ...closing].map((act) => html`<li><a href="${href(act)}">${act.label}</a></li>`)}</ul></details></nav>`
     : null
 }
 </header>`;
 }
 
-function personSection({ file, acts, mayLinkEpci }: FileData): Html {
+function personSection({ file, acts, mayLinkEpci, way }: FileData): Html {
   const { person, town } = lastOf(file);
   const origin = file.origin;
   return html`<section aria-labelledby="personne"><h2 id="personne">Qui parle, pour qui</h2><dl class="lignes-faits">
@@ -152,7 +159,7 @@ ${
     file.joinedWith.map((one, at) => html`${at > 0 && ', '}<a href="${LIST_PATH}/${one}">${one}</a>`),
   )
 }
-</dl>${button(file, acts, 'mandat')}${button(file, acts, 'soutien')}${mayLinkEpci && html`<p><a href="${LIST_PATH}/${file.reference}/lien-intercommunalite">Le faire confirmer par un lien</a></p>`}</section>`;
+</dl>${button(file, way, acts, 'mandat')}${button(file, way, acts, 'soutien')}${mayLinkEpci && html`<p><a href="${LIST_PATH}/${file.reference}/lien-intercommunalite">Le faire confirmer par un lien</a></p>`}</section>`;
 }
 
 /** When and how it was checked, from the history. */

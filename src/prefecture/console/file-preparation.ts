@@ -8,13 +8,15 @@ import { lastOf, opinionsOf } from './file-view.ts';
 import { OPINION_WORDS } from './file-words.ts';
 import { momentInWords } from './instant-words.ts';
 import { LIST_PATH } from './list-address.ts';
+import { hrefOnWay, type ListWay } from './list-way.ts';
 
 /** Who wrote, as colleagues read it. */
 export type NameOf = (by: string | undefined) => string;
 
-/** @param isAlone no other file of its town can take its place on the list */
+/** @param way the list it was opened from; @param isAlone no other file of its town can take its place on the list */
 export function preparationSection(
   file: Candidacy,
+  way: ListWay | null,
   acts: readonly Act[],
   nameOf: NameOf,
   isAlone: boolean,
@@ -27,12 +29,12 @@ export function preparationSection(
     category
       ? html`<p><strong>Catégorie ${category.value}</strong>, au lieu de ${assistantWords(file)} pour l’assistant. ${signature(category, nameOf)}</p><blockquote>${paragraphs(category.reason)}</blockquote>`
       : html`<p>Celle de l’assistant : ${assistantWords(file)}.</p>`
-  }${button(file, acts, 'categorie')}
+  }${button(file, way, acts, 'categorie')}
 <h3>Argumentaire</h3>${
     argument
       ? html`<blockquote>${paragraphs(argument.text)}</blockquote><p>${signature(argument, nameOf)}</p>`
       : html`<p>Pas encore écrit.</p>`
-  }${button(file, acts, 'argumentaire', argument ? 'Reprendre l’argumentaire' : undefined)}
+  }${button(file, way, acts, 'argumentaire', argument ? 'Reprendre l’argumentaire' : undefined)}
 <h3>Avis des services</h3>${
     current.length === 0
       ? html`<p>Aucun avis noté.</p>`
@@ -48,13 +50,13 @@ export function preparationSection(
                 html`<li>${one.service} : ${OPINION_WORDS[one.sense].toLowerCase()}. ${one.text} ${signature(one, nameOf)}</li>`,
             )}</ul></details>`
         }`
-  }${button(file, acts, 'avis')}
-<h3>Place sur la liste</h3><p>${placeWords(designated === true, isAlone)} ${rank === undefined ? 'Pas de rang.' : `Rang ${rank} dans sa catégorie.`} <a href="${EXPLAINED}">Comment un dossier arrive sur la liste</a></p>${button(file, acts, 'designer')}${button(file, acts, 'rang')}
+  }${button(file, way, acts, 'avis')}
+<h3>Place sur la liste</h3><p>${placeWords(designated === true, isAlone)} ${rank === undefined ? 'Pas de rang.' : `Rang ${rank} dans sa catégorie.`} <a href="${EXPLAINED}">Comment un dossier arrive sur la liste</a></p>${button(file, way, acts, 'designer')}${button(file, way, acts, 'rang')}
 <h3>Notes internes</h3>${
     notes.length === 0
       ? html`<p>Aucune note.</p>`
       : html`<ul>${notes.map((note) => html`<li>${paragraphs(note.text)}${signature(note, nameOf)}</li>`)}</ul>`
-  }${button(file, acts, 'note')}</section>`;
+  }${button(file, way, acts, 'note')}</section>`;
 }
 
 function placeWords(designated: boolean, isAlone: boolean): string {
@@ -74,10 +76,16 @@ function signature({ at, by }: { readonly at: string; readonly by?: string }, na
 }
 
 /** The way to an act, when this person may do it now. */
-export function button(file: Candidacy, acts: readonly Act[], name: string, label?: string): Piece {
+export function button(
+  { reference }: Candidacy,
+  way: ListWay | null,
+  acts: readonly Act[],
+  name: string,
+  label?: string,
+): Piece {
   const act = acts.find((one) => one.name === name);
   return (
     act &&
-    html`<p><a class="bouton bouton-second bouton-petit" href="${LIST_PATH}/${file.reference}/actes/${act.name}">${label ?? act.label}</a></p>`
+    html`<p><a class="bouton bouton-second bouton-petit" href="${hrefOnWay(`${LIST_PATH}/${reference}/actes/${act.name}`, way)}">${label ?? act.label}</a></p>`
   );
 }

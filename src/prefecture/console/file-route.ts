@@ -16,6 +16,8 @@ import { filePage } from './file-page.ts';
 import { townOf } from './file-view.ts';
 import type { House } from './layout.ts';
 import { LIST_PATH } from './list-address.ts';
+import { readWay } from './list-way.ts';
+import { neighboursOf } from './neighbours.ts';
 import { readTried, tryPage } from './try-page.ts';
 
 export function fileRoutes(house: House): readonly AgentRoute[] {
@@ -28,6 +30,7 @@ export function fileRoutes(house: House): readonly AgentRoute[] {
     const { agent, token } = request;
     const file = await fileOf(house, agent, request.params.reference);
     await viewed(agent, file, 'page');
+    const way = readWay(request.query, programme);
     const instructs = mayDo(agent, 'instruction');
     const role = roleOf(agent);
     const alerts = await house.notices.alerts.read(file.reference);
@@ -52,6 +55,8 @@ export function fileRoutes(house: House): readonly AgentRoute[] {
           }),
         mayErase: mayDo(agent, 'admin') && mayErase(file, role),
         mayLinkEpci: instructs && nextState(file.state, 'confirmEpci', role) !== null,
+        way,
+        neighbours: await neighboursOf(house, agent, file, way),
         done: request.query.get('fait'),
         token,
       }),

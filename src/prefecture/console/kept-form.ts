@@ -22,7 +22,7 @@ export function keptForm(house: House, request: HttpRequest, one: KeptForm): Htt
     status: one.status,
     main: html`<h1>${one.title}</h1><p>${one.text}</p>
 ${typed.length > 0 && html`<p>Vos textes sont gardés :</p>${typed.map(([, value]) => html`<blockquote class="texte-garde">${value}</blockquote>`)}`}
-<form method="post" action="${request.path}"><input type="hidden" name="jeton" value="${one.token}">${fields.map(
+<form method="post" action="${request.path}${request.query.size > 0 && `?${request.query}`}"><input type="hidden" name="jeton" value="${one.token}">${fields.map(
       ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
     )}<button class="bouton">Renvoyer</button></form>`,
   });

@@ -10,6 +10,7 @@ import { categoriesOf, firstOf, flagsOf, townOf, yearsOf } from './file-view.ts'
 import { NATURE_WORDS, STATE_WORDS, STATES, yearsInWords } from './file-words.ts';
 import { dayOfInstant, shortDay } from './instant-words.ts';
 import { categoryName, isNarrowed, LIST_PATH, type ListAddress, listHref, marksOf } from './list-address.ts';
+import { hrefOnWay, wayFrom } from './list-way.ts';
 import type { SaidDays } from './said-days.ts';
 
 export interface ListData {
@@ -210,12 +211,12 @@ function table(data: ListData): Html {
   }</div></form>`;
 }
 
-function row({ programme }: ListData, file: Candidacy, several: boolean): Html {
+function row({ programme, address }: ListData, file: Candidacy, several: boolean): Html {
   const town = townOf(file);
   const { listed, assistant, differ } = categoriesOf(file);
   const flags = flagsOf(programme, file);
-  return html`<tr role="row"><td role="cell" class="col-choix"><label class="case"><input type="checkbox" name="ligne" value="${file.reference} ${file.version}"><span class="lecteur">Choisir ${town.name}, ${file.reference}</span></label></td>
-<td role="cell" class="col-commune"><a class="commune" href="${LIST_PATH}/${file.reference}">${town.name}</a><span class="sous">${file.reference}</span><span class="sous">${town.epci?.name ?? 'Sans intercommunalité'}</span></td>
+  return html`<tr role="row" id="${file.reference}"><td role="cell" class="col-choix"><label class="case"><input type="checkbox" name="ligne" value="${file.reference} ${file.version}"><span class="lecteur">Choisir ${town.name}, ${file.reference}</span></label></td>
+<td role="cell" class="col-commune"><a class="commune" href="${hrefOnWay(`${LIST_PATH}/${file.reference}`, wayFrom(address, file))}">${town.name}</a><span class="sous">${file.reference}</span><span class="sous">${town.epci?.name ?? 'Sans intercommunalité'}</span></td>
 ${several && html`<td role="cell" data-titre="Département">${file.department}</td>`}
 <td role="cell" data-titre="Catégorie">${categoryMark(listed)}${differ && html`<span class="sous">assistant : ${assistant ?? 'sans'}</span>`}</td>
 <td role="cell" data-titre="Année" class="col-court">${yearsInWords(yearsOf(programme, listed))}</td>

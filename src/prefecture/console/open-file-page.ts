@@ -11,6 +11,7 @@ import { type Difference, differenceTable } from './file-answers.ts';
 import { outcomeWords } from './file-reasons.ts';
 import { capital, ORIGIN_WORDS, STATE_WORDS } from './file-words.ts';
 import { LIST_PATH } from './list-address.ts';
+import { hrefOnWay, type ListWay, listLink } from './list-way.ts';
 
 /** Who spoke, how: the same fields in both forms. */
 export interface TypedPerson {
@@ -143,6 +144,7 @@ export interface CorrectData {
   readonly programme: Programme;
   readonly file: Candidacy;
   readonly town: string;
+  readonly way: ListWay | null;
   readonly answers: TypedAnswers;
   readonly reason: string;
   readonly errors: Readonly<Record<string, string>>;
@@ -156,8 +158,9 @@ export interface CorrectData {
 }
 
 export function correctPage(data: CorrectData): ConsolePage {
-  const { programme, file, town, answers, reason, errors, notice, preview: shown, token } = data;
-  const back = `${LIST_PATH}/${file.reference}`;
+  const { programme, file, town, way, answers, reason, errors, notice, preview: shown, token } = data;
+  const back = hrefOnWay(`${LIST_PATH}/${file.reference}`, way);
+  const here = hrefOnWay(`${LIST_PATH}/${file.reference}/corriger`, way);
   const reasonField = actField(
     {
       kind: 'text',
@@ -175,12 +178,12 @@ export function correctPage(data: CorrectData): ConsolePage {
     title: `Corriger – ${town}`,
     here: LIST_PATH,
     status: notice ? 409 : Object.keys(errors).length > 0 ? 422 : 200,
-    main: html`<p class="fil-ariane"><a href="${LIST_PATH}">Dossiers</a> <span aria-hidden="true">›</span> <a href="${back}">${town}, ${file.reference}</a></p><h1>Corriger des réponses pour la commune</h1>
+    main: html`<p class="fil-ariane">${listLink(way, file.reference)} <span aria-hidden="true">›</span> <a href="${back}">${town}, ${file.reference}</a></p><h1>Corriger des réponses pour la commune</h1>
 <p>Une nouvelle version est ajoutée, l’ancienne reste. La commune la verra comme la sienne : ne corrigez que ce qu’elle vous a dit.</p>${notice}
 ${
   shown
-    ? html`<h2>Avant, après</h2>${shown.lines.length === 0 ? html`<p>Aucune réponse n’a changé.</p>` : differenceTable(shown.lines, 'avant', 'après', 'Ce qui change')}<p class="resultat">${outcomeWords(shown.before)} → ${outcomeWords(shown.after)}</p><form method="post" class="formulaire" action="${back}/corriger">${hidden}<input type="hidden" name="motif" value="${reason}">${answersHidden(programme, answers)}<p class="boutons">${shown.lines.length > 0 && html`<button class="bouton" name="etape" value="faire">Ajouter cette version</button> `}<button class="bouton bouton-second" name="etape" value="corriger">Corriger encore</button> <a href="${back}">Revenir au dossier sans rien changer</a></p></form>`
-    : html`<form method="post" class="formulaire" action="${back}/corriger">${hidden}${reasonField}<h2>Réponses</h2>${answersFields(programme, answers)}<p class="boutons"><button class="bouton" name="etape" value="apercu">Voir ce qui change</button> <a href="${back}">Revenir au dossier sans rien changer</a></p></form>`
+    ? html`<h2>Avant, après</h2>${shown.lines.length === 0 ? html`<p>Aucune réponse n’a changé.</p>` : differenceTable(shown.lines, 'avant', 'après', 'Ce qui change')}<p class="resultat">${outcomeWords(shown.before)} → ${outcomeWords(shown.after)}</p><form method="post" class="formulaire" action="${here}">${hidden}<input type="hidden" name="motif" value="${reason}">${answersHidden(programme, answers)}<p class="boutons">${shown.lines.length > 0 && html`<button class="bouton" name="etape" value="faire">Ajouter cette version</button> `}<button class="bouton bouton-second" name="etape" value="corriger">Corriger encore</button> <a href="${back}">Revenir au dossier sans rien changer</a></p></form>`
+    : html`<form method="post" class="formulaire" action="${here}">${hidden}${reasonField}<h2>Réponses</h2>${answersFields(programme, answers)}<p class="boutons"><button class="bouton" name="etape" value="apercu">Voir ce qui change</button> <a href="${back}">Revenir au dossier sans rien changer</a></p></form>`
 }`,
   };
 }

@@ -77,6 +77,8 @@ const PLACES: Readonly<Record<FileOrder, string>> = {
 /** @throws RangeError when the cursor was not given for this order */
 function placeOf(order: FileOrder, place: string): string | number {
   if (order !== 'changed') return place;
-  if (!/^\d{1,16}$/.test(place)) throw new RangeError('not a cursor of this search');
-  return Number(place);
+  // As a page of this store gives it, or as the keys of a file do.
+  const ms = /^\d{1,16}$/.test(place) ? Number(place) : Date.parse(place.split('\u0001')[0] ?? '');
+  if (Number.isNaN(ms)) throw new RangeError('not a cursor of this search');
+  return ms;
 }
