@@ -282,7 +282,16 @@ describe('A file, as the prefecture reads it', () => {
     const copy = JSON.stringify(file);
     const { programme } = knowledge;
     const tried = (query: string) =>
-      wordsOf(text(tryPage({ programme, file, tried: readTried(new URLSearchParams(query), programme) })));
+      wordsOf(
+        text(
+          tryPage({
+            programme,
+            file,
+            tried: readTried(new URLSearchParams(query), programme),
+            way: null,
+          }),
+        ),
+      );
     assert.match(
       tried('diagnostic=complet&projet=abouti&portage=operationnel'),
       /Réponses du dossier catégorie 2 Essai catégorie 1 Ce qui change Diagnostic : de « Partiel » à « Terminé »/,

@@ -77,6 +77,21 @@ describe('The way from a list to its files', function () {
     assert.equal(linkTo(page, 'Dossiers'), `${second}#${filed.cosne?.reference}`);
   });
 
+  it('is kept by every page that the file leads to', async () => {
+    const path = linkTo(await read(CLAMECY_TO_NEVERS), 'Nevers');
+    const file = await read(path);
+    const pages = [...file.matchAll(/href="(\/prefecture\/dossiers\/[^/"?]*\/[^"]*)"/g)].map(
+      ([, to = '']) => to,
+    );
+    const ofFile = pages.filter((to) => !to.endsWith('.pdf'));
+    assert.ok(ofFile.length > 10, String(ofFile.length));
+    for (const to of ofFile) {
+      const page = await read(to);
+      const back = [...page.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href);
+      assert.ok(back.includes(path), to);
+    }
+  });
+
   it('is no way at all for a file that no list opened, nor from a place of another list', async () => {
     const here = `${LIST}/${filed.nevers?.reference}`;
     for (const query of [

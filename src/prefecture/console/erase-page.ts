@@ -7,6 +7,7 @@ import type { ConsolePage } from './console-page.ts';
 import { townOf } from './file-view.ts';
 import { momentInWords } from './instant-words.ts';
 import { LIST_PATH } from './list-address.ts';
+import { hrefOnWay, type ListWay, listLink } from './list-way.ts';
 
 export const ERASE_FIELDS: readonly ActField[] = [
   {
@@ -27,6 +28,7 @@ export const ERASE_FIELDS: readonly ActField[] = [
 
 export interface EraseData {
   readonly file: Candidacy;
+  readonly way: ListWay | null;
   readonly typed: Readonly<Record<string, readonly string[]>>;
   readonly errors: Readonly<Record<string, string>>;
   /** Everything was read and checked: one button is left. */
@@ -37,15 +39,15 @@ export interface EraseData {
 }
 
 export function erasePage(data: EraseData): ConsolePage {
-  const { file, errors, isLast, meanwhile } = data;
+  const { file, way, errors, isLast, meanwhile } = data;
   const { name } = townOf(file);
-  const back = `${LIST_PATH}/${file.reference}`;
+  const back = hrefOnWay(`${LIST_PATH}/${file.reference}`, way);
   const wrong = Object.keys(errors).length > 0;
   return {
     title: `Effacer le dossier – ${name}`,
     status: meanwhile ? 409 : wrong ? 422 : 200,
     here: LIST_PATH,
-    main: html`<p class="fil-ariane"><a href="${LIST_PATH}">Dossiers</a> <span aria-hidden="true">›</span> <a href="${back}">${name}, ${file.reference}</a></p>
+    main: html`<p class="fil-ariane">${listLink(way, file.reference)} <span aria-hidden="true">›</span> <a href="${back}">${name}, ${file.reference}</a></p>
 <h1>Effacer le dossier</h1>
 <p>La personne a demandé l’effacement de ses données le ${momentInWords(file.erasureRequestedAt ?? '')}. Ce qui est effacé ne revient pas.</p>
 ${meanwhile}
@@ -61,14 +63,14 @@ function whatGoes(): Html {
 <p>La personne en est prévenue dans sa conversation, si elle y est ou y revient.</p>`;
 }
 
-function form({ file, typed, errors, isLast, token }: EraseData, back: string): Html {
+function form({ file, way, typed, errors, isLast, token }: EraseData, back: string): Html {
   const hidden = [
     ['jeton', token],
     ['vu', file.version],
     ['lignes', String(file.history.length)],
     ...(isLast ? ERASE_FIELDS.flatMap(({ name }) => (typed[name] ?? []).map((value) => [name, value])) : []),
   ];
-  return html`<form method="post" class="formulaire" action="${back}/effacer">${hidden.map(
+  return html`<form method="post" class="formulaire" action="${hrefOnWay(`${LIST_PATH}/${file.reference}/effacer`, way)}">${hidden.map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   )}
 ${!isLast && ERASE_FIELDS.map((field) => actField(field, typed[field.name], errors[field.name]))}

@@ -14,6 +14,7 @@ import { fileOf, findFile } from './desk-of-files.ts';
 import { ERASE_FIELDS, type EraseData, erasedPage, erasePage } from './erase-page.ts';
 import type { House } from './layout.ts';
 import { LIST_PATH } from './list-address.ts';
+import { readWay } from './list-way.ts';
 
 export function eraseRoutes(house: House): readonly AgentRoute[] {
   const path = `${LIST_PATH}/:reference/effacer`;
@@ -42,7 +43,8 @@ function show(
   shown: Partial<EraseData> = {},
 ): HttpResponse {
   const none = { typed: {}, errors: {}, isLast: false, meanwhile: null };
-  return framed(house, request, erasePage({ file, ...none, token: request.token, ...shown }));
+  const way = readWay(request.query, house.knowledge.programme);
+  return framed(house, request, erasePage({ file, way, ...none, token: request.token, ...shown }));
 }
 
 async function submit(house: House, request: AgentRequest): Promise<HttpResponse> {

@@ -63,7 +63,7 @@ ${head(data)}
 <div class="dossier-grille"><div>
 ${answersSection(programme, file, mayMark, token, way)}
 ${reasonsSection(programme, file)}
-${changesSection(programme, file, (changes) => tryHref(file, changes))}
+${changesSection(programme, file, (changes) => tryHref(file, way, changes))}
 ${contradictionsSection(programme, file, others)}
 ${complementsSection(programme, file)}
 ${versionsSection(programme, file)}
@@ -81,16 +81,16 @@ ${historySection(file, nameOf)}
 /** Off the list for good: they take no town's place. */
 const AWAY: ReadonlySet<string> = new Set(['retiree', 'non_mandatee']);
 
-export function tryHref({ reference }: Candidacy, changes: Counterfactual['changes']): string {
-  const query = new URLSearchParams(changes.map(({ criterion, to }): [string, string] => [criterion, to]));
-  return `${LIST_PATH}/${reference}/essai${changes.length > 0 ? `?${query}` : ''}`;
+function tryHref({ reference }: Candidacy, way: ListWay | null, changes: Counterfactual['changes']): string {
+  const tried = Object.fromEntries(changes.map(({ criterion, to }) => [criterion, to]));
+  return hrefOnWay(`${LIST_PATH}/${reference}/essai`, way, tried);
 }
 
-function erasureNotice({ file, mayErase }: FileData): Piece {
+function erasureNotice({ file, mayErase, way }: FileData): Piece {
   const at = file.erasureRequestedAt;
   return (
     at &&
-    html`<div class="avis avis-attention"><p><strong>Effacement demandé</strong> par la personne, le ${momentInWords(at)}. La préfecture lui répond dans le mois.</p><p>${mayErase ? html`<a class="bouton bouton-second" href="${LIST_PATH}/${file.reference}/effacer">Effacer le dossier</a>` : 'Un administrateur de la préfecture qui tient le dossier peut l’effacer.'}</p></div>`
+    html`<div class="avis avis-attention"><p><strong>Effacement demandé</strong> par la personne, le ${momentInWords(at)}. La préfecture lui répond dans le mois.</p><p>${mayErase ? html`<a class="bouton bouton-second" href="${hrefOnWay(`${LIST_PATH}/${file.reference}/effacer`, way)}">Effacer le dossier</a>` : 'Un administrateur de la préfecture qui tient le dossier peut l’effacer.'}</p></div>`
   );
 }
 
@@ -127,7 +127,7 @@ function head({ programme, file, population, acts, mayAmend, way }: FileData): H
 <div><dt>Population</dt><dd>${populationPiece(population)}</dd></div>
 <div><dt>Déposé</dt><dd>${shortDay(firstOf(file).serviceDate)}</dd></div>
 <div><dt>Version</dt><dd>${file.versions.length}</dd></div>
-<div><dt>Récépissé</dt><dd><a href="${LIST_PATH}/${file.reference}/recepisse">Lire</a>, <a href="${LIST_PATH}/${file.reference}/recepisse.pdf">PDF</a></dd></div></dl>
+<div><dt>Récépissé</dt><dd><a href="${hrefOnWay(`${here}/recepisse`, way)}">Lire</a>, <a href="${here}/recepisse.pdf">PDF</a></dd></div></dl>
 ${flags.length > 0 && html`<p>${flags.map((label) => html`<span class="mention">${label}</span> `)}</p>`}
 ${
   steps.length + closing.length > 0 || mayAmend
@@ -159,7 +159,7 @@ ${
     file.joinedWith.map((one, at) => html`${at > 0 && ', '}<a href="${LIST_PATH}/${one}">${one}</a>`),
   )
 }
-</dl>${button(file, way, acts, 'mandat')}${button(file, way, acts, 'soutien')}${mayLinkEpci && html`<p><a href="${LIST_PATH}/${file.reference}/lien-intercommunalite">Le faire confirmer par un lien</a></p>`}</section>`;
+</dl>${button(file, way, acts, 'mandat')}${button(file, way, acts, 'soutien')}${mayLinkEpci && html`<p><a href="${hrefOnWay(`${LIST_PATH}/${file.reference}/lien-intercommunalite`, way)}">Le faire confirmer par un lien</a></p>`}</section>`;
 }
 
 /** When and how it was checked, from the history. */

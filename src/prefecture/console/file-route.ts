@@ -49,6 +49,7 @@ export function fileRoutes(house: House): readonly AgentRoute[] {
         reachOf: (notice) =>
           reachInWords({
             reference: file.reference,
+            way,
             notice: notice.id,
             reach: reachOf(notice, file, alerts),
             token: instructs ? token : null,
@@ -75,7 +76,12 @@ export function fileRoutes(house: House): readonly AgentRoute[] {
         return framed(
           house,
           request,
-          tryPage({ programme, file, tried: readTried(request.query, programme) }),
+          tryPage({
+            programme,
+            file,
+            tried: readTried(request.query, programme),
+            way: readWay(request.query, programme),
+          }),
         );
       },
     },

@@ -31,8 +31,7 @@ export function hrefOnWay(
   way: ListWay | null,
   besides: Readonly<Record<string, string>> = {},
 ): string {
-  const query = new URLSearchParams(way === null ? '' : queryOf(way.list));
-  if (way !== null) query.set('place', way.place);
+  const query = new URLSearchParams(fieldsOfWay(way));
   for (const [name, value] of Object.entries(besides)) query.set(name, value);
   return query.size === 0 ? path : `${path}?${query}`;
 }
@@ -44,6 +43,9 @@ export function listLink(way: ListWay | null, reference: string): Html {
   return html`<a href="${href}">Dossiers${isNarrowed(way.list) && html`<span class="lecteur"> de la liste filtrée</span>`}</a>`;
 }
 
-function queryOf(list: ListAddress): string {
-  return listHref(list, { cursor: list.cursor }).split('?')[1] ?? '';
+/** As the address says them: for a form whose fields become its address. */
+export function fieldsOfWay(way: ListWay | null): [string, string][] {
+  if (way === null) return [];
+  const list = listHref(way.list, { cursor: way.list.cursor }).split('?')[1] ?? '';
+  return [...new URLSearchParams(list), ['place', way.place]];
 }

@@ -10,12 +10,14 @@ import type { ConsolePage } from './console-page.ts';
 import { outcomeWords } from './file-reasons.ts';
 import { answerLabel, lastOf, townOf } from './file-view.ts';
 import { LIST_PATH } from './list-address.ts';
+import { fieldsOfWay, hrefOnWay, type ListWay, listLink } from './list-way.ts';
 
 export interface TryData {
   readonly programme: Programme;
   readonly file: Candidacy;
   /** By criterion, the answers to try. */
   readonly tried: Readonly<Record<string, string>>;
+  readonly way: ListWay | null;
 }
 
 /** Criteria of the programme with one of their values; the rest is passed over. */
@@ -30,7 +32,7 @@ export function readTried(query: URLSearchParams, programme: Programme): Readonl
   );
 }
 
-export function tryPage({ programme, file, tried }: TryData): ConsolePage {
+export function tryPage({ programme, file, tried, way }: TryData): ConsolePage {
   const { facts, assessment } = lastOf(file);
   const present = answersOf(facts);
   const answers: Answers = {
@@ -47,11 +49,12 @@ export function tryPage({ programme, file, tried }: TryData): ConsolePage {
   const changed = closed(programme).filter(
     ({ id }) => tried[id] !== undefined && tried[id] !== answered(present, id),
   );
-  const back = `${LIST_PATH}/${file.reference}`;
+  const back = hrefOnWay(`${LIST_PATH}/${file.reference}`, way);
+  const here = `${LIST_PATH}/${file.reference}/essai`;
   return {
     title: `Essai – ${townOf(file).name}`,
     here: LIST_PATH,
-    main: html`<p class="fil-ariane"><a href="${LIST_PATH}">Dossiers</a> <span aria-hidden="true">›</span> <a href="${back}">${townOf(file).name}, ${file.reference}</a></p>
+    main: html`<p class="fil-ariane">${listLink(way, file.reference)} <span aria-hidden="true">›</span> <a href="${back}">${townOf(file).name}, ${file.reference}</a></p>
 <h1>Essayer d’autres réponses</h1><p>Rien n’est écrit : ni le dossier, ni la commune n’en gardent trace.</p>
 <div class="deux-resultats" role="status"><section aria-labelledby="actuel"><h2 id="actuel">Réponses du dossier</h2><p class="resultat">${outcomeWords(assessment)}</p></section><section aria-labelledby="essai"><h2 id="essai">Essai</h2><p class="resultat">${outcomeWords(result)}</p></section></div>
 ${
@@ -59,7 +62,7 @@ ${
     ? html`<p>Changez une réponse ci-dessous, puis « Voir le résultat ».</p>`
     : html`<h2>Ce qui change</h2><ul>${changed.map((criterion) => html`<li>${criterion.title} : de « ${answerLabel(criterion, answered(present, criterion.id))} » à « ${answerLabel(criterion, tried[criterion.id] ?? UNKNOWN)} »</li>`)}</ul><p>${told.headline} ${told.year}</p>${told.missing.length > 0 && html`<ul>${told.missing.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul>`}${told.alternatives.length > 0 && html`<ul>${result.alternatives.map(({ sentence, category }) => html`<li>${sentence} La ville serait alors en catégorie ${category}.</li>`)}</ul>`}`
 }
-<form method="get" class="formulaire" action="${back}/essai"><h2>Réponses à essayer</h2><div class="essai-grille">${closed(
+<form method="get" class="formulaire" action="${here}"><h2>Réponses à essayer</h2><div class="essai-grille">${closed(
       programme,
     ).map(
       (criterion) =>
@@ -70,7 +73,7 @@ ${
           (value) =>
             html`<option value="${value}"${value === (tried[criterion.id] ?? answered(present, criterion.id)) && html` selected`}>${answerLabel(criterion, value)}${value === answered(present, criterion.id) && ' (dossier)'}</option>`,
         )}</select></div>`,
-    )}</div><p class="boutons"><button class="bouton">Voir le résultat</button> <a href="${back}/essai">Revenir aux réponses du dossier</a> <a href="${back}">Revenir au dossier</a></p></form>`,
+    )}</div>${fieldsOfWay(way).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<p class="boutons"><button class="bouton">Voir le résultat</button> <a href="${hrefOnWay(here, way)}">Revenir aux réponses du dossier</a> <a href="${back}">Revenir au dossier</a></p></form>`,
   };
 }
 

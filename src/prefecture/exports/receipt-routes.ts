@@ -8,6 +8,7 @@ import { framed } from '#prefecture/console/console-page';
 import { fileOf } from '#prefecture/console/desk-of-files';
 import type { House } from '#prefecture/console/layout';
 import { LIST_PATH } from '#prefecture/console/list-address';
+import { hrefOnWay, readWay } from '#prefecture/console/list-way';
 import { attachment } from './attachment.ts';
 
 export function receiptRoutes(house: House): readonly AgentRoute[] {
@@ -31,7 +32,7 @@ export function receiptRoutes(house: House): readonly AgentRoute[] {
         return framed(house, request, {
           title: document.title,
           here: LIST_PATH,
-          main: html`<p class="ecran"><a href="${here}">Revenir au dossier</a> · <a href="${here}/recepisse.pdf">Récépissé en PDF</a></p>${asHtml(document)}`,
+          main: html`<p class="ecran"><a href="${hrefOnWay(here, readWay(request.query, knowledge.programme))}">Revenir au dossier</a> · <a href="${here}/recepisse.pdf">Récépissé en PDF</a></p>${asHtml(document)}`,
         });
       },
     },

@@ -11,6 +11,7 @@ import { framed } from '#prefecture/console/console-page';
 import { fileOf } from '#prefecture/console/desk-of-files';
 import type { House } from '#prefecture/console/layout';
 import { LIST_PATH } from '#prefecture/console/list-address';
+import { hrefOnWay, readWay } from '#prefecture/console/list-way';
 import { EPCI_PATH } from './epci-page.ts';
 
 export function epciLinkRoutes(house: House): readonly AgentRoute[] {
@@ -24,7 +25,7 @@ export function epciLinkRoutes(house: House): readonly AgentRoute[] {
 async function ask(house: House, request: AgentRequest, typed: string, error: string | null) {
   const file = await fileOf(house, request.agent, request.params.reference);
   const town = file.versions.at(-1)?.town;
-  const back = `${LIST_PATH}/${file.reference}`;
+  const back = backTo(house, request, file.reference);
   return framed(house, request, {
     title: 'Lien pour l’intercommunalité',
     here: LIST_PATH,
@@ -77,10 +78,14 @@ async function issue(house: House, request: AgentRequest) {
   return framed(house, request, {
     title: 'Lien créé',
     here: LIST_PATH,
-    main: html`<p class="fil-ariane"><a href="${LIST_PATH}/${file.reference}">${town.name}, ${file.reference}</a></p>
+    main: html`<p class="fil-ariane"><a href="${backTo(house, request, file.reference)}">${town.name}, ${file.reference}</a></p>
 <h1>Le lien est créé</h1>${isMailed ? html`<p>Il est envoyé à ${address}.</p>` : copied(href)}
 <p>Il sert une seule fois, jusqu’au ${dayInWords(expires.toISOString().slice(0, 10))}. La réponse s’affichera dans le dossier.</p>`,
   });
+}
+
+function backTo({ knowledge }: House, { query }: AgentRequest, reference: string): string {
+  return hrefOnWay(`${LIST_PATH}/${reference}`, readWay(query, knowledge.programme));
 }
 
 async function sent(house: House, to: string, href: string, secret: string): Promise<boolean> {

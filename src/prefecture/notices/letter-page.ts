@@ -13,11 +13,14 @@ import { townOf } from '#prefecture/console/file-view';
 import { capital } from '#prefecture/console/file-words';
 import type { House } from '#prefecture/console/layout';
 import { LIST_PATH } from '#prefecture/console/list-address';
+import { hrefOnWay, readWay } from '#prefecture/console/list-way';
 
 const MEANS = ['telephone', 'courrier'] as const;
 
 export function letterRoutes(house: House): readonly AgentRoute[] {
   const path = `${LIST_PATH}/:reference/messages/:message`;
+  const back = ({ query }: AgentRequest, reference: string) =>
+    `${hrefOnWay(`${LIST_PATH}/${reference}`, readWay(query, house.knowledge.programme))}#messages`;
   const found = async ({ agent, params }: AgentRequest) => {
     const file = await fileOf(house, agent, params.reference);
     const notice = file.notices?.find(({ id }) => id === params.message);
@@ -35,7 +38,7 @@ export function letterRoutes(house: House): readonly AgentRoute[] {
         return framed(house, request, {
           title: `Lettre, ${town.name}`,
           here: LIST_PATH,
-          main: html`<p class="hors-impression"><a href="${LIST_PATH}/${file.reference}#messages">Retour au dossier</a>. Imprimez cette page (Ctrl + P) : seule la lettre sort.</p>
+          main: html`<p class="hors-impression"><a href="${back(request, file.reference)}">Retour au dossier</a>. Imprimez cette page (Ctrl + P) : seule la lettre sort.</p>
 <article class="lettre"><p>${capital(serviceOf(house, request.agent))}</p>
 <p>À Madame ou Monsieur le maire ${ofTown(house.knowledge.directory, town)}</p>
 <p>Le ${dayInWords(house.clock.today())}</p>
@@ -75,7 +78,7 @@ ${paragraphs(notice.text)}
         const change = await house.candidacies.apply(file.reference, file.version, done);
         if (change.outcome === 'conflict')
           throw new Refusal(409, 'Le dossier vient de changer : revenez-y, puis redites-le.');
-        return seeOther(`${LIST_PATH}/${file.reference}#messages`);
+        return seeOther(back(request, file.reference));
       },
     },
   ];
