@@ -30,6 +30,8 @@ const ROUNDS = 3;
 const TALKS = 8;
 /** Somebody who types fast: a message every so often, whether the last was answered or not. */
 const EVERY_MS = 300;
+/** Enough for four hundred turns: the ninety-ninth of a hundred is then not the worst of all. */
+const TALK_MS = 15_000;
 const MB = 1024 * 1024;
 
 export async function bench(): Promise<{ name: string; value: string }[]> {
@@ -76,7 +78,7 @@ export async function bench(): Promise<{ name: string; value: string }[]> {
   const middle = (id: string) => [...(times[id] ?? [])].sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
   const of = (id: string) =>
     `${Math.round(middle(id))} ms, loop held ${Math.round(figures[id]?.blockMs ?? 0)} ms, memory +${Math.round((figures[id]?.grown ?? 0) / MB)} MB`;
-  const calm = await turnsDuring(async () => {});
+  const calm = await turnsDuring(() => pause(1000));
   const busy = await turnsDuring(ours('xlsx'));
   return [
     { name: `${FILES} files × ${columns.length} columns as XLSX`, value: of('xlsx') },
@@ -86,10 +88,10 @@ export async function bench(): Promise<{ name: string; value: string }[]> {
     { name: 'ratio XLSX / exceljs', value: (middle('xlsx') / middle('exceljs')).toFixed(2) },
     { name: 'ratio XLSX / CSV', value: (middle('xlsx') / middle('csv')).toFixed(2) },
     {
-      name: `p99 of a turn, ${TALKS} people who type a message every ${EVERY_MS} ms`,
-      value: `${calm.toFixed(1)} ms`,
+      name: `a turn, ${TALKS} people who type a message every ${EVERY_MS} ms`,
+      value: calm,
     },
-    { name: 'p99 of a turn while a file of 35,000 rows is written', value: `${busy.toFixed(1)} ms` },
+    { name: 'the same while files of 35,000 rows are written (goal p99 50 ms)', value: busy },
   ];
 }
 
@@ -200,10 +202,10 @@ async function withExceljs({ columns, rows }: Table): Promise<void> {
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => setImmediate(done) });
 
 /**
- * Whole conversations, their writes on disk included, until the act is over, and for three seconds at least. A message that
- * waits for the one before it is late from the moment it was due.
+ * Whole conversations, their writes on disk included, while the act is done again and again. A message that waits for the
+ * one before it is late from the moment it was due.
  */
-async function turnsDuring(act: () => Promise<void>): Promise<number> {
+async function turnsDuring(act: () => Promise<void>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-exports-'));
   const service = await openService({ ...SETTINGS, dataDir: folder }, await openProgramme());
   const times: number[] = [];
@@ -224,8 +226,8 @@ async function turnsDuring(act: () => Promise<void>): Promise<number> {
         }
     };
     const talks = Array.from({ length: TALKS }, (_, number) => talk(number));
-    const atLeast = pause(3_000);
-    await Promise.all([act(), atLeast]);
+    const end = performance.now() + TALK_MS;
+    while (performance.now() < end) await act();
     over = true;
     await Promise.all(talks);
   } finally {
@@ -233,5 +235,6 @@ async function turnsDuring(act: () => Promise<void>): Promise<number> {
     await rm(folder, { recursive: true });
   }
   times.sort((a, b) => a - b);
-  return times[Math.floor(times.length * 0.99)] ?? 0;
+  const at = (share: number) => `${(times[Math.floor(times.length * share)] ?? 0).toFixed(1)} ms`;
+  return `p50 ${at(0.5)}, p99 ${at(0.99)}`;
 }

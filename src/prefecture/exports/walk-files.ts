@@ -7,7 +7,7 @@ import type { Territory } from '#candidacies/territory';
 
 /**
  * Every file of a search in its order, a page at a time, as fast as they are taken. What is made of them holds the loop a
- * millisecond at a time: a turn of a conversation passes by the loop a dozen times, and would wait each time.
+ * fraction of a millisecond at a time: a turn of a conversation passes by the loop a dozen times, and would wait each time.
  */
 export async function* walkFiles(
   candidacies: Pick<Candidacies, 'search'>,
@@ -30,4 +30,5 @@ export async function* walkFiles(
 
 /** Records that a database gives are read as a whole: two hundred hold the loop four milliseconds. */
 const PAGE = 200;
-const SLICE_MS = 1;
+/** Five rows or so. A whole millisecond cost a turn half as much again, and the export goes as fast. */
+const SLICE_MS = 0.25;
