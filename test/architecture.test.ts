@@ -24,6 +24,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'node:module',
   ],
   'src/language/training': [
+    'plain-yaml',
     'tsx',
     'language',
     'programme',

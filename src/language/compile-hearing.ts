@@ -8,6 +8,7 @@ export interface Hearing {
   readonly except: RegExp;
   readonly part: RegExp;
   readonly steps: boolean;
+  readonly formal: RegExp;
   readonly values: readonly { readonly value: string; readonly said: RegExp }[];
   /** Values from the least to the most advanced. */
   readonly order: readonly string[];
@@ -26,6 +27,7 @@ export function compileHearing(criteria: readonly CriterionSource[]): readonly H
             except: anyOf(hear.except ?? []),
             part: anyOf(hear.part ?? []),
             steps: hear.steps ?? false,
+            formal: anyOf(hear.formal ?? [], 'g'),
             values: Object.entries(hear.values).map(([value, patterns]) => ({
               value,
               said: anyOf(patterns, 'g', GAP_WITHOUT_NONE),

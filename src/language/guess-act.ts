@@ -18,7 +18,7 @@ export interface ActScore {
  * refused below. What was asked decides which kinds are possible.
  */
 export function guessAct(heard: Segment, lexicon: Lexicon, from: Place): ActScore {
-  const segment = { ...heard, words: withoutTown(heard, lexicon) };
+  const segment = { ...heard, words: withoutTown(withoutOpening(heard, lexicon), lexicon) };
   const any = rankedAct(segment, lexicon, from, true);
   // A statement that answers what was asked is rarely a programme question: only a near-certain one passes.
   const weak = any.act?.type === 'suggest' || (any.act?.type === 'faq' && any.confidence < SURE_QUESTION);
@@ -33,6 +33,12 @@ const scoreOf = (label: string, ranked: readonly Ranked[]) =>
 
 const SURE_QUESTION = 0.75;
 const SURE_COMMAND = 0.85;
+
+/** « Je vous contacte pour la ville de Saint-Pierre » asks for no contact. */
+function withoutOpening(heard: Segment, { phrases }: Lexicon): Segment {
+  const folded = heard.folded.replace(phrases.opening, '');
+  return folded === heard.folded || folded === '' ? heard : { ...heard, words: folded.trim().split(' ') };
+}
 
 /** « les conditions pour la ville de Vierzon » are asked as for any town: its name resembles no wording. */
 function withoutTown({ text, words }: Segment, { acts, preparation }: Lexicon): readonly string[] {
@@ -63,12 +69,10 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
   const ranked = lexicon.acts.rank(segment.words, {
     groupOf: lexicon.topicOf,
     allowed: (label) => {
-      if (label === 'cmd:review' && !TO_REVIEW.test(segment.folded)) return false;
-      if (label === 'cmd:complete' && !TO_COMPLETE.test(segment.folded)) return false;
-      if (label === 'cmd:training' && !TO_REHEARSE.test(segment.folded)) return false;
       if (label.startsWith('answer:')) return from.pending && !from.question;
       if (label.startsWith('social:')) return !from.question;
-      if (label.startsWith('cmd:')) return !from.question || isMainCommand(label.slice(4));
+      if (label.startsWith('cmd:'))
+        return (!from.question || isMainCommand(label.slice(4))) && mayBe(label.slice(4), segment, lexicon);
       return questions || label === 'oos';
     },
   });
@@ -116,17 +120,11 @@ export function isOfAnotherProgramme({ folded }: Segment, { leansOn }: Lexicon):
   return leansOn('otherProgramme', folded) && !leansOn('ours', folded);
 }
 
-/** « mandatée par le maire » names the mayor: only someone who is to read or approve reviews. */
-const TO_REVIEW =
-  / (?:reli|relec|valid|verif|montr|soum|transm|partag|envoy|present|passe|sign|vise|accord|regard|voi|avant|brouillon|avis|feu vert)/;
-
-/** « complet » answers a question: a complement is given by who speaks of one, or of who asked for it. */
-const TO_COMPLETE =
-  / (?:complement|completer|completons|completez|je complete|on complete|element|precision|demand|manqu|prefecture)/;
-
-/** « Secrétaire de mairie, chargée du dossier » rehearses nothing: the word is said. */
-const TO_REHEARSE =
-  / (?:entrain|essa|faux|fictif|fictive|test|exerc|blanc|repet|simul|bidon|bac a sable|demo)/;
+/** « Je me suis dit que c’était pour nous » corrects nothing: some orders need one of their words, likeness or not. */
+function mayBe(name: string, { folded }: Segment, { phrases }: Lexicon): boolean {
+  const heard = phrases.commands.find((one) => one.name === name);
+  return !heard || (heard.needs.test(folded) && !heard.never.test(folded));
+}
 
 /** At most three « vouliez-vous dire », of different topics first; nothing when all is unlikely. */
 function suggestion(

@@ -1,5 +1,4 @@
 import { bareValue } from './bare-value.ts';
-import { NONE } from './learned/examples.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
 import { deniesItself } from './polarity.ts';
@@ -47,38 +46,3 @@ export function allowed(
   if (no && (faults || deniesItself(whole.folded) || !allowsGuess('no', whole, lexicon.phrases))) return null;
   return guess;
 }
-
-/** Best value by its wordings, over the whole message and over each of its clauses. */
-export function guessValue(
-  criterion: CriterionSource,
-  clauses: readonly Segment[],
-  whole: Segment,
-  lexicon: Lexicon,
-): Guess | null {
-  const prefix = `${criterion.id}:`;
-  // Questions, orders and foreign matter compete: what resembles them more says nothing of the criterion.
-  const allowed = (label: string) => label.startsWith(prefix) || label === NONE;
-  const candidates = clauses.length > 1 ? [whole, ...clauses.filter((c) => c.words.length > 1)] : [whole];
-  let best: Guess | null = null;
-  for (const clause of candidates.slice(0, 6)) {
-    const [first, second] = lexicon.values.rank(clause.words, { allowed });
-    // One word, or runs of characters, prove nothing: most words must be words of that value's wordings.
-    if (
-      !first ||
-      first.label === NONE ||
-      clause.words.filter((word) => /^[a-z]{2}/.test(word)).length < 2 ||
-      first.explained <= EXPLAINED
-    )
-      continue;
-    const guess = {
-      value: first.label.slice(prefix.length),
-      score: first.score,
-      margin: first.score - (second?.score ?? 0),
-    };
-    if (!best || guess.score + guess.margin > best.score + best.margin + (clause === whole ? 0 : 0.05))
-      best = guess;
-  }
-  return best;
-}
-
-const EXPLAINED = 0.5;

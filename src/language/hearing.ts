@@ -25,6 +25,9 @@ const GUESSES = 6;
 /** A statement after a question that tells why it is asked: « je dois le présenter », not « o r t ». */
 const REASON_WORDS = 4;
 
+/** Fewer words may name a question: « l’enveloppe totale ». */
+const TOLD_WORDS = 5;
+
 type FaqAct = Extract<Act, { type: 'faq' }>;
 
 /** A clause cut before each interrogative that « et » joins. */
@@ -320,12 +323,29 @@ export class Hearing {
     const guess = guessAct(segment, this.#lexicon, { pending, question: false });
     const { act } = guess;
     if (act && act.type !== 'answer') this.#guessed.add(act);
+    if ((act?.type === 'faq' || act?.type === 'suggest') && this.#tells(segment)) {
+      this.#weak.push({ type: 'oos' });
+      this.#unheard.push(segment.text);
+      return;
+    }
     if (act?.type === 'answer' && !(pending && this.#mayAnswer(act.value, segment))) {
       this.#weak.push({ type: 'oos' });
       this.#unheard.push(segment.text);
       return;
     }
     this.#settle(guess, segment);
+  }
+
+  /** « Guéret concentre les emplois du bassin » tells what was asked: near as it is to a question, it asks none. */
+  #tells({ folded, words, mark }: Segment): boolean {
+    const { telling, requests } = this.#lexicon.phrases;
+    return (
+      this.#asksOf !== null &&
+      mark !== '?' &&
+      words.length >= TOLD_WORDS &&
+      telling.test(folded) &&
+      !requests.test(folded)
+    );
   }
 
   /** One word proves no likeness, and who says « je suis adjoint » tells who speaks, whatever was asked. */

@@ -14,6 +14,10 @@ const heard = z.strictObject({
   /** Certain wherever they stand in a piece of the message. */
   anywhere: patterns.default([]),
   wordings: wordings.default([]),
+  /** Where given, what only resembles its wordings must hold one of these… */
+  needs: patterns.optional(),
+  /** … and none of these. */
+  never: patterns.default([]),
   /** Heard in its certain words alone, never learned: what leaves a file on agreement is not guessed. */
   certain: z.literal(true).optional(),
 });
@@ -66,6 +70,8 @@ export const outOfScopeSchema = z.strictObject({
   patterns: patterns.default([]),
   near: wordings,
   far: wordings,
+  /** Told beside the question: they answer none. */
+  told: wordings,
   /** Questions about other things, in the frames of ours: each thing is put in one of the frames, `…` its place. */
   framed: z.strictObject({ frames: wordings, things: wordings }),
 });
@@ -100,6 +106,9 @@ export const wordsSchema = z.strictObject({
   questions: patterns,
   'leaning-questions': patterns,
   told: patterns,
+  openings: patterns,
+  telling: patterns,
+  requests: patterns,
   negations: z.array(z.string()),
   unsure: z.array(z.string()),
   hedges: patterns,

@@ -16,6 +16,8 @@ export interface CriterionSource {
     readonly details?: readonly { readonly kind: string }[];
   }[];
   readonly hear?: HearSource;
+  /** YAML: what people answered to it, by value or `inconnu`. */
+  readonly answers?: string;
   readonly bare?: { readonly yes?: object; readonly no?: object; readonly partial?: object };
 }
 
@@ -48,5 +50,7 @@ export interface HearSource {
   readonly valence?: Readonly<Record<Valence, string>> | undefined;
   /** Denials of one thing among several: « pas de friche » is no answer unasked, and is read back where it is asked. */
   readonly part?: readonly string[] | undefined;
+  /** Acts to come that take nothing from what is agreed already: « d’accord, le conseil votera en mars ». */
+  readonly formal?: readonly string[] | undefined;
   readonly values: Readonly<Record<string, readonly string[]>>;
 }

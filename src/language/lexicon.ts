@@ -3,14 +3,8 @@ import { compileHearing, type Hearing } from './compile-hearing.ts';
 import { type Cues, compileCues } from './cues.ts';
 import type { CalendarWords } from './dates/tokens.ts';
 import { compileLeanings, type Leaning, type Leanings } from './leanings.ts';
-import {
-  actExamples,
-  type Example,
-  exactIndex,
-  topicGroup,
-  valueExamples,
-  valueIndexes,
-} from './learned/examples.ts';
+import { AnswerModel } from './learned/answer-model.ts';
+import { actExamples, exactIndex, topicGroup, valueExamples, valueIndexes } from './learned/examples.ts';
 import type { Preparation } from './learned/features.ts';
 import { keyWords } from './learned/key-words.ts';
 import { Ranker } from './learned/ranker.ts';
@@ -48,7 +42,8 @@ export interface Lexicon {
   /** Words that tell which criterion is spoken of, by criterion. */
   readonly keyWords: ReadonlyMap<string, readonly string[]>;
   readonly acts: Ranker;
-  readonly values: Ranker;
+  /** What each criterion’s answers mean, by criterion. */
+  readonly answers: ReadonlyMap<string, AnswerModel>;
   readonly thresholds: Thresholds;
   /** The weights were learned from other wordings than these: they serve until learned again. */
   readonly stale: boolean;
@@ -58,15 +53,14 @@ export interface Lexicon {
 export function buildLexicon(source: LexiconSource): Lexicon {
   const { language } = source;
   const acts = actExamples(source);
-  const values = valueExamples(source, acts);
-  const stale = source.weights?.wordingsHash !== wordingsHash(source, acts, values);
+  const values = valueExamples(source);
+  const stale = source.weights?.wordingsHash !== wordingsHash(source, acts);
   const kept = stale ? null : source.weights?.words;
   const { spellings, wordsOf } = wordingWords(source, [...acts, ...values], kept);
   // Weights that a few wordings have outrun still know more than none: they serve until they are learned again.
   const weights = source.weights && knowsOf(source.weights, source) ? source.weights : null;
   const prepare = preparation(source, spellings, weights);
-  const listsOf = (examples: readonly Example[]) => examples.map(({ text }) => wordsOf(text));
-  const actLists = listsOf(acts);
+  const actLists = acts.map(({ text }) => wordsOf(text));
   const topics = new Map(source.knowledge.map((entry) => [entry.id, entry.topic]));
   return {
     spellings,
@@ -84,7 +78,9 @@ export function buildLexicon(source: LexiconSource): Lexicon {
     ...valueIndexes(source.criteria, wordsOf),
     keyWords: keyWords(source.criteria, wordsOf),
     acts: new Ranker(acts, prepare, weights?.acts ?? null, actLists),
-    values: new Ranker(values, prepare, weights?.values ?? null, listsOf(values)),
+    answers: new Map(
+      Object.entries(weights?.answers ?? {}).map(([id, learned]) => [id, new AnswerModel(learned, prepare)]),
+    ),
     thresholds: weights?.thresholds ?? DEFAULT_THRESHOLDS,
     stale,
   };
@@ -99,7 +95,7 @@ function knowsOf({ acts }: Weights, { knowledge }: LexiconSource): boolean {
 /** How words are prepared before they are compared, from the data. */
 export function preparationOf(source: LexiconSource): Preparation {
   const acts = actExamples(source);
-  return preparation(source, wordingWords(source, [...acts, ...valueExamples(source, acts)]).spellings, null);
+  return preparation(source, wordingWords(source, [...acts, ...valueExamples(source)]).spellings, null);
 }
 
 function preparation(source: LexiconSource, spellings: Spellings, weights: Weights | null): Preparation {

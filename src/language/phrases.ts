@@ -19,13 +19,25 @@ export type SocialValue = 'greeting' | 'thanks' | 'bye';
 /** The certain part of the data, compiled. */
 export interface Phrases {
   readonly answers: Readonly<Record<AnswerValue, Phrase>>;
-  readonly commands: readonly { readonly name: CommandName; readonly phrase: Phrase }[];
+  readonly commands: readonly {
+    readonly name: CommandName;
+    readonly phrase: Phrase;
+    /** What a likeness must hold, and must not. */
+    readonly needs: RegExp;
+    readonly never: RegExp;
+  }[];
   readonly social: Readonly<Record<SocialValue, Phrase>>;
   readonly outOfScope: RegExp;
   readonly fillers: RegExp;
   readonly questions: RegExp;
   /** What somebody did or said, told: beside it, words of an order are none. */
   readonly told: RegExp;
+  /** How who comes opens: « je vous contacte pour… ». */
+  readonly opening: RegExp;
+  /** A subject and its verb: a sentence that tells something. */
+  readonly telling: RegExp;
+  /** A sentence that asks without the form of a question: « je voudrais savoir… ». */
+  readonly requests: RegExp;
   /** Questions that lean on the one before: they ask nothing alone. */
   readonly leaning: RegExp;
   readonly negations: ReadonlySet<string>;
@@ -50,12 +62,17 @@ export function compilePhrases(language: LanguageData): Phrases {
     commands: Object.entries(commands).map(([name, heard]) => ({
       name: name as CommandName,
       phrase: phrase(heard),
+      needs: heard.needs ? anyOf(heard.needs) : ANYTHING,
+      never: anyOf(heard.never),
     })),
     social: { greeting: phrase(social.greeting), thanks: phrase(social.thanks), bye: phrase(social.bye) },
     outOfScope: anyOf(language['out-of-scope'].patterns),
     fillers: anyOf(words.fillers),
     questions: anyOf(words.questions),
     told: anyOf(words.told),
+    opening: anyOf(words.openings),
+    telling: anyOf(words.telling),
+    requests: anyOf(words.requests),
     leaning: anyOf(words['leaning-questions']),
     negations: new Set(words.negations),
     unsure: new Set(words.unsure),
@@ -67,6 +84,8 @@ export function compilePhrases(language: LanguageData): Phrases {
     valence: { well: anyOf(valence.well), badly: anyOf(valence.badly), between: anyOf(valence.between) },
   };
 }
+
+const ANYTHING = /^/;
 
 function phrase(heard: HeardClass): Phrase {
   return {

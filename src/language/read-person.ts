@@ -68,10 +68,15 @@ function nameAfter(text: string, introduction: RegExp, shape = /./): string | nu
 function roleIn(form: string, cues: Cues, asked: boolean, aboutMayor: boolean): string | null {
   for (const { role, pattern } of cues.roles) {
     const found = pattern.exec(form);
-    if (!found) continue;
+    // « C’est le maire qui voit ça » tells of somebody else.
+    if (
+      !found ||
+      (/ c est /.test(found[0]) && /^ (?:qui|que|qu)(?= )/.test(form.slice(found.index + found[0].length)))
+    )
+      continue;
     const before = form.slice(Math.max(0, found.index - 40), found.index);
     const speaks =
-      /( je suis| moi c est| en tant que| en qualite de| nous sommes| ici| suis| c est)( la| le| l| un| une| m| mme| monsieur| madame)*$/.test(
+      /( je suis| moi c est| en tant que| en qualite de| nous sommes| ici| suis| c est)( la| le| l| un| une| m| mme| monsieur| madame| simple| juste| qu)*$/.test(
         before,
       ) || /^ (je suis|c est|moi|nous sommes|suis) /.test(found[0]);
     if (

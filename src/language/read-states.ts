@@ -58,7 +58,10 @@ export function statedValues(clauses: readonly Segment[], lexicon: Lexicon): rea
     if (about.length > 0) last = [];
     topic = null;
     for (const hearing of about) {
-      const { value } = valueIn(hearing, heard);
+      const earlier = found.get(hearing.criterion);
+      // « Il est d’accord, ça passera en conseil »: the act to come takes nothing from what was said.
+      const agreed = earlier && agreedIn(hearing, [readable(earlier.clause, lexicon), heard]);
+      const { value } = agreed?.[0] ?? valueIn(hearing, heard);
       if (!value && about.length === 1 && OPENS_A_TOPIC.test(words) && clause.words.length <= TOPIC_WORDS)
         topic = { criterion: hearing.criterion, clause };
       // Said again in the same message, the last word is the right one: « complet… enfin partiel ».
@@ -87,7 +90,8 @@ export function deniesOnePart(criterion: string, clause: Segment, lexicon: Lexic
 export function statedAnswer(criterion: string, clauses: readonly Segment[], lexicon: Lexicon): Said {
   const hearing = lexicon.hearings.find((one) => one.criterion === criterion);
   if (!hearing) return { value: null, denied: new Set(), missed: null };
-  const each = clauses.map((clause) => valueIn(hearing, readable(clause, lexicon)));
+  const texts = clauses.map((clause) => readable(clause, lexicon));
+  const each = agreedIn(hearing, texts) ?? texts.map((text) => valueIn(hearing, text));
   const values = new Set(each.flatMap(({ value }) => (value ? [value] : [])));
   const denied = new Set(each.flatMap((said) => [...said.denied]).filter((value) => !values.has(value)));
   const least = hearing.order[0];
@@ -101,6 +105,16 @@ export function statedAnswer(criterion: string, clauses: readonly Segment[], lex
   return { value, denied, missed };
 }
 
+/** What is said beside the acts to come, where that is an answer without them. */
+function agreedIn(hearing: Hearing, texts: readonly string[]): readonly Said[] | null {
+  const plain = texts.map((text) => text.replace(hearing.formal, ' ,'));
+  if (plain.every((text, at) => text === texts[at])) return null;
+  const each = plain.map((text) => valueIn(hearing, text));
+  const least = hearing.order.slice(0, 2);
+  const values = each.flatMap(({ value }) => value ?? []);
+  return values.length > 0 && !values.some((value) => least.includes(value)) ? each : null;
+}
+
 /** The clauses that may answer the criterion that was asked: those that speak of it, or of nothing else. */
 export function answeringClauses(
   criterion: string,
@@ -110,6 +124,21 @@ export function answeringClauses(
   const parts = clauses.flatMap((clause) => splitOnOthers(clause, criterion, lexicon));
   const kept = parts.filter((part) => !isOfAnother(part, criterion, lexicon));
   return kept.length === parts.length ? clauses : kept;
+}
+
+/** Said in the words of the criterion of something else. */
+export function isExcepted(criterion: string, { folded }: Segment, lexicon: Lexicon): boolean {
+  return lexicon.hearings.some((one) => one.criterion === criterion && one.except.test(folded));
+}
+
+/** Whether a message names that criterion alone, with others, or others only; null when it names none. */
+export type Naming = 'own' | 'both' | 'other' | null;
+
+export function namingOf(criterion: string, clause: Segment, lexicon: Lexicon): Naming {
+  const named = namedIn(clause, lexicon);
+  if (named.length === 0) return null;
+  const own = named.some((one) => one.criterion === criterion);
+  return own ? (named.length > 1 ? 'both' : 'own') : 'other';
 }
 
 function isOfAnother(clause: Segment, criterion: string, lexicon: Lexicon): boolean {

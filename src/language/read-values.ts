@@ -1,10 +1,11 @@
 import { answering, answerTo, isOpening, saidOf } from './answer-to.ts';
 import { bareValue, UNKNOWN_VALUE } from './bare-value.ts';
+import { type Learned, learnedValue, opensOnYesOrNo, prevails, SURELY } from './by-learning.ts';
 import { valueByValence } from './by-valence.ts';
 import { dateSaid, notYet, saidDone } from './dated-value.ts';
 import type { Day } from './dates/days.ts';
 import type { FoundDate } from './dates/find-dates.ts';
-import { allowed, exactly, guessValue } from './guess-value.ts';
+import { allowed, exactly } from './guess-value.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
 import { offeredValue } from './offered-value.ts';
@@ -26,12 +27,9 @@ export function askedFact(
   lexicon: Lexicon,
   today: Day,
 ): HeardFact | null {
-  const statements = answering(
-    criterion,
-    clauses.filter((clause) => !clause.question),
-    lexicon,
-  );
-  if (statements.length === 0) return null;
+  const told = clauses.filter((clause) => !clause.question);
+  const statements = answering(criterion, told, lexicon);
+  if (statements.length === 0) return onlyLearned(criterion, told, lexicon);
   const answer = answerTo(criterion, clauses, heard, lexicon);
   const whole = joined(statements, lexicon);
   const sure = !lexicon.phrases.hedges.test(whole.folded);
@@ -55,24 +53,35 @@ export function askedFact(
   const discussed = said.value === bareValue(criterion, 'partial') && TO_DISCUSS.test(whole.folded);
   // Only a « je ne sais pas » in so many words prevails over what is said of the criterion.
   const unsaid = !said.value || (readAnswer(whole, lexicon.phrases)?.value === 'unknown' && !discussed);
-  if (answer === 'unknown' && unsaid && !exact?.whole) return fact(UNKNOWN_VALUE);
+  const learned = exact?.whole ? null : learnedValue(criterion, told, statements, lexicon);
+  const asLearned = (one: Learned, isSure: boolean) => ({
+    ...fact(one.value, detail),
+    said: one.whole.text,
+    sure: isSure,
+  });
+  const least = criterion.values[0]?.id;
+  if (answer === 'unknown' && unsaid && !exact?.whole)
+    return learned && prevails(learned, UNKNOWN_VALUE, said, least)
+      ? asLearned(learned, false)
+      : fact(UNKNOWN_VALUE);
   const [first] = statements;
-  const opensOnYesOrNo = first !== undefined && YES_OR_NO.test(first.folded);
-  const leaning = opensOnYesOrNo || exact?.whole ? null : valueByValence(criterion, whole, lexicon);
+  const opens = opensOnYesOrNo(statements);
+  const leaning = opens || exact?.whole ? null : valueByValence(criterion, whole, lexicon);
   // Where what goes well needs nothing, « ça roule » is no yes.
   if (leaning && criterion.hear?.valence && !said.value) return { ...fact(leaning), sure: false };
   const insisting = answer === 'no' && INSISTING.test(whole.folded) && said.value !== null;
   const guess =
     (exact && (exact.whole || said.value !== bareValue(criterion, 'partial')) ? exact : null) ??
     (said.value ? { value: said.value, score: SAID, margin: 0.3 } : null) ??
-    (leaning
+    // A yes or a no is made precise by what was learned; alone, what was learned is weighed below.
+    (leaning || !bare || !learned || learned.sure < SURELY
       ? null
-      : allowed(criterion, said, whole, guessValue(criterion, statements, whole, lexicon), lexicon));
+      : allowed(criterion, said, whole, learned, lexicon));
   const fromAxes = valueOfAxes(criterion, axes);
   // « rien à redire, c’est vivant » approves of what is there; it opens on no yes to the question.
   const opensOnState =
     first !== undefined &&
-    !opensOnYesOrNo &&
+    !opens &&
     ![null, bare].includes(statedAnswer(criterion.id, [first], lexicon).value);
   const value = settle(
     criterion,
@@ -82,19 +91,39 @@ export function askedFact(
     isOpening(statements, lexicon) && !insisting && !exact?.whole && !opensOnState ? answer : null,
     lexicon,
   );
+  const weighs = learned && (value !== null || !leaning || learned.sure >= SURELY);
+  if (weighs && prevails(learned, value, said, least))
+    return asLearned(learned, value === null && isPlain(learned));
   if (!value) {
     // A yes or a no that is to be made precise is asked about.
     const weak = (answer ? null : leaning) ?? dueValue(criterion, date, today);
     return weak ? { ...fact(weak, detail), sure: false } : null;
   }
   // A likeness, or words that contradict the « non » they follow, are read back.
-  const least = value === bareValue(criterion, 'no') || value === criterion.values[0]?.id;
-  const likely = value === bare || !guess || guess.score >= (least ? SAID : LIKELY);
+  const grave = value === bareValue(criterion, 'no') || value === least;
+  const guessed = guess === learned && value === learned?.value && value !== bare;
+  const likely = !guessed && (value === bare || !guess || guess.score >= (grave ? SAID : LIKELY));
+  const plain = guessed && learned !== null && isPlain(learned);
   const reached = notYet(criterion, value, date, statements, lexicon, today);
   const read = { ...fact(reached, detail), ...saidDone(value, reached, date, whole, lexicon) };
   // « il n’y a pas de friche » denies one thing among several.
-  const partly = !opensOnYesOrNo && deniesOnePart(criterion.id, whole, lexicon);
-  return likely && !partly && !(insisting && value !== bare) ? read : { ...read, sure: false };
+  const partly = !opens && deniesOnePart(criterion.id, whole, lexicon);
+  return (likely || plain) && !partly && !(insisting && value !== bare) ? read : { ...read, sure: false };
+}
+
+/** What names another criterion alone answers when it is all but certain, and is read back. */
+function onlyLearned(
+  criterion: CriterionSource,
+  told: readonly Segment[],
+  lexicon: Lexicon,
+): HeardFact | null {
+  const learned = told.length > 0 ? learnedValue(criterion, told, [], lexicon) : null;
+  return learned && { criterion: criterion.id, value: learned.value, said: learned.whole.text, sure: false };
+}
+
+/** Said in words of its own, and hardly anything else: not to be read back. */
+function isPlain({ sure, naming }: Learned): boolean {
+  return sure >= SURELY && naming === 'own';
 }
 
 /** The words to quote: of a long message, the clauses that say the value. */
@@ -124,8 +153,6 @@ function dueValue(criterion: CriterionSource, date: FoundDate | null, today: Day
 
 /** « non non ça va mal » insists; it denies nothing of what follows. */
 const INSISTING = /^ (?:(?:non|nan|ah|mais|oh) )+(?:non|nan) (?!non|pas|rien|aucun)[^ ]/;
-
-const YES_OR_NO = /^ (?:oui|ouais|si|non|nan)(?= |$)/;
 
 /** To be spoken of with those who decide; « je ne sais pas si on en parle » stays unknown. */
 const TO_DISCUSS =

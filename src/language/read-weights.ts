@@ -11,19 +11,20 @@ const softmax = z.strictObject({
   data: z.string(),
 });
 
+const answer = softmax.omit({ features: true });
+
 const weights = z.strictObject({
   wordingsHash: z.string(),
   stems: z.record(z.string(), z.string()),
   words: z.strictObject({ vocabulary: z.array(z.string()), known: z.number(), lists: z.string() }),
   acts: softmax,
-  values: softmax,
+  answers: z.record(z.string(), answer),
   thresholds: z.strictObject({
     direct: z.number(),
     suggest: z.number(),
     command: z.number(),
     answer: z.number(),
     value: z.number(),
-    volunteered: z.number(),
     confidence: z.array(z.number()),
   }),
 });

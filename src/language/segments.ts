@@ -53,10 +53,14 @@ export function isInterrogative(
   { text, folded: form }: Pick<Segment, 'text' | 'folded'>,
   lexicon: Lexicon,
 ): boolean {
-  if (lexicon.phrases.questions.test(form)) return true;
+  if (lexicon.phrases.questions.test(form.replace(NOT_ASKED, ''))) return true;
   const plain = bare(text);
   return INVERTED.test(plain) && !ORDERED.test(plain);
 }
+
+/** « …, que le préfet soit au courant » wishes; « pourquoi pas » agrees. */
+const NOT_ASKED =
+  /^ (?:et |mais )?(?:que|qu)(?= (?:[^ ]+ ){1,4}(?:soit|soient|soyez|sache|sachent|puisse|puissent|ait|aient|fasse|fassent|voie|voient|prenne|connaisse)(?: |$))| pourquoi pas$/;
 
 /** The sentences of a message, each a list of clauses. */
 export function sentences(text: string, lexicon: Lexicon, limit: number): Segment[][] {

@@ -4,7 +4,9 @@ import type { Day } from './dates/days.ts';
 import { languageOf, lineOf, toneOf } from './hear-around.ts';
 import { Hearing } from './hearing.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { CriterionSource } from './lexicon-source.ts';
 import { readPerson } from './read-person.ts';
+import { deniesOnePart } from './read-states.ts';
 import { askedFact, volunteeredFacts } from './read-values.ts';
 import { type Segment, segmentOf, sentences } from './segments.ts';
 import { afterTakingBack, afterWrong } from './taking-back.ts';
@@ -42,7 +44,7 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const dictation = list.flat().length > 6 || read.length > UNDERSTOOD_CHARACTERS;
   const heard = new Hearing(asked, lexicon, today);
   const clauses = list.flatMap((sentence) => heard.take(pending ? onlyAnswering(sentence) : sentence));
-  const facts = factsOf(clauses, heard, asked, lexicon, today, around.correcting);
+  const facts = factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole);
   const told =
     asked.about === 'role' || asked.about === 'contact' ? Object.keys(around.person).length > 0 : false;
   // « Non, attendez » and nothing more: the question is to be put again.
@@ -83,17 +85,29 @@ function factsOf(
   lexicon: Lexicon,
   today: Day,
   correcting: boolean,
+  whole: Segment,
 ): HeardFact[] {
   const criterion = lexicon.criteria.find((c) => c.id === asked.about);
   const volunteered = volunteeredFacts(clauses, correcting ? null : (criterion?.id ?? null), lexicon, today);
-  if (!criterion) return volunteered;
   if (correcting && volunteered.length > 0) return volunteered;
+  const other = correcting ? namedIn(whole, lexicon) : null;
+  if (other && other !== criterion && !deniesOnePart(other.id, whole, lexicon)) {
+    const fact = askedFact(other, clauses, heard.answer(), { ...asked, about: other.id }, lexicon, today);
+    if (fact) return [fact];
+  }
+  if (!criterion) return volunteered;
   // « On est pas une métropole » contests what was asked, « la ville est candidate » orders what it answers: what is said
   // of it is heard all the same.
   if (heard.hasCommand('contest') || (heard.hasCommand() && !heard.answer()))
     return volunteeredFacts(clauses, null, lexicon, today);
   const fact = askedFact(criterion, clauses, heard.answer(), asked, lexicon, today);
   return fact ? [fact, ...volunteered.filter((v) => v.criterion !== criterion.id)] : volunteered;
+}
+
+/** « Pour le projet je me suis trompé, il n’est pas fini »: the one criterion that a correction names. */
+function namedIn({ folded }: Segment, { hearings, criteria }: Lexicon): CriterionSource | null {
+  const named = hearings.filter(({ subject, except }) => subject.test(folded) && !except.test(folded));
+  return named.length === 1 ? (criteria.find(({ id }) => id === named[0]?.criterion) ?? null) : null;
 }
 
 function unreadParts(heard: Hearing, facts: readonly HeardFact[], cleaned: string, read: string): string[] {

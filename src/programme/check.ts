@@ -1,5 +1,8 @@
+import { readLocated } from '#located-yaml';
+import { UNKNOWN } from './answers.ts';
 import { assess } from './assess.ts';
 import { answersFrom, combinations } from './combinations.ts';
+import { answersFile } from './folder-schema.ts';
 import { withFrenchSpaces } from './french-spaces.ts';
 import type { Locate } from './locate.ts';
 import { firstMatch, matches } from './match.ts';
@@ -28,6 +31,7 @@ export function checkProgramme(programme: Programme, locate: Locate = () => null
     examples(programme, at),
     sources(programme, at),
     wordings(programme, at),
+    answers(programme),
   ];
   return {
     lines: parts.flatMap((part) => part.lines).map(withFrenchSpaces),
@@ -37,6 +41,30 @@ export function checkProgramme(programme: Programme, locate: Locate = () => null
 
 /** `maturity.yaml:12 ` before what is said of a row, an entry, a wording; empty when its place is not known. */
 type At = (what: string) => string;
+
+/** What people answered: each file well-formed, each list under a value of its criterion. */
+function answers({ criteria }: Programme): Check {
+  const read = criteria.flatMap(({ id, values, answers: text }) => {
+    if (text === undefined) return [];
+    const file = readLocated(`answers/${id}.yaml`, text, answersFile);
+    const known = [UNKNOWN, ...values.map((value) => value.id)];
+    const unknown = Object.keys(file.content ?? {}).filter((value) => !known.includes(value));
+    const count = Object.values(file.content ?? {}).flat().length;
+    return [
+      {
+        count,
+        problems: [
+          ...file.problems,
+          ...unknown.map((value) => file.problemAt([value], `valeur inconnue « ${value} »`)),
+        ],
+      },
+    ];
+  });
+  return {
+    lines: [`Réponses : ${read.reduce((sum, { count }) => sum + count, 0)}.`],
+    problems: read.flatMap(({ problems }) => problems),
+  };
+}
 
 /** How many combinations of answers each row decides; a row that never does is shadowed. */
 function coverage(programme: Programme, at: At): Check {

@@ -17,6 +17,8 @@ export interface ReadFolder {
   readonly criteria: Read<CriteriaFile>;
   readonly maturity: Read<MaturityFile>;
   readonly knowledge: ReadonlyMap<string, LocatedFile<KnowledgeFile>>;
+  /** Names of the files of answers. */
+  readonly answers: readonly string[];
   readonly towns: LocatedFile<TownsFile> | null;
 }
 
@@ -27,6 +29,7 @@ export function crossCheck(folder: ReadFolder): readonly Problem[] {
     ...checkCriteria(folder),
     ...checkMaturity(folder),
     ...checkKnowledge(folder),
+    ...checkAnswers(folder),
     ...checkSelection(folder),
   ];
 }
@@ -70,6 +73,14 @@ function checkCriteria(folder: ReadFolder): readonly Problem[] {
       ];
     }),
   ];
+}
+
+/** What people answered stands under the name of a criterion. */
+function checkAnswers({ answers, criteria }: ReadFolder): readonly Problem[] {
+  const known = criteria.content.map(({ id }) => `answers/${id}.yaml`);
+  return answers
+    .filter((file) => !known.includes(file))
+    .map((file) => `${file}:1 aucun critère ne porte ce nom`);
 }
 
 function checkMaturity(folder: ReadFolder): readonly Problem[] {

@@ -77,6 +77,9 @@ const bare = z.union([
   z.strictObject({ clarify: text, between: z.array(id).min(2) }),
 ]);
 
+/** `answers/<criterion>.yaml`: what people answered, by value, or by `inconnu`. */
+export const answersFile = z.record(id, z.array(text).min(1));
+
 export const criteriaFile = z.array(
   z.strictObject({
     id,
@@ -101,6 +104,7 @@ export const criteriaFile = z.array(
         subject: z.array(text).min(1),
         except: z.array(text).min(1).exactOptional(),
         steps: z.boolean().exactOptional(),
+        formal: z.array(text).min(1).exactOptional(),
         part: z.array(text).min(1).exactOptional(),
         valence: z.strictObject({ well: id, badly: id, between: id }).exactOptional(),
         values: z.record(id, z.array(text).min(1)),

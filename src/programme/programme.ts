@@ -68,12 +68,16 @@ export interface Criterion {
     readonly except?: readonly string[];
     /** Its values are steps: one to come is the step below. */
     readonly steps?: boolean;
+    /** Acts to come that take nothing from what is agreed. */
+    readonly formal?: readonly string[];
     /** Denials of one thing among several, which say nothing of the whole. */
     readonly part?: readonly string[];
     /** What « ça va bien », « ça va mal », « ça coince » mean, where well is not the top value. */
     readonly valence?: { readonly well: string; readonly badly: string; readonly between: string };
     readonly values: Readonly<Record<string, readonly string[]>>;
   };
+  /** YAML: what people answered when it was asked, by value or `inconnu`; learned from, read then only. */
+  readonly answers?: string;
   readonly bare: { readonly yes?: BareAnswer; readonly no?: BareAnswer; readonly partial?: BareAnswer };
   /** Asked only when these answers are known; `null`: always. */
   readonly askWhen: Conditions | null;

@@ -43,6 +43,7 @@ export function readProgramme(texts: FolderTexts): Programme {
     criteria: { ...criteria, content: criteria.content },
     maturity: { ...maturity, content: maturity.content },
     knowledge,
+    answers: Object.keys(texts).filter((file) => file.startsWith('answers/')),
     towns,
   });
   if (crossed.length > 0) throw new ProgrammeError(crossed);
@@ -51,13 +52,21 @@ export function readProgramme(texts: FolderTexts): Programme {
   return {
     ...stated,
     ...(selection && { selection }),
-    criteria: criteria.content satisfies readonly Criterion[],
+    criteria: answered(criteria.content, texts),
     rules: rulesFrom(maturity.content),
     readings: readingsFrom(maturity.content),
     categories: maturity.content.categories,
     flags: maturity.content.flags,
     knowledge: entriesOf(knowledge, identity.content.sources),
   };
+}
+
+/** Criteria with what people answered to them, as it is written: thousands of sentences, which a start does not read. */
+function answered(criteria: readonly Criterion[], texts: FolderTexts): readonly Criterion[] {
+  return criteria.map((one) => {
+    const answers = texts[`answers/${one.id}.yaml`];
+    return answers === undefined ? one : { ...one, answers };
+  });
 }
 
 /** The list of towns that programme.yaml names; null when it names none. */

@@ -7,6 +7,7 @@ import { chooseThresholds } from '#language/training/thresholds';
 import { buildLexicon } from '#language/lexicon';
 import { openSource } from './adapter.ts';
 import { type Item, type Scores, type Share, score } from './score.ts';
+import { type Answer, scoreAnswers } from './score-answers.ts';
 import { findDates } from '#language/dates/find-dates';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -26,6 +27,8 @@ for (const name of ['open-utterances.json', 'fresh.json', 'fresh-2.json', 'fresh
   report(name, score(items, lexicon));
 }
 dates();
+answers('answers.json');
+answers('answers-2.json');
 if (!process.argv.includes('--quick')) {
   say('\ncross-validation over the wordings (5 folds)');
   const topics = new Map(source.knowledge.map((entry) => [entry.id, entry.topic]));
@@ -41,6 +44,14 @@ function report(name: string, scores: Scores): void {
   const at = (p: number) => `${Math.round(1000 * (scores.times[Math.min(scores.times.length - 1, Math.floor(scores.times.length * p))] ?? 0))} µs`;
   say(`  p50 ${at(0.5)} · p99 ${at(0.99)}`);
   if (process.argv.includes('--errors')) for (const error of scores.errors) say(`    ${error}`);
+}
+
+/** What people answer to each question, read for it. */
+function answers(name: string): void {
+  const items: Answer[] = JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+  const { right, wrong, wrongSurely, missed } = scoreAnswers(items, lexicon);
+  say(`\n${name}\n  right ${share({ right, of: items.length })} · another value ${wrong.length}, ${wrongSurely} of them without being read back · asked again ${missed.length}`);
+  if (process.argv.includes('--errors')) for (const line of [...wrong, ...missed]) say(`    ${line}`);
 }
 
 /** The date phrases alone, past or coming as their context says. */

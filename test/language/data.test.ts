@@ -75,7 +75,8 @@ describe('Learned weights', () => {
       fc.property(fc.string({ minLength: 1 }), fc.nat(), unit, (text, place, other) => {
         const at = place % text.length;
         const changed = text.slice(0, at) + String.fromCharCode(other) + text.slice(at + 1);
-        assert.equal(fingerprint(changed) === fingerprint(text), changed === text);
+        const plain = (said: string) => said.replace(/[\0-\x20\u00a0\u202f]+/g, ' ');
+        assert.equal(fingerprint([changed]) === fingerprint([text]), plain(changed) === plain(text));
       }),
     );
   });

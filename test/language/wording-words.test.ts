@@ -10,8 +10,9 @@ describe('The words of the wordings', () => {
   it('kept with the weights are those that folding them gives today', async () => {
     const source = await openSource();
     const acts = actExamples(source);
-    const examples = [...acts, ...valueExamples(source, acts)];
-    assert.deepEqual(source.weights?.words, keptWords(source, examples), 'npm run train');
+    const examples = [...acts, ...valueExamples(source)];
+    const same = JSON.stringify(source.weights?.words) === JSON.stringify(keptWords(source, examples));
+    assert.ok(same, 'the weights are stale: npm run train');
     const kept = wordingWords(source, examples, source.weights?.words);
     const folded = wordingWords(source, examples);
     assert.deepEqual(kept.spellings, folded.spellings);

@@ -37,7 +37,7 @@ function textsOf(value: unknown, path: string): readonly (readonly [string, stri
   if (typeof value === 'string') return value.includes(' ') ? [[path, value]] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value)
-    .filter(([key]) => key !== 'wordings' && key !== 'hear')
+    .filter(([key]) => !['wordings', 'hear', 'answers'].includes(key))
     .flatMap(([key, inside]) => textsOf(inside, `${path}.${key}`));
 }
 

@@ -7,7 +7,7 @@ export interface Example {
   readonly label: string;
 }
 
-/** The label of text that is none of the others. */
+/** The label of what answers nothing. */
 export const NONE = 'none';
 
 /** Every act that a message may be, but dates and states of a study, which have grammars. */
@@ -36,24 +36,13 @@ function outOfScope(source: LexiconSource): string[] {
   return [...near, ...far, ...made];
 }
 
-/** Every value of every criterion; questions, commands and foreign matter teach what says nothing of them. */
-export function valueExamples(
-  source: LexiconSource,
-  acts: readonly Example[] = actExamples(source),
-): Example[] {
-  const examples: Example[] = [];
-  for (const criterion of source.criteria) {
-    for (const value of criterion.values) {
-      for (const text of [value.label, ...value.wordings])
-        examples.push({ label: `${criterion.id}:${value.id}`, text });
-    }
-  }
-  const others = acts.filter((example) => !example.label.startsWith('answer:'));
-  // One in three is enough to show the background without drowning the values.
-  others.forEach((example, index) => {
-    if (index % 3 === 0) examples.push({ label: NONE, text: example.text });
-  });
-  return examples;
+/** Every value of every criterion in the words of its own list. */
+export function valueExamples({ criteria }: LexiconSource): Example[] {
+  return criteria.flatMap(({ id, values }) =>
+    values.flatMap((value) =>
+      [value.label, ...value.wordings].map((text) => ({ label: `${id}:${value.id}`, text })),
+    ),
+  );
 }
 
 /** Folded wordings that belong to one label only. */

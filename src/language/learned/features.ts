@@ -39,6 +39,11 @@ export function terms(list: readonly string[], prepare: Preparation): string[] {
   return out;
 }
 
+/** The stem of each word, stop-words too. */
+export function stemsIn(list: readonly string[], prepare: Preparation): string[] {
+  return list.map((word) => stem(prepare.synonyms.get(word) ?? word, prepare));
+}
+
 /** Runs of three to five characters of the folded words, spaces included. */
 export function charGrams(list: readonly string[]): string[] {
   const text = `${folded(list)} `.slice(0, 300);
@@ -56,7 +61,7 @@ export function softmaxFeatures(list: readonly string[], prepare: Preparation): 
     found.set(feature, Math.max(found.get(feature) ?? 0, weight));
   const kept = terms(list, prepare);
   for (const term of kept) add(`w:${term}`, 1);
-  const raw = list.map((word) => stem(prepare.synonyms.get(word) ?? word, prepare));
+  const raw = stemsIn(list, prepare);
   for (let i = 0; i + 1 < raw.length; i++) add(`b:${raw[i]} ${raw[i + 1]}`, 0.8);
   if (raw[0] !== undefined) add(`f:${raw[0]}`, 0.6);
   for (const gram of charGrams(list)) if (gram.length < 5) add(gram, 0.35);

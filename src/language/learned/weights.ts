@@ -10,6 +10,15 @@ export interface SoftmaxWeights {
   readonly data: string;
 }
 
+/** What was learned from the answers to one criterion: a row of places (answer-features.ts) a label. */
+export interface AnswerWeights {
+  readonly labels: readonly string[];
+  readonly bias: readonly number[];
+  readonly scale: readonly number[];
+  /** Rows of signed bytes, base64. */
+  readonly data: string;
+}
+
 /** Where to answer directly, where to suggest; chosen by cross-validation (`npm run train`). */
 export interface Thresholds {
   /** Answer a programme question directly at or above this confidence. */
@@ -19,9 +28,8 @@ export interface Thresholds {
   /** Obey a command, take an answer, that only the learned layer heard. */
   readonly command: number;
   readonly answer: number;
-  /** Take a value of the criterion that was asked; of another one. */
+  /** Take a value of the criterion that was asked. */
   readonly value: number;
-  readonly volunteered: number;
   /** Coefficients of the confidence, see confidence.ts. */
   readonly confidence: readonly number[];
 }
@@ -31,8 +39,7 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   suggest: 0.3,
   command: 0.6,
   answer: 0.55,
-  value: 0.4,
-  volunteered: 0.8,
+  value: 0.6,
   confidence: [],
 };
 
@@ -53,7 +60,8 @@ export interface Weights {
   readonly stems: Readonly<Record<string, string>>;
   readonly words: KeptWords;
   readonly acts: SoftmaxWeights;
-  readonly values: SoftmaxWeights;
+  /** By criterion. */
+  readonly answers: Readonly<Record<string, AnswerWeights>>;
   readonly thresholds: Thresholds;
 }
 

@@ -1,15 +1,19 @@
 import type { LexiconSource } from '#language/lexicon-source';
-import { actExamples, type Example, NONE, valueExamples } from './examples.ts';
+import { actExamples, type Example } from './examples.ts';
 import { fingerprint } from './fingerprint.ts';
 
-/** Fingerprint of everything the weights are learned from: wordings, whatever their spaces, spellings, stop-words, synonyms. */
-export function wordingsHash(
-  source: LexiconSource,
-  acts: readonly Example[] = actExamples(source),
-  values: readonly Example[] = valueExamples(source, acts),
-): string {
+/** Fingerprint of all that is learned from: wordings, whatever their spaces, answers, spellings, stop-words, synonyms. */
+export function wordingsHash(source: LexiconSource, acts: readonly Example[] = actExamples(source)): string {
   const { rewrites, stop, synonyms } = source.language.words;
-  const own = values.filter(({ label }) => label !== NONE);
-  const examples = [...acts, ...own].map(({ label, text }) => `${label}\0${text}`).join('\0');
-  return fingerprint(`${examples.replace(/\s+/g, ' ')}\0${JSON.stringify([rewrites, stop, synonyms])}`);
+  const texts: string[] = [];
+  for (const { label, text } of acts) texts.push(label, text);
+  for (const { id, values, answers = '' } of source.criteria) {
+    texts.push(id, answers);
+    for (const value of values) texts.push(value.id, value.label, ...value.wordings);
+  }
+  return fingerprint([
+    ...texts,
+    ...source.language['out-of-scope'].told,
+    JSON.stringify([rewrites, stop, synonyms]),
+  ]);
 }

@@ -112,10 +112,12 @@ function spelled(raw: readonly string[], spellings: Spellings): string[] {
   const out: string[] = [];
   for (let i = 0; i < raw.length; i++) {
     const word = withoutRuns(raw[i] as string);
-    const pair = spellings.rewrites.get(`${word} ${raw[i + 1] ?? ''}`);
-    if (pair !== undefined) {
-      out.push(...pair.split(' '));
-      i++;
+    const [second = '', third = ''] = [raw[i + 1], raw[i + 2]];
+    const pair = spellings.rewrites.get(`${word} ${second}`);
+    const several = pair ?? (third && spellings.rewrites.get(`${word} ${second} ${third}`));
+    if (several) {
+      out.push(...several.split(' '));
+      i += pair === undefined ? 2 : 1;
       continue;
     }
     if (spellings.known.size > 0 && raw[i + 1] && !/^[aeiouyh\d]/.test(raw[i + 1] as string)) {

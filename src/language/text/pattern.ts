@@ -9,12 +9,14 @@ export function patternSource(pattern: string, gap = GAP): string {
   let source = '';
   const starts = pattern.startsWith('^');
   const ends = pattern.endsWith('$');
-  const body = bare(pattern.slice(starts ? 1 : 0, ends ? -1 : undefined))
-    .replace(/['-]/g, ' ')
-    .trim();
+  const inside = pattern.slice(starts ? 1 : 0, ends ? -1 : undefined);
+  const body = (FOLDED.test(inside) ? inside : bare(inside).replace(/['-]/g, ' ')).trim();
   for (const part of split(body, ' ')) source += element(part, gap);
   return `${starts ? '^' : ''}${source}${ends ? '$' : '(?= |$)'}`;
 }
+
+/** Most patterns are written folded. */
+const FOLDED = /^[a-z0-9 ()|?*~#]*$/;
 
 /** One expression for a list of patterns; matches nothing when the list is empty. */
 export function anyOf(patterns: readonly string[], flags = '', gap = GAP): RegExp {
@@ -59,16 +61,15 @@ function split(text: string, separator: string): string[] {
   if (!PARENTHESIS.test(text)) return text.split(separator).filter((part) => part !== '');
   const parts: string[] = [];
   let depth = 0;
-  let current = '';
-  for (const char of text) {
+  let from = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const char = text[at];
     if (char === '(') depth++;
     if (char === ')') depth--;
-    if (char === separator && depth === 0) {
-      if (current !== '') parts.push(current);
-      current = '';
-    } else current += char;
+    if (char !== undefined && (char !== separator || depth !== 0)) continue;
+    if (at > from) parts.push(text.slice(from, at));
+    from = at + 1;
   }
   if (depth !== 0) throw new Error(`pattern: unbalanced parentheses in « ${text} »`);
-  if (current !== '') parts.push(current);
   return parts;
 }

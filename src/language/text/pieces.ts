@@ -38,9 +38,10 @@ function push(found: Piece[], text: string, mark: Piece['mark'], limit: number):
       if (last && mark === '?' && previous) found[found.length - 1] = { ...previous, mark };
       return;
     }
-    const link = LINK.exec(trimmed)?.[0] ?? '';
+    const or = found.length > 0 && mark !== '?' ? /^ou\s+/.exec(trimmed)?.[0] : undefined;
+    const link = or ?? LINK.exec(trimmed)?.[0] ?? '';
     const rest = trimmed.slice(link.length);
-    if (rest === '') return;
+    if (rest === '' || LINK.test(`${rest} `)) return;
     found.push({ text: rest, mark: last ? mark : ',', link: link.trim().toLowerCase() });
   });
 }

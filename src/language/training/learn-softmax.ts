@@ -12,7 +12,6 @@ export interface LearningOptions {
 }
 
 export const ACTS_LEARNING: LearningOptions = { passes: 16, rate: 0.5, decay: 2e-5, features: 6_500 };
-export const VALUES_LEARNING: LearningOptions = { passes: 16, rate: 0.5, decay: 2e-5, features: 5_000 };
 
 /** Multinomial logistic regression by AdaGrad, in a fixed order: the same wordings give the same weights. */
 export function learnSoftmax(

@@ -6,7 +6,8 @@ import { wordingsHash } from '#language/learned/wordings-hash';
 import { preparationOf } from '#language/lexicon';
 import type { LexiconSource } from '#language/lexicon-source';
 import { words } from '#language/text/fold';
-import { ACTS_LEARNING, learnSoftmax, VALUES_LEARNING } from './learn-softmax.ts';
+import { learnAnswers } from './learn-answers.ts';
+import { ACTS_LEARNING, learnSoftmax } from './learn-softmax.ts';
 import { chooseThresholds } from './thresholds.ts';
 
 /** Everything that is learned from the wordings; prints the trade-off that the thresholds were chosen from. About 40 s. */
@@ -17,11 +18,11 @@ export function learnWeights(source: LexiconSource, print: (line: string) => voi
   const [acts, values] = [actExamples(source), valueExamples(source)];
   const lists = [...acts, ...values].map(({ text }) => words(text, prepare.spellings));
   return {
-    wordingsHash: wordingsHash(source, acts, values),
+    wordingsHash: wordingsHash(source, acts),
     stems: stemsOf(lists, prepare),
     words: keptWords(source, [...acts, ...values]),
     acts: learnSoftmax(acts, prepare, ACTS_LEARNING),
-    values: learnSoftmax(values, prepare, VALUES_LEARNING),
+    answers: learnAnswers(source, prepare),
     thresholds,
   };
 }

@@ -1,0 +1,132 @@
+import { isOpening } from './answer-to.ts';
+import { UNKNOWN_VALUE } from './bare-value.ts';
+import type { Guess } from './guess-value.ts';
+import { NONE } from './learned/examples.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { CriterionSource } from './lexicon-source.ts';
+import { deniesItself } from './polarity.ts';
+import { readPerson } from './read-person.ts';
+import { isExcepted, type Naming, namingOf, type Said } from './read-states.ts';
+import { ruleHints } from './rule-hints.ts';
+import { joined, type Segment } from './segments.ts';
+
+/** The value that people who answered like this meant. */
+export interface Learned extends Guess {
+  /** How likely it is among all that the words may be, foreign matter too. */
+  readonly sure: number;
+  readonly shareOf: (value: string) => number;
+  /** What was read: the message, or its clauses that may answer. */
+  readonly whole: Segment;
+  readonly naming: Naming;
+}
+
+/** Shares learned, of seven hundred answers written apart (`npm run evaluate`): read alone, against the rules, for sure. */
+const PROBABLE = 0.45;
+const LIKELY_NO = 0.7;
+const PREVAILS = 0.5;
+export const SURELY = 0.9;
+const CERTAIN = 0.95;
+
+/** Above this share, the words are those of questions, orders or foreign matter. */
+const ANSWERS_NOTHING = 0.95;
+
+/** Fewer words are read as they are: short denials are the rules’ own. Certain, they may be fewer. */
+const OVERRULED_WORDS = 11;
+const CERTAIN_WORDS = 8;
+
+/** Longer than one answer is, a message says several things. */
+const ONE_ANSWER_WORDS = 40;
+const ONE_SENTENCE_WORDS = 25;
+
+/** Fewer words must be all but certain, above all where they name nothing. */
+const TOLD_WORDS = 4;
+const UNNAMED_WORDS = 8;
+
+/**
+ * @param told every clause of the message that asks nothing
+ * @param statements those of them that may answer; what names another criterion answers when it is all but certain
+ */
+export function learnedValue(
+  criterion: CriterionSource,
+  told: readonly Segment[],
+  statements: readonly Segment[],
+  lexicon: Lexicon,
+): Learned | null {
+  const all =
+    told.length > 0 &&
+    statements.length > 0 &&
+    joined(statements, lexicon).text === joined(told, lexicon).text;
+  // « Oui, d’ailleurs l’ingénierie est à constituer » answers by its yes; « le SCoT est adopté » is of something else.
+  const apart = statements.length > 0 && !all && isOpening(told, lexicon);
+  const whole = told.length > 0 && !apart ? joined(told, lexicon) : null;
+  const full =
+    whole && !isExcepted(criterion.id, whole, lexicon) ? read(criterion, told, whole, lexicon) : null;
+  const certain = full && full.sure >= CERTAIN && full.whole.words.length <= ONE_ANSWER_WORDS;
+  if (certain && (all || full.naming !== 'both')) return full;
+  return statements.length > 0 ? read(criterion, statements, joined(statements, lexicon), lexicon) : null;
+}
+
+/** A message that begins with its yes or its no. */
+export function opensOnYesOrNo([first]: readonly Segment[]): boolean {
+  return first !== undefined && YES_OR_NO.test(first.folded);
+}
+
+const YES_OR_NO = /^ (?:oui|ouais|si|non|nan)(?= |$)/;
+
+function read(
+  criterion: CriterionSource,
+  clauses: readonly Segment[],
+  whole: Segment,
+  lexicon: Lexicon,
+): Learned | null {
+  const model = lexicon.answers.get(criterion.id);
+  if (!model || whole.words.filter((word) => /^[a-z]{2}/.test(word)).length < 2) return null;
+  const likely = model.read(whole.words, ruleHints(criterion, clauses, whole, lexicon));
+  const nothing = likely.get(NONE) ?? 0;
+  if (nothing >= ANSWERS_NOTHING) return null;
+  const shares = [...likely].filter(([label]) => label !== NONE).sort(([, a], [, b]) => b - a);
+  const [[value, sure] = [UNKNOWN_VALUE, 0], [, next] = ['', 0]] = shares;
+  // « Nous ne refusons pas » is no refusal; « je suis la première adjointe » says who speaks.
+  if (value === criterion.values[0]?.id && deniesItself(whole.folded)) return null;
+  const few = whole.words.length < CERTAIN_WORDS;
+  if ((sure < CERTAIN || few) && readPerson(whole.text, lexicon.cues, false).role) return null;
+  const share = (p: number) => p / (1 - nothing);
+  return {
+    value,
+    sure,
+    score: share(sure),
+    margin: share(sure - next),
+    shareOf: (other) => share(likely.get(other) ?? 0),
+    whole,
+    naming: namingOf(criterion.id, whole, lexicon),
+  };
+}
+
+/** Whether it holds where the rules found `value`, or nothing: when it is far likelier than what they found. */
+export function prevails(
+  learned: Learned,
+  value: string | null,
+  said: Said,
+  least: string | undefined,
+): boolean {
+  const { naming, whole, sure, score } = learned;
+  const { length } = whole.words;
+  if (learned.value === value) return false;
+  const certain = sure >= CERTAIN && length >= CERTAIN_WORDS;
+  if (!certain && said.denied.has(learned.value) && length < OVERRULED_WORDS) return false;
+  if (value !== null) {
+    // « Ce n’est pas qu’une idée » denies that it is one only.
+    const alone =
+      (naming === 'own' || naming === null || (naming === 'both' && length <= ONE_SENTENCE_WORDS)) &&
+      !/ pas (?:que|qu|seulement)(?= )/.test(whole.folded) &&
+      length >= OVERRULED_WORDS &&
+      length <= ONE_ANSWER_WORDS;
+    return certain || (alone && score - learned.shareOf(value) >= PREVAILS);
+  }
+  // What closes the file, and « je ne sais pas », are not taken lightly; nor a few words that name nothing.
+  const grave = learned.value === least || learned.value === UNKNOWN_VALUE;
+  const few = length < TOLD_WORDS || (naming !== 'own' && length < UNNAMED_WORDS);
+  const elsewhere = naming === 'other' && length < OVERRULED_WORDS;
+  if (elsewhere && learned.value === UNKNOWN_VALUE) return false;
+  return score >= (few || elsewhere ? SURELY : grave ? LIKELY_NO : PROBABLE);
+}
