@@ -22,13 +22,18 @@ export function assistantData(state: State, world: World): AssistantData {
   const begun = draft !== null && (draft.town !== null || Object.keys(draft.facts).length > 0);
   const now = begun ? assess(world.programme, answersOf(draft.facts)) : null;
   return {
-    asking: askingOf(conversation.asking),
+    asking: askingOf(conversation.asking) ?? askingOf(setAside(conversation)),
     state: filed?.state ?? (draft ? 'brouillon' : null),
     outcome: now?.outcome ?? null,
     category: now?.category ?? null,
     reference: filed?.reference ?? null,
     panel: panelOf(state, world),
   };
+}
+
+/** Beside a suggestion that nobody is bound to choose from, the question that waits still is answered. */
+function setAside({ asking, interrupted }: State['conversation']): Question | null {
+  return asking?.kind === 'suggest' ? (interrupted[0] ?? null) : null;
 }
 
 function askingOf(question: Question | null): string | null {

@@ -5,25 +5,29 @@
 
 /** One of these is needed… */
 const ASSENT =
-  /^(oui|ouais|yes|si|go|banco|deposer|deposez|depose|deposons|confirme|confirmons|confirmer|valide|validez|validons|envoyer|envoyez|envoyons|transmettre|transmettez|autorise|autorisons|allez|allons)$/;
+  /^(oui|ouais|yes|si|go|banco|deposer|deposez|depose|deposons|confirme|confirmons|confirmer|valide|validez|validons|envoyer|envoyez|envoyons|transmettre|transmettez|envoie|envoies|transmets|adresser|adressez|remettre|remettez|expedier|expediez|autorise|autorisons|allez|allons)$/;
 
 /** … and these may stand beside it. */
 const BESIDE =
-  /^(ok|okay|donc|alors|soit|va|marche|parti|depot|comme|d|accord|entendu|c|est|ce|bon|parfait|exact|exacte|juste|correct|conforme|complet|je|j|nous|on|vous|pouvez|peux|peut|veux|souhaite|y|le|la|l|les|mon|ma|mes|notre|nos|ce|cette|dossier|candidature|manifestation|interet|d|fiche|tout|tous|toutes|a|au|aux|fait|bien|sur|tres|absolument|exactement|effectivement|evidemment|certainement|definitivement|volontiers|quand|meme|malgre|maintenant|svp|stp|s|il|plait|te|merci|prefecture|prefet|en|etat|tel|quel|telle|quelle|comme|ca|cela|pour|ainsi|avec|mention|mentions|signalement)$/;
+  /^(ok|okay|px|pr|ds|ouep|fois|cette|voici|partir|donc|alors|soit|va|vas|cest|tu|marche|parti|depot|envoi|transmission|comme|d|accord|entendu|c|est|ce|bon|parfait|exact|exacte|juste|correct|conforme|complet|je|j|nous|on|vous|pouvez|peux|peut|veux|souhaite|y|le|la|l|les|mon|ma|mes|notre|nos|ce|cette|dossier|candidature|manifestation|interet|d|fiche|tout|tous|toutes|a|au|aux|fait|bien|sur|tres|absolument|exactement|effectivement|evidemment|certainement|definitivement|volontiers|quand|meme|malgre|maintenant|svp|stp|s|il|plait|te|merci|prefecture|prefet|en|etat|tel|quel|telle|quelle|comme|ca|cela|pour|ainsi|avec|mention|mentions|signalement|hors|cible|prioritaire|maintiens|maintenons|persiste|signe|malgre|tout)$/;
 
 /** « C’est bon », « d’accord pour déposer » and the like, as whole messages. */
 const WHOLE =
-  /^(c est (tout )?bon|ok pour (deposer|moi)|d accord pour deposer|bon pour (accord|depot)|feu vert)$/;
+  /^(c est (tout )?bon|ok pour (deposer|moi|l envoi|envoyer|le depot|transmettre|la transmission)|d accord pour deposer|bon pour (accord|depot)|feu vert)$/;
 
 const ORDER =
-  /(^| )((vous pouvez|tu peux|on peut|nous pouvons) (y aller et )?(le |la |l )?(deposer|envoyer|transmettre)|deposez|envoyez|transmettez|(feu vert|accord) (pour|de) (le |la )?(deposer|envoyer|transmettre|depot))( |$)/;
+  /(^| )((vous pouvez|tu peux|on peut|nous pouvons) (y aller et )?(le |la |l )?(deposer|envoyer|transmettre|adresser|remettre)|deposez|envoyez|transmettez|(feu vert|accord) (pour|de) (le |la )?(deposer|envoyer|transmettre|depot))( |$)/;
 
 /** A day to come, a condition, a doubt, a denial. */
 const RESERVE =
   /(^| )(mais|sauf|pas|ne|n|non|rien|jamais|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|mois|tard|bientot|attend\w*|si|quand|lorsque|des|avant|apres|abord|etre|crois|pense|semble|doit|devra|faut|faudra|reste|manque|puis|ensuite|\w+(ra|ront|rez|rons))( |$)/;
 
+/** How soon, and who judges in the end, are no reserve. */
+const SOON =
+  /(^| )(et |mais )?((le |la |l )?(prefet|prefete|prefecture|etat) (jugera|decidera|appreciera|verra|tranchera|choisira)|(que |pourvu que )?(ca|cela) (ne )?traine pas( trop)?|sans (tarder|attendre|delai|plus attendre|plus tarder)|(au |le )?plus (vite|tot)( possible)?|des que possible|vite( fait)?|rapidement|tout de suite|immediatement|des (maintenant|aujourd hui)|aujourd hui)(?= |$)/g;
+
 export function isPlainConsent(text: string): boolean {
-  const words = plain(text);
+  const words = plain(text).join(' ').replace(SOON, ' ').split(' ').filter(Boolean);
   if (/\?/.test(text) || words.length === 0 || words.length > 20) return false;
   const whole = words.join(' ');
   if (WHOLE.test(whole)) return true;

@@ -1,4 +1,5 @@
 /** What is not ours to say, in one courteous sentence; anger, in calm. */
+import { findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { answerEntry } from './answer-questions.ts';
 import { contactSentence } from './contact.ts';
@@ -35,6 +36,10 @@ export function decline(turn: Turn, heard: Understanding, world: World): Turn | 
   return null;
 }
 
+function namesATown(text: string, { directory }: World): boolean {
+  return findCommune(directory, text, { slot: true }).decision !== 'none';
+}
+
 /** Nothing but anger: calm, and a way to a person. What was noted stays. */
 export function soothe(turn: Turn, heard: Understanding, world: World): Turn | null {
   const asks = heard.acts.some(
@@ -47,6 +52,8 @@ export function soothe(turn: Turn, heard: Understanding, world: World): Turn | n
   );
   if (heard.tone !== 'angry' || asks || heard.facts.length > 0) return null;
   const { asking } = turn.state.conversation;
+  // « Je vous l’ai déjà dit, Fécamp ! » names the town that is asked for.
+  if (asking?.kind.startsWith('commune') && namesATown(heard.text, world)) return null;
   const contact = contactSentence(turn.state, world);
   if (asking?.kind === 'criterion')
     return say(

@@ -87,7 +87,8 @@ function because(state: State, now: Assessment, world: World): string {
     const how = fact.how === 'deduced' ? 'donnée officielle' : `vous avez dit ${quoted(fact.said, 60)}`;
     return [`- ${one.title} : ${value.label.toLowerCase()} (${how}${fact.sure ? '' : ', à confirmer'})`];
   });
-  return [`Pourquoi ? ${ruleSentence(now, world)}`, ...told].join('\n');
+  const rule = ruleSentence(now, world);
+  return rule === '' && told.length === 0 ? '' : [`Pourquoi ? ${rule}`.trim(), ...told].join('\n');
 }
 
 /** What is still unknown, and whom to ask. */

@@ -74,11 +74,17 @@ function another(
 ): Turn | null {
   const part = known.until === null && saidOf(heard.text, entry, known, world);
   if (part) return say(turn, `${part} (Source : ${known.source})`);
-  if (heard.acts.some((act) => act.type === 'faq')) return null;
   const day = heard.leans.has('supposes') ? null : dayIn(heard.text, world);
+  // « et en janvier ? » resembles the questions on a text of January: it asks of the same.
+  const asks = heard.acts.some((act) => act.type === 'faq');
+  if (asks && (!day || !/\p{L}{3,}[^\p{L}]*$/u.test(heard.text) || heard.text.split(/\s+/).length > SHORT))
+    return null;
   if (day) return say(turn, onAnotherDay(entry, day, world));
   return nearby(turn, entry, heard, world);
 }
+
+/** Words of a day and what introduces it. */
+const SHORT = 4;
 
 /** The sentences of the answer that hold every word of the question, when it adds one to the answer's own. */
 function saidOf(text: string, { question }: KnowledgeEntry, known: AnswerAt, world: World): string | null {

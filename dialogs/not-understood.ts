@@ -4,11 +4,12 @@ import { UNKNOWN } from '#programme/answers';
 import { askAgain, askNext } from './ask-next.ts';
 import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
+import { withoutNotice } from './notice.ts';
 import { SEND, WRITE } from './person-words.ts';
 import { questionReply } from './question-words.ts';
 import type { Choice } from './reply.ts';
 import { putFact } from './take-facts.ts';
-import { criterion, remember, reply, say, tally } from './turn.ts';
+import { criterion, openDraft, remember, reply, say, tally } from './turn.ts';
 
 export function notUnderstood(turn: Turn, heard: Understanding, world: World): Turn {
   const asking = turn.state.conversation.asking;
@@ -27,6 +28,9 @@ export function notUnderstood(turn: Turn, heard: Understanding, world: World): T
   if (asking.kind === 'recap') return askAgain(say(said, 'Je n’ai pas compris. Rien n’est déposé.'), world);
   if (asking.kind === 'coherence' && misses >= 2) return goOnWithBoth(said, asking.flag, world);
   if (one && misses > 3) return leaveOpen(said, one.id, heard, world);
+  if (misses >= 3 && asking.kind === 'notice') return withoutNotice(said, world);
+  if (misses >= 2 && (asking.kind === 'role' || asking.kind === 'contact'))
+    return askNext(takeWords(said, asking.kind, heard), world);
   if (misses >= 3) {
     const help = `Je n’arrive pas à vous comprendre, pardon. ${contactSentence(said.state, world)}${unsaid}`;
     return askAgain(say(said, help), world);
@@ -47,6 +51,17 @@ function leaveOpen(turn: Turn, id: string, heard: Understanding, world: World): 
   return askNext(say(left, text), world);
 }
 
+/** Words that say neither who speaks nor how to reach them are kept as they are: the prefecture reads them. */
+function takeWords(turn: Turn, about: 'role' | 'contact', heard: Understanding): Turn {
+  const { draft } = turn.state;
+  if (!draft) return turn;
+  const words = heard.text.slice(0, WORDS_KEPT);
+  const person = { ...draft.person, ...(about === 'role' ? { roleSaid: words } : { contactSaid: words }) };
+  return say({ ...turn, state: { ...turn.state, draft: { ...draft, person } } }, 'Je note vos mots.');
+}
+
+const WORDS_KEPT = 160;
+
 export const KEPT_BOTH = 'C’est noté, je garde vos deux réponses. La préfecture verra cette remarque.';
 
 /** Said once: what stays unclear is for the prefecture to see. */
@@ -57,6 +72,9 @@ export function goOnWithBoth(turn: Turn, flag: string, world: World): Turn {
 
 /** Nothing is being asked: what can be done here, and a person for a question that is ours. */
 function lost(turn: Turn, heard: Understanding, world: World): Turn {
+  // « Le maire souhaite que la ville se fasse connaître »: who comes for a town is asked which.
+  if (heard.leans.has('comes') && !heard.question && !turn.state.draft && !turn.state.filed)
+    return askNext(openDraft(turn, world), world);
   if (!heard.question) return say(turn, heard.tone === 'angry' ? CALM : scope(world), START);
   return say(remember(turn, { unanswered: heard.text }), declined(world), [...START, SEND]);
 }

@@ -1,7 +1,8 @@
 /** The note about personal data: its words, and its refusal, after which it is not asked again until the person goes on. */
+import { contactSentence } from './contact.ts';
 import type { State, Turn, World } from './conversation.ts';
 import type { Choice } from './reply.ts';
-import { remember } from './turn.ts';
+import { remember, say } from './turn.ts';
 
 const DECLINED = 'notice-declined';
 
@@ -38,3 +39,14 @@ export const NOTICE_AGAIN = {
   text: 'Avez-vous pris connaissance de la note sur vos données personnelles, juste au-dessus ?',
   choices: READ,
 };
+
+/** The note refused, or never read: nothing goes anywhere, and nothing is asked. */
+export function withoutNotice(turn: Turn, world: World): Turn {
+  return say(
+    remember(noticeDeclined(turn, true), { asking: null }),
+    REFUSED + contactSentence(turn.state, world),
+  );
+}
+
+const REFUSED =
+  'Très bien : rien n’est transmis ni déposé. Vos réponses restent dans un brouillon, gardé 90 jours, que « effacer mon brouillon » supprime aussitôt. Vous pouvez toujours poser vos questions ici. Si vous changez d’avis, dites « j’ai pris connaissance ». ';

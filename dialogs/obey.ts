@@ -87,7 +87,8 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'later':
       return leave(turn, world);
     case 'review':
-      return handOver(turn, world);
+      // « Le maire souhaite que je vous transmette nos éléments », as one arrives.
+      return !turn.state.draft && heard.leans.has('comes') ? apply(turn, world) : handOver(turn, world);
     // Whoever goes on is asked again what was refused.
     case 'resume':
       return resume(noticeDeclined(turn, false), world);

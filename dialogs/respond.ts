@@ -79,7 +79,8 @@ function answered(turn: Turn, world: World): Turn {
   return turn.replies.length > 0 || turn.effects.length > 0 ? turn : say(turn, summary(turn.state, world));
 }
 
-function hear(state: State, heard: Understanding, world: World): Turn {
+function hear(state: State, said: Understanding, world: World): Turn {
+  const heard = withoutSameQuestion(state, said);
   if (isInvitation(state.conversation.asking)) return hearAgain(state, heard, world);
   const begun = answersComplement(remember(begin(state), { turn: state.conversation.turn + 1 }), heard);
 
@@ -161,8 +162,18 @@ function namesItsTown(before: State, { turn, took }: Taken, { acts }: Understand
   if (!took || before.draft?.town) return false;
   const asked = turn.state.conversation.asking?.kind.startsWith('commune') ?? false;
   const orders = acts.flatMap((act) => (act.type === 'command' ? [act.name] : []));
-  const without = turn.state.draft?.town ? ['correct', 'contest'] : ['correct', 'contest', 'apply'];
+  const without = turn.state.draft?.town
+    ? ['correct', 'contest', 'repeat']
+    : ['correct', 'contest', 'repeat', 'apply'];
   return (asked || turn.state.draft?.town !== undefined) && orders.every((name) => without.includes(name));
+}
+
+/** Said again in the same words where an answer is awaited, a message was no question: it is not answered twice. */
+function withoutSameQuestion({ conversation }: State, heard: Understanding): Understanding {
+  const before = conversation.lately.findLast(({ from }) => from === 'person');
+  if (conversation.asking?.kind !== 'criterion' || before?.text !== heard.text) return heard;
+  const acts = heard.acts.filter(({ type }) => type !== 'faq' && type !== 'suggest');
+  return acts.length === heard.acts.length ? heard : { ...heard, acts, question: false };
 }
 
 const STALE = 'Cette carte a déjà servi, ou la conversation a avancé depuis : je n’en ai rien fait.';

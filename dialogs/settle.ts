@@ -12,10 +12,9 @@ import { browsed } from './browse.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import { confirmAct } from './confirm.ts';
 import { isPlainConsent } from './consent.ts';
-import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
 import { correctLine, listToCorrect } from './correct.ts';
-import { isNoticeDeclined, noticeDeclined } from './notice.ts';
+import { isNoticeDeclined, noticeDeclined, withoutNotice } from './notice.ts';
 import { obey } from './obey.ts';
 import { decidingCriterion } from './off-target.ts';
 import { SEND } from './person-words.ts';
@@ -106,14 +105,22 @@ function suggested(turn: Turn, ids: readonly string[], heard: Understanding, wor
   const id = number === null ? undefined : ids[number - 1];
   if (number === ids.length + 2) return { turn: obeyAboutQuestion(back, 'ask', world), final: true };
   if (id?.startsWith('cmd:')) {
-    const order = { ...heard, acts: [{ type: 'command' as const, name: id.slice(4) as CommandName }] };
-    return { turn: obey(back, order, world) ?? back, final: true };
+    return { turn: obey(back, order(id.slice(4) as CommandName, heard), world) ?? back, final: true };
   }
   if (id) return { turn: askNext(answerEntry(back, id, world), world, { detour: true }), final: true };
   const none = number === ids.length + 1 || polarity(heard) === 'no' || /^aucune?\b/i.test(heard.text);
   if (none) return { turn: orPerson(tally(back, 'none_of_these', ids[0] ?? ''), world), final: true };
   // Another subject altogether: the suggestion is dropped, the message is read afresh.
   return null;
+}
+
+/** The message as that order alone. */
+function order(name: CommandName, heard: Understanding): Understanding {
+  return { ...heard, acts: [{ type: 'command', name }] };
+}
+
+function orders(heard: Understanding, name: CommandName): boolean {
+  return heard.acts.some((act) => act.type === 'command' && act.name === name);
 }
 
 function orPerson(turn: Turn, world: World): Turn {
@@ -139,15 +146,9 @@ function noticed(turn: Turn, heard: Understanding, world: World): Settled | null
   const refuses = polarity(heard) === 'no' && heard.facts.length === 0 && !asks(heard);
   // « On a déjà un comité de pilotage » is about the file, whatever yes stands in it.
   if (!refuses) return null;
-  const told = say(
-    remember(noticeDeclined(turn, true), { asking: null }),
-    REFUSED + contactSentence(turn.state, world),
-  );
+  const told = withoutNotice(turn, world);
   return { turn: KEEPS.test(heard.text) ? askToConfirm(told, 'erase', world) : told, final: true };
 }
-
-const REFUSED =
-  'Très bien : rien n’est transmis ni déposé. Vos réponses restent dans un brouillon, gardé 90 jours, que « effacer mon brouillon » supprime aussitôt. Vous pouvez toujours poser vos questions ici. Si vous changez d’avis, dites « j’ai pris connaissance ». ';
 
 const AGREES = /^\s*(?:oui|ok|d['’]accord|bien sûr)/iu;
 
@@ -156,33 +157,47 @@ const KEEPS = /\b(?:gard|conserv|stock|enregistr)/iu;
 
 function offTarget(turn: Turn, heard: Understanding, world: World): Settled | null {
   const number = chosenNumber(heard.text, 2);
+  // « Non, n’envoyez rien, on en reste là » gives no other answer.
+  if (number === 2 || orders(heard, 'later') || WITHHELD.test(heard.text)) return stopped(turn, heard, world);
   const again = number === null && !isShortYes(heard) ? decidingAgain(turn, heard, world) : null;
   if (again) return { turn: again, final: false };
-  const files = heard.acts.some((act) => act.type === 'command' && act.name === 'file');
+  const files = orders(heard, 'file');
   const asked = heard.acts.some((act) => act.type === 'faq');
   if (number === 1 || files || (isShortYes(heard) && !asked))
     return { turn: sendAnyway(turn, world), final: true };
   // A long « non, c’est… » says something else: it is read on.
   const stops = polarity(heard) === 'no' && heard.facts.length === 0 && heard.text.split(/\s+/).length <= 3;
-  if (number === 2 || stops) {
-    const text =
-      'Très bien, nous nous arrêtons là. Rien n’est déposé. Votre brouillon est gardé 90 jours ; vous pouvez le reprendre ou l’effacer quand vous voulez.';
-    return { turn: remember(say(turn, text), { asking: null }), final: true };
-  }
+  if (stops) return stopped(turn, heard, world);
   return null;
 }
+
+/** Nothing is sent, and the code of what is kept is given. */
+function stopped(turn: Turn, heard: Understanding, world: World): Settled {
+  const left = obey(turn, order('later', heard), world) ?? turn;
+  return { turn: remember(left, { asking: null }), final: true };
+}
+
+const WITHHELD =
+  /(?:^|[\s,])(?:ne |n['’])(?:l['’]|les? |la )?(?:envoy|transmet|dépos|depos|remont|signal|fait)\p{L}*(?:-\S+)? (?:rien|pas|surtout pas)|surtout pas|(?:on|nous) (?:en reste|s['’]arrête|nous arrêtons)|je m['’]arrête|restons-en là|laissez tomber/iu;
 
 /** « Non pardon, en discussion »: the answer that stands in the way is given again, in the words of its question. */
 function decidingAgain(turn: Turn, heard: Understanding, world: World): Turn | null {
   const id = decidingCriterion(turn.state, world);
   const before = id === null ? undefined : turn.state.draft?.facts[id];
   if (id === null || !before || before.how === 'deduced' || heard.question) return null;
+  // « C’est tout ce que je voulais savoir », « je vais lui reparler »: what closes or announces gives no other answer.
+  const told = heard.correcting || heard.facts.some(({ criterion }) => criterion === id);
+  if (!told && !SAID_AGAIN.test(heard.text)) return null;
   const read = readAs(id, heard.text, turn, world);
   return read && read.value !== before.value ? putFact(turn, read, 'said', world) : null;
 }
 
+/** An answer given in the place of another opens on its yes or no, or says that it is another. */
+const SAID_AGAIN =
+  /^\s*(?:ah |euh |mais )*(?:si|oui|non|pardon|en fait|enfin|finalement|plutôt|disons|mettez|notez)(?!\p{L})/iu;
+
 const READ =
-  /pris connaissance|bien lu|j['’]ai (?:tout )?lu|lu et|(?<!\p{L})(?:accordée?|accepte|autorise|compris|entendu|bien noté|c['’]est noté|mon accord)(?!\p{L})/iu;
+  /pris connaissance|bien lu|j['’]ai (?:tout )?lu|lu et|(?<!\p{L})(?:accordée?|accepte|autorise|consen(?:t|s|tons|tement)|approuve|compris|entendu|bien noté|c['’]est noté|mon accord)(?!\p{L})/iu;
 const UNREAD = /\b(?:rien|pas|jamais|aucune?|non|refus\w*|sauf|mais)\b/iu;
 
 /** A yes in whatever words, that brings no fact, no order and no question. */
@@ -200,12 +215,14 @@ function isShortYes(heard: Understanding): boolean {
 function recap(turn: Turn, heard: Understanding, world: World): Settled | null {
   const number = chosenNumber(heard.text, 4);
   if (number === 1 || isPlainConsent(heard.text)) return { turn: file(turn, world), final: true };
-  const aside = asks(heard) && !heard.acts.some((act) => act.type === 'command' && act.name === 'file');
+  // « Non, n’envoyez rien » corrects no line.
+  if (heard.facts.length === 0 && orders(heard, 'later'))
+    return { turn: obey(turn, order('later', heard), world) ?? turn, final: true };
+  const aside = asks(heard) && !orders(heard, 'file');
   const bare = heard.facts.length === 0 && !aside;
   if (number === 2 || (polarity(heard) === 'no' && bare))
     return { turn: listToCorrect(turn, world), final: true };
-  const willing =
-    polarity(heard) === 'yes' || heard.acts.some((act) => act.type === 'command' && act.name === 'file');
+  const willing = polarity(heard) === 'yes' || orders(heard, 'file');
   return willing && bare ? { turn: askAgain(say(turn, NOT_YET), world), final: true } : null;
 }
 

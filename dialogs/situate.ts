@@ -20,6 +20,8 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   if (draft || conversation.asking || heard.acts.some(({ type }) => type === 'command')) return null;
   // « Nous sommes prêts à Bar-le-Duc, par où on commence ? », « Millau voudrait en être, est-il temps ? », as one arrives.
   const announced = conversation.turn === 1 && isAnnounced(heard.text, world);
+  // An inhabitant or a journalist asks; the town is not theirs to put forward.
+  if (heard.person.role === 'autre') return null;
   const comes =
     conversation.turn === 1 &&
     heard.facts.length === 0 &&
@@ -65,7 +67,8 @@ export function situated(
     return town && { turn: askNext(setTown(freed, town, world), world), final: true };
   };
   const said = polarity(heard);
-  if (codes.length === 1 && said === 'yes') return open(codes[0]);
+  // « Ah d’accord. Et l’argent, il vient d’où ? » goes on asking.
+  if (codes.length === 1 && said === 'yes' && !heard.question) return open(codes[0]);
   if (
     (codes.length === 1 && (said === 'no' || /^non\b/iu.test(heard.text))) ||
     /^aucune?\b/iu.test(heard.text)

@@ -31,9 +31,31 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
   const answered = facts.some((fact) => fact.criterion === about);
   const direct = about && !answered && !elsewhere ? fromBareAnswer(turn, heard, about, world) : null;
   const all = direct?.fact ? [...facts, direct.fact] : facts;
+  const grave = asking?.kind === 'criterion' ? graveIn(all, about, world) : null;
+  if (grave) return { turn: remember(turn, { asking: grave }), took: true };
   const written = all.reduce((each, fact) => takeFact(each, withFigures(fact, heard), heard, world), turn);
   if (direct?.clarify) return { turn: remember(written, { asking: direct.clarify }), took: true };
   return { turn: written, took: all.length > 0 };
+}
+
+/** The least value closes the file: where it is only likely, it is asked for in so many words. */
+function graveIn(facts: readonly HeardFact[], about: string | null, world: World): Question | null {
+  const fact = facts.find(({ criterion: id, sure }) => id === about && !sure);
+  const values = (about && criterion(world.programme, about)?.values) || [];
+  const [least, next] = values;
+  const closes =
+    about !== null &&
+    world.programme.rules.some(
+      ({ phase, when }) =>
+        phase === 'eligibility' && when[about]?.length === 1 && when[about]?.[0] === least?.id,
+    );
+  if (!fact || !least || !next || fact.value !== least.id || !closes) return null;
+  return {
+    kind: 'clarify',
+    id: fact.criterion,
+    between: [least.id, next.id],
+    ask: `Pour être sûr de vous comprendre : dois-je noter « ${least.label.toLowerCase()} » ou « ${next.label.toLowerCase()} » ?`,
+  };
 }
 
 /** Keeps one answer with its provenance; a second, different answer about the same thing is quoted back first. */
@@ -113,7 +135,7 @@ function isInAQuestion({ said }: HeardFact, heard: Understanding): boolean {
 
 /** « On a un chantier prêt. Aidé cette année ou pas ? »: one thing told beside a question begins no file. */
 function isAsideOfIt({ question, facts, acts }: Understanding): boolean {
-  return question && facts.length === 1 && acts.some(({ type }) => type === 'faq');
+  return question && facts.length === 1 && acts.some(({ type }) => type === 'faq' || type === 'suggest');
 }
 
 /** « Chef de projet au service urbanisme » says who speaks, not that there is an engineering team. */

@@ -14,6 +14,11 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
   const { role, email, phone, name, mayor } = heard.person;
   const details = Boolean(email ?? phone ?? name ?? mayor);
   const told = Object.keys(heard.person).length > 0;
+  if (asking === 'contact' && !details && declines(heard)) {
+    const person = { ...draft.person, contactSaid: DECLINED };
+    const kept = { ...turn, state: { ...turn.state, draft: { ...draft, person } } };
+    return { turn: say(kept, DECLINED_TOLD), took: true };
+  }
   const aside = heard.acts.some((act) => act.type === 'command' || (act.type === 'faq' && heard.question));
   const bare = heard.acts.some((act) => act.type === 'answer' && act.value !== 'unknown');
   // A question, understood or not, and a correction say nothing of who speaks.
@@ -63,6 +68,20 @@ export function keepRole(turn: Turn, { person, text }: Understanding): Turn {
 }
 
 const INTRODUCES = /(?:^|[\s,])(?:je suis|nous sommes|en tant qu|en qualité d|moi c['’ ]?est|ici)/iu;
+
+/** No detail is owed: who gives none is asked once, and the file goes on. */
+function declines({ acts, question }: Understanding): boolean {
+  return (
+    !question &&
+    acts.some(
+      (act) =>
+        (act.type === 'answer' && act.value === 'no') || (act.type === 'command' && act.name === 'skip'),
+    )
+  );
+}
+
+const DECLINED = 'non communiqué';
+const DECLINED_TOLD = 'Très bien, je n’insiste pas. La préfecture passera par la mairie.';
 
 /** « DGS », « chargée de mission au cabinet »; not a sentence about the file. */
 function isLikeARole(text: string): boolean {

@@ -62,6 +62,9 @@ function search(turn: Turn, heard: Understanding, world: World, asked: boolean |
   if (doubtful && (found.decision === 'choose' || !isSpelt(heard, best))) return { turn, took: false };
   if (found.decision !== 'choose')
     return { turn: pend(turn, { kind: 'communeConfirm', code: best.code }), took: true };
+  // « Commençons par Castres, Mazamet fera la sienne ».
+  const first = CHOOSES.test(heard.text) ? namedFirst(heard.text, found.communes) : undefined;
+  if (first) return { turn: setTown(turn, first, world), took: true };
   const codes = found.communes.slice(0, 8).map((one) => one.code);
   return { turn: pend(turn, { kind: 'communeChoice', codes }), took: true };
 }
@@ -138,9 +141,13 @@ function choose(turn: Turn, codes: readonly string[], heard: Understanding, worl
   return search(turn, heard, world, true);
 }
 
+/** « Commençons par Castres, Mazamet fera la sienne »: what comes before the name chooses it. */
+const CHOOSES =
+  /^\s*(?:alors |bon |ok |oui )*(?:(?:commen[cç](?:ons|ez|er)|d[ée]butons)(?: d['’]abord)?(?: par| avec)?|d['’]abord|plut[oô]t|disons|prenons|gardons|va pour|pour|c['’]est(?: pour)?)\s+/iu;
+
 /** « Saint-Herblain, à l’ouest de Nantes » names the first; undefined: it begins with the name of none, or of several. */
 export function namedFirst(text: string, offered: readonly Commune[]): Commune | undefined {
-  const said = cut(text);
+  const said = cut(text.replace(CHOOSES, ''));
   const begun = offered.filter(({ name }) => cut(name).every((word, at) => said[at] === word));
   return begun.length === 1 ? begun[0] : undefined;
 }

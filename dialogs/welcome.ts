@@ -77,15 +77,19 @@ export function askWhoComes(turn: Turn, heard: Understanding): Turn {
   const { draft, filed, conversation } = turn.state;
   const isNew = conversation.turn === 1 && !draft && !filed && !conversation.asking;
   const last = turn.replies.at(-1);
-  if (!isNew || !last || turn.effects.length > 0) return turn;
+  if (!isNew || !last || turn.effects.length > 0 || heard.person.role === 'autre') return turn;
   const asks = heard.acts.some(
     (act) => act.type === 'faq' || (act.type === 'command' && act.name === 'help'),
   );
+  // « Je fais la démarche à la place de madame la maire »: told of oneself, as one arrives.
+  const tells = !heard.question && heard.acts.every(({ type }) => TOLD.includes(type));
   // « Quelle est la date limite ? » speaks for nobody: nothing is asked of who only asks.
-  if (!heard.leans.has('comes') && !(asks && heard.leans.has('self'))) return turn;
+  if (!heard.leans.has('comes') && !((asks || tells) && heard.leans.has('self'))) return turn;
   const replies = turn.replies.with(-1, { ...last, text: `${last.text}\n\n${TO_SITUATE}` });
   return remember({ ...turn, replies }, { asking: { kind: 'situate', codes: [] } });
 }
+
+const TOLD: readonly string[] = ['oos', 'social', 'suggest'];
 
 const TO_SITUATE = 'Pour situer votre commune, dites-moi laquelle.';
 

@@ -132,6 +132,7 @@ const OURS = new Set(['notre', 'ma']);
 const WEAK = new Set(
   'pour pr c est cest sommes suis ici voici agglo agglomeration nom concerne depuis candidater'.split(' '),
 );
+const SPOKEN_OF = new Set(['au sujet', 'a propos', 's agit', 'au nom', 'le compte', 'la part']);
 const NEAR = new Set(
   'cote pres loin proche proches vers voisin voisine voisins autour limitrophe entre secteur canton arrondissement bassin prefecture sous-prefecture'.split(
     ' ',
@@ -173,6 +174,8 @@ export function before(
     /^direct(?:eur|rice)$/.test(word) && tokens.slice(at, from).some((token) => token.word === 'services');
   const strong =
     named || proposed || beside || heads || STRONG.has(word) || (STRONG_WITH_LINK.has(word) && linked);
-  const cue = strong ? 'strong' : WEAK.has(word) ? 'weak' : null;
+  // « c’est au sujet de Vernon », « il s’agit de Rodez »
+  const spokenOf = linked && SPOKEN_OF.has(`${tokens[at - 1]?.word ?? ''} ${word}`);
+  const cue = strong ? 'strong' : WEAK.has(word) || spokenOf ? 'weak' : null;
   return { cue, near: NEAR.has(word), denied: word === 'pas' || PASSING.has(word) };
 }
