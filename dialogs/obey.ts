@@ -161,6 +161,8 @@ function skip(turn: Turn, heard: Understanding, world: World): Turn {
   const settled = assessDraft(turn, world)?.outcome === 'categorie';
   if (settled) return askNext(remember(turn, { skipping: true }), world);
   if (asking?.kind !== 'criterion') return askNext(turn, world, { detour: true });
+  // « Diagnostic partiel. Question suivante. » has answered before it goes on.
+  if (turn.state.draft?.facts[asking.id]?.turn === turn.state.conversation.turn) return askNext(turn, world);
   const left = putFact(
     turn,
     { criterion: asking.id, value: UNKNOWN, said: heard.text, sure: true },

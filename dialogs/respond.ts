@@ -200,7 +200,7 @@ function hearAgain(state: State, heard: Understanding, world: World): Turn {
   const free = release(begin(state));
   // « Pour situer votre commune, dites-moi laquelle »: a name alone answers.
   const named =
-    isInvitation(asking) &&
+    asking?.kind === 'situate' &&
     !heard.question &&
     heard.acts.every(({ type }) => type !== 'command') &&
     findCommune(world.directory, heard.text, { slot: true }).decision !== 'none';

@@ -110,8 +110,16 @@ function presented(heard: Understanding, world: World): CommuneFound | null {
   return found.decision === 'one' ? { ...found, decision: 'confirm' } : found;
 }
 
+const NOT_THAT =
+  /^\s*(?:(?:ah|mais|oh|euh)[\s,]+)*(?:non[\s,!.]+)?(?:surtout )?pas (?:[^,:;.!]+)[,:;.!]+\s*/iu;
+
 function choose(turn: Turn, codes: readonly string[], heard: Understanding, world: World): Taken {
   const offered = codes.flatMap((code) => communeByCode(world.directory, code) ?? []);
+  // « Non, pas celui de la Haute-Garonne : le mien est en Isère »: what is meant stands after what is not.
+  const meant = heard.text.replace(NOT_THAT, '');
+  const placed = meant === heard.text ? null : narrowCommune(offered, meant, world.directory);
+  const [other] = placed?.communes ?? [];
+  if (placed?.decision === 'one' && other) return { turn: setTown(turn, other, world), took: true };
   const number = chosenNumber(heard.text, offered.length + 1);
   const picked = number === null ? undefined : offered[number - 1];
   if (picked) return { turn: setTown(turn, picked, world), took: true };

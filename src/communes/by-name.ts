@@ -20,7 +20,11 @@ const KNOWN_TOWN = 5_000;
 /** Finds communes named word for word; null when no name of the message can be trusted. */
 export function findByName(directory: Directory, heard: Heard, slot: boolean): Verdict | null {
   const trusted = heard.sightings.filter(
-    (s) => !s.near && !s.denied && !isPlace(heard, s) && (slot ? isReply : isAnnounced)(directory, heard, s),
+    (s) =>
+      !s.near &&
+      !s.denied &&
+      !isPlace(directory, heard, s) &&
+      (slot ? isReply : isAnnounced)(directory, heard, s),
   );
   const cued = (cue: Sighting['cue']) => trusted.filter((s) => s.cue === cue);
   const put = trusted.filter((s) => s.put === 'forward');
@@ -45,10 +49,22 @@ export function findByName(directory: Directory, heard: Heard, slot: boolean): V
     : { decision: 'choose', communes, ...(first.span && { span: first.span }) };
 }
 
-/** « dans la Marne » is a département, though La Marne is a commune. */
-export function isPlace(heard: Heard, s: Sighting): boolean {
+/**
+ * « dans la Marne » is a département, though La Marne is a commune; « depuis La Réunion » is the island, not its namesake in
+ * Lot-et-Garonne, unless that is all that is said or a word announces it.
+ */
+export function isPlace(directory: Directory, heard: Heard, s: Sighting): boolean {
+  const among = s.cue !== 'strong' && heard.tokens.length > s.to - s.from + 1;
+  const within = (hint: Hint) =>
+    s.names.some((name) =>
+      hint.departments.has(directory.department[directory.names.commune[name] ?? 0] ?? ''),
+    );
   return heard.hints.some(
-    (hint) => hint.firm && hint.from < s.to && s.from < hint.to && s.to - s.from <= hint.to - hint.from + 1,
+    (hint) =>
+      (hint.firm || (among && !within(hint))) &&
+      hint.from < s.to &&
+      s.from < hint.to &&
+      s.to - s.from <= hint.to - hint.from + 1,
   );
 }
 

@@ -15,7 +15,9 @@ import type { Sighting } from './sightings.ts';
  */
 export function communeAskedAbout(directory: Directory, question: string): CommuneFound {
   const heard = hear(directory, question);
-  const seen = heard.sightings.filter((one) => isName(one) && !isPlace(heard, one)).sort(surestFirst)[0];
+  const seen = heard.sightings
+    .filter((one) => isName(one) && !isPlace(directory, heard, one))
+    .sort(surestFirst)[0];
   // What places the name comes with it: « Saint-Denis (93) », « Laval en Mayenne ».
   const places = [...heard.hints, ...heard.codes].filter(
     (one) => !seen || one.from >= seen.to || one.to <= seen.from,
