@@ -5,7 +5,7 @@
 
 /** One of these is needed… */
 const ASSENT =
-  /^(oui|ouais|yes|si|go|banco|deposer|deposez|depose|deposons|confirme|confirmons|confirmer|valide|validez|validons|envoyer|envoyez|envoyons|transmettre|transmettez|envoie|envoies|transmets|adresser|adressez|remettre|remettez|expedier|expediez|autorise|autorisons|allez|allons)$/;
+  /^(oui|ouais|yes|si|go|banco|deposer|deposez|depose|deposons|confirme|confirmons|confirmer|valide|validez|validons|envoyer|envoyez|envoyons|transmettre|transmettez|envoie|envoies|transmets|autorise|autorisons|allez|allons)$/;
 
 /** … and these may stand beside it. */
 const BESIDE =
@@ -16,7 +16,7 @@ const WHOLE =
   /^(c est (tout )?bon|ok pour (deposer|moi|l envoi|envoyer|le depot|transmettre|la transmission)|d accord pour deposer|bon pour (accord|depot)|feu vert)$/;
 
 const ORDER =
-  /(^| )((vous pouvez|tu peux|on peut|nous pouvons) (y aller et )?(le |la |l )?(deposer|envoyer|transmettre|adresser|remettre)|deposez|envoyez|transmettez|(feu vert|accord) (pour|de) (le |la )?(deposer|envoyer|transmettre|depot))( |$)/;
+  /(^| )((vous pouvez|tu peux|on peut|nous pouvons) (y aller et )?(le |la |l )?(deposer|envoyer|transmettre)|(vous pouvez|tu peux|on peut|nous pouvons) (le |la |l )?(adresser|remettre|faire parvenir) (a la prefecture|au prefet)|deposez|envoyez|transmettez|(feu vert|accord) (pour|de) (le |la )?(deposer|envoyer|transmettre|depot))( |$)/;
 
 /** A day to come, a condition, a doubt, a denial. */
 const RESERVE =
@@ -32,7 +32,12 @@ export function isPlainConsent(text: string): boolean {
   const whole = words.join(' ');
   if (WHOLE.test(whole)) return true;
   // « Oui, le maire a relu et il est d’accord, vous pouvez déposer »: who agrees is told, and the order is plain.
-  if (/^(oui|ok|c est bon)/.test(whole) && ORDER.test(whole) && !RESERVE.test(whole)) return true;
+  if (
+    /^(oui|ok|(cette fois )?c est (bon|exact|parfait|juste))/.test(whole) &&
+    ORDER.test(whole) &&
+    !RESERVE.test(whole)
+  )
+    return true;
   return (
     words.length <= 14 &&
     words.some((word) => ASSENT.test(word)) &&

@@ -9,6 +9,7 @@ import { SEND, WRITE } from './person-words.ts';
 import { questionReply } from './question-words.ts';
 import type { Choice } from './reply.ts';
 import { putFact } from './take-facts.ts';
+import { OPEN } from './take-person.ts';
 import { criterion, openDraft, remember, reply, say, tally } from './turn.ts';
 
 export function notUnderstood(turn: Turn, heard: Understanding, world: World): Turn {
@@ -30,7 +31,7 @@ export function notUnderstood(turn: Turn, heard: Understanding, world: World): T
   if (one && misses > 3) return leaveOpen(said, one.id, heard, world);
   if (misses >= 3 && asking.kind === 'notice') return withoutNotice(said, world);
   if (misses >= 2 && (asking.kind === 'role' || asking.kind === 'contact'))
-    return askNext(takeWords(said, asking.kind, heard), world);
+    return askNext(leaveUnsaid(said, asking.kind), world);
   if (misses >= 3) {
     const help = `Je n’arrive pas à vous comprendre, pardon. ${contactSentence(said.state, world)}${unsaid}`;
     return askAgain(say(said, help), world);
@@ -51,16 +52,14 @@ function leaveOpen(turn: Turn, id: string, heard: Understanding, world: World): 
   return askNext(say(left, text), world);
 }
 
-/** Words that say neither who speaks nor how to reach them are kept as they are: the prefecture reads them. */
-function takeWords(turn: Turn, about: 'role' | 'contact', heard: Understanding): Turn {
+/** What says neither who speaks nor how to reach them is not kept: it may be anything. */
+function leaveUnsaid(turn: Turn, about: 'role' | 'contact'): Turn {
   const { draft } = turn.state;
   if (!draft) return turn;
-  const words = heard.text.slice(0, WORDS_KEPT);
-  const person = { ...draft.person, ...(about === 'role' ? { roleSaid: words } : { contactSaid: words }) };
-  return say({ ...turn, state: { ...turn.state, draft: { ...draft, person } } }, 'Je note vos mots.');
+  const person = { ...draft.person, ...(about === 'role' ? { roleSaid: OPEN } : { contactSaid: OPEN }) };
+  const text = `Je n’ai pas compris, et je note « ${OPEN} » : vous pourrez le dire au récapitulatif.`;
+  return say({ ...turn, state: { ...turn.state, draft: { ...draft, person } } }, text);
 }
-
-const WORDS_KEPT = 160;
 
 export const KEPT_BOTH = 'C’est noté, je garde vos deux réponses. La préfecture verra cette remarque.';
 

@@ -170,6 +170,7 @@ function namesItsTown(before: State, { turn, took }: Taken, { acts }: Understand
 
 /** Said again in the same words where an answer is awaited, a message was no question: it is not answered twice. */
 function withoutSameQuestion({ conversation }: State, heard: Understanding): Understanding {
+  if (heard.question) return heard;
   const before = conversation.lately.findLast(({ from }) => from === 'person');
   if (conversation.asking?.kind !== 'criterion' || before?.text !== heard.text) return heard;
   const acts = heard.acts.filter(({ type }) => type !== 'faq' && type !== 'suggest');

@@ -158,7 +158,8 @@ const KEEPS = /\b(?:gard|conserv|stock|enregistr)/iu;
 function offTarget(turn: Turn, heard: Understanding, world: World): Settled | null {
   const number = chosenNumber(heard.text, 2);
   // « Non, n’envoyez rien, on en reste là » gives no other answer.
-  if (number === 2 || orders(heard, 'later') || WITHHELD.test(heard.text)) return stopped(turn, heard, world);
+  if (number === 2 || (!orders(heard, 'file') && (orders(heard, 'later') || WITHHELD.test(heard.text))))
+    return stopped(turn, heard, world);
   const again = number === null && !isShortYes(heard) ? decidingAgain(turn, heard, world) : null;
   if (again) return { turn: again, final: false };
   const files = orders(heard, 'file');
@@ -178,7 +179,7 @@ function stopped(turn: Turn, heard: Understanding, world: World): Settled {
 }
 
 const WITHHELD =
-  /(?:^|[\s,])(?:ne |n['’])(?:l['’]|les? |la )?(?:envoy|transmet|dépos|depos|remont|signal|fait)\p{L}*(?:-\S+)? (?:rien|pas|surtout pas)|surtout pas|(?:on|nous) (?:en reste|s['’]arrête|nous arrêtons)|je m['’]arrête|restons-en là|laissez tomber/iu;
+  /(?:^|[\s,])(?:ne |n['’])(?:l['’]|les? |la )?(?:envoy|transmet|dépos|depos|remont|signal)\p{L}*(?:-\S+)? (?:rien|pas|surtout pas)|surtout pas|(?:on|nous) (?:en reste|s['’]arrête|nous arrêtons)|je m['’]arrête|restons-en là|laissez tomber/iu;
 
 /** « Non pardon, en discussion »: the answer that stands in the way is given again, in the words of its question. */
 function decidingAgain(turn: Turn, heard: Understanding, world: World): Turn | null {

@@ -32,8 +32,9 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
   const direct = about && !answered && !elsewhere ? fromBareAnswer(turn, heard, about, world) : null;
   const all = direct?.fact ? [...facts, direct.fact] : facts;
   const grave = asking?.kind === 'criterion' ? graveIn(all, about, world) : null;
-  if (grave) return { turn: remember(turn, { asking: grave }), took: true };
-  const written = all.reduce((each, fact) => takeFact(each, withFigures(fact, heard), heard, world), turn);
+  const noted = grave ? all.filter((fact) => fact.criterion !== about) : all;
+  const written = noted.reduce((each, fact) => takeFact(each, withFigures(fact, heard), heard, world), turn);
+  if (grave) return { turn: remember(written, { asking: grave }), took: true };
   if (direct?.clarify) return { turn: remember(written, { asking: direct.clarify }), took: true };
   return { turn: written, took: all.length > 0 };
 }

@@ -41,7 +41,7 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
     // A role or details told early (« je suis la maire de… ») are not asked again.
     ...(role !== undefined && !roleSaid && { roleSaid: roleInWords(heard.person) }),
     ...((email ?? phone) &&
-      (!contactSaid || contactSaid === OPEN || corrects) && {
+      (!contactSaid || contactSaid === OPEN || contactSaid === DECLINED || corrects) && {
         // Of a whole letter, what reaches the person is kept.
         contactSaid:
           heard.text.length > LETTER ? [name, email, phone].filter(Boolean).join(', ') : heard.text,
@@ -93,7 +93,7 @@ const TWO_NAMES = /\p{Lu}[\p{L}'’-]+\s+\p{Lu}/u;
 const A_PLACE =
   /\b(?:mairie|cabinet|secr[ée]tariat|standard|accueil|h[ôo]tel de ville|urbanisme|services?)\b/iu;
 
-const OPEN = 'à préciser';
+export const OPEN = 'à préciser';
 
 /** Characters from which a message tells much more than how to reach somebody. */
 const LETTER = 160;

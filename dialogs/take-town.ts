@@ -151,7 +151,7 @@ function choose(turn: Turn, codes: readonly string[], heard: Understanding, worl
 
 /** « Commençons par Castres, Mazamet fera la sienne »: what comes before the name chooses it. */
 const CHOOSES =
-  /^\s*(?:alors |bon |ok |oui )*(?:(?:commen[cç](?:ons|ez|er)|d[ée]butons)(?: d['’]abord)?(?: par| avec)?|d['’]abord|plut[oô]t|disons|prenons|gardons|va pour|pour|c['’]est(?: pour)?)\s+/iu;
+  /^\s*(?:alors |bon |ok |oui )*(?:(?:commen[cç](?:ons|ez|er)|d[ée]butons)(?: d['’]abord)?(?: par| avec)?|d['’]abord|plut[oô]t|disons|prenons|gardons|va pour)\s+/iu;
 
 /** « Saint-Herblain, à l’ouest de Nantes » names the first; undefined: it begins with the name of none, or of several. */
 export function namedFirst(text: string, offered: readonly Commune[]): Commune | undefined {

@@ -14,6 +14,8 @@ import { joined, type Segment } from './segments.ts';
 export interface Learned extends Guess {
   /** How likely it is among all that the words may be, foreign matter too. */
   readonly sure: number;
+  /** How likely it is that they answer nothing. */
+  readonly nothing: number;
   readonly shareOf: (value: string) => number;
   /** What was read: the message, or its clauses that may answer. */
   readonly whole: Segment;
@@ -27,8 +29,8 @@ const PREVAILS = 0.5;
 export const SURELY = 0.9;
 const CERTAIN = 0.95;
 
-/** Above this share, the words are those of questions, orders or foreign matter. */
-const ANSWERS_NOTHING = 0.95;
+/** Above this share, what is told is told of something else, in words of the question. */
+const DIGRESSION = 0.7;
 
 /** Fewer words are read as they are: short denials are the rules’ own. Certain, they may be fewer. */
 const OVERRULED_WORDS = 11;
@@ -61,7 +63,7 @@ export function learnedValue(
   const whole = told.length > 0 && !apart ? joined(told, lexicon) : null;
   const full =
     whole && !isExcepted(criterion.id, whole, lexicon) ? read(criterion, told, whole, lexicon) : null;
-  const certain = full && full.sure >= CERTAIN && full.whole.words.length <= ONE_ANSWER_WORDS;
+  const certain = full && full.sure >= CERTAIN;
   if (certain && (all || full.naming !== 'both')) return full;
   return statements.length > 0 ? read(criterion, statements, joined(statements, lexicon), lexicon) : null;
 }
@@ -80,26 +82,36 @@ function read(
   lexicon: Lexicon,
 ): Learned | null {
   const model = lexicon.answers.get(criterion.id);
-  if (!model || whole.words.filter((word) => /^[a-z]{2}/.test(word)).length < 2) return null;
+  if (
+    !model ||
+    whole.words.length > ONE_ANSWER_WORDS ||
+    whole.words.filter((word) => /^[a-z]{2}/.test(word)).length < 2
+  )
+    return null;
   const likely = model.read(whole.words, ruleHints(criterion, clauses, whole, lexicon));
   const nothing = likely.get(NONE) ?? 0;
-  if (nothing >= ANSWERS_NOTHING) return null;
   const shares = [...likely].filter(([label]) => label !== NONE).sort(([, a], [, b]) => b - a);
   const [[value, sure] = [UNKNOWN_VALUE, 0], [, next] = ['', 0]] = shares;
   // « Nous ne refusons pas » is no refusal; « je suis la première adjointe » says who speaks.
   if (value === criterion.values[0]?.id && deniesItself(whole.folded)) return null;
   const few = whole.words.length < CERTAIN_WORDS;
   if ((sure < CERTAIN || few) && readPerson(whole.text, lexicon.cues, false).role) return null;
-  const share = (p: number) => p / (1 - nothing);
+  const share = (p: number) => p / Math.max(1 - nothing, 1e-9);
   return {
     value,
     sure,
+    nothing,
     score: share(sure),
     margin: share(sure - next),
     shareOf: (other) => share(likely.get(other) ?? 0),
     whole,
     naming: namingOf(criterion.id, whole, lexicon),
   };
+}
+
+/** Told of something else, and naming nothing of the question: what the rules find in it is read back. */
+export function digresses({ nothing, naming }: Learned): boolean {
+  return nothing > DIGRESSION && naming === null;
 }
 
 /** Whether it holds where the rules found `value`, or nothing: when it is far likelier than what they found. */
@@ -109,9 +121,10 @@ export function prevails(
   said: Said,
   least: string | undefined,
 ): boolean {
-  const { naming, whole, sure, score } = learned;
+  const { naming, whole, sure, score, nothing } = learned;
   const { length } = whole.words;
-  if (learned.value === value) return false;
+  // As likely to answer nothing: a digression in words of the question.
+  if (learned.value === value || nothing > DIGRESSION) return false;
   const certain = sure >= CERTAIN && length >= CERTAIN_WORDS;
   if (!certain && said.denied.has(learned.value) && length < OVERRULED_WORDS) return false;
   if (value !== null) {

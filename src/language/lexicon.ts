@@ -1,10 +1,18 @@
+import { UNKNOWN_VALUE } from './bare-value.ts';
 import { type CalendarSource, calendarWords } from './calendar-words.ts';
 import { compileHearing, type Hearing } from './compile-hearing.ts';
 import { type Cues, compileCues } from './cues.ts';
 import type { CalendarWords } from './dates/tokens.ts';
 import { compileLeanings, type Leaning, type Leanings } from './leanings.ts';
 import { AnswerModel } from './learned/answer-model.ts';
-import { actExamples, exactIndex, topicGroup, valueExamples, valueIndexes } from './learned/examples.ts';
+import {
+  actExamples,
+  exactIndex,
+  NONE,
+  topicGroup,
+  valueExamples,
+  valueIndexes,
+} from './learned/examples.ts';
 import type { Preparation } from './learned/features.ts';
 import { keyWords } from './learned/key-words.ts';
 import { Ranker } from './learned/ranker.ts';
@@ -78,12 +86,22 @@ export function buildLexicon(source: LexiconSource): Lexicon {
     ...valueIndexes(source.criteria, wordsOf),
     keyWords: keyWords(source.criteria, wordsOf),
     acts: new Ranker(acts, prepare, weights?.acts ?? null, actLists),
-    answers: new Map(
-      Object.entries(weights?.answers ?? {}).map(([id, learned]) => [id, new AnswerModel(learned, prepare)]),
-    ),
+    answers: modelsOf(source.criteria, weights, prepare),
     thresholds: weights?.thresholds ?? DEFAULT_THRESHOLDS,
     stale,
   };
+}
+
+/** A model serves the criterion whose values it knows: one that was renamed since is learned again first. */
+function modelsOf(criteria: readonly CriterionSource[], weights: Weights | null, prepare: Preparation) {
+  const models = new Map<string, AnswerModel>();
+  for (const { id, values } of criteria) {
+    const learned = weights?.answers[id];
+    const known = [UNKNOWN_VALUE, NONE, ...values.map((value) => value.id)];
+    if (learned?.labels.every((label) => known.includes(label)))
+      models.set(id, new AnswerModel(learned, prepare));
+  }
+  return models;
 }
 
 /** Weights of another programme know none of the answers of this one: its wordings alone are compared. */

@@ -1,6 +1,6 @@
 import { answering, answerTo, isOpening, saidOf } from './answer-to.ts';
 import { bareValue, UNKNOWN_VALUE } from './bare-value.ts';
-import { type Learned, learnedValue, opensOnYesOrNo, prevails, SURELY } from './by-learning.ts';
+import { digresses, type Learned, learnedValue, opensOnYesOrNo, prevails, SURELY } from './by-learning.ts';
 import { valueByValence } from './by-valence.ts';
 import { dateSaid, notYet, saidDone } from './dated-value.ts';
 import type { Day } from './dates/days.ts';
@@ -55,8 +55,7 @@ export function askedFact(
   const unsaid = !said.value || (readAnswer(whole, lexicon.phrases)?.value === 'unknown' && !discussed);
   const learned = exact?.whole ? null : learnedValue(criterion, told, statements, lexicon);
   const asLearned = (one: Learned, isSure: boolean) => ({
-    ...fact(one.value, detail),
-    said: one.whole.text,
+    ...fact(notYet(criterion, one.value, date, statements, lexicon, today), detail),
     sure: isSure,
   });
   const least = criterion.values[0]?.id;
@@ -108,7 +107,10 @@ export function askedFact(
   const read = { ...fact(reached, detail), ...saidDone(value, reached, date, whole, lexicon) };
   // « il n’y a pas de friche » denies one thing among several.
   const partly = !opens && deniesOnePart(criterion.id, whole, lexicon);
-  return (likely || plain) && !partly && !(insisting && value !== bare) ? read : { ...read, sure: false };
+  const aside = bare === null && !exact && learned !== null && digresses(learned);
+  return (likely || plain) && !aside && !partly && !(insisting && value !== bare)
+    ? read
+    : { ...read, sure: false };
 }
 
 /** What names another criterion alone answers when it is all but certain, and is read back. */
@@ -118,7 +120,8 @@ function onlyLearned(
   lexicon: Lexicon,
 ): HeardFact | null {
   const learned = told.length > 0 ? learnedValue(criterion, told, [], lexicon) : null;
-  return learned && { criterion: criterion.id, value: learned.value, said: learned.whole.text, sure: false };
+  const said = learned?.whole.text.slice(0, QUOTED_CHARACTERS) ?? '';
+  return learned && { criterion: criterion.id, value: learned.value, said, sure: false };
 }
 
 /** Said in words of its own, and hardly anything else: not to be read back. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Weights } from './learned/weights.ts';
+import { PLACES } from './learned/answer-features.ts';
+import { type AnswerWeights, decodedLength, type Weights } from './learned/weights.ts';
 import { languageFolder } from './read-language.ts';
 
 const softmax = z.strictObject({
@@ -34,7 +35,14 @@ export function weightsFile(): string {
   return `${languageFolder()}weights.json`;
 }
 
-/** The learned weights, or null when they were never computed. @throws when the file is damaged. */
+/** The learned weights; null when they were never computed, or by another version of the program: they are learned again. */
 export function readWeights(file = weightsFile()): Weights | null {
-  return existsSync(file) ? weights.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+  if (!existsSync(file)) return null;
+  const read = weights.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  return read.success && Object.values(read.data.answers).every(isWhole) ? read.data : null;
+}
+
+/** One byte for each label and place. */
+function isWhole({ labels, data }: AnswerWeights): boolean {
+  return decodedLength(data) === labels.length * PLACES;
 }

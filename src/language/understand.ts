@@ -6,7 +6,7 @@ import { Hearing } from './hearing.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
 import { readPerson } from './read-person.ts';
-import { deniesOnePart } from './read-states.ts';
+import { deniesOnePart, statedAnswer } from './read-states.ts';
 import { askedFact, volunteeredFacts } from './read-values.ts';
 import { type Segment, segmentOf, sentences } from './segments.ts';
 import { afterTakingBack, afterWrong } from './taking-back.ts';
@@ -93,7 +93,10 @@ function factsOf(
   const other = correcting ? namedIn(whole, lexicon) : null;
   if (other && other !== criterion && !deniesOnePart(other.id, whole, lexicon)) {
     const fact = askedFact(other, clauses, heard.answer(), { ...asked, about: other.id }, lexicon, today);
-    if (fact) return [fact];
+    // « Je me suis trompé sur le projet » names the line, and says nothing of it yet.
+    const says =
+      statedAnswer(other.id, clauses, lexicon).value !== null || fact?.detail?.themes !== undefined;
+    if (fact && says) return [fact];
   }
   if (!criterion) return volunteered;
   // « On est pas une métropole » contests what was asked, « la ville est candidate » orders what it answers: what is said

@@ -23,6 +23,12 @@ const FILES = [
   'oui en l’état',
   'oui bien sûr',
   'ouais allez-y',
+  'oui, envoyez, et que ça ne traîne pas',
+  'oui vas-y envoie',
+  'ok pour l’envoi',
+  'c’est exact, vous pouvez l’adresser à la préfecture',
+  'oui, transmettez quand même, avec la mention hors cible',
+  'oui, le préfet décidera',
 ];
 const DOES_NOT = [
   'oui mais attendez je dois demander au maire',
@@ -53,6 +59,12 @@ const DOES_NOT = [
   'ne déposez pas',
   'oui presque',
   'oui sauf le diagnostic',
+  'remettez ça',
+  'remettez la fiche en l’état',
+  'remettre en état',
+  'Exact. Mais ne déposez pas : le maire relit demain',
+  'oui, le maire décidera demain',
+  'n’envoyez rien, on en reste là',
 ];
 
 describe('A yes that files', () => {

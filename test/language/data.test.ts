@@ -7,7 +7,9 @@ import { describe, it } from 'mocha';
 import { fingerprint } from '#language/learned/fingerprint';
 import { decodeBytes, encodeBytes } from '#language/learned/weights';
 import { languageFolder, readLanguage, UnreadableLanguage } from '#language/read-language';
+import { words } from '#language/text/fold';
 import { anyOf } from '#language/text/pattern';
+import { pieces } from '#language/text/pieces';
 import { thinClasses } from '#language/thin-classes';
 
 describe('data/language', () => {
@@ -45,6 +47,26 @@ describe('data/language', () => {
         error instanceof UnreadableLanguage && error.problems.every((p) => /^social\.yaml:\d+ /.test(p)),
     );
     rmSync(folder, { recursive: true });
+  });
+});
+
+describe('The pieces of a message', () => {
+  for (const text of [
+    'Et du coup on dépose quand ?',
+    'Mais alors qui finance ?',
+    'Et donc c’est terminé',
+    'Bon alors voilà',
+  ])
+    it(`lose nothing of « ${text} »`, () => {
+      const said = pieces(text).map(({ link, text }) => `${link} ${text}`);
+      assert.equal(words(said.join(' ')).join(' '), words(text).join(' '));
+    });
+
+  it('leave out what only opens the next', () => {
+    assert.deepEqual(
+      pieces('Au fait, qui décide ?').map(({ text }) => text),
+      ['qui décide'],
+    );
   });
 });
 

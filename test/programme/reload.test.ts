@@ -3,7 +3,10 @@ import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { holdKnowledge } from '#held-knowledge';
+import { holdKnowledge, openKnowledge } from '#held-knowledge';
+import type { Lexicon } from '#language/lexicon';
+import { openLexicon } from '#language/open-lexicon';
+import { readWeights } from '#language/read-weights';
 import { understand } from '#language/understand';
 import { openProgramme } from '#programme/open-programme';
 import { rereadProgramme } from '#programme/reload';
@@ -52,6 +55,54 @@ describe('A programme whose data change while it is served', () => {
     await held.learned();
   });
 
+  it('does not serve what was learned of a value that was renamed since', async () => {
+    const before = await openProgramme(copy);
+    const said = 'le maire et le président copilotent un comité qui se réunit chaque mois';
+    const portageOf = (lexicon: Lexicon) => {
+      const asked = { context: 'oui_non', about: 'portage', offered: [] } as const;
+      return understand(said, asked, lexicon, '2018-01-31').facts.find(
+        ({ criterion }) => criterion === 'portage',
+      )?.value;
+    };
+    assert.equal(portageOf(openLexicon(before)), 'operationnel');
+    const renamed = before.criteria.map((one) =>
+      one.id === 'portage'
+        ? {
+            ...one,
+            values: one.values.map((value) =>
+              value.id === 'operationnel' ? { ...value, id: 'rode' } : value,
+            ),
+          }
+        : one,
+    );
+    const after = openLexicon({ ...before, criteria: renamed });
+    assert.equal(after.stale, true);
+    assert.equal(after.answers.has('portage'), false);
+    assert.equal(after.answers.has('projet'), true);
+  });
+
+  it('is learned from again when people answered otherwise', async () => {
+    const { lexicon: before } = openKnowledge(await openProgramme(copy));
+    assert.equal(before.stale, false);
+    await appendFile(join(copy, 'answers/portage.yaml'), "  - 'demandez donc au garde champêtre'\n");
+    const { lexicon: after } = openKnowledge(await openProgramme(copy));
+    assert.equal(after.stale, true);
+    assert.equal(after.answers.has('portage'), true);
+  });
+
+  it('is served without what was learned when that is of another version of the program', async () => {
+    const file = join(folder, 'weights.json');
+    const { answers: _, ...older } = readWeights() ?? assert.fail('no weights');
+    await writeFile(file, JSON.stringify(older));
+    assert.equal(readWeights(file), null);
+    const short = readWeights() ?? assert.fail('no weights');
+    await writeFile(
+      file,
+      JSON.stringify({ ...short, answers: { portage: { ...short.answers.portage, data: 'AAAA' } } }),
+    );
+    assert.equal(readWeights(file), null);
+  });
+
   for (const [what, file, change, problem] of [
     [
       'a broken line',
@@ -64,6 +115,12 @@ describe('A programme whose data change while it is served', () => {
       'knowledge/ort.yaml',
       (text: string) => text.replace('sources: [irev', 'sources: [rumeur, irev'),
       /knowledge\/ort\.yaml:\d+.*source inconnue « rumeur/,
+    ],
+    [
+      'an answer under a value that does not exist',
+      'answers/portage.yaml',
+      (text: string) => `${text}\nadmirable:\n  - tout marche à merveille\n`,
+      /answers\/portage\.yaml:\d+.*valeur inconnue/,
     ],
     [
       'words that mean two things',

@@ -11,13 +11,7 @@ export interface SoftmaxWeights {
 }
 
 /** What was learned from the answers to one criterion: a row of places (answer-features.ts) a label. */
-export interface AnswerWeights {
-  readonly labels: readonly string[];
-  readonly bias: readonly number[];
-  readonly scale: readonly number[];
-  /** Rows of signed bytes, base64. */
-  readonly data: string;
-}
+export type AnswerWeights = Omit<SoftmaxWeights, 'features'>;
 
 /** Where to answer directly, where to suggest; chosen by cross-validation (`npm run train`). */
 export interface Thresholds {
@@ -71,11 +65,7 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 export function decodeBytes(data: string): Int8Array {
   const table = new Uint8Array(128);
   for (let i = 0; i < 64; i++) table[DIGITS.charCodeAt(i)] = i;
-  const length = data.endsWith('==')
-    ? (data.length / 4) * 3 - 2
-    : data.endsWith('=')
-      ? (data.length / 4) * 3 - 1
-      : (data.length / 4) * 3;
+  const length = decodedLength(data);
   const bytes = new Int8Array(length);
   let out = 0;
   for (let i = 0; i < data.length; i += 4) {
@@ -88,6 +78,12 @@ export function decodeBytes(data: string): Int8Array {
     if (out < length) bytes[out++] = ((c & 3) << 6) | d;
   }
   return bytes;
+}
+
+/** How many bytes a base64 text holds. */
+export function decodedLength(data: string): number {
+  const padding = data.endsWith('==') ? 2 : data.endsWith('=') ? 1 : 0;
+  return (data.length / 4) * 3 - padding;
 }
 
 export function encodeBytes(bytes: Int8Array): string {

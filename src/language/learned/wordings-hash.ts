@@ -2,7 +2,10 @@ import type { LexiconSource } from '#language/lexicon-source';
 import { actExamples, type Example } from './examples.ts';
 import { fingerprint } from './fingerprint.ts';
 
-/** Fingerprint of all that is learned from: wordings, whatever their spaces, answers, spellings, stop-words, synonyms. */
+/**
+ * Fingerprint of the wordings that are learned from, whatever their spaces, answers, spellings, stop-words, synonyms. What
+ * the rules read is learned from too (`rule-hints.ts`), and keeps its meaning when their patterns change.
+ */
 export function wordingsHash(source: LexiconSource, acts: readonly Example[] = actExamples(source)): string {
   const { rewrites, stop, synonyms } = source.language.words;
   const texts: string[] = [];

@@ -8,6 +8,9 @@ export interface Piece {
 
 const LINK =
   /^(mais|par contre|en revanche|et d'ailleurs|d'ailleurs|et sinon|sinon|et au fait|et puis|puis|et aussi|au fait|cependant|toutefois|alors|du coup|donc|et|car|parce que)\s+/i;
+/** « Au fait, … »: it only opens what follows. */
+const LINK_ALONE =
+  /^(?:au fait|d'ailleurs|et d'ailleurs|sinon|et sinon|du coup|et puis|par contre|en revanche)$/i;
 // A point inside a number, an address, an abbreviation or after a lone initial does not end a sentence.
 const BREAK =
   /(\?[?!\s]*|![!\s]*|…+|\n+|;|(?<!(?<![\p{L}\d])(?:[Mm]|[Mm]r|[Mm]me|[Dd]r|[Ss]t|[Ss]te|[Ss]ept|[Oo]ct|[Nn]ov|[Dd]ec|[Dd]éc|[Jj]anv|[Ff]ev|[Ff]év|[Ff]évr|av|[Tt]él|[Tt]el|[Ee]x|cf|\p{Lu}))\.{1,3}(?=\s|$)|,(?=\s|[^\d\s]))/gu;
@@ -41,7 +44,7 @@ function push(found: Piece[], text: string, mark: Piece['mark'], limit: number):
     const or = found.length > 0 && mark !== '?' ? /^ou\s+/.exec(trimmed)?.[0] : undefined;
     const link = or ?? LINK.exec(trimmed)?.[0] ?? '';
     const rest = trimmed.slice(link.length);
-    if (rest === '' || LINK.test(`${rest} `)) return;
+    if (rest === '' || LINK_ALONE.test(rest)) return;
     found.push({ text: rest, mark: last ? mark : ',', link: link.trim().toLowerCase() });
   });
 }

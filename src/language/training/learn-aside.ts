@@ -10,7 +10,7 @@ export interface Wordings {
 }
 
 export interface Learning {
-  /** Null when it was stopped, or failed. About a minute. */
+  /** Null when it was stopped, or failed. Some four minutes of a processor. */
   readonly weights: Promise<Weights | null>;
   stop(): void;
 }

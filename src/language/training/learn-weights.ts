@@ -10,7 +10,7 @@ import { learnAnswers } from './learn-answers.ts';
 import { ACTS_LEARNING, learnSoftmax } from './learn-softmax.ts';
 import { chooseThresholds } from './thresholds.ts';
 
-/** Everything that is learned from the wordings; prints the trade-off that the thresholds were chosen from. About 40 s. */
+/** Everything that is learned from the wordings; prints the trade-off that the thresholds were chosen from. Some four minutes. */
 export function learnWeights(source: LexiconSource, print: (line: string) => void): Weights {
   const prepare = preparationOf(source);
   const topics = new Map(source.knowledge.map((entry) => [entry.id, entry.topic]));

@@ -1,12 +1,8 @@
-import { AnswerModel, type Likely } from '#language/learned/answer-model';
-import { actExamples, NONE, topicGroup } from '#language/learned/examples';
+import { actExamples, topicGroup } from '#language/learned/examples';
 import type { Preparation } from '#language/learned/features';
 import type { Thresholds } from '#language/learned/weights';
-import { buildLexicon } from '#language/lexicon';
 import type { LexiconSource } from '#language/lexicon-source';
-import { answerExamples } from './answer-examples.ts';
 import { crossValidate, type Judged, learnConfidence, probability } from './cross-validate.ts';
-import { isLearned, learnFrom, likelyOf } from './learn-answers.ts';
 import { ACTS_LEARNING } from './learn-softmax.ts';
 
 /** Share of programme questions that may be answered wrongly with confidence, by cross-validation. */
@@ -45,26 +41,6 @@ export function chooseThresholds(
       `${at.toFixed(2)} | ${percent(faq, (j) => j.p >= at && j.top3.some((l) => topicOf(l) === topicOf(j.label)))} | ${percent(oos, (j) => j.best === 'oos' || j.p < at)}`,
     );
   }
-  const rules = buildLexicon({ ...source, weights: null });
-  for (const criterion of source.criteria.filter(isLearned)) {
-    const examples = answerExamples(criterion, source);
-    const held = (at: number) => at % 5 === 0;
-    const learnt = learnFrom(
-      criterion,
-      examples.filter((_, at) => !held(at)),
-      prepare,
-      rules,
-    );
-    const tried = examples
-      .filter((one, at) => held(at) && one.label !== NONE)
-      .map(
-        ({ text, label }) =>
-          label === best(likelyOf(text, criterion, new AnswerModel(learnt, prepare), rules)),
-      );
-    print(
-      `${criterion.id}: ${percent(tried, (right) => right)} of ${tried.length} answers held out are read rightly`,
-    );
-  }
   return {
     direct: round(direct),
     suggest: 0.1,
@@ -73,11 +49,6 @@ export function chooseThresholds(
     value: 0.6,
     confidence,
   };
-}
-
-/** The likeliest value; what answers nothing aside. */
-function best(likely: Likely): string | undefined {
-  return [...likely].filter(([label]) => label !== NONE).sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 function percent<T>(list: readonly T[], keep: (item: T) => boolean): string {
