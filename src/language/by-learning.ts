@@ -64,7 +64,8 @@ export function learnedValue(
   const full =
     whole && !isExcepted(criterion.id, whole, lexicon) ? read(criterion, told, whole, lexicon) : null;
   const certain = full && full.sure >= CERTAIN;
-  if (certain && (all || full.naming !== 'both')) return full;
+  if (all && whole) return full;
+  if (certain && full.naming !== 'both') return full;
   return statements.length > 0 ? read(criterion, statements, joined(statements, lexicon), lexicon) : null;
 }
 
@@ -75,7 +76,34 @@ export function opensOnYesOrNo([first]: readonly Segment[]): boolean {
 
 const YES_OR_NO = /^ (?:oui|ouais|si|non|nan)(?= |$)/;
 
+/** Whether a clause is an answer to the criterion, all but certainly: nothing else is looked for in it. */
+export function isCertainAnswer(
+  criterion: CriterionSource,
+  clauses: readonly Segment[],
+  lexicon: Lexicon,
+): boolean {
+  const { sure = 0, whole } =
+    (clauses.length > 0 && read(criterion, clauses, joined(clauses, lexicon), lexicon)) || {};
+  return sure >= CERTAIN && (whole?.words.length ?? 0) >= CERTAIN_WORDS;
+}
+
+/** Each message is asked of twice: as it is heard, then for what it answers. */
 function read(
+  criterion: CriterionSource,
+  clauses: readonly Segment[],
+  whole: Segment,
+  lexicon: Lexicon,
+): Learned | null {
+  const known = reads.get(whole);
+  if (known?.criterion === criterion.id) return known.learned;
+  const learned = newRead(criterion, clauses, whole, lexicon);
+  reads.set(whole, { criterion: criterion.id, learned });
+  return learned;
+}
+
+const reads = new WeakMap<Segment, { readonly criterion: string; readonly learned: Learned | null }>();
+
+function newRead(
   criterion: CriterionSource,
   clauses: readonly Segment[],
   whole: Segment,

@@ -1,4 +1,5 @@
 import { leanOf } from './announced.ts';
+import { isCertainAnswer } from './by-learning.ts';
 import { answerByValence, valueByValence } from './by-valence.ts';
 import type { Day } from './dates/days.ts';
 import { findDates } from './dates/find-dates.ts';
@@ -183,6 +184,12 @@ export class Hearing {
     // Never a yes: what is asked may be to confirm what cannot be undone.
     if (leaning && leaning !== 'yes' && this.#asked.context === 'oui_non') {
       this.#push({ type: 'answer', value: leaning });
+      return;
+    }
+    // « Guéret concentre les emplois du bassin »: what people answer is no order and no question.
+    if (this.#asksOf && this.#tells(whole) && isCertainAnswer(this.#asksOf, clauses, this.#lexicon)) {
+      this.#weak.push({ type: 'oos' });
+      this.#unheard.push(whole.text);
       return;
     }
     this.#guess(whole, pending);

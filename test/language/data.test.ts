@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { fingerprint } from '#language/learned/fingerprint';
+import { fingerprint, fingerprinted, runsIn } from '#language/learned/fingerprint';
 import { decodeBytes, encodeBytes } from '#language/learned/weights';
 import { languageFolder, readLanguage, UnreadableLanguage } from '#language/read-language';
 import { words } from '#language/text/fold';
@@ -99,6 +99,19 @@ describe('Learned weights', () => {
         const changed = text.slice(0, at) + String.fromCharCode(other) + text.slice(at + 1);
         const plain = (said: string) => said.replace(/[\0-\x20\u00a0\u202f]+/g, ' ');
         assert.equal(fingerprint([changed]) === fingerprint([text]), plain(changed) === plain(text));
+      }),
+    );
+  });
+
+  it('number runs of characters as if each was cut out', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const cut = [3, 4].flatMap((size) =>
+          Array.from({ length: Math.max(0, text.length - size + 1) }, (_, at) =>
+            fingerprinted(text.slice(at, at + size)),
+          ),
+        );
+        assert.deepEqual(runsIn(text, 3, 4).sort(), cut.sort());
       }),
     );
   });

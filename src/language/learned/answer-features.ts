@@ -1,5 +1,5 @@
-import { charGrams, type Preparation, stemsIn } from './features.ts';
-import { fingerprinted } from './fingerprint.ts';
+import { type Preparation, runsText, stemsIn } from './features.ts';
+import { fingerprinted, runsIn } from './fingerprint.ts';
 
 /** Places that the features of an answer are sown in: words are not kept, only where they fall. */
 export const PLACES = 8_192;
@@ -38,11 +38,6 @@ export function answerFeatures(
   prepare: Preparation,
   hints: readonly string[] = [],
 ): AnswerFeatures {
-  const found = new Map<number, number>();
-  const sow = (feature: string, weight: number) => {
-    const place = fingerprinted(feature) % PLACES;
-    found.set(place, (found.get(place) ?? 0) + weight);
-  };
   const features = new Map<string, number>();
   const add = (feature: string, weight: number) =>
     features.set(feature, Math.max(features.get(feature) ?? 0, weight));
@@ -57,10 +52,13 @@ export function answerFeatures(
       if (plain(next)) add(`n!${stems[next]}`, 0.9);
   });
   if (stems[0] !== undefined) add(`f:${stems[0]}`, 0.6);
-  for (const gram of charGrams(list)) if (gram.length < 5) add(gram, 0.35);
   add(`n:${Math.min(6, list.length)}`, 0.3);
   for (const hint of hints) add(hint, HINT);
-  for (const [feature, weight] of features) sow(feature, weight);
+  const found = new Map<number, number>();
+  const sow = (hash: number, weight: number) =>
+    found.set(hash % PLACES, (found.get(hash % PLACES) ?? 0) + weight);
+  for (const [feature, weight] of features) sow(fingerprinted(feature), weight);
+  for (const run of new Set(runsIn(runsText(list), 3, 4))) sow(run, 0.35);
   const norm = Math.hypot(...found.values()) || 1;
   return { places: [...found.keys()], weights: [...found.values()].map((weight) => weight / norm) };
 }

@@ -44,11 +44,16 @@ export function stemsIn(list: readonly string[], prepare: Preparation): string[]
   return list.map((word) => stem(prepare.synonyms.get(word) ?? word, prepare));
 }
 
-/** Runs of three to five characters of the folded words, spaces included. */
+/** What runs of characters are taken from. */
+export function runsText(list: readonly string[]): string {
+  return `${folded(list)} `.slice(0, 300);
+}
+
+/** Runs of three and four characters of the folded words, spaces included. */
 export function charGrams(list: readonly string[]): string[] {
-  const text = `${folded(list)} `.slice(0, 300);
+  const text = runsText(list);
   const grams: string[] = [];
-  for (let size = 3; size <= 5; size++) {
+  for (let size = 3; size <= 4; size++) {
     for (let i = 0; i + size <= text.length; i++) grams.push(text.slice(i, i + size));
   }
   return grams;
@@ -64,7 +69,7 @@ export function softmaxFeatures(list: readonly string[], prepare: Preparation): 
   const raw = stemsIn(list, prepare);
   for (let i = 0; i + 1 < raw.length; i++) add(`b:${raw[i]} ${raw[i + 1]}`, 0.8);
   if (raw[0] !== undefined) add(`f:${raw[0]}`, 0.6);
-  for (const gram of charGrams(list)) if (gram.length < 5) add(gram, 0.35);
+  for (const gram of charGrams(list)) add(gram, 0.35);
   add(`n:${Math.min(6, list.length)}`, 0.3);
   let norm = 0;
   for (const weight of found.values()) norm += weight * weight;

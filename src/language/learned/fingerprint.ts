@@ -27,7 +27,28 @@ const END = 0x1_0000;
 
 /** A number from 0 to 2³² − 1 that a short text always gives (FNV-1a, its halves mixed). */
 export function fingerprinted(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  let hash = START;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
+  return mixed(hash);
+}
+
+/** The same numbers of every run of characters of these lengths, none of them cut out: a hundred a message. */
+export function runsIn(text: string, shortest: number, longest: number): number[] {
+  const runs: number[] = [];
+  for (let from = 0; from + shortest <= text.length; from++) {
+    let hash = START;
+    const last = Math.min(text.length, from + longest);
+    for (let at = from; at < last; at++) {
+      hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
+      if (at + 1 - from >= shortest) runs.push(mixed(hash));
+    }
+  }
+  return runs;
+}
+
+function mixed(hash: number): number {
   return (hash ^ (hash >>> 15)) >>> 0;
 }
+
+const START = 0x811c9dc5;
+const PRIME = 0x01000193;
