@@ -5,11 +5,11 @@
 
 /** One of these is needed… */
 const ASSENT =
-  /^(oui|ouais|yes|si|go|banco|deposer|deposez|depose|deposons|confirme|confirmons|confirmer|valide|validez|validons|envoyer|envoyez|envoyons|transmettre|transmettez|envoie|envoies|transmets|autorise|autorisons|allez|allons)$/;
+  /^(oui|ouais|yes|si|go|banco|deposer|deposez|depose|deposons|confirme|confirmons|confirmer|valide|validez|validons|envoyer|envoyez|envoyons|transmettre|transmettez|envoie|envoies|transmets|autorise|autorisons|allez|allons|aller|proceder|procedez|procede)$/;
 
 /** … and these may stand beside it. */
 const BESIDE =
-  /^(ok|okay|px|pr|ds|ouep|fois|cette|voici|partir|donc|alors|soit|va|vas|cest|tu|marche|parti|depot|envoi|transmission|comme|d|accord|entendu|c|est|ce|bon|parfait|exact|exacte|juste|correct|conforme|complet|je|j|nous|on|vous|pouvez|peux|peut|veux|souhaite|y|le|la|l|les|mon|ma|mes|notre|nos|ce|cette|dossier|candidature|manifestation|interet|d|fiche|tout|tous|toutes|a|au|aux|fait|bien|sur|tres|absolument|exactement|effectivement|evidemment|certainement|definitivement|volontiers|quand|meme|malgre|maintenant|svp|stp|s|il|plait|te|merci|prefecture|prefet|en|etat|tel|quel|telle|quelle|comme|ca|cela|pour|ainsi|avec|mention|mentions|signalement|hors|cible|prioritaire|maintiens|maintenons|persiste|signe|malgre|tout)$/;
+  /^(ok|okay|veuillez|exactitude|elements|ces|px|pr|ds|ouep|fois|cette|voici|partir|donc|alors|soit|va|vas|cest|tu|marche|parti|depot|envoi|transmission|comme|d|accord|entendu|c|est|ce|bon|parfait|exact|exacte|juste|correct|conforme|complet|je|j|nous|on|vous|pouvez|peux|peut|veux|souhaite|y|le|la|l|les|mon|ma|mes|notre|nos|ce|cette|dossier|candidature|manifestation|interet|d|fiche|tout|tous|toutes|a|au|aux|fait|bien|sur|tres|absolument|exactement|effectivement|evidemment|certainement|definitivement|volontiers|quand|meme|malgre|maintenant|svp|stp|s|il|plait|te|merci|prefecture|prefet|en|etat|tel|quel|telle|quelle|comme|ca|cela|pour|ainsi|avec|mention|mentions|signalement|hors|cible|prioritaire|maintiens|maintenons|persiste|signe|malgre|tout)$/;
 
 /** « C’est bon », « d’accord pour déposer » and the like, as whole messages. */
 const WHOLE =

@@ -91,6 +91,8 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
       return !turn.state.draft && heard.leans.has('comes') ? apply(turn, world) : handOver(turn, world);
     // Whoever goes on is asked again what was refused.
     case 'resume':
+      // « Je continue ou je vous fais perdre votre temps ? » goes back to no file.
+      if (heard.question && !turn.state.draft && !turn.state.filed && heard.acts.length > 1) return null;
       return resume(noticeDeclined(turn, false), world);
     case 'apply':
       return apply(noticeDeclined(turn, false), world);

@@ -1,5 +1,7 @@
 /** Coming back with a recovery code. The code alone opens a file: nobody's word does. */
+
 import { looksLikeRecoveryCode, readRecoveryCode } from '#candidacies/read-recovery-code';
+import { findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { askNext } from './ask-next.ts';
 import type { Turn, World } from './conversation.ts';
@@ -11,9 +13,12 @@ export const MAX_CODE_TRIES = 5;
 export function openWithCode(turn: Turn, heard: Understanding, world: World): Settled | null {
   const opened = openWithCodeIn(turn, heard);
   if (opened) return { turn: opened, final: true };
+  // « Alors continuons, c’est pour Saint-Flour »: no code is meant.
+  const named = findCommune(world.directory, heard.text, { slot: false }).decision !== 'none';
   const leaves =
-    heard.acts.some((act) => act.type !== 'oos') &&
-    !heard.acts.some((act) => act.type === 'command' && act.name === 'resume');
+    named ||
+    (heard.acts.some((act) => act.type !== 'oos') &&
+      !heard.acts.some((act) => act.type === 'command' && act.name === 'resume'));
   if (
     /pas de code|perdu|aucun code/i.test(heard.text) ||
     heard.acts.some((act) => act.type === 'answer' && act.value !== 'yes')

@@ -157,14 +157,15 @@ function hear(state: State, said: Understanding, world: World): Turn {
   return tellCode(replied.turn, heard) ?? notUnderstood(replied.turn, heard, world);
 }
 
+/** Orders that go with a town that is named: « alors continuons, c’est pour Saint-Flour ». */
+const NO_ORDERS: readonly string[] = ['correct', 'contest', 'repeat', 'resume'];
+
 /** « Denain, je vous ai dit », « c’est pour Lannion, on voudrait candidater »: the town named is all that was ordered. */
 function namesItsTown(before: State, { turn, took }: Taken, { acts }: Understanding): boolean {
   if (!took || before.draft?.town) return false;
   const asked = turn.state.conversation.asking?.kind.startsWith('commune') ?? false;
   const orders = acts.flatMap((act) => (act.type === 'command' ? [act.name] : []));
-  const without = turn.state.draft?.town
-    ? ['correct', 'contest', 'repeat']
-    : ['correct', 'contest', 'repeat', 'apply'];
+  const without = turn.state.draft?.town ? NO_ORDERS : [...NO_ORDERS, 'apply'];
   return (asked || turn.state.draft?.town !== undefined) && orders.every((name) => without.includes(name));
 }
 
@@ -203,7 +204,7 @@ function hearAgain(state: State, heard: Understanding, world: World): Turn {
   const named =
     asking?.kind === 'situate' &&
     !heard.question &&
-    heard.acts.every(({ type }) => type !== 'command') &&
+    heard.acts.every((act) => act.type !== 'command' || [...NO_ORDERS, 'apply'].includes(act.name)) &&
     findCommune(world.directory, heard.text, { slot: true }).decision !== 'none';
   const back = (named ? remember(free, { asking: { kind: 'commune' } }) : free).state;
   return hear(back, world.understand(heard.text, askedOf(back, world)), world);

@@ -1,7 +1,8 @@
 /** A pending question about answers already given: which of two, is it exact, why. */
 import { isAfter } from '#language/dates/date-in-words';
 import type { DateInterval } from '#language/dates/days';
-import type { Understanding } from '#language/understanding';
+import type { HeardFact, Understanding } from '#language/understanding';
+import { UNKNOWN } from '#programme/answers';
 import { askAgain } from './ask-next.ts';
 import { readAs } from './asked.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
@@ -89,10 +90,24 @@ export function coherence(
     };
   if (said === 'no') return { turn: listToCorrect(quoted, world), final: true };
   // Another answer about one of the two replaces it: it was asked whether they are exact.
-  const others = heard.facts.filter((fact) => asking.ids.includes(fact.criterion));
+  const told = heard.facts.filter((fact) => asking.ids.includes(fact.criterion));
+  const others = told.length > 0 ? told : saidOtherwise(turn, asking.ids, heard, world);
   return others.length > 0
     ? { turn: others.reduce((each, fact) => putFact(each, fact, 'confirmed', world), quoted), final: false }
     : null;
+}
+
+/** « Il est achevé, sur tous les volets »: the first of the two, given again otherwise, in the words of its question. */
+function saidOtherwise(
+  turn: Turn,
+  ids: readonly string[],
+  heard: Understanding,
+  world: World,
+): readonly HeardFact[] {
+  const [first] = ids;
+  if (first === undefined || polarity(heard) !== null || asks(heard)) return [];
+  const read = readAs(first, heard.text, turn, world);
+  return read?.sure && read.value !== UNKNOWN ? [read] : [];
 }
 
 /** One of the two answers in other words, read as if its criterion had been asked. */

@@ -19,11 +19,12 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   const { draft, conversation } = turn.state;
   if (draft || conversation.asking || heard.acts.some(({ type }) => type === 'command')) return null;
   // « Nous sommes prêts à Bar-le-Duc, par où on commence ? », « Millau voudrait en être, est-il temps ? », as one arrives.
-  const announced = conversation.turn === 1 && isAnnounced(heard.text, world);
+  const early = conversation.turn <= FIRST_TURNS;
+  const announced = early && isAnnounced(heard.text, world);
   // An inhabitant or a journalist asks; the town is not theirs to put forward.
   if (heard.person.role === 'autre') return null;
   const comes =
-    conversation.turn === 1 &&
+    early &&
     heard.facts.length === 0 &&
     (heard.question ? announced || heard.leans.has('self') : heard.leans.has('self') && !announced);
   if (!heard.question && !comes) return null;
@@ -48,6 +49,9 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   const codes = decision === 'choose' ? communes.map(({ code }) => code) : [best.code];
   return askAgain(interrupt(spoken, { kind: 'situate', codes }), world);
 }
+
+/** Who has only asked until now may still say for whom: « et nous, à Castelsarrasin, on fait comment ? » */
+const FIRST_TURNS = 3;
 
 /** A name and nothing else is asked about. */
 const AND_THAT_TOWN =

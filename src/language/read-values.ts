@@ -90,7 +90,9 @@ export function askedFact(
     isOpening(statements, lexicon) && !insisting && !exact?.whole && !opensOnState ? answer : null,
     lexicon,
   );
-  const weighs = learned && (value !== null || !leaning || learned.sure >= SURELY);
+  // A yes or a no that opens the message is meant, whatever the rest resembles.
+  const meant = value !== null && value === bare && isOpening(statements, lexicon);
+  const weighs = learned && !meant && (value !== null || !leaning || learned.sure >= SURELY);
   if (weighs && prevails(learned, value, said, least))
     return asLearned(learned, value === null && isPlain(learned));
   if (!value) {

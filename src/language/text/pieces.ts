@@ -20,7 +20,10 @@ const INNER =
 /** Sentences and clauses in the order said; what comes after about `limit` of them is left out. */
 export function pieces(text: string, limit = 60): Piece[] {
   const found: Piece[] = [];
-  const straight = text.replace(/[’‘]/g, "'");
+  // « le diagnostic (habitat, commerce) est achevé » is one clause.
+  const straight = text
+    .replace(/[’‘]/g, "'")
+    .replace(/\([^()]{0,200}\)/g, (aside) => aside.replaceAll(',', ' '));
   let start = 0;
   for (const match of straight.matchAll(BREAK)) {
     if (found.length >= limit) break;
