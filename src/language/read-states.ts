@@ -1,5 +1,6 @@
 import type { Hearing } from './compile-hearing.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { CriterionSource } from './lexicon-source.ts';
 import { once } from './once.ts';
 import { standingOf } from './polarity.ts';
 import { readAnswer } from './read-answer.ts';
@@ -176,6 +177,13 @@ function findNamed(clause: Segment, lexicon: Lexicon): readonly Hearing[] {
       (other) => other.from <= one.from && other.to >= one.to && other.to - other.from > one.to - one.from,
     );
   return spans.filter((one) => !inside(one)).map((one) => one.hearing);
+}
+
+/** The criterion that a message names, when it names one only. */
+export function theOneNamed(clause: Segment, lexicon: Lexicon): CriterionSource | null {
+  const [named, ...others] = namedIn(clause, lexicon);
+  if (!named || others.length > 0) return null;
+  return lexicon.criteria.find(({ id }) => id === named.criterion) ?? null;
 }
 
 interface Hit {

@@ -4,9 +4,8 @@ import type { Day } from './dates/days.ts';
 import { languageOf, lineOf, toneOf } from './hear-around.ts';
 import { Hearing } from './hearing.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { CriterionSource } from './lexicon-source.ts';
 import { readPerson } from './read-person.ts';
-import { deniesOnePart, statedAnswer } from './read-states.ts';
+import { deniesOnePart, statedAnswer, theOneNamed } from './read-states.ts';
 import { askedFact, volunteeredFacts } from './read-values.ts';
 import { type Segment, segmentOf, sentences } from './segments.ts';
 import { afterTakingBack, afterWrong } from './taking-back.ts';
@@ -90,7 +89,8 @@ function factsOf(
   const criterion = lexicon.criteria.find((c) => c.id === asked.about);
   const volunteered = volunteeredFacts(clauses, correcting ? null : (criterion?.id ?? null), lexicon, today);
   if (correcting && volunteered.length > 0) return volunteered;
-  const other = correcting ? namedIn(whole, lexicon) : null;
+  // « Pour le projet je me suis trompé, il n’est pas fini »: a correction names what it corrects.
+  const other = correcting ? theOneNamed(whole, lexicon) : null;
   if (other && other !== criterion && !deniesOnePart(other.id, whole, lexicon)) {
     const fact = askedFact(other, clauses, heard.answer(), { ...asked, about: other.id }, lexicon, today);
     // « Je me suis trompé sur le projet » names the line, and says nothing of it yet.
@@ -105,12 +105,6 @@ function factsOf(
     return volunteeredFacts(clauses, null, lexicon, today);
   const fact = askedFact(criterion, clauses, heard.answer(), asked, lexicon, today);
   return fact ? [fact, ...volunteered.filter((v) => v.criterion !== criterion.id)] : volunteered;
-}
-
-/** « Pour le projet je me suis trompé, il n’est pas fini »: the one criterion that a correction names. */
-function namedIn({ folded }: Segment, { hearings, criteria }: Lexicon): CriterionSource | null {
-  const named = hearings.filter(({ subject, except }) => subject.test(folded) && !except.test(folded));
-  return named.length === 1 ? (criteria.find(({ id }) => id === named[0]?.criterion) ?? null) : null;
 }
 
 function unreadParts(heard: Hearing, facts: readonly HeardFact[], cleaned: string, read: string): string[] {

@@ -13,7 +13,7 @@ export interface SoftmaxWeights {
 /** What was learned from the answers to one criterion: a row of places (answer-features.ts) a label. */
 export type AnswerWeights = Omit<SoftmaxWeights, 'features'>;
 
-/** Where to answer directly, where to suggest; chosen by cross-validation (`npm run train`). */
+/** Where to answer directly, chosen by cross-validation (`npm run train`); where to suggest, obey and take, set beside. */
 export interface Thresholds {
   /** Answer a programme question directly at or above this confidence. */
   readonly direct: number;
