@@ -35,6 +35,8 @@ export interface Settings {
   readonly secondDateReader: boolean;
   /** Channels whose conversations are rehearsals: nothing of them is counted. */
   readonly trainingChannels: readonly string[];
+  /** Null: suggestions are in the own order. */
+  readonly rerankerUrl: string | null;
   /** Seals the backups; null: a key drawn once and kept in the data folder. */
   readonly backupKey: Uint8Array | null;
 }
@@ -154,6 +156,7 @@ function common(said: z.output<typeof Environment>, referenceDate: string): Sett
     },
     activityKey: keyIn(said.ACTIVITY_KEY),
     secondDateReader: said.DATE_SECOND_READER !== 'false',
+    rerankerUrl: said.RERANKER_URL || null,
     trainingChannels: said.TRAINING_CHANNELS,
     backupKey: keyIn(said.BACKUP_KEY),
   };

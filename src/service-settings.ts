@@ -1,11 +1,19 @@
 /** Settings of the service itself: what it keeps, where it is found. Read by `config.ts` alone. */
 import { z } from 'zod';
-import { key, list, listOf, type Setting } from '#setting-kinds';
+import { key, LOOPBACK, list, listOf, type Setting } from '#setting-kinds';
 
 /** Empty is the same as absent. */
 const port = z.union([z.literal(''), z.coerce.number().int().min(0).max(65_535)]);
 
 const days = z.union([z.literal(''), z.coerce.number().int().min(1).max(36_500)]).default('');
+
+/** What people type never leaves this machine in the clear. */
+function isPrivate(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  const isHere = LOOPBACK.includes(hostname.replace(/^\[|\]$/g, ''));
+  return (protocol === 'https:' || isHere) && username === '' && password === '';
+}
 
 const DATA_DIR = '.local';
 
@@ -99,6 +107,15 @@ export const SERVICE_SETTINGS = {
       '`false` : sans le second lecteur de dates (celui de Microsoft), qui occupe 90 Mo pendant que des dossiers se préparent',
     shape: z.enum(['true', 'false', '']).default('true'),
     expected: 'true ou false',
+  },
+  RERANKER_URL: {
+    default: '',
+    about:
+      'service qui ordonne les questions proposées (« Vouliez-vous dire… ») ; il ne reçoit que des mots courants, ni noms ni chiffres ; vide : aucun',
+    shape: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).refine(isPrivate)]).default(''),
+    expected:
+      'une adresse https://…, ou http://… sur cette machine, sans identifiant ni mot de passe, ou rien',
+    isSecret: true,
   },
   TRAINING_CHANNELS: {
     default: '',

@@ -6,6 +6,7 @@ import type { Shown } from '#channels/directline/activities-port';
 import type { References } from '#channels/teams/references-port';
 import type { Settings } from '#config';
 import { type Clock, today } from '#conversations/clock';
+import { openReordering, type Reordering } from '#conversations/reranker';
 import { takeTurn } from '#conversations/take-turn';
 import type { Heard, Said, Stores } from '#conversations/turn';
 import type { Knowledge } from '#conversations/world';
@@ -23,6 +24,7 @@ import { ABSOLUTE_MS, type Sessions } from '#prefecture/sign-in/session';
 import type { Programme } from '#programme/programme';
 import { type Reloaded, rereadProgramme } from '#programme/reload';
 import { regularly } from '#regularly';
+import { rerankerAt } from '#reranker-at';
 import { openActivityHeads } from '#storage/activity-heads';
 import { openStore } from '#storage/open-store';
 import { openSecret } from '#storage/secret-file';
@@ -53,6 +55,7 @@ export interface Service extends AsyncDisposable {
   readonly counter: Counter;
   /** What the prefecture sends, and how it reaches people. */
   readonly notices: Notices;
+  readonly reordering: Reordering | null;
   /** What is done with files leaves a line here first. */
   readonly activity: ActivityLog;
   readonly sessions: Sessions;
@@ -113,6 +116,7 @@ export async function openService(
     today: () => today(clock),
   });
   const secondOpinion = settings.secondDateReader ? openSecondOpinion(knowledge.lexicon.calendar) : null;
+  const reordering = settings.rerankerUrl ? openReordering(rerankerAt(settings.rerankerUrl)) : null;
   const tallies = await openTallies(store);
   const counter = openCounter({ tallies, programme: programme.id, now: clock.now });
   const references = referencesOn(await store.table(REFERENCES));
@@ -160,6 +164,7 @@ export async function openService(
     desk,
     deliveries,
     notices,
+    reordering,
     knowledge,
     stores,
     store,
@@ -173,6 +178,7 @@ export async function openService(
         clock,
         site,
         ...(secondOpinion && { secondOpinion }),
+        ...(reordering && { reordering }),
         left: (place) => void deliveries.deliver(place),
         count: (channel, keys) => {
           if (isCounted(channel)) counter.count(keys);

@@ -58,7 +58,15 @@ export type Served = Pick<Service, 'take' | 'shown' | 'references' | 'clock' | '
   Partial<
     Pick<
       Service,
-      'deliveries' | 'notices' | 'store' | 'desk' | 'activity' | 'sessions' | 'pendingSignIns' | 'replies'
+      | 'deliveries'
+      | 'notices'
+      | 'reordering'
+      | 'store'
+      | 'desk'
+      | 'activity'
+      | 'sessions'
+      | 'pendingSignIns'
+      | 'replies'
     >
   >;
 
@@ -97,6 +105,7 @@ export async function openWeb(
       ...options.limits,
     },
   });
+  service.reordering?.reportTo((error) => log.failed('reranker', newReference(), error));
   service.notices?.reportTo((error) => log.failed('notices', newReference(), error));
   const pdf = options.pdf ?? openPdfMaker();
   const teams = openTeams({

@@ -205,6 +205,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'src/setting-kinds.ts': ['zod'],
   'src/config.ts': ['bot-settings', 'prefecture-settings', 'service-settings', 'setting-kinds', 'zod'],
   'src/regularly.ts': [],
+  'src/reranker-at.ts': ['conversations', 'http'],
   'src/open-notices.ts': [
     'candidacies',
     'config',
@@ -228,6 +229,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'daily-care',
     'open-notices',
     'regularly',
+    'reranker-at',
     'held-knowledge',
     'activity',
     'channels',

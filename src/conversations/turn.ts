@@ -6,6 +6,7 @@ import type { SecondOpinion } from '#language/dates/second-opinion';
 import type { Correspondents } from '#notices/correspondents';
 import type { Clock } from './clock.ts';
 import type { Moves } from './moves-port.ts';
+import type { Reordering } from './reranker.ts';
 import type { ConversationStates } from './state-port.ts';
 import type { Draw, Knowledge } from './world.ts';
 
@@ -60,6 +61,8 @@ export interface House {
   readonly count?: (channel: string, tallies: readonly string[]) => void;
   /** Asked for a date where the own grammar found none; made ready as soon as a file is begun. */
   readonly secondOpinion?: SecondOpinion;
+  /** Orders what is suggested where nothing is sure enough to be answered; off unless an operator plugs one. */
+  readonly reordering?: Reordering;
   /** Public address of the service, without a final slash: where an answer stands. */
   readonly site?: string | null;
 }

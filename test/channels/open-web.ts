@@ -26,6 +26,7 @@ export const SETTINGS: WebSettings = {
   // A thread and seven seconds of processor for each service: tried once, in test/language/second-opinion.test.ts.
   secondDateReader: false,
   trainingChannels: [],
+  rerankerUrl: null,
   host: '127.0.0.1',
   port: 0,
   publicUrl: null,

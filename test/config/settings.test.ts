@@ -15,6 +15,7 @@ describe('Settings', () => {
       activityKey: null,
       secondDateReader: true,
       trainingChannels: [],
+      rerankerUrl: null,
       backupKey: null,
     });
   });
