@@ -2,18 +2,16 @@ import { answerFeatures, PLACES } from '#language/learned/answer-features';
 import type { AnswerModel, Likely } from '#language/learned/answer-model';
 import type { Example } from '#language/learned/examples';
 import type { Preparation } from '#language/learned/features';
-import { normalised } from '#language/learned/softmax';
 import { type AnswerWeights, encodeBytes } from '#language/learned/weights';
 import { buildLexicon, type Lexicon } from '#language/lexicon';
 import type { CriterionSource, LexiconSource } from '#language/lexicon-source';
 import { ruleHints } from '#language/rule-hints';
 import { joined, segmentOf, sentences } from '#language/segments';
+import { type Fitting, fitLabels } from './adagrad.ts';
 import { answerExamples, answersTo } from './answer-examples.ts';
 import { shuffled } from './learn-softmax.ts';
 
-const PASSES = 16;
-const RATE = 0.5;
-const DECAY = 2e-5;
+const FITTING: Fitting = { passes: 16, rate: 0.5, decay: 2e-5 };
 
 /** Learns each criterion that is answered by one of its values. About a second each. */
 export function learnAnswers(source: LexiconSource, prepare: Preparation): Record<string, AnswerWeights> {
@@ -36,7 +34,7 @@ export function isLearned(criterion: CriterionSource): boolean {
   return ['choice', 'yes-no'].includes(kind) && values.length > 1 && written;
 }
 
-/** Multinomial logistic regression by AdaGrad, in a fixed order: the same answers give the same weights. */
+/** Each pass in another order, always the same: the same answers give the same weights. */
 export function learnFrom(
   criterion: CriterionSource,
   examples: readonly Example[],
@@ -46,37 +44,10 @@ export function learnFrom(
   const labels = [...new Set(examples.map(({ label }) => label))];
   const rows = examples.map(({ text }) => featuresOf(text, criterion, prepare, rules));
   const targets = examples.map(({ label }) => labels.indexOf(label));
-  const mean = examples.length / labels.length;
-  // A label with many examples (what answers nothing) must not swallow the others.
-  const worth = labels.map((_, label) => {
-    const count = targets.filter((target) => target === label).length;
-    return Math.min(2, Math.max(0.5, Math.sqrt(mean / count)));
-  });
-  const size = labels.length;
-  const matrix = new Float32Array(PLACES * size);
-  const seen = new Float32Array(PLACES * size).fill(1e-3);
-  const bias = new Float32Array(size);
-  for (let pass = 0; pass < PASSES; pass++) {
-    for (const at of shuffled(examples.length, pass + 1)) {
-      const { places, weights } = rows[at] as (typeof rows)[number];
-      const target = targets[at] as number;
-      const errors = scored(places, weights, matrix, bias);
-      errors[target] = (errors[target] as number) - 1;
-      const step = worth[target] as number;
-      for (let i = 0; i < places.length; i++) {
-        const start = (places[i] as number) * size;
-        const weight = (weights[i] as number) * step;
-        for (let label = 0; label < size; label++) {
-          const cell = start + label;
-          const gradient = (errors[label] as number) * weight + DECAY * (matrix[cell] as number);
-          seen[cell] = (seen[cell] as number) + gradient * gradient;
-          matrix[cell] = (matrix[cell] as number) - (RATE * gradient) / Math.sqrt(seen[cell] as number);
-        }
-      }
-      for (let label = 0; label < size; label++)
-        bias[label] = (bias[label] as number) - 0.01 * (errors[label] as number) * step;
-    }
-  }
+  const shape = { places: PLACES, labels: labels.length };
+  const { matrix, bias } = fitLabels(rows, targets, shape, FITTING, (pass) =>
+    shuffled(examples.length, pass + 1),
+  );
   return packed(labels, matrix, bias);
 }
 
@@ -104,21 +75,6 @@ function heardIn(text: string, criterion: CriterionSource, rules: Lexicon) {
 }
 
 const CLAUSES = 30;
-
-function scored(
-  places: readonly number[],
-  weights: readonly number[],
-  matrix: Float32Array,
-  bias: Float32Array,
-): Float64Array {
-  const scores = Float64Array.from(bias);
-  for (let i = 0; i < places.length; i++) {
-    const start = (places[i] as number) * scores.length;
-    for (let label = 0; label < scores.length; label++)
-      scores[label] = (scores[label] as number) + (weights[i] as number) * (matrix[start + label] as number);
-  }
-  return normalised(scores);
-}
 
 /** One signed byte a weight, a row a label. */
 function packed(labels: readonly string[], matrix: Float32Array, bias: Float32Array): AnswerWeights {

@@ -1,19 +1,16 @@
 import type { Example } from '#language/learned/examples';
 import { type Preparation, softmaxFeatures, words } from '#language/learned/features';
-import { normalised } from '#language/learned/softmax';
 import { encodeBytes, type SoftmaxWeights } from '#language/learned/weights';
+import { type Fitting, fitLabels } from './adagrad.ts';
 
-/** Passes, step, decay of the weights; features kept, those seen in fewest texts left out first. */
-export interface LearningOptions {
-  readonly passes: number;
-  readonly rate: number;
-  readonly decay: number;
+export interface LearningOptions extends Fitting {
+  /** Features kept: those seen in fewest texts are left out first. */
   readonly features: number;
 }
 
 export const ACTS_LEARNING: LearningOptions = { passes: 16, rate: 0.5, decay: 2e-5, features: 6_500 };
 
-/** Multinomial logistic regression by AdaGrad, in a fixed order: the same wordings give the same weights. */
+/** The same wordings give the same weights. */
 export function learnSoftmax(
   examples: readonly Example[],
   prepare: Preparation,
@@ -23,56 +20,21 @@ export function learnSoftmax(
   const rows = examples.map((example) => softmaxFeatures(words(example.text, prepare.spellings), prepare));
   const features = kept(rows, options.features);
   const columnOf = new Map(features.map((feature, index) => [feature, index]));
-  const sparse = rows.map((row) => {
-    const columns: number[] = [];
+  const placed = rows.map((row) => {
+    const places: number[] = [];
     const weights: number[] = [];
     for (const [feature, weight] of row) {
       const column = columnOf.get(feature);
       if (column === undefined) continue;
-      columns.push(column);
+      places.push(column);
       weights.push(weight);
     }
-    return { columns, weights };
+    return { places, weights };
   });
   const targets = examples.map((example) => labels.indexOf(example.label));
-  const counts = labels.map((_, label) => targets.filter((target) => target === label).length);
-  const mean = examples.length / labels.length;
-  // A label with many wordings (out of scope) must not swallow the others.
-  const importance = counts.map((count) => Math.min(2, Math.max(0.5, Math.sqrt(mean / count))));
-  const size = labels.length;
-  const matrix = new Float32Array(features.length * size);
-  const seen = new Float32Array(features.length * size).fill(1e-3);
-  const bias = new Float32Array(size);
   const order = shuffled(examples.length);
-  for (let pass = 0; pass < options.passes; pass++) {
-    for (const at of order) {
-      const row = sparse[at] as { columns: number[]; weights: number[] };
-      const scores = Float64Array.from(bias);
-      row.columns.forEach((column, k) => {
-        const start = column * size;
-        const weight = row.weights[k] as number;
-        for (let label = 0; label < size; label++)
-          scores[label] = (scores[label] as number) + weight * (matrix[start + label] as number);
-      });
-      const error = normalised(scores);
-      const target = targets[at] as number;
-      error[target] = (error[target] as number) - 1;
-      const worth = importance[target] as number;
-      row.columns.forEach((column, k) => {
-        const start = column * size;
-        const weight = (row.weights[k] as number) * worth;
-        for (let label = 0; label < size; label++) {
-          const cell = start + label;
-          const gradient = (error[label] as number) * weight + options.decay * (matrix[cell] as number);
-          seen[cell] = (seen[cell] as number) + gradient * gradient;
-          matrix[cell] =
-            (matrix[cell] as number) - (options.rate * gradient) / Math.sqrt(seen[cell] as number);
-        }
-      });
-      for (let label = 0; label < size; label++)
-        bias[label] = (bias[label] as number) - 0.01 * (error[label] as number) * worth;
-    }
-  }
+  const shape = { places: features.length, labels: labels.length };
+  const { matrix, bias } = fitLabels(placed, targets, shape, options, () => order);
   return packed(labels, features, matrix, bias);
 }
 
