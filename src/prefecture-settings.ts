@@ -1,6 +1,6 @@
 /** Settings of the prefectures' space: who enters, and who identifies them. Read by `config.ts` alone. */
 import { z } from 'zod';
-import { LOOPBACK, list, listOf, type Setting, type Shapes } from '#setting-kinds';
+import { isHere, list, listOf, type Setting, type Shapes } from '#setting-kinds';
 
 export interface PrefectureSettings {
   /** Who may do what; null: the demonstration's fictitious agents only. */
@@ -110,8 +110,7 @@ export function prefectureProblems(said: Said, production: boolean): readonly st
           'ACTIVITY_KEY manque : la clé du journal d’activité, par exemple celle que donne openssl rand -base64 32',
         ]
       : []),
-    ...(isPlain &&
-    (production || !LOOPBACK.includes(new URL(said.OIDC_ISSUER).hostname.replace(/^\[|\]$/g, '')))
+    ...(isPlain && (production || !isHere(new URL(said.OIDC_ISSUER)))
       ? [`OIDC_ISSUER = « ${said.OIDC_ISSUER} » : attendu : une adresse https://…`]
       : []),
   ];

@@ -1,6 +1,6 @@
 /** Settings of the service itself: what it keeps, where it is found. Read by `config.ts` alone. */
 import { z } from 'zod';
-import { key, LOOPBACK, list, listOf, type Setting } from '#setting-kinds';
+import { isHere, key, list, listOf, type Setting } from '#setting-kinds';
 
 /** Empty is the same as absent. */
 const port = z.union([z.literal(''), z.coerce.number().int().min(0).max(65_535)]);
@@ -10,9 +10,8 @@ const days = z.union([z.literal(''), z.coerce.number().int().min(1).max(36_500)]
 /** What people type never leaves this machine in the clear. */
 function isPrivate(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  const isHere = LOOPBACK.includes(hostname.replace(/^\[|\]$/g, ''));
-  return (protocol === 'https:' || isHere) && username === '' && password === '';
+  const url = new URL(text);
+  return (url.protocol === 'https:' || isHere(url)) && url.username === '' && url.password === '';
 }
 
 const DATA_DIR = '.local';

@@ -25,6 +25,11 @@ export function shapesOf<Table extends Readonly<Record<string, Setting>>>(table:
 /** Names of this machine. */
 export const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
+/** Whether a URL leads to this machine, which nothing on the way can read. */
+export function isHere({ hostname }: URL): boolean {
+  return LOOPBACK.includes(hostname.replace(/^\[|\]$/g, ''));
+}
+
 /** 32 bytes or more in base64; empty: none. */
 export const key = z
   .string()
