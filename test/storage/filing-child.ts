@@ -14,7 +14,10 @@ const [order = ''] = await new Promise<readonly string[]>((resolve) => {
   createInterface({ input: process.stdin }).once('line', (line) => resolve([line]));
 });
 const { folder, url, from, hold } = JSON.parse(order) as Order;
-const store = await (url === undefined ? openLowdbStore(folder) : openPostgresStore({ url, connections: 5 }));
+const store = await (url === undefined
+  ? // Small volumes: some are being put away when it dies.
+    openLowdbStore(folder, { journal: { maxBytes: 4000 } })
+  : openPostgresStore({ url, connections: 5 }));
 say('open');
 
 let next = from;

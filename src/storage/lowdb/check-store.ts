@@ -10,7 +10,7 @@ import {
 import type { KeptRecord } from '#storage/whole';
 import { syncFolder } from './disk.ts';
 import type { Kind } from './kind.ts';
-import { type AnyRecords, namesIn, readRecord } from './open-records.ts';
+import { type AnyRecords, type DamageReport, namesIn, readRecord } from './open-records.ts';
 import { readJson } from './read-json.ts';
 import type { Records } from './records.ts';
 
@@ -21,10 +21,10 @@ import type { Records } from './records.ts';
 export async function checkStore(
   root: string,
   opened: readonly AnyRecords[],
-  { beside }: { readonly beside: boolean },
+  { beside, journal }: { readonly beside: boolean; readonly journal: readonly DamageReport[] },
 ): Promise<StoreCheck> {
-  const problems: RecordProblem[] = opened.flatMap(({ reports }) =>
-    reports.map(({ kind, file, why }) => ({ kind, record: file, why })),
+  const problems: RecordProblem[] = [...journal, ...opened.flatMap(({ reports }) => reports)].map(
+    ({ kind, file, why }) => ({ kind, record: file, why }),
   );
   const agreement = new Agreement();
   for (const { kind, records } of opened) {
@@ -40,7 +40,7 @@ export async function checkStore(
     opened.find((one) => one.kind === kind)?.records.kind.fileOf(key) ?? kind;
   problems.push(...agreement.problems(nameOf));
   const quarantine = await Promise.all(
-    opened.map(async ({ kind }) =>
+    ['journal', ...opened.map(({ kind }) => kind)].map(async (kind) =>
       (await namesIn(`${root}/quarantine/${kind}`)).map((name) => `${kind}/${name}`),
     ),
   );

@@ -5,12 +5,13 @@ import { readJson } from './read-json.ts';
 import { withSum } from './sum.ts';
 
 const slots = new Slots(32);
+const jsonOf = (data: unknown) => withSum(JSON.stringify(data));
 
 interface Writing<T> {
   /** Waited for between the writing and the renaming: several files of one batch go together. */
   readonly gate?: Gate | null;
-  /** The JSON text of what is written, where it is made already. */
-  readonly textOf?: (data: T) => string;
+  /** What is written, where it is made already. */
+  readonly bytesOf?: (data: T) => Buffer;
 }
 
 /**
@@ -23,19 +24,19 @@ export class DurableFile<T> implements Adapter<T> {
   readonly #name: string;
   readonly #disk: Disk;
   readonly #gate: Gate | null;
-  readonly #textOf: (data: T) => string;
+  readonly #bytesOf: (data: T) => Buffer;
 
   constructor(
     folder: DurableFolder,
     name: string,
     disk: Disk = REAL_DISK,
-    { gate = null, textOf = JSON.stringify }: Writing<T> = {},
+    { gate = null, bytesOf = jsonOf }: Writing<T> = {},
   ) {
     this.#folder = folder;
     this.#name = name;
     this.#disk = disk;
     this.#gate = gate;
-    this.#textOf = textOf;
+    this.#bytesOf = bytesOf;
   }
 
   /** Null when there is no file. @throws SyntaxError on bad JSON, RangeError over `maxBytes`, WrongSum */
@@ -46,7 +47,7 @@ export class DurableFile<T> implements Adapter<T> {
   async write(data: T): Promise<void> {
     const temporary = `${this.#path}.${process.pid}-${newETag()}.tmp`;
     try {
-      await this.#stage(temporary, withSum(this.#textOf(data)));
+      await this.#stage(temporary, this.#bytesOf(data));
       await this.#gate?.pass();
       await this.#disk.rename(temporary, this.#path);
     } catch (error) {
@@ -68,11 +69,11 @@ export class DurableFile<T> implements Adapter<T> {
     return `${this.#folder.path}/${this.#name}`;
   }
 
-  #stage(path: string, text: string): Promise<void> {
+  #stage(path: string, bytes: Buffer): Promise<void> {
     return slots.use(async () => {
       const handle = await this.#disk.open(path, 'wx', 0o600);
       try {
-        await handle.writeFile(text);
+        await handle.writeFile(bytes);
         await handle.sync();
       } finally {
         await handle.close();

@@ -7,17 +7,19 @@ export interface Entry<T> {
   readonly etag: string;
   /** When it was written, ISO 8601. */
   readonly at: string;
+  /** The JSON text of the value, where it is kept as such. */
+  readonly text?: string;
 }
 
-/** @param record its value and, as JSON, its text: one of the two is looked at */
+/** @param record its value and, as JSON, its bytes: one of the two is looked at */
 export function entryOf<T>(
   kind: Kind<T>,
-  record: { readonly value: T; readonly text: string },
+  record: { readonly value: T; readonly bytes: Buffer },
   etag: string,
   at: string,
 ): Entry<T> {
   return kind.isPacked
-    ? new PackedEntry<T>(Buffer.from(record.text), etag, at)
+    ? new PackedEntry<T>(record.bytes, etag, at)
     : { value: frozen(record.value), etag, at };
 }
 
@@ -33,8 +35,12 @@ class PackedEntry<T> implements Entry<T> {
     this.at = at;
   }
 
+  get text(): string {
+    return this.#bytes.toString();
+  }
+
   get value(): T {
-    return JSON.parse(this.#bytes.toString());
+    return JSON.parse(this.text);
   }
 }
 

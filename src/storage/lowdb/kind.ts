@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { RecordKind } from '#storage/record-kinds';
+import { withSum } from './sum.ts';
 
 /** A kind of record, its folder named after it, and its names of files. */
 export interface Kind<T> extends RecordKind<T> {
   fileOf(key: string): string;
   /** Kept in memory as bytes: many, large, and each looked at once a turn. */
   readonly isPacked?: boolean;
+  /** Changes at every turn: durable in the journal first, in its own file minutes later. */
+  readonly isJournaled?: boolean;
 }
 
 /** The content of a file. */
@@ -29,10 +32,15 @@ export const envelopeSchema: z.ZodType<Envelope> = z.object({
   at: z.string(),
 });
 
-/** The JSON text of an envelope, that of its value made already. */
-export function fileText({ k, etag, schema, at }: Omit<Envelope, 'v'>, value: string): string {
-  const rest = JSON.stringify({ etag, schema, at });
-  return `{"k":${JSON.stringify(k)},"v":${value},${rest.slice(1)}`;
+/** A file from the JSON text of its value; `value` is where this text lies in it. */
+export function fileOf(
+  { k, etag, schema, at }: Omit<Envelope, 'v'>,
+  text: string,
+): { readonly bytes: Buffer; readonly value: Buffer } {
+  const before = `{"k":${JSON.stringify(k)},"v":`;
+  const bytes = withSum(`${before}${text},${JSON.stringify({ etag, schema, at }).slice(1)}`);
+  const from = Buffer.byteLength(before);
+  return { bytes, value: bytes.subarray(from, from + Buffer.byteLength(text)) };
 }
 
 /**

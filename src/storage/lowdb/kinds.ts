@@ -5,8 +5,8 @@ function named<T>(kind: kinds.RecordKind<T>, fileOf: (key: string) => string): K
   return { ...kind, fileOf };
 }
 
-export const STATES = { ...named(kinds.STATES, hashedFile), isPacked: true };
-export const DRAFTS = named(kinds.DRAFTS, hashedFile);
+export const STATES = { ...named(kinds.STATES, hashedFile), isPacked: true, isJournaled: true };
+export const DRAFTS = { ...named(kinds.DRAFTS, hashedFile), isJournaled: true };
 export const CANDIDACIES = named(kinds.CANDIDACIES, referenceFile);
 export const TOMBSTONES = named(kinds.TOMBSTONES, referenceFile);
 export const INQUIRIES = named(kinds.INQUIRIES, hashedFile);

@@ -4,8 +4,10 @@ import { StorageError } from '#storage/storage-error';
 import { wrongShape } from '#storage/store-check';
 import { type Disk, DurableFolder, syncFolder } from './disk.ts';
 import { type Entry, entryOf } from './entry.ts';
+import type { Journal } from './journal.ts';
 import { envelopeSchema, type Kind } from './kind.ts';
 import { type ReadAhead, readAhead } from './read-ahead.ts';
+import type { LeftJournal } from './read-journal.ts';
 import { type JsonRead, readJson } from './read-json.ts';
 import { Records } from './records.ts';
 
@@ -39,6 +41,9 @@ export interface Access {
   readonly mayWrite: () => void;
   /** Nothing is created, moved or removed: another process may be at work in the folder. */
   readonly readOnly: boolean;
+  /** Of the kinds that go through the journal: what it holds, and itself where something is written. */
+  readonly left?: LeftJournal['entries'];
+  readonly journal?: Journal | null;
 }
 
 /** Reads every record of a kind; what is damaged is moved to quarantine and reported, never blocks the start. */
@@ -70,12 +75,13 @@ export async function openRecords<T>(root: string, kind: Kind<T>, access: Access
   const [temporary, kept] = [names.filter(isTemporary), names.filter((name) => !isTemporary(name))];
   if (!access.readOnly) await Promise.all(temporary.map((name) => unlink(`${path}/${name}`)));
   for await (const lot of readAhead(path, kept, kind.maxBytes)) for (const one of lot) await readOne(one);
+  for (const [key, entry] of access.left?.get(kind.name) ?? []) entries.set(key, entry as Entry<T>);
   if (reports.length > 0 && !access.readOnly) await syncFolder(quarantine, access.disk);
   const setAside = new Set((await namesIn(quarantine)).map((name) => name.replace(/\.\d+$/, '')));
   const folder = access.readOnly ? DurableFolder.toRead(path) : await DurableFolder.open(path, access.disk);
   return {
     kind: kind.name,
-    records: new Records({ kind, folder, entries, ...access }),
+    records: new Records({ kind, folder, entries, ...access, journal: access.journal ?? null }),
     folder,
     reports,
     setAside,
@@ -125,15 +131,15 @@ export function readRecord<T>({ raw, isAsWritten }: JsonRead, kind: Kind<T>): Re
   const value = isAsWritten ? (v as T) : parse(kind.schema, v);
   const record = {
     value,
-    get text() {
-      return JSON.stringify(value);
+    get bytes() {
+      return Buffer.from(JSON.stringify(value));
     },
   };
   return { key, entry: entryOf(kind, record, etag, at) };
 }
 
 /** What is damaged is set aside; what only needs the operator (rights, too many files) stops the start. */
-function damage(error: NodeJS.ErrnoException): Error {
+export function damage(error: NodeJS.ErrnoException): Error {
   if (error instanceof StorageError) throw error;
   if (['EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'ENOMEM'].includes(error.code ?? '')) throw error;
   return error;

@@ -8,6 +8,7 @@ import { checkStore, repairStore } from './check-store.ts';
 import { type Disk, REAL_DISK, syncFolder } from './disk.ts';
 import { lowdbDrafts } from './drafts.ts';
 import { lowdbInquiries } from './inquiries.ts';
+import { Journal, type JournalLimits } from './journal.ts';
 import { hashedFile, type Kind, referenceFile } from './kind.ts';
 import { CANDIDACIES, DRAFTS, INQUIRIES, STATES, TOMBSTONES } from './kinds.ts';
 import { type FolderLock, type LockTimings, lockFolder } from './lock-folder.ts';
@@ -18,6 +19,7 @@ import {
   type OpenedRecords,
   openRecords,
 } from './open-records.ts';
+import { readJournal } from './read-journal.ts';
 import { lowdbStates } from './states.ts';
 import { lowdbTable } from './table.ts';
 import { type LowdbTranscripts, openTranscripts } from './transcripts.ts';
@@ -36,6 +38,7 @@ export interface LowdbOptions {
   /** Reads beside the process at work, which keeps the lock: a picture of this moment, every write refused. */
   readonly readOnly?: boolean;
   readonly lock?: Partial<LockTimings>;
+  readonly journal?: Partial<JournalLimits>;
   /** Opened with the rest: who walks the whole needs every one. Else each comes when it is asked for. */
   // biome-ignore lint/suspicious/noExplicitAny: kinds of every record
   readonly tables?: readonly TableKind<any>[];
@@ -68,12 +71,18 @@ const READER: FolderLock = { lost: () => false, release: async () => {} };
 async function openLocked(root: string, lock: FolderLock, options: LowdbOptions): Promise<LowdbStore> {
   const { disk = REAL_DISK, now = () => new Date(), readOnly = false } = options;
   let closed = false;
+  const ownsFolder = () => {
+    if (lock.lost()) throw new StorageError('closed', 'another process took the folder of the store over');
+  };
   const mayWrite = () => {
     if (closed) throw new StorageError('closed', 'the store is closed');
     if (readOnly) throw new StorageError('closed', 'the store is open only to be read');
-    if (lock.lost()) throw new StorageError('closed', 'another process took the folder of the store over');
+    ownsFolder();
   };
-  const access = { disk, now, mayWrite, readOnly };
+  const left = await readJournal(root, [STATES, DRAFTS], now);
+  const parts = { root, disk, ownsFolder, left: left.volumes, limits: options.journal };
+  const journal = readOnly ? null : await Journal.open(parts);
+  const access = { disk, now, mayWrite, readOnly, left: left.entries, journal };
   const all: AnyRecords[] = [];
   const tables = new Map<string, Promise<Table<unknown>>>();
   const openTable = (kind: TableKind<unknown>): Promise<Table<unknown>> =>
@@ -90,6 +99,7 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
   };
   const { states, drafts, candidacies, tombstones, inquiries } = await openKept().catch(async (error) => {
     await Promise.all(all.map(({ folder }) => folder.close()));
+    await journal?.abandon();
     throw error;
   });
   const transcripts = await openTranscripts(root, access);
@@ -100,6 +110,8 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     await candidacies.records.alone(erased, () => candidacies.records.remove(erased));
     // The folders themselves survive a power cut before the first record is acknowledged.
     for (const path of [root, `${root}/..`]) await syncFolder(path, disk);
+    // What a process that died left. A disk that refuses it now is asked again later.
+    await journal?.putAway().catch(() => {});
   }
 
   const taken = (reference: string) => candidacies.setAside.has(referenceFile(reference));
@@ -111,7 +123,7 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     moves: openMoves((kind) => store.table(kind)),
     shown: { by: 'one', transcripts },
     get reports() {
-      return all.flatMap(({ reports }) => reports);
+      return [...left.reports, ...all.flatMap(({ reports }) => reports)];
     },
 
     table<T>(kind: TableKind<T>) {
@@ -121,7 +133,7 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     },
 
     whole: lowdbWhole(() => all.map(({ records }) => records)),
-    check: () => checkStore(root, all, { beside: readOnly }),
+    check: () => checkStore(root, all, { beside: readOnly, journal: left.reports }),
     repair: (backup) => repairStore(root, all, backup),
 
     async forgetUnused(before) {
@@ -135,6 +147,7 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
       if (closed) return;
       closed = true;
       await Promise.all(all.map(({ records }) => records.idle()));
+      await journal?.close();
       await Promise.all([transcripts, ...all.map(({ folder }) => folder)].map((one) => one.close()));
       await lock.release();
     },

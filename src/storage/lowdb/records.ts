@@ -5,8 +5,9 @@ import type { RecordProblem } from '#storage/store-check';
 import type { Disk, DurableFolder } from './disk.ts';
 import { DurableFile, Gate } from './durable-file.ts';
 import { type Entry, entryOf } from './entry.ts';
+import type { Journal } from './journal.ts';
 import { KeyQueue } from './key-queue.ts';
-import { type Envelope, fileText, type Kind } from './kind.ts';
+import { type Envelope, fileOf, type Kind } from './kind.ts';
 import { WrongSum } from './sum.ts';
 
 export interface Put<T> {
@@ -20,16 +21,20 @@ export interface Put<T> {
 
 interface Prepared<T> {
   readonly key: string;
-  /** Of its file. */
-  readonly text: string;
+  /** Of its file, or of its line in the journal. */
+  readonly bytes: Buffer;
   readonly entry: Entry<T>;
 }
 
-const textOf = ({ text }: Prepared<unknown>) => text;
+const bytesOf = ({ bytes }: { readonly bytes: Buffer }) => bytes;
+
+/** Files written from the journal at the same time. */
+const PUT_AWAY_AT_ONCE = 4;
 
 /**
  * The records of one kind, one small file each, all of them in memory. Memory follows the disk: it changes only
- * once the file is in place. Whoever decides from what is there does so inside `alone`.
+ * once the file is in place, or the journal that is ahead of it. Whoever decides from what is there does so inside
+ * `alone`.
  */
 export class Records<T> {
   readonly #kind: Kind<T>;
@@ -38,6 +43,7 @@ export class Records<T> {
   readonly #mayWrite: () => void;
   readonly #now: () => Date;
   readonly #entries: Map<string, Entry<T>>;
+  readonly #journal: Journal | null;
   readonly #queue = new KeyQueue();
 
   constructor(parts: {
@@ -48,6 +54,7 @@ export class Records<T> {
     /** Throws when the store is closed or lost its folder. */
     mayWrite: () => void;
     now: () => Date;
+    journal: Journal | null;
   }) {
     this.#kind = parts.kind;
     this.#folder = parts.folder;
@@ -55,6 +62,8 @@ export class Records<T> {
     this.#entries = parts.entries;
     this.#mayWrite = parts.mayWrite;
     this.#now = parts.now;
+    this.#journal = parts.kind.isJournaled ? parts.journal : null;
+    this.#journal?.serve(parts.kind.name, (keys) => this.#putAway(keys));
   }
 
   get(key: string): Entry<T> | undefined {
@@ -96,12 +105,19 @@ export class Records<T> {
    */
   async write(prepared: readonly Prepared<T>[]): Promise<void> {
     this.#mayWrite();
+    if (!this.#journal) return this.#writeFiles(prepared);
+    if (prepared.length === 0) return;
+    const keys = prepared.map(({ key }) => key);
+    await this.#journal.append(this.#kind.name, keys, prepared.map(bytesOf), () => {
+      for (const { key, entry } of prepared) this.#entries.set(key, entry);
+    });
+  }
+
+  async #writeFiles(prepared: readonly Prepared<T>[]): Promise<void> {
     const gate = prepared.length > 1 ? new Gate(prepared.length) : null;
     const written = await Promise.allSettled(
       prepared.map(async (one) => {
-        const name = this.#kind.fileOf(one.key);
-        const file = new DurableFile<Prepared<T>>(this.#folder, name, this.#disk, { gate, textOf });
-        await new Low(file, one).write();
+        await this.#writeFile(one, gate);
         this.#entries.set(one.key, one.entry);
       }),
     );
@@ -109,9 +125,16 @@ export class Records<T> {
     if (failed) throw failed.reason;
   }
 
-  /** Removes inside `alone`; a missing key is already removed. */
+  async #writeFile(one: Omit<Prepared<T>, 'entry'>, gate: Gate | null = null): Promise<void> {
+    const name = this.#kind.fileOf(one.key);
+    const file = new DurableFile<typeof one>(this.#folder, name, this.#disk, { gate, bytesOf });
+    await new Low(file, one).write();
+  }
+
+  /** Removes inside `alone`; a missing key is already removed. Nothing of it is left in the journal either. */
   async remove(keys: readonly string[]): Promise<void> {
     const there = keys.filter((key) => this.#entries.has(key));
+    if (there.some((key) => this.#journal?.holds(this.#kind.name, key))) await this.#journal?.putAway();
     const removed = await Promise.allSettled(
       there.map(async (key) => {
         await new DurableFile(this.#folder, this.#kind.fileOf(key), this.#disk).remove();
@@ -137,9 +160,12 @@ export class Records<T> {
     return (await Promise.all(removed)).reduce((sum: number, one) => sum + one, 0);
   }
 
-  /** Compares the disk with memory, key by key; the problems only. */
+  /** Compares the disk with memory, key by key; the problems only. What waits in the journal is put away first. */
   async check(): Promise<readonly RecordProblem[]> {
     const problems: RecordProblem[] = [];
+    await this.#journal?.putAway().catch(({ message: why }: Error) => {
+      problems.push({ kind: this.#kind.name, record: 'journal', why });
+    });
     for (const key of [...this.#entries.keys()]) {
       const why = await this.#checkOne(key);
       if (why !== null) problems.push({ kind: this.#kind.name, record: this.#kind.fileOf(key), why });
@@ -153,10 +179,23 @@ export class Records<T> {
       const file = new DurableFile<Envelope>(this.#folder, this.#kind.fileOf(key), this.#disk);
       const envelope = await file.read(this.#kind.maxBytes).catch((error: Error) => error);
       if (entry === undefined) return null; // removed in the meantime
+      if (this.#journal?.holds(this.#kind.name, key)) return null; // its file comes later
       if (envelope === null) return 'missing';
       if (envelope instanceof Error && !(envelope instanceof WrongSum)) return 'cannot be read';
       return 'etag' in envelope && envelope.etag === entry.etag ? null : 'changed outside the service';
     });
+  }
+
+  /** A few at a time: turns go on meanwhile. Each file written is that of memory now, or of later. */
+  async #putAway(keys: readonly string[]): Promise<void> {
+    const left = keys.values();
+    const writer = async () => {
+      for (const key of left) {
+        const entry = this.#entries.get(key);
+        if (entry) await this.#writeFile({ key, bytes: this.#bytesOf(key, entry) });
+      }
+    };
+    await Promise.all(Array.from({ length: PUT_AWAY_AT_ONCE }, writer));
   }
 
   idle(): Promise<void> {
@@ -165,7 +204,18 @@ export class Records<T> {
 
   #prepare({ key, value, etag = newETag(), at = this.#now().toISOString() }: Put<T>): Prepared<T> {
     const prepared = prepareRecord(this.#kind, key, value);
-    const entry = entryOf(this.#kind, prepared, etag, at);
-    return { key, text: fileText({ k: key, etag, schema: this.#kind.version, at }, prepared.text), entry };
+    const file = fileOf({ k: key, etag, schema: this.#kind.version, at }, prepared.text);
+    const record = {
+      get value() {
+        return prepared.value;
+      },
+      bytes: file.value,
+    };
+    return { key, bytes: file.bytes, entry: entryOf(this.#kind, record, etag, at) };
+  }
+
+  #bytesOf(key: string, entry: Entry<T>): Buffer {
+    const { etag, at, text = JSON.stringify(entry.value) } = entry;
+    return fileOf({ k: key, etag, schema: this.#kind.version, at }, text).bytes;
   }
 }

@@ -13,10 +13,14 @@ export class WrongSum extends Error {
   override readonly name = 'WrongSum';
 }
 
-/** The text of an object, its sum added. */
-export function withSum(json: string): string {
-  const text = json.slice(0, -1);
-  return `${text}${SUM_BEGINS}${sumOf(text)}${SUM_ENDS}`;
+/** The text of an object, its sum added, a line of its own. Encoded once: every turn writes some kilobytes. */
+export function withSum(json: string): Buffer {
+  const length = Buffer.byteLength(json) - 1;
+  // Of its own memory: parts of it are kept as long as the record (`entry.ts`).
+  const bytes = Buffer.allocUnsafeSlow(length + SUM_LENGTH);
+  bytes.write(json);
+  bytes.write(`${SUM_BEGINS}${sumOf(bytes.subarray(0, length))}${SUM_ENDS}`, length, 'latin1');
+  return bytes;
 }
 
 /** False when there is none. @throws WrongSum */
@@ -27,6 +31,6 @@ export function hasSum(bytes: Buffer): boolean {
   throw new WrongSum('changed since it was written (without its field « sum » its shape alone is judged)');
 }
 
-function sumOf(text: string | Buffer): string {
+function sumOf(text: Buffer): string {
   return crc32(text).toString(16).padStart(8, '0');
 }
