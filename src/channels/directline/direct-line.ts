@@ -10,12 +10,12 @@ import { idOf } from '#channels/channel';
 import { Refusal, tooMany } from '#http/problem';
 import { countAlone, type Limit, type OpenLimiter } from '#http/rate-limit';
 import { json } from '#http/respond-with';
-import type { HttpRequest, HttpResponse, Route, SocketRoute } from '#http/route';
+import type { HttpRequest, HttpResponse, Route, Socket, SocketRoute } from '#http/route';
 import { within } from '#http/within';
 import type { Delivery } from '#notices/ports';
 import type { Shown } from './activities-port.ts';
 import { DirectLineAdapter } from './adapter.ts';
-import type { Conversations } from './conversations.ts';
+import type { Conversations, Listener } from './conversations.ts';
 import { NO_ATTACHMENTS, readIncoming } from './incoming.ts';
 import type { LiveConversation } from './live-conversation.ts';
 import { LiveConversations, type LiveLimits } from './live-conversations.ts';
@@ -62,6 +62,11 @@ export interface DirectLine extends Delivery {
   readonly conversations: Conversations;
   /** Keeps every transcript. */
   close(): Promise<void>;
+}
+
+/** Made apart from the conversation: a page that stays open must not hold what memory let go of. */
+function listenerOf(socket: Socket): Listener {
+  return { hear: ({ json }) => socket.send(json), leave: () => socket.close() };
 }
 
 /** What the opening of a conversation is heard as. */
@@ -222,8 +227,7 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
       const conversation = await conversations.find(visitor.conversation, visitor.user);
       if (!conversation) throw new Refusal(404);
       return (socket) => {
-        const hear = ({ json: set }: { json: string }) => socket.send(set);
-        socket.onClose(conversations.listen(conversation, position, { hear, leave: () => socket.close() }));
+        socket.onClose(conversations.listen(conversation, position, listenerOf(socket)));
         answerWhatWaits(conversation);
         // Written while nobody was there.
         void news.tell(conversation);

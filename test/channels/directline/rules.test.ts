@@ -3,6 +3,7 @@ import { afterEach, describe, it } from 'mocha';
 import { WebSocket } from 'ws';
 import { openTokens } from '#channels/directline/tokens';
 import type { Heard } from '#conversations/turn';
+import { forgetStartup } from '#forget-startup';
 import { Deliveries } from '#notices/deliveries';
 import { closeAll, echo, KEY, openTestWeb, said } from '#test/channels/open-web';
 import { memoryTranscripts } from '#test/storage/memory-transcripts';
@@ -255,6 +256,24 @@ describe('Direct Line', () => {
         (await client.receive()).map(({ text }) => text),
         ['Bonjour.', `moi ${at}`, `Vous dites : moi ${at}`],
       );
+  });
+
+  it('holds no conversation that it let go of, though its page is open', async () => {
+    const web = await openTestWeb({}, { limits: { characters: 500, conversations: 1 } });
+    const { conversations } = web.directLine;
+    const client = await RawClient.open(web);
+    const frames = framesOf((await client.start()).streamUrl);
+    await frames.next();
+    await client.send('je reste là');
+    const held = new WeakRef((await conversations.byId(client.conversation)) ?? {});
+    await (await RawClient.open(web)).send('moi aussi');
+    await conversations.settle();
+    // Everything of this turn of the loop is done with it.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    forgetStartup();
+    assert.equal(held.deref(), undefined);
+    await client.send('toujours là');
+    for await (const { activities } of frames) if (JSON.stringify(activities).includes('toujours là')) break;
   });
 
   it('erases what was shown when all is erased, but the message being answered, and tells who shows it', async () => {
