@@ -51,7 +51,7 @@ export async function bundle(sources) {
     logLevel: 'warning',
   });
   await mkdir(`${root}dist`, { recursive: true });
-  await Promise.all(outputFiles.map(({ path, contents }) => keep(path, contents)));
+  await Promise.all(outputFiles.map(({ path, text }) => keep(path, inAscii(text))));
   const ours = (/** @type {string} */ path) => !path.startsWith('node_modules/');
   await Promise.all(
     names.map(async (name) => {
@@ -64,6 +64,19 @@ export async function bundle(sources) {
       );
     }),
   );
+}
+
+/**
+ * V8 keeps the source of a program as long as it runs: at one byte a letter when all are ASCII, at two otherwise. What
+ * esbuild leaves is in comments, patterns and templates, where an escape means the same.
+ * @param {string} source
+ */
+function inAscii(source) {
+  const escaped = source.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return Buffer.from(escaped);
 }
 
 /**
