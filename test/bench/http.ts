@@ -27,7 +27,7 @@ const MB = 1024 * 1024;
 
 export async function bench(): Promise<{ name: string; value: string }[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-http-'));
-  await bundle({ 'http-child': 'test/bench/http-child.ts' });
+  await bundle({ 'http-child': 'test/bench/http-child.ts', 'prompt-child': 'test/bench/prompt-child.ts' });
   try {
     // The first start after an installation or a change makes the program; the next ones find it made.
     const first = await startToFirstAnswer(join(folder, 'start'), { afresh: true });
@@ -178,7 +178,9 @@ async function converse(ask: Ask) {
 }
 
 async function open(mode: 'full' | 'echo' | 'prompt', dataDir: string): Promise<Server> {
-  const child = fork('dist/http-child.js', [mode, dataDir], { execArgv: FLAGS });
+  const child = fork(`dist/${mode === 'prompt' ? 'prompt' : 'http'}-child.js`, [mode, dataDir], {
+    execArgv: FLAGS,
+  });
   const [{ url }] = await once(child, 'message');
   return { child, url };
 }
