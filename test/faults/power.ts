@@ -20,24 +20,27 @@ export async function cutThePower(): Promise<string> {
   if (why) return why;
   const folder = await mkdtemp(`${tmpdir()}/power-`);
   const [disk, copy] = [`${folder}/disk`, `${folder}/copy`];
-  let acknowledged = 0;
+  const acknowledged = { filed: 0, counted: 0 };
   try {
-    for (let cut = 0; cut < CUTS; cut += 1) {
+    for (let at = 0; at < CUTS; at += 1) {
       await blank(disk);
       try {
         execFileSync('mkfs.ext4', ['-q', '-F', disk]);
       } catch {
         return 'not tried: no mkfs.ext4 on this machine';
       }
-      acknowledged += await onMounted(['-o', 'loop', disk], (mounted) => oneCut(mounted, disk, copy));
+      const cut = await onMounted(['-o', 'loop', disk], (mounted) => oneCut(mounted, disk, copy));
+      acknowledged.filed += cut.filed;
+      acknowledged.counted += cut.counted;
     }
-    return `${CUTS} power cuts on ext4: ${acknowledged} files acknowledged, none lost, none torn`;
+    const { filed, counted } = acknowledged;
+    return `${CUTS} power cuts on ext4: ${filed} files and ${counted} changes of a state acknowledged, none lost, none torn`;
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function oneCut(mounted: string, disk: string, copy: string): Promise<number> {
+async function oneCut(mounted: string, disk: string, copy: string) {
   const child = startChild();
   try {
     await child.said('ready');
@@ -47,11 +50,18 @@ async function oneCut(mounted: string, disk: string, copy: string): Promise<numb
     child.process.kill('SIGSTOP');
     // Said before the copy begins: all of it must be there.
     const filed = child.lines.filter((line) => line.startsWith('filed'));
+    const counted = child.lines.filter((line) => line.startsWith('counted')).length;
     await copyFile(disk, copy);
     await child.kill();
     await onMounted(['-o', 'loop', copy], async (restarted) => {
       await using store = await openLowdbStore(restarted);
       assert.deepEqual(store.reports, []);
+      // Through the journal, where volumes come and go while it counts.
+      const { counter } = await store.states.read(['counter']);
+      assert.ok(
+        (counter?.value ?? 0) >= counted,
+        `the counter went back from ${counted} to ${counter?.value}`,
+      );
       for (const line of filed) {
         const [, number, reference = ''] = line.split(' ');
         assert.equal(
@@ -61,7 +71,7 @@ async function oneCut(mounted: string, disk: string, copy: string): Promise<numb
         );
       }
     });
-    return filed.length;
+    return { filed: filed.length, counted };
   } finally {
     await child.kill();
   }
