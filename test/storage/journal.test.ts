@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { type Disk, REAL_DISK } from '#storage/lowdb/disk';
@@ -7,6 +7,7 @@ import { type LowdbOptions, type LowdbStore, openLowdbStore } from '#storage/low
 import { withSum } from '#storage/lowdb/sum';
 import { StorageError } from '#storage/storage-error';
 import { code, draft } from './examples.ts';
+import { killedNow } from './killed-now.ts';
 
 /** Conversations and drafts are durable in the journal before they are in their own files. */
 describe('the journal of the lowdb store', () => {
@@ -22,25 +23,7 @@ describe('the journal of the lowdb store', () => {
     (await readdir(`${at}/lowdb`)).filter((name) => name.startsWith('journal-')).sort();
   const count = async (store: LowdbStore, key = 'one') => (await store.states.read([key]))[key]?.count;
 
-  /** The folder as a process that dies now leaves it; opened again, it must be whole. */
-  async function killed(act: (restarted: LowdbStore) => Promise<void>): Promise<void> {
-    const left = await mkdtemp(`${tmpdir()}/killed-`);
-    try {
-      // The volumes first, as a reader does: what they lack by then is in files.
-      for (const kind of ['', '/states', '/drafts']) {
-        await mkdir(`${left}/lowdb${kind}`, { recursive: true });
-        for (const name of await readdir(`${folder}/lowdb${kind}`))
-          if (/^journal-|^[0-9a-f]{64}\.json$/.test(name))
-            await copyFile(`${folder}/lowdb${kind}/${name}`, `${left}/lowdb${kind}/${name}`).catch(
-              goneMeanwhile,
-            );
-      }
-      await using restarted = await openLowdbStore(left);
-      await act(restarted);
-    } finally {
-      await rm(left, { recursive: true });
-    }
-  }
+  const killed = (act: (restarted: LowdbStore) => Promise<void>) => killedNow(folder, act);
 
   it('keeps what was acknowledged before any file is written, for its owner alone', async () => {
     await using store = await open();
@@ -179,11 +162,26 @@ describe('the journal of the lowdb store', () => {
       const [report] = store.reports;
       assert.deepEqual([report?.kind, report?.file], ['journal', 'journal-00000001.jsonl']);
       assert.deepEqual([await count(store), await count(store, 'two')], [undefined, 2]);
-      await stat(report?.quarantine ?? '');
+      assert.doesNotMatch(await readFile(report?.quarantine ?? '', 'utf8'), /"k":"two"/);
       assert.deepEqual(await volumes(), []);
       const { problems, quarantine } = await store.check();
       assert.equal(problems.length, 1);
       assert.equal(quarantine.length, 1);
+    });
+
+    it('reports an unreadable end of a volume that is not the newest: it was written whole', async () => {
+      const store = await open();
+      await store.states.write({ one: { count: 1 } });
+      const [name = ''] = await volumes();
+      const bytes = await readFile(`${folder}/lowdb/${name}`);
+      await store.close();
+      await writeFile(`${folder}/lowdb/journal-00000007.jsonl`, bytes.subarray(0, -10));
+      await writeFile(`${folder}/lowdb/journal-00000008.jsonl`, bytes);
+      await using again = await open();
+      assert.deepEqual(
+        again.reports.map(({ file }) => file),
+        ['journal-00000007.jsonl'],
+      );
     });
 
     it('refuses to start on records of another version of the service, and moves nothing', async () => {
@@ -292,7 +290,3 @@ describe('the journal of the lowdb store', () => {
     }
   });
 });
-
-function goneMeanwhile(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
-}

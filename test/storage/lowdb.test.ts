@@ -332,6 +332,8 @@ describe('the lowdb store', () => {
         assert.deepEqual(await store.states.read(['one']), before);
         assert.equal(await store.drafts.read('draft-1'), null);
         assert.deepEqual((await store.candidacies.list(NATIONAL, {})).items, []);
+        // Whatever the journal tried meanwhile is over.
+        await store.check();
         for (const kind of ['states', 'drafts', 'candidacies']) {
           assert.ok((await filesOf(kind)).every((name) => name.endsWith('.json')));
         }

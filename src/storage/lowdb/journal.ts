@@ -1,7 +1,8 @@
 import { type FileHandle, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type Disk, DurableFolder } from './disk.ts';
-import { type Volume, volumeName } from './read-journal.ts';
+import { StorageError } from '#storage/storage-error';
+import { type Disk, DurableFolder, syncFolder } from './disk.ts';
+import { type Damaged, type Volume, volumeName } from './read-journal.ts';
 
 export interface JournalLimits {
   /** A volume is closed beyond, and what it holds put in files. */
@@ -12,6 +13,9 @@ export interface JournalLimits {
 
 /** Some hundreds of turns; read again in a fifth of a second by who takes over from a process that died. */
 const LIMITS: JournalLimits = { maxBytes: 16 * 2 ** 20, maxAgeMs: 5 * 60_000 };
+
+/** After a disk refused to put a volume away. */
+const RETRY_MS = 30_000;
 
 /** Writes the present records of these keys in their own files, durably. */
 export type PutAway = (keys: readonly string[]) => Promise<void>;
@@ -54,6 +58,7 @@ export class Journal {
   /** Appends and closings of the volume, one after the other. */
   #steps: Promise<unknown> = Promise.resolve();
   #puttingAway: Promise<void> = Promise.resolve();
+  #isClosed = false;
 
   private constructor(parts: JournalParts, folder: DurableFolder) {
     this.#root = parts.root;
@@ -93,13 +98,18 @@ export class Journal {
 
   /** Puts all that the volumes hold in files, then removes them. @throws what the disk refuses: the volumes stay */
   putAway(): Promise<void> {
+    // Another process may be at work in the folder by now.
+    if (this.#isClosed) return Promise.reject(new StorageError('closed', 'the store is closed'));
     this.#puttingAway = this.#puttingAway.catch(() => {}).then(() => this.#putAllAway());
     return this.#puttingAway;
   }
 
   /** What cannot be put away stays in the journal, for the next opening. */
   async close(): Promise<void> {
-    await this.putAway().catch(() => {});
+    const last = this.putAway();
+    this.#isClosed = true;
+    await last.catch(() => {});
+    clearTimeout(this.#timer);
     await this.#folder.close();
   }
 
@@ -125,20 +135,21 @@ export class Journal {
 
   async #appendBatch(batch: readonly Waiting[]): Promise<void> {
     const volume = this.#open ?? (await this.#begin());
+    // Even if it is refused: what cannot be cut back is there until the volume is put away.
+    for (const { kind, keys } of batch) hold(volume, kind, keys);
     const bytes = Buffer.concat(batch.flatMap(({ lines }) => lines));
     try {
       await volume.handle.writeFile(bytes);
       await volume.handle.datasync();
     } catch (error) {
-      await cutBack(volume);
+      const isCut = await cutBack(volume);
       await this.#closeVolume();
+      if (isCut && volume.bytes === 0) await this.#drop(volume);
+      this.#putAwaySoon();
       throw error;
     }
     volume.bytes += bytes.length;
-    for (const { kind, keys, kept } of batch) {
-      hold(volume, kind, keys);
-      kept();
-    }
+    for (const { kept } of batch) kept();
     if (volume.bytes < this.#limits.maxBytes) return;
     await this.#closeVolume();
     this.#putAwaySoon();
@@ -148,13 +159,14 @@ export class Journal {
     this.#number += 1;
     const path = `${this.#root}/${volumeName(this.#number)}`;
     const handle = await this.#disk.open(path, 'wx', 0o600);
-    const volume = { number: this.#number, handle, bytes: 0, keys: new Map(), quarantine: null };
+    const volume = { number: this.#number, handle, bytes: 0, keys: new Map(), damaged: null };
     this.#volumes = [...this.#volumes, volume];
     this.#open = volume;
     try {
       await this.#folder.sync();
     } catch (error) {
       await this.#closeVolume();
+      await this.#drop(volume);
       throw error;
     }
     this.#timer = setTimeout(() => this.#putAwaySoon(), this.#limits.maxAgeMs).unref();
@@ -168,9 +180,21 @@ export class Journal {
     await volume?.handle.close().catch(() => {});
   }
 
-  /** Tried again with the next volume, or at the closing, if the disk refuses. */
+  /** A volume of which nothing was acknowledged; it stays for later if the disk refuses. */
+  async #drop(volume: Volume): Promise<void> {
+    await this.#dispose(volume)
+      .then(() => {
+        this.#volumes = this.#volumes.filter((one) => one !== volume);
+      })
+      .catch(() => {});
+  }
+
+  /** Tried again a little later if the disk refuses. */
   #putAwaySoon(): void {
-    this.putAway().catch(() => {});
+    this.putAway().catch(() => {
+      clearTimeout(this.#timer);
+      if (!this.#isClosed) this.#timer = setTimeout(() => this.#putAwaySoon(), RETRY_MS).unref();
+    });
   }
 
   async #putAllAway(): Promise<void> {
@@ -190,16 +214,28 @@ export class Journal {
     this.#volumes = this.#volumes.filter((one) => !volumes.includes(one));
   }
 
-  async #dispose({ number, quarantine }: Volume): Promise<void> {
-    const path = `${this.#root}/${volumeName(number)}`;
+  async #dispose({ number, damaged }: Volume): Promise<void> {
+    if (damaged) await this.#setAside(damaged);
     try {
-      if (quarantine === null) return await this.#disk.unlink(path);
-      await mkdir(dirname(quarantine), { recursive: true, mode: 0o700 });
-      await this.#disk.rename(path, quarantine);
+      await this.#disk.unlink(`${this.#root}/${volumeName(number)}`);
     } catch (error) {
       // Gone already: what came after it was refused the last time.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
+  }
+
+  /** The lines that cannot be read alone: the others are in files, where an erasure finds them. */
+  async #setAside({ quarantine, lines }: Damaged): Promise<void> {
+    const folder = dirname(quarantine);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const handle = await this.#disk.open(quarantine, 'w', 0o600);
+    try {
+      await handle.writeFile(lines);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    for (const one of [folder, dirname(folder)]) await syncFolder(one, this.#disk);
   }
 
   #step<T>(act: () => Promise<T>): Promise<T> {
@@ -225,12 +261,13 @@ function hold(volume: Volume, kind: string, keys: readonly string[]): void {
   volume.keys.set(kind, held);
 }
 
-/** What was refused must not be read at the next opening. */
-async function cutBack({ handle, bytes }: OpenVolume): Promise<void> {
+/** What was refused must not be read at the next opening; false when the disk refuses this too. */
+async function cutBack({ handle, bytes }: OpenVolume): Promise<boolean> {
   try {
     await handle.truncate(bytes);
     await handle.datasync();
+    return true;
   } catch {
-    // The disk refuses this too. Whoever was refused tries again, and what they write is read after it.
+    return false;
   }
 }

@@ -95,14 +95,15 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
       tables.set(kind.name, openTable(kind));
       await tables.get(kind.name);
     }
-    return openAll(root, access, all);
+    return { ...(await openAll(root, access, all)), transcripts: await openTranscripts(root, access) };
   };
-  const { states, drafts, candidacies, tombstones, inquiries } = await openKept().catch(async (error) => {
-    await Promise.all(all.map(({ folder }) => folder.close()));
-    await journal?.abandon();
-    throw error;
-  });
-  const transcripts = await openTranscripts(root, access);
+  const { states, drafts, candidacies, tombstones, inquiries, transcripts } = await openKept().catch(
+    async (error) => {
+      await Promise.all(all.map(({ folder }) => folder.close()));
+      await journal?.abandon();
+      throw error;
+    },
+  );
 
   if (!readOnly) {
     // An erasure that a crash cut in two.

@@ -9,8 +9,13 @@ export interface Volume {
   readonly number: number;
   /** Of the records it holds, by kind. */
   readonly keys: Map<string, Set<string>>;
-  /** Some of its lines cannot be read: where it goes, for the operator, instead of being removed. */
-  readonly quarantine: string | null;
+  readonly damaged: Damaged | null;
+}
+
+/** Lines that cannot be read, and where they go, for the operator. */
+export interface Damaged {
+  readonly lines: Buffer;
+  readonly quarantine: string;
 }
 
 export interface LeftJournal {
@@ -28,7 +33,8 @@ export function volumeName(number: number): string {
 
 /**
  * What the journal holds. It is to be read before the files: beside the process at work, each record is then as it was
- * at this moment or later, wherever it goes meanwhile.
+ * at this moment or later, wherever it goes meanwhile. The newest volume first, for the oldest is put away first: of one
+ * that is gone by then, none before it is read over the files.
  * @throws StorageError `version` on records of another version of the service
  */
 export async function readJournal(
@@ -39,28 +45,28 @@ export async function readJournal(
   const entries = new Map(kinds.map(({ name }) => [name, new Map<string, Entry<unknown>>()]));
   const volumes: Volume[] = [];
   const reports: DamageReport[] = [];
-  for (const name of [...(await namesIn(root))].sort()) {
+  for (const name of [...(await namesIn(root))].sort().reverse()) {
     const number = /^journal-(\d{8})\.jsonl$/.exec(name)?.[1];
     if (number === undefined) continue;
     const bytes = await readFile(`${root}/${name}`).catch(putAwayMeanwhile);
     if (bytes === null) continue;
+    const lines = [...linesOf(bytes)].map((line) => ({ line, found: recordIn(line, kinds) }));
     const keys = new Map<string, Set<string>>();
-    let [unread, isDamaged] = [0, false];
-    for (const line of linesOf(bytes)) {
-      const found = recordIn(line, kinds);
-      if (found === null) {
-        unread += 1;
-        continue;
-      }
-      // After lines that cannot be read, one that can: they were not the torn end of what nobody was told is kept.
-      isDamaged ||= unread > 0;
+    for (const { found } of lines.toReversed()) {
+      if (!found) continue;
       const { kind, key, entry } = found;
-      entries.get(kind)?.set(key, entry);
+      const last = entries.get(kind);
+      if (last && !last.has(key)) last.set(key, entry);
       keys.set(kind, (keys.get(kind) ?? new Set()).add(key));
     }
-    const quarantine = isDamaged ? `${root}/quarantine/journal/${name}.${now().getTime()}` : null;
-    volumes.push({ number: Number(number), keys, quarantine });
-    if (quarantine !== null)
+    // What nobody was told is kept may end the newest volume, torn. Anything else was written whole.
+    const isNewest = volumes.length === 0;
+    const whole = isNewest ? lines.slice(0, lines.findLastIndex(({ found }) => found !== null) + 1) : lines;
+    const unread = whole.filter(({ found }) => found === null).map(({ line }) => line);
+    const quarantine = `${root}/quarantine/journal/${name}.${now().getTime()}`;
+    const damaged = unread.length > 0 ? { lines: Buffer.concat(unread), quarantine } : null;
+    volumes.unshift({ number: Number(number), keys, damaged });
+    if (damaged)
       reports.push({ kind: 'journal', file: name, why: 'some of its lines cannot be read', quarantine });
   }
   return { volumes, entries, reports };

@@ -134,7 +134,7 @@ export class Records<T> {
   /** Removes inside `alone`; a missing key is already removed. Nothing of it is left in the journal either. */
   async remove(keys: readonly string[]): Promise<void> {
     const there = keys.filter((key) => this.#entries.has(key));
-    if (there.some((key) => this.#journal?.holds(this.#kind.name, key))) await this.#journal?.putAway();
+    if (keys.some((key) => this.#journal?.holds(this.#kind.name, key))) await this.#journal?.putAway();
     const removed = await Promise.allSettled(
       there.map(async (key) => {
         await new DurableFile(this.#folder, this.#kind.fileOf(key), this.#disk).remove();
@@ -195,7 +195,10 @@ export class Records<T> {
         if (entry) await this.#writeFile({ key, bytes: this.#bytesOf(key, entry) });
       }
     };
-    await Promise.all(Array.from({ length: PUT_AWAY_AT_ONCE }, writer));
+    // All have ended, even when one failed: what one of them wrote later would be older than what is acknowledged then.
+    const written = await Promise.allSettled(Array.from({ length: PUT_AWAY_AT_ONCE }, writer));
+    const failed = written.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   idle(): Promise<void> {
