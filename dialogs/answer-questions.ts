@@ -43,13 +43,19 @@ function offeredOf(turn: Turn, ids: readonly string[]): Turn {
   return ids.reduce((each, id) => tally(each, 'suggested', id), turn);
 }
 
-/** « Pourquoi la 3 et pas la 2 ? », asked with a file in hand: its own answers say why. */
+/** « Pourquoi la 3 et pas la 2 ? », « on est en quelle catégorie ? », asked with a file in hand: its own answers say. */
 function isOfTheFile(id: string, { state }: Turn, heard: Understanding, { programme }: World): boolean {
   const entry = programme.knowledge.find((one) => one.id === id);
-  return entry?.ofTheFile === true && Boolean(state.draft?.town) && WHY.test(heard.text);
+  return entry?.ofTheFile === true && Boolean(state.draft?.town) && OWN.some((one) => one.test(heard.text));
 }
 
-const WHY = /pourquoi|pour quelle raison/iu;
+/** Of the town that is spoken for, not of the categories in general. */
+const OWN = [
+  /(?:notre|ma|quelle)\s+cat[ée]gorie(?:$|\s*[?!.]|\s+(?:du coup|alors|finalement|au final|probable))/iu,
+  /(?:^|\s)(?:on|nous|je)\s+(?:n['’]|ne\s+)?(?:est|sommes|suis|serait|serions|serais)\s+(?:(?:donc|pas|que|class[ée]e?s?|mis)\s+)*(?:en|dans)\s/iu,
+  /(?:pourquoi|pq|pk|pour quelle raison)\s+(?:(?:pas|en|la)\s+)*(?:cat[ée]gorie\s+)?[1-3](?!\d)/iu,
+  /vous\s+(?:nous|m['’]|me)\s*(?:avez\s+)?(?:mis|mettez|class[ée]e?s?|classez)/iu,
+];
 
 /** One entry of the knowledge base, as known on the service's day, with its source. */
 export function answerEntry(turn: Turn, id: string, world: World): Turn {

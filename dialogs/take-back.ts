@@ -1,7 +1,12 @@
-/** « Non, laissez comme c’était » takes the last correction back; « ah non, mars 2017 » corrects the date just noted. */
+/**
+ * « Non, laissez comme c’était » takes the last correction back; « ah non, mars 2017 » corrects the date just noted, « non
+ * pardon, partiel » the answer.
+ */
 import type { Fact } from '#candidacies/draft';
-import type { Understanding } from '#language/understanding';
+import type { HeardFact, Understanding } from '#language/understanding';
+import { UNKNOWN } from '#programme/answers';
 import type { Programme } from '#programme/programme';
+import { readAs } from './asked.ts';
 import type { Turn, World } from './conversation.ts';
 import { listToCorrect } from './correct.ts';
 import { putFact } from './take-facts.ts';
@@ -20,6 +25,8 @@ export function takeBack(turn: Turn, heard: Understanding, world: World): Settle
     const facts = { ...draft.facts, ...corrected.before };
     return { turn: remember(writeDraft(turn, { facts }, world), { corrected: null }), final: false };
   }
+  const meant = meantBefore(turn, heard, world);
+  if (meant) return { turn: putFact(turn, meant, 'said', world), final: false };
   const date = heard.leans.has('redates') ? heard.acts.find((act) => act.type === 'date') : undefined;
   if (date?.type !== 'date') return null;
   const noted = Object.entries(draft.facts).find(
@@ -36,6 +43,27 @@ export function takeBack(turn: Turn, heard: Understanding, world: World): Settle
     final: false,
   };
 }
+
+/** « Non pardon, partiel »: the answer given just before is corrected, not the question that came since. */
+function meantBefore(turn: Turn, heard: Understanding, world: World): HeardFact | null {
+  const { asking, turn: now } = turn.state.conversation;
+  const rest = heard.text.replace(SORRY, '');
+  if (asking?.kind !== 'criterion' || rest === heard.text || rest.split(/\s+/).length > FEW_WORDS)
+    return null;
+  const noted = Object.entries(turn.state.draft?.facts ?? {}).filter(
+    ([, fact]) => fact.turn === now - 1 && fact.how === 'said',
+  );
+  const [[id, before] = [], another] = noted;
+  // What names its line says which.
+  const named = heard.facts.some(({ criterion: one }) => one !== asking.id);
+  if (!id || !before || another || id === asking.id || named) return null;
+  const read = readAs(id, rest, turn, world);
+  return read?.sure && read.value !== UNKNOWN && read.value !== before.value ? read : null;
+}
+
+const SORRY =
+  /^\s*(?:(?:ah|euh|oh|mais|ben)[\s,]+)?(?:(?:non|nan|oups)[\s,.!…]+(?:(?:pardon|en fait|plut[oô]t|désolée?|je (?:voulais|veux) dire|erreur)[\s,.!…:]+)+|(?:pardon|oups|désolée?)[\s,.!…]+(?:non[\s,.!…]+)?)/iu;
+const FEW_WORDS = 5;
 
 /** An act that was to come and is past is taken; one that was past and is to come is not yet. */
 function valueOn(programme: Programme, id: string, fact: Fact, from: string | null, today: string): string {

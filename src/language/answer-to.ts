@@ -1,3 +1,4 @@
+import { isBeside, learnedValue } from './by-learning.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
 import type { AnswerValue } from './phrases.ts';
@@ -28,6 +29,14 @@ export function answerTo(
     kept === statements
       ? heard
       : ((opening?.whole ? opening : readAnswer(whole, lexicon.phrases))?.value ?? null);
+  if (
+    (answer === 'yes' || answer === 'no') &&
+    !isOpening(kept, lexicon) &&
+    !readAnswer(whole, lexicon.phrases)?.whole
+  ) {
+    const learned = learnedValue(criterion, statements, kept, lexicon);
+    if (learned && isBeside(learned)) return null;
+  }
   if (answer === 'unknown') return / pas dire (?:que|qu) /.test(whole.folded) ? null : answer;
   if (answer !== 'no') return answer;
   if (deniesItself(whole.folded)) return null;

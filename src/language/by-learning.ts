@@ -137,9 +137,13 @@ function newRead(
   };
 }
 
-/** Told of something else, and naming nothing of the question: what the rules find in it is read back. */
-export function digresses({ nothing, naming }: Learned): boolean {
-  return nothing > DIGRESSION && naming === null;
+/**
+ * Whether a yes or a no found in passing is of something else: « je n’ai pas mes lunettes » is likely to answer nothing,
+ * « je n’ai pas de mail » is how people say that they do not know.
+ */
+export function isBeside({ naming, nothing, value, sure }: Learned): boolean {
+  const isUnknown = naming === null && value === UNKNOWN_VALUE && sure > LIKELY_NO;
+  return naming !== 'own' && (nothing > DIGRESSION || isUnknown);
 }
 
 /** Whether it holds where the rules found `value`, or nothing: when it is far likelier than what they found. */
@@ -169,5 +173,6 @@ export function prevails(
   const few = length < TOLD_WORDS || (naming !== 'own' && length < UNNAMED_WORDS);
   const elsewhere = naming === 'other' && length < OVERRULED_WORDS;
   if (elsewhere && learned.value === UNKNOWN_VALUE) return false;
+  if (few && learned.value === UNKNOWN_VALUE && sure < SURELY) return false;
   return score >= (few || elsewhere ? SURELY : grave ? LIKELY_NO : PROBABLE);
 }

@@ -1,6 +1,6 @@
 import { answering, answerTo, isOpening, saidOf } from './answer-to.ts';
 import { bareValue, UNKNOWN_VALUE } from './bare-value.ts';
-import { digresses, type Learned, learnedValue, opensOnYesOrNo, prevails, SURELY } from './by-learning.ts';
+import { type Learned, learnedValue, opensOnYesOrNo, prevails, SURELY } from './by-learning.ts';
 import { valueByValence } from './by-valence.ts';
 import { dateSaid, notYet, saidDone } from './dated-value.ts';
 import type { Day } from './dates/days.ts';
@@ -109,11 +109,30 @@ export function askedFact(
   const read = { ...fact(reached, detail), ...saidDone(value, reached, date, whole, lexicon) };
   // « il n’y a pas de friche » denies one thing among several.
   const partly = !opens && deniesOnePart(criterion.id, whole, lexicon);
-  const aside = bare === null && !exact && learned !== null && digresses(learned);
+  const aside = !exact && learned !== null && isDoubtful(learned, [value, reached], statements, lexicon);
   return (likely || plain) && !aside && !partly && !(insisting && value !== bare)
     ? read
     : { ...read, sure: false };
 }
+
+/**
+ * Told of something else as likely as not, after a yes or a no or without; or in words that name nothing of the question
+ * and mean another value: what was found is read back.
+ */
+function isDoubtful(
+  { naming, nothing, value, sure, whole }: Learned,
+  found: readonly string[],
+  statements: readonly Segment[],
+  lexicon: Lexicon,
+): boolean {
+  if (naming !== null || readAnswer(whole, lexicon.phrases)?.whole) return false;
+  const otherwise = !found.includes(value) && sure > MEANT && !isOpening(statements, lexicon);
+  return nothing > BESIDE || otherwise;
+}
+
+/** Shares learned, of answers and of asides written apart: more doubt reads back twice as many right answers. */
+const BESIDE = 0.5;
+const MEANT = 0.5;
 
 /** What names another criterion alone answers when it is all but certain, and is read back. */
 function onlyLearned(
