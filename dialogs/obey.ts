@@ -66,6 +66,8 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
       return askAgainIfAny(judge(turn, name), world);
     case 'training':
     case 'endTraining':
+      // Nothing to end: those words meant something else.
+      if (name === 'endTraining' && !turn.state.conversation.training) return null;
       return askAgainIfAny(rehearse(turn, name === 'training'), world);
     case 'themes':
       return showThemes(turn, world);

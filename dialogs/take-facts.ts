@@ -22,6 +22,7 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
       ? []
       : heard.facts
           .filter((fact) => isNewsOf(fact, world) && !isOfficial(turn, fact, world))
+          .filter((fact) => !choosesNeither(asking, fact, heard))
           .filter(
             (fact) => turn.state.draft || asking || !(isInAQuestion(fact, heard) || isAsideOfIt(heard)),
           );
@@ -176,8 +177,12 @@ function fromBareAnswer(turn: Turn, heard: Understanding, id: string, world: Wor
   if (act.value === 'unknown') return { fact: heardAs(id, UNKNOWN, heard, true) };
   const bare = bareOf(one, act.value);
   if (!bare) return null;
-  if ('value' in bare) return { fact: heardAs(id, bare.value, heard, true) };
-  if (turn.state.conversation.asking?.kind === 'clarify') return null;
+  const { asking } = turn.state.conversation;
+  if ('value' in bare) {
+    const fact = heardAs(id, bare.value, heard, true);
+    return choosesNeither(asking, fact, heard) ? null : { fact };
+  }
+  if (asking?.kind === 'clarify') return null;
   return { clarify: { kind: 'clarify', id, between: bare.between, ask: bare.clarify } as const };
 }
 
@@ -187,6 +192,13 @@ function bareOf(one: Criterion, value: 'yes' | 'no' | 'partial'): BareAnswer | u
 
 export function heardAs(id: string, value: string, heard: Understanding, sure: boolean): HeardFact {
   return { criterion: id, value, said: heard.text, sure };
+}
+
+/** « Est-ce un refus, ou n’est-ce pas tranché ? — Ok »: a bare yes or no is none of the two. */
+function choosesNeither(asking: Question | null, fact: HeardFact, heard: Understanding): boolean {
+  if (asking?.kind !== 'clarify' || fact.criterion !== asking.id) return false;
+  const isBare = heard.text.split(/\s+/).length <= 2 && heard.acts.some(({ type }) => type === 'answer');
+  return isBare && fact.value !== UNKNOWN && !asking.between.includes(fact.value);
 }
 
 /** « si besoin », « si je comprends bien »: nothing is supposed. */

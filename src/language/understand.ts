@@ -3,6 +3,7 @@ import { answerTo } from './answer-to.ts';
 import type { Day } from './dates/days.ts';
 import { languageOf, lineOf, toneOf } from './hear-around.ts';
 import { Hearing } from './hearing.ts';
+import { labelledAnswer } from './labelled-answer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readPerson } from './read-person.ts';
 import { deniesOnePart, statedAnswer, theOneNamed } from './read-states.ts';
@@ -43,14 +44,19 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const dictation = list.flat().length > 6 || read.length > UNDERSTOOD_CHARACTERS;
   const heard = new Hearing(asked, lexicon, today);
   const clauses = list.flatMap((sentence) => heard.take(pending ? onlyAnswering(sentence) : sentence));
-  const facts = factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole);
+  const labelled = labelledAnswer(whole, asked.about, lexicon);
+  const facts = labelled
+    ? [labelled]
+    : factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole);
   const told =
     asked.about === 'role' || asked.about === 'contact' ? Object.keys(around.person).length > 0 : false;
   // « Non, attendez » and nothing more: the question is to be put again.
   const waits = kept !== read && kept.trim() === '';
   const acts: readonly Act[] = waits
     ? [{ type: 'command', name: 'repeat' }]
-    : answering(heard.acts(told || facts.length > 0), clauses, heard, asked, lexicon, facts.length);
+    : labelled
+      ? []
+      : answering(heard.acts(told || facts.length > 0), clauses, heard, asked, lexicon, facts.length);
   const unread = dictation ? unreadParts(heard, facts, cleaned, read) : [];
   const question = list.flat().some((segment) => segment.question);
   return { ...around, question, acts, facts, unread };

@@ -50,6 +50,28 @@ describe('What is said beside the question', () => {
   });
 });
 
+describe('A line by its name and its answer', () => {
+  const told = [
+    ['besoin oui', 'besoin', 'oui'],
+    ['le projet, y a rien', 'projet', 'aucun'],
+    ['interco ok', 'soutienEpci', 'accord'],
+  ] as const;
+  for (const [text, id, value] of told)
+    it(`« ${text} » is noted there, whichever was asked`, async () => {
+      const talk = await talkAfter('maire de Dole, volontaire');
+      const said = await talk.say(text);
+      const values = await valuesOf(talk);
+      assert.deepEqual([values[id], values.centralite], [value, undefined]);
+      assert.equal(said.assistant.asking, 'centralite');
+    });
+
+  it('« ok » chooses none of two values', async () => {
+    const talk = await talkAfter('maire de Foix, volontaire, ville centre, logements dégradés', 'non');
+    await talk.say('ok');
+    assert.equal((await valuesOf(talk)).soutienEpci, undefined);
+  });
+});
+
 describe('« Non pardon »', () => {
   const told = [
     ['non pardon partiel', 'partiel'],
