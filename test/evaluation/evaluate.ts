@@ -8,7 +8,7 @@ import { chooseThresholds } from '#language/training/thresholds';
 import { buildLexicon } from '#language/lexicon';
 import { openSource } from './adapter.ts';
 import { type Item, type Scores, type Share, score } from './score.ts';
-import { type Answer, scoreAnswers } from './score-answers.ts';
+import { type Answer, scoreAnswers, scoreAsides } from './score-answers.ts';
 import { findDates } from '#language/dates/find-dates';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -30,6 +30,7 @@ for (const name of ['open-utterances.json', 'fresh.json', 'fresh-2.json', 'fresh
 dates();
 answers('answers.json');
 answers('answers-2.json');
+asides();
 if (!process.argv.includes('--quick')) {
   say('\ncross-validation over the wordings (5 folds)');
   const topics = new Map(source.knowledge.map((entry) => [entry.id, entry.topic]));
@@ -54,6 +55,16 @@ function answers(name: string): void {
   const { right, wrong, wrongSurely, missed } = scoreAnswers(items, lexicon);
   say(`\n${name}\n  right ${share({ right, of: items.length })} · another value ${wrong.length}, ${wrongSurely} of them without being read back · asked again ${missed.length}`);
   if (process.argv.includes('--errors')) for (const line of [...wrong, ...missed]) say(`    ${line}`);
+}
+
+/** What is said beside the questions, as answers. */
+function asides(): void {
+  const told = (name: string) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+  const lists = { 'digressions.json': told('digressions.json'), ...told('asides.json') };
+  for (const [name, list] of Object.entries<string[]>(lists)) {
+    const { of, noted, surely } = scoreAsides(list, lexicon);
+    say(`\nbeside, ${name}\n  of ${of}, ${noted} noted as an answer, ${surely} of them without being read back`);
+  }
 }
 
 /** The date phrases alone, past or coming as their context says. */

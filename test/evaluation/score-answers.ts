@@ -49,3 +49,15 @@ function valuesOf(text: string, about: string, lexicon: Lexicon, today: string) 
   const bare: { value?: unknown; between?: unknown } | undefined = lexicon.criteria.find(({ id }) => id === about)?.bare?.[answer.value];
   return { values: [bare?.value, bare?.between].flat().filter((one) => typeof one === 'string'), sure: true };
 }
+
+/** What is told beside every question that is learned: how often it is noted as an answer, and without being read back. */
+export function scoreAsides(told: readonly string[], lexicon: Lexicon, today = '2018-01-31') {
+  const facts = [...lexicon.answers.keys()].flatMap((about) =>
+    told.flatMap((text) => {
+      const context = about === 'diagnostic' ? 'diagnostic' : 'oui_non';
+      const heard = understand(text, { context, about, offered: [] }, lexicon, today);
+      return heard.facts.filter(({ criterion }) => criterion === about);
+    }),
+  );
+  return { of: lexicon.answers.size * told.length, noted: facts.length, surely: facts.filter(({ sure }) => sure).length };
+}

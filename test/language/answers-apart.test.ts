@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
-import { understand } from '#language/understand';
 import { openLexicon } from '#test/evaluation/adapter';
-import { type Answer, scoreAnswers } from '#test/evaluation/score-answers';
+import { type Answer, scoreAnswers, scoreAsides } from '#test/evaluation/score-answers';
 
 /** Written apart before they were read; the shares keep what was reached, with a little room. */
 const SETS = [
@@ -20,18 +19,9 @@ describe('Answers written apart, each read for its question', () => {
       assert.ok(scores.wrong.length <= wrong * answers.length, scores.wrong.join('\n'));
     });
 
-  /** How many of these are noted as an answer to one question or another, and how many of them without being read back. */
   const noted = async (told: readonly string[]) => {
-    const lexicon = await openLexicon();
-    const facts = [...lexicon.answers.keys()].flatMap((about) =>
-      told.flatMap((text) => {
-        const context = about === 'diagnostic' ? 'diagnostic' : 'oui_non';
-        const { facts } = understand(text, { context, about, offered: [] }, lexicon, '2018-01-31');
-        return facts.filter(({ criterion }) => criterion === about);
-      }),
-    );
-    const asked = lexicon.answers.size * told.length;
-    return { share: facts.length / asked, surely: facts.filter(({ sure }) => sure).length / asked };
+    const { of, noted, surely } = scoreAsides(told, await openLexicon());
+    return { share: noted / of, surely: surely / of };
   };
   const read = (file: string) => JSON.parse(readFileSync(`test/evaluation/${file}`, 'utf8'));
 
