@@ -1,6 +1,7 @@
 /** Who speaks and how to reach them: a mandate is declared, never proved. */
 import type { PersonRecord } from '#candidacies/draft';
 import { PERSON_ROLES } from '#candidacies/person-roles';
+import { isNameAlone } from '#language/read-person';
 import type { HeardPerson, Understanding } from '#language/understanding';
 import type { Turn } from './conversation.ts';
 import type { Taken } from './take-facts.ts';
@@ -30,13 +31,16 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
     (role !== undefined || heard.person.mandated === true || (free && (unknown || isLikeARole(heard.text))));
   const saysContact =
     asking === 'contact' &&
-    (details || (free && (unknown || TWO_NAMES.test(heard.text) || A_PLACE.test(heard.text))));
+    (details ||
+      isNameAlone(heard.text) ||
+      (free && (unknown || TWO_NAMES.test(heard.text) || A_PLACE.test(heard.text))));
   const { roleSaid, contactSaid } = draft.person;
   // Given again while the file is read over, an address replaces the one before.
   const corrects =
     heard.correcting ||
     ['notice', 'recap', 'correctWhich'].includes(asking ?? '') ||
     heard.acts.some((act) => act.type === 'command' && act.name === 'correct');
+  const added = addedTo(draft.person, heard.person);
   const said: PersonRecord = {
     // A role or details told early (« je suis la maire de… ») are not asked again.
     ...(role !== undefined && !roleSaid && { roleSaid: roleInWords(heard.person) }),
@@ -46,6 +50,7 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
         contactSaid:
           heard.text.length > LETTER ? [name, email, phone].filter(Boolean).join(', ') : heard.text,
       }),
+    ...(added.length > 0 && { contactSaid: [contactSaid, ...added].join(', ') }),
     // « Maire, 03 86… » says both: each in its place.
     ...(saysRole && { roleSaid: details && role !== undefined ? roleInWords(heard.person) : words }),
     ...(saysContact && { contactSaid: words }),
@@ -56,6 +61,16 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
   const isNew = contactSaid && person.contactSaid !== contactSaid && (email ?? phone) !== undefined;
   const contact = [email, phone].filter(Boolean).join(', ');
   return { turn: isNew ? say(kept, `Contact noté : ${contact}.`) : kept, took: true };
+}
+
+/** A name, an address, a number given one after the other make one contact. */
+function addedTo(person: PersonRecord, heard: HeardPerson): readonly string[] {
+  const { contactSaid } = person;
+  if (!contactSaid || contactSaid === OPEN || contactSaid === DECLINED) return [];
+  return (['name', 'email', 'phone'] as const).flatMap((one) => {
+    const told = heard[one];
+    return told && !person[one] && !contactSaid.toLowerCase().includes(told.toLowerCase()) ? [told] : [];
+  });
 }
 
 /** « Je suis le maire de Segré, une petite ville peut-elle se présenter ? »: kept for the file that may begin later. */

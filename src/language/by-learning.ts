@@ -87,6 +87,16 @@ export function isCertainAnswer(
   return sure >= CERTAIN && (whole?.words.length ?? 0) >= CERTAIN_WORDS;
 }
 
+/** Whether people who answered so meant an answer to it, with hardly a doubt, in however few words. */
+export function isSurelyLearned(
+  criterion: CriterionSource,
+  clauses: readonly Segment[],
+  lexicon: Lexicon,
+): boolean {
+  const told = clauses.filter(({ question }) => !question);
+  return told.length > 0 && (read(criterion, told, joined(told, lexicon), lexicon)?.sure ?? 0) >= SURELY;
+}
+
 /** Each message is asked of twice: as it is heard, then for what it answers. */
 function read(
   criterion: CriterionSource,

@@ -5,16 +5,28 @@ import type { AnswerValue } from './phrases.ts';
 import { theOneNamed } from './read-states.ts';
 import { type Segment, segmentOf } from './segments.ts';
 import { words } from './text/fold.ts';
-import type { HeardFact } from './understanding.ts';
+import type { Act, HeardFact } from './understanding.ts';
+
+/** What answers a line by its name. */
+export interface Labelled {
+  /** The criterion named. */
+  readonly about: string;
+  /** Null where the answer is to be made precise: « projet ok ». */
+  readonly facts: readonly HeardFact[] | null;
+  readonly acts: readonly Act[];
+}
 
 /** « Besoin oui », « le projet, y a rien »: a line by its name and its answer, whichever was asked. */
-export function labelledAnswer(whole: Segment, asked: string | null, lexicon: Lexicon): HeardFact | null {
+export function labelledAnswer(whole: Segment, lexicon: Lexicon): Labelled | null {
   const [, label = '', said = ''] = LABELLED.exec(whole.folded) ?? [];
   if (said === '') return null;
   const named = titled(label, lexicon) ?? theOneNamed(segmentOf(label, lexicon), lexicon);
-  if (!named || named.id === asked || !['choice', 'yes-no'].includes(named.kind)) return null;
-  const value = bareValue(named, answerOf(said));
-  return value === null ? null : { criterion: named.id, value, said: whole.text, sure: true };
+  if (!named || !['choice', 'yes-no'].includes(named.kind)) return null;
+  const answer = answerOf(said);
+  const value = bareValue(named, answer);
+  return value === null
+    ? { about: named.id, facts: null, acts: [{ type: 'answer', value: answer }] }
+    : { about: named.id, facts: [{ criterion: named.id, value, said: whole.text, sure: true }], acts: [] };
 }
 
 const LABELLED =

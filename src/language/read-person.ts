@@ -31,6 +31,14 @@ export function readPerson(text: string, cues: Cues, asked: boolean): HeardPerso
   };
 }
 
+/** « Jean Petit », and nothing else: whatever his name means, it answers nothing. */
+export function isNameAlone(text: string): boolean {
+  return NAME_ALONE.test(text.trim());
+}
+
+const NAME_ALONE =
+  /^(?:(?:M\.|Mme|Mr|Monsieur|Madame)\s+)?\p{Lu}\p{Ll}[\p{L}'’-]*(?:\s+\p{Lu}\p{Ll}[\p{L}'’-]*){1,2}\.?$/u;
+
 const MAYOR =
   /(?:madame|monsieur|m\.|mme)?\s*(?:le|la|notre|mon) mair(?:e|esse)(?: actuelle?)?(?:,| est| c'est| s'appelle| se nomme| :)?\s+(?:(?:monsieur|madame|m\.|mme)\s+)?$|nom d[ue] (?:la |madame la )?maire\s*(?:est|:)?\s+$|maire\s*:\s*$/;
 /** « Jean Test, maire Bernard Test »: a first name too, for « maire Cahors » names a town. */

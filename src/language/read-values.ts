@@ -107,10 +107,12 @@ export function askedFact(
   const plain = guessed && learned !== null && isPlain(learned);
   const reached = notYet(criterion, value, date, statements, lexicon, today);
   const read = { ...fact(reached, detail), ...saidDone(value, reached, date, whole, lexicon) };
+  // « Pas encore » tells a step to come: where there is none, it denies nothing for sure.
+  const early = value === least && !criterion.hear?.steps && NOT_YET.test(whole.folded);
   // « il n’y a pas de friche » denies one thing among several.
   const partly = !opens && deniesOnePart(criterion.id, whole, lexicon);
   const aside = !exact && learned !== null && isDoubtful(learned, [value, reached], statements, lexicon);
-  return (likely || plain) && !aside && !partly && !(insisting && value !== bare)
+  return (likely || plain) && !aside && !early && !partly && !(insisting && value !== bare)
     ? read
     : { ...read, sure: false };
 }
@@ -120,19 +122,22 @@ export function askedFact(
  * and mean another value: what was found is read back.
  */
 function isDoubtful(
-  { naming, nothing, value, sure, whole }: Learned,
+  { naming, nothing, value, sure, shareOf, whole }: Learned,
   found: readonly string[],
   statements: readonly Segment[],
   lexicon: Lexicon,
 ): boolean {
   if (naming !== null || readAnswer(whole, lexicon.phrases)?.whole) return false;
   const otherwise = !found.includes(value) && sure > MEANT && !isOpening(statements, lexicon);
-  return nothing > BESIDE || otherwise;
+  // A word of denial in a few others, and hardly anybody said so: « pas de mail ».
+  const passing = whole.words.length < FEW_WORDS && !isOpening(statements, lexicon);
+  return nothing > BESIDE || otherwise || (passing && found.every((one) => shareOf(one) < MEANT));
 }
 
 /** Shares learned, of answers and of asides written apart: more doubt reads back twice as many right answers. */
 const BESIDE = 0.5;
 const MEANT = 0.5;
+const FEW_WORDS = 5;
 
 /** What names another criterion alone answers when it is all but certain, and is read back. */
 function onlyLearned(
@@ -181,6 +186,9 @@ const INSISTING = /^ (?:(?:non|nan|ah|mais|oh) )+(?:non|nan) (?!non|pas|rien|auc
 /** To be spoken of with those who decide; « je ne sais pas si on en parle » stays unknown. */
 const TO_DISCUSS =
   /^(?!.* (?:sais|sait|savons|ignore) ).* (?:en|leur|lui) (?:en )?(?:parl|discut|caus|touche)/;
+
+const NOT_YET =
+  /^(?: (?:non|ben|bah))? (?:pas encore|toujours pas|pas (?:pour|a) (?:l instant|le moment|ce stade))$/;
 
 /** Below this score, a value that was only guessed is kept and marked to be confirmed; a no always is. */
 const LIKELY = 0.45;

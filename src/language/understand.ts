@@ -1,11 +1,13 @@
 import { onlyAnswering } from './acknowledged.ts';
 import { answerTo } from './answer-to.ts';
+import { isSurelyLearned } from './by-learning.ts';
 import type { Day } from './dates/days.ts';
 import { languageOf, lineOf, toneOf } from './hear-around.ts';
 import { Hearing } from './hearing.ts';
 import { labelledAnswer } from './labelled-answer.ts';
 import type { Lexicon } from './lexicon.ts';
-import { readPerson } from './read-person.ts';
+import { readAnswer } from './read-answer.ts';
+import { isNameAlone, readPerson } from './read-person.ts';
 import { deniesOnePart, statedAnswer, theOneNamed } from './read-states.ts';
 import { askedFact, volunteeredFacts } from './read-values.ts';
 import { type Segment, segmentOf, sentences } from './segments.ts';
@@ -44,19 +46,22 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const dictation = list.flat().length > 6 || read.length > UNDERSTOOD_CHARACTERS;
   const heard = new Hearing(asked, lexicon, today);
   const clauses = list.flatMap((sentence) => heard.take(pending ? onlyAnswering(sentence) : sentence));
-  const labelled = labelledAnswer(whole, asked.about, lexicon);
-  const facts = labelled
-    ? [labelled]
-    : factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole);
+  const labelled = labelledAnswer(whole, lexicon);
+  const isName = isNameAlone(read) && readAnswer(whole, lexicon.phrases)?.whole !== true;
+  const facts = isName
+    ? []
+    : (labelled?.facts ?? factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole));
   const told =
     asked.about === 'role' || asked.about === 'contact' ? Object.keys(around.person).length > 0 : false;
   // « Non, attendez » and nothing more: the question is to be put again.
   const waits = kept !== read && kept.trim() === '';
   const acts: readonly Act[] = waits
     ? [{ type: 'command', name: 'repeat' }]
-    : labelled
-      ? []
-      : answering(heard.acts(told || facts.length > 0), clauses, heard, asked, lexicon, facts.length);
+    : isName
+      ? [{ type: 'oos' }]
+      : labelled?.facts || (labelled?.about === asked.about && facts.length === 0)
+        ? labelled.acts
+        : answering(heard.acts(told || facts.length > 0), clauses, heard, asked, lexicon, facts.length);
   const unread = dictation ? unreadParts(heard, facts, cleaned, read) : [];
   const question = list.flat().some((segment) => segment.question);
   return { ...around, question, acts, facts, unread };
@@ -107,8 +112,10 @@ function factsOf(
   if (!criterion) return volunteered;
   // « On est pas une métropole » contests what was asked, « la ville est candidate » orders what it answers: what is said
   // of it is heard all the same.
-  if (heard.hasCommand('contest') || (heard.hasCommand() && !heard.answer()))
-    return volunteeredFacts(clauses, null, lexicon, today);
+  const orders = heard.hasCommand('contest') || (heard.hasCommand() && !heard.answer());
+  // « Oui, nous souhaitons candidater » is how people answer it, order or not.
+  const isMeant = heard.hasCommand('apply') && isSurelyLearned(criterion, clauses, lexicon);
+  if (orders && !isMeant) return volunteeredFacts(clauses, null, lexicon, today);
   const fact = askedFact(criterion, clauses, heard.answer(), asked, lexicon, today);
   return fact ? [fact, ...volunteered.filter((v) => v.criterion !== criterion.id)] : volunteered;
 }
