@@ -115,6 +115,17 @@ const BETWEEN = new Set([
   'monsieur',
   'madame',
   'technique',
+  // « adjointe au commerce de Nevers »
+  'commerce',
+  'urbanisme',
+  'economie',
+  'amenagement',
+  'patrimoine',
+  'finances',
+  'travaux',
+  'culture',
+  'charge',
+  'chargee',
 ]);
 const STRONG = new Set(
   'maire maires mairie mairies municipalite adjoint adjointe elu elue elus conseiller conseillere conseil dgs dga dgst secretaire secretaires secretariat represente representons representant representante habite habitons'.split(
