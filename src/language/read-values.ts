@@ -100,6 +100,15 @@ export function askedFact(
     const weak = (answer ? null : leaning) ?? dueValue(criterion, date, today);
     return weak ? { ...fact(weak, detail), sure: false } : null;
   }
+  // « Le logement aussi », once the need was told: all but surely it answers nothing of this.
+  if (
+    learned &&
+    !exact &&
+    learned.naming === null &&
+    learned.nothing > NOTHING &&
+    !isOpening(statements, lexicon)
+  )
+    return null;
   // A likeness, or words that contradict the « non » they follow, are read back.
   const grave = value === bareValue(criterion, 'no') || value === least;
   const guessed = guess === learned && value === learned?.value && value !== bare;
@@ -135,6 +144,7 @@ function isDoubtful(
 }
 
 /** Shares learned, of answers and of asides written apart: more doubt reads back twice as many right answers. */
+const NOTHING = 0.9;
 const BESIDE = 0.5;
 const MEANT = 0.5;
 const FEW_WORDS = 5;
