@@ -19,7 +19,7 @@ export interface Labelled {
 /** « Besoin oui », « le projet, y a rien »: a line by its name and its answer, whichever was asked. */
 export function labelledAnswer(whole: Segment, lexicon: Lexicon): Labelled | null {
   const [, label = '', said = ''] = LABELLED.exec(whole.folded) ?? [];
-  if (said === '') return null;
+  if (said === '' || whole.text.trimEnd().endsWith('?')) return null;
   const named = titled(label, lexicon) ?? theOneNamed(segmentOf(label, lexicon), lexicon);
   if (!named || !['choice', 'yes-no'].includes(named.kind)) return null;
   const answer = answerOf(said);
