@@ -82,7 +82,7 @@ export function askedFact(
     first !== undefined &&
     !opens &&
     ![null, bare].includes(statedAnswer(criterion.id, [first], lexicon).value);
-  const value = settle(
+  const settled = settle(
     criterion,
     bare,
     guess,
@@ -90,6 +90,10 @@ export function askedFact(
     isOpening(statements, lexicon) && !insisting && !exact?.whole && !opensOnState ? answer : null,
     lexicon,
   );
+  // « Oui, une délibération est prévue en mars » is the yes that people say so, not the talks that its end tells of.
+  const isPlainYes = opens && answer === 'yes' && !/\bmais\b/iu.test(whole.text);
+  const isConfirmed = isPlainYes && bare !== null && learned?.value === bare && learned.sure > CONFIRMED;
+  const value = isConfirmed ? bare : settled;
   // A yes or a no that opens the message is meant, whatever the rest resembles.
   const meant = value !== null && value === bare && isOpening(statements, lexicon);
   const weighs = learned && !meant && (value !== null || !leaning || learned.sure >= SURELY);
@@ -144,6 +148,7 @@ function isDoubtful(
 }
 
 /** Shares learned, of answers and of asides written apart: more doubt reads back twice as many right answers. */
+const CONFIRMED = 0.85;
 const NOTHING = 0.9;
 const BESIDE = 0.5;
 const MEANT = 0.5;
