@@ -21,4 +21,4 @@ VOLUME /data
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3978/health/live').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # As `npm start`, without npm between the signals and the service.
-CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=30", "src/launch.js", "main"]
+CMD ["node", "--max-semi-space-size=16", "src/launch.js", "main"]
