@@ -74,9 +74,13 @@ describe('the journal of the lowdb store', () => {
       await store.states.write({ [`k${at % 7}`]: { count: at, said: 'x'.repeat(200) } });
       if (at === 60) await killed(async (restarted) => assert.equal(await count(restarted, 'k4'), 60));
     }
-    const sizes = await Promise.all(
-      (await volumes()).map(async (name) => (await stat(`${folder}/lowdb/${name}`)).size),
-    );
+    // One may be put away as it is looked at.
+    const sizeOf = (name: string) =>
+      stat(`${folder}/lowdb/${name}`).then(
+        ({ size }) => size,
+        () => 0,
+      );
+    const sizes = await Promise.all((await volumes()).map(sizeOf));
     assert.ok(sizes.every((size) => size < 3000));
     assert.deepEqual((await store.check()).problems, []);
     assert.deepEqual(await volumes(), []);
