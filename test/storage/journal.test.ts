@@ -158,7 +158,7 @@ describe('the journal of the lowdb store', () => {
       assert.deepEqual([await count(store), await count(store, 'two')], [1, 2]);
     });
 
-    it('reports a damaged line, keeps its volume for the operator and reads the others', async () => {
+    it('reports a damaged line, keeps it for the operator and reads the others', async () => {
       await using store = await reopened((bytes) => {
         bytes[10] = (bytes[10] ?? 0) ^ 1;
         return bytes;

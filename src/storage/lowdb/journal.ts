@@ -1,7 +1,9 @@
 import { type FileHandle, mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { StorageError } from '#storage/storage-error';
 import { type Disk, DurableFolder, syncFolder } from './disk.ts';
+import { DurableFile } from './durable-file.ts';
+import { KeyQueue } from './key-queue.ts';
 import { type Damaged, type Volume, volumeName } from './read-journal.ts';
 
 export interface JournalLimits {
@@ -11,7 +13,7 @@ export interface JournalLimits {
   readonly maxAgeMs: number;
 }
 
-/** Some hundreds of turns; read again in a fifth of a second by who takes over from a process that died. */
+/** Some two thousand turns; read again in a fifth of a second by who takes over from a process that died. */
 const LIMITS: JournalLimits = { maxBytes: 16 * 2 ** 20, maxAgeMs: 5 * 60_000 };
 
 /** After a disk refused to put a volume away. */
@@ -40,7 +42,8 @@ interface Waiting {
  * append, and a file is written once for all the changes of some minutes. A line is the text of the file to be.
  *
  * The journal is a few volumes, `journal-00000001.jsonl` and on. A volume is closed when it is large or old; once all
- * that it holds is in files it is removed. Who opens the store reads files, then volumes over them (`read-journal.ts`).
+ * that it holds is in files it is removed. Who opens the store reads volumes, then files, and believes the volumes
+ * (`read-journal.ts`).
  */
 export class Journal {
   readonly #root: string;
@@ -55,9 +58,8 @@ export class Journal {
   #timer: NodeJS.Timeout | undefined;
   #waiting: Waiting[] = [];
   #isAppending = false;
-  /** Appends and closings of the volume, one after the other. */
-  #steps: Promise<unknown> = Promise.resolve();
-  #puttingAway: Promise<void> = Promise.resolve();
+  /** Appends and closings of the volume, one after the other; so are those who put away. */
+  readonly #queue = new KeyQueue();
   #isClosed = false;
 
   private constructor(parts: JournalParts, folder: DurableFolder) {
@@ -100,8 +102,7 @@ export class Journal {
   putAway(): Promise<void> {
     // Another process may be at work in the folder by now.
     if (this.#isClosed) return Promise.reject(new StorageError('closed', 'the store is closed'));
-    this.#puttingAway = this.#puttingAway.catch(() => {}).then(() => this.#putAllAway());
-    return this.#puttingAway;
+    return this.#queue.run(['files'], () => this.#putAllAway());
   }
 
   /** What cannot be put away stays in the journal, for the next opening. */
@@ -124,7 +125,7 @@ export class Journal {
       const batch = this.#waiting;
       this.#waiting = [];
       try {
-        await this.#step(() => this.#appendBatch(batch));
+        await this.#queue.run(['volume'], () => this.#appendBatch(batch));
         for (const { resolve } of batch) resolve();
       } catch (error) {
         for (const { reject } of batch) reject(error);
@@ -198,7 +199,7 @@ export class Journal {
   }
 
   async #putAllAway(): Promise<void> {
-    const volumes = await this.#step(async () => {
+    const volumes = await this.#queue.run(['volume'], async () => {
       await this.#closeVolume();
       return this.#volumes;
     });
@@ -226,24 +227,20 @@ export class Journal {
 
   /** The lines that cannot be read alone: the others are in files, where an erasure finds them. */
   async #setAside({ quarantine, lines }: Damaged): Promise<void> {
-    const folder = dirname(quarantine);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const handle = await this.#disk.open(quarantine, 'w', 0o600);
+    const path = dirname(quarantine);
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    const folder = await DurableFolder.open(path, this.#disk);
     try {
-      await handle.writeFile(lines);
-      await handle.sync();
+      const file = new DurableFile<Buffer>(folder, basename(quarantine), this.#disk, { bytesOf: asIs });
+      await file.write(lines);
     } finally {
-      await handle.close();
+      await folder.close();
     }
-    for (const one of [folder, dirname(folder)]) await syncFolder(one, this.#disk);
-  }
-
-  #step<T>(act: () => Promise<T>): Promise<T> {
-    const done = this.#steps.then(act);
-    this.#steps = done.catch(() => {});
-    return done;
+    await syncFolder(dirname(path), this.#disk);
   }
 }
+
+const asIs = (bytes: Buffer) => bytes;
 
 export interface JournalParts {
   readonly root: string;

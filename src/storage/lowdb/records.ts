@@ -115,14 +115,12 @@ export class Records<T> {
 
   async #writeFiles(prepared: readonly Prepared<T>[]): Promise<void> {
     const gate = prepared.length > 1 ? new Gate(prepared.length) : null;
-    const written = await Promise.allSettled(
+    await allEnded(
       prepared.map(async (one) => {
         await this.#writeFile(one, gate);
         this.#entries.set(one.key, one.entry);
       }),
     );
-    const failed = written.find((result) => result.status === 'rejected');
-    if (failed) throw failed.reason;
   }
 
   async #writeFile(one: Omit<Prepared<T>, 'entry'>, gate: Gate | null = null): Promise<void> {
@@ -135,14 +133,12 @@ export class Records<T> {
   async remove(keys: readonly string[]): Promise<void> {
     const there = keys.filter((key) => this.#entries.has(key));
     if (keys.some((key) => this.#journal?.holds(this.#kind.name, key))) await this.#journal?.putAway();
-    const removed = await Promise.allSettled(
+    await allEnded(
       there.map(async (key) => {
         await new DurableFile(this.#folder, this.#kind.fileOf(key), this.#disk).remove();
         this.#entries.delete(key);
       }),
     );
-    const failed = removed.find((result) => result.status === 'rejected');
-    if (failed) throw failed.reason;
   }
 
   /** Removes what nobody wrote since this instant, and tells how many. */
@@ -196,9 +192,7 @@ export class Records<T> {
       }
     };
     // All have ended, even when one failed: what one of them wrote later would be older than what is acknowledged then.
-    const written = await Promise.allSettled(Array.from({ length: PUT_AWAY_AT_ONCE }, writer));
-    const failed = written.find((result) => result.status === 'rejected');
-    if (failed) throw failed.reason;
+    await allEnded(Array.from({ length: PUT_AWAY_AT_ONCE }, writer));
   }
 
   idle(): Promise<void> {
@@ -221,4 +215,10 @@ export class Records<T> {
     const { etag, at, text = JSON.stringify(entry.value) } = entry;
     return fileOf({ k: key, etag, schema: this.#kind.version, at }, text).bytes;
   }
+}
+
+/** Waits for every one, then throws what the first that failed did. */
+async function allEnded(acts: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(acts)).find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
 }
