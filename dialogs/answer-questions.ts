@@ -53,6 +53,7 @@ function isOfTheFile(id: string, { state }: Turn, heard: Understanding, { progra
 const OWN = [
   /(?:notre|ma|quelle)\s+cat[ée]gorie(?:$|\s*[?!.]|\s+(?:du coup|alors|finalement|au final|probable))/iu,
   /(?:^|\s)(?:on|nous|je)\s+(?:n['’]|ne\s+)?(?:est|sommes|suis|serait|serions|serais)\s+(?:(?:donc|pas|que|class[ée]e?s?|mis)\s+)*(?:en|dans)\s/iu,
+  /(?:pourquoi|pour quelle raison)\s+(?:ne\s+)?(?:est|serait|sommes|serions|suis|serais)[-\s](?:on|nous|je)\s/iu,
   /(?:pourquoi|pq|pk|pour quelle raison)\s+(?:(?:pas|en|la)\s+)*(?:(?:cat[ée]gorie\s+)?[1-3](?!\d)|premi[èe]re cat[ée]gorie)/iu,
   /vous\s+(?:nous|m['’]|me)\s*(?:avez\s+)?(?:mis|mettez|class[ée]e?s?|classez)/iu,
 ];

@@ -1,7 +1,6 @@
 /** Who speaks and how to reach them: a mandate is declared, never proved. */
 import type { PersonRecord } from '#candidacies/draft';
 import { PERSON_ROLES } from '#candidacies/person-roles';
-import { isNameAlone } from '#language/read-person';
 import type { HeardPerson, Understanding } from '#language/understanding';
 import type { Turn } from './conversation.ts';
 import type { Taken } from './take-facts.ts';
@@ -31,9 +30,7 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
     (role !== undefined || heard.person.mandated === true || (free && (unknown || isLikeARole(heard.text))));
   const saysContact =
     asking === 'contact' &&
-    (details ||
-      isNameAlone(heard.text) ||
-      (free && (unknown || TWO_NAMES.test(heard.text) || A_PLACE.test(heard.text))));
+    (details || (free && (unknown || TWO_NAMES.test(heard.text) || A_PLACE.test(heard.text))));
   const { roleSaid, contactSaid } = draft.person;
   // Given again while the file is read over, an address replaces the one before.
   const corrects =

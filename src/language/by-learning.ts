@@ -66,7 +66,7 @@ export function learnedValue(
   const certain = full && full.sure >= CERTAIN;
   if (all && whole) return full;
   if (certain && full.naming !== 'both') return full;
-  return statements.length > 0 ? read(criterion, statements, joined(statements, lexicon), lexicon) : null;
+  return readTogether(criterion, statements, lexicon);
 }
 
 /** A message that begins with its yes or its no. */
@@ -82,9 +82,8 @@ export function isCertainAnswer(
   clauses: readonly Segment[],
   lexicon: Lexicon,
 ): boolean {
-  const { sure = 0, whole } =
-    (clauses.length > 0 && read(criterion, clauses, joined(clauses, lexicon), lexicon)) || {};
-  return sure >= CERTAIN && (whole?.words.length ?? 0) >= CERTAIN_WORDS;
+  const learned = readTogether(criterion, clauses, lexicon);
+  return learned !== null && learned.sure >= CERTAIN && learned.whole.words.length >= CERTAIN_WORDS;
 }
 
 /** Whether people who answered so meant an answer to it, with hardly a doubt, in however few words. */
@@ -94,7 +93,15 @@ export function isSurelyLearned(
   lexicon: Lexicon,
 ): boolean {
   const told = clauses.filter(({ question }) => !question);
-  return told.length > 0 && (read(criterion, told, joined(told, lexicon), lexicon)?.sure ?? 0) >= SURELY;
+  return (readTogether(criterion, told, lexicon)?.sure ?? 0) >= SURELY;
+}
+
+function readTogether(
+  criterion: CriterionSource,
+  clauses: readonly Segment[],
+  lexicon: Lexicon,
+): Learned | null {
+  return clauses.length > 0 ? read(criterion, clauses, joined(clauses, lexicon), lexicon) : null;
 }
 
 /** Each message is asked of twice: as it is heard, then for what it answers. */

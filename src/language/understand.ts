@@ -46,26 +46,25 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const dictation = list.flat().length > 6 || read.length > UNDERSTOOD_CHARACTERS;
   const heard = new Hearing(asked, lexicon, today);
   const clauses = list.flatMap((sentence) => heard.take(pending ? onlyAnswering(sentence) : sentence));
-  const labelled = labelledAnswer(whole, lexicon);
   const isName = isNameAlone(read) && readAnswer(whole, lexicon.phrases)?.whole !== true;
-  const facts = isName
-    ? []
-    : (labelled?.facts ?? factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole));
+  const apart = isName ? A_NAME : labelledAnswer(whole, lexicon);
+  const facts = apart?.facts ?? factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole);
   const told =
     asked.about === 'role' || asked.about === 'contact' ? Object.keys(around.person).length > 0 : false;
   // « Non, attendez » and nothing more: the question is to be put again.
   const waits = kept !== read && kept.trim() === '';
   const acts: readonly Act[] = waits
     ? [{ type: 'command', name: 'repeat' }]
-    : isName
-      ? [{ type: 'oos' }]
-      : labelled?.facts || (labelled?.about === asked.about && facts.length === 0)
-        ? labelled.acts
-        : answering(heard.acts(told || facts.length > 0), clauses, heard, asked, lexicon, facts.length);
+    : apart?.facts || (apart?.about === asked.about && facts.length === 0)
+      ? apart.acts
+      : answering(heard.acts(told || facts.length > 0), clauses, heard, asked, lexicon, facts.length);
   const unread = dictation ? unreadParts(heard, facts, cleaned, read) : [];
   const question = list.flat().some((segment) => segment.question);
   return { ...around, question, acts, facts, unread };
 }
+
+/** « Jean Petit »: no line, and no answer. */
+const A_NAME = { about: '', facts: [], acts: [{ type: 'oos' }] } as const;
 
 /** A yes or a no said of something else than the criterion that was asked is no answer. */
 function answering(

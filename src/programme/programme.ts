@@ -198,7 +198,7 @@ export interface KnowledgeEntry {
   readonly shows?: 'categories';
   /** It says which towns may enter: when a question names one, the assistant offers to situate it. */
   readonly situates?: true;
-  /** Asked why with a file in hand, the file's own result is explained instead. */
+  /** Asked of the town in hand (why this category, which one), the file's own result is explained instead. */
   readonly ofTheFile?: true;
   /** Drawn from a reply to a person's question: published only once somebody has reviewed it. */
   readonly fromQuestion?: string;
