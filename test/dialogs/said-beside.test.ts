@@ -38,7 +38,12 @@ describe('What is said beside the question', () => {
       assert.equal((await valuesOf(talk)).volontaire, undefined);
     });
 
-  for (const text of ['quelle catégorie du coup ?', 'pourquoi on est en 2', 'pourquoi pas la catégorie 1'])
+  for (const text of [
+    'quelle catégorie du coup ?',
+    'pourquoi on est en 2',
+    'pourquoi sommes-nous en 2',
+    'pourquoi pas la catégorie 1',
+  ])
     it(`« ${text} » is asked of the file in hand`, async () => {
       const talk = await talkAfter(PARTIAL, 'en place', 'en place');
       assert.match(textsOf(await talk.say(text)), /Votre catégorie probable\s: 2/);
