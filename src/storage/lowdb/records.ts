@@ -29,7 +29,7 @@ interface Prepared<T> {
 const bytesOf = ({ bytes }: { readonly bytes: Buffer }) => bytes;
 
 /** Files written from the journal at the same time. */
-const PUT_AWAY_AT_ONCE = 4;
+const PUT_AWAY_AT_ONCE = 2;
 
 /**
  * The records of one kind, one small file each, all of them in memory. Memory follows the disk: it changes only

@@ -2,11 +2,14 @@ import { chmod, mkdir, stat, unlink } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Transcript, Transcripts } from '#channels/directline/activities-port';
 import { TRANSCRIPTS } from '#storage/record-kinds';
-import { type Disk, DurableFolder } from './disk.ts';
+import { type Disk, DurableFolder, Slots } from './disk.ts';
 import { DurableFile } from './durable-file.ts';
 import { KeyQueue } from './key-queue.ts';
 import { hashedFile } from './kind.ts';
 import { namesIn } from './open-records.ts';
+
+/** Written behind the turns, which share four threads with them: all that changed in a second would hold these. */
+const WRITTEN_AT_ONCE = 2;
 
 const Kept = z.object({ schema: z.literal(TRANSCRIPTS.version), transcript: TRANSCRIPTS.schema });
 
@@ -30,6 +33,7 @@ export async function openTranscripts(
   }
   const folder = parts.readOnly ? DurableFolder.toRead(path) : await DurableFolder.open(path, parts.disk);
   const queue = new KeyQueue();
+  const slots = new Slots(WRITTEN_AT_ONCE);
   /** When each was last written, milliseconds since 1970. */
   const writtenMs = new Map<string, number>();
   for (const name of await namesIn(path)) {
@@ -73,10 +77,8 @@ export async function openTranscripts(
       const name = hashedFile(transcript.conversation);
       return queue.run([name], async () => {
         parts.mayWrite();
-        await new DurableFile<unknown>(folder, name, parts.disk).write({
-          schema: TRANSCRIPTS.version,
-          transcript,
-        });
+        const file = new DurableFile<unknown>(folder, name, parts.disk);
+        await slots.use(() => file.write({ schema: TRANSCRIPTS.version, transcript }));
         writtenMs.set(name, Date.now());
       });
     },
