@@ -13,7 +13,9 @@ import { interrupt, release, remember, type Settled, say } from './turn.ts';
 type WhichTown = Extract<Question, { kind: 'whichTown' }>;
 
 export function tellTown(turn: Turn, heard: Understanding, world: World): Turn | null {
-  const { subject } = turn.state.conversation;
+  const { subject, asking } = turn.state.conversation;
+  // « La sous-préfecture, près de Perpignan » chooses among the towns offered.
+  if (asking?.kind === 'communeChoice' && !heard.question) return null;
   const before = subject?.kind === 'town' ? subject : null;
   const facts =
     heard.townFacts.length > 0 ? heard.townFacts : heard.leans.has('follows') ? before?.facts : [];

@@ -24,6 +24,7 @@ export function askedOf(state: State, world: World): Asked {
     case 'dateAhead':
       return { context: 'date_passee', about: null, offered: [] };
     case 'coherence':
+    case 'detail':
     case 'communeConfirm':
     case 'confirm':
     case 'offTarget':

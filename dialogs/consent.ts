@@ -9,7 +9,7 @@ const ASSENT =
 
 /** … and these may stand beside it. */
 const BESIDE =
-  /^(ok|okay|veuillez|exactitude|elements|ces|px|pr|ds|ouep|fois|cette|voici|partir|donc|alors|soit|va|vas|cest|tu|marche|parti|depot|envoi|transmission|comme|d|accord|entendu|c|est|ce|bon|parfait|exact|exacte|juste|correct|conforme|complet|je|j|nous|on|vous|pouvez|peux|peut|veux|souhaite|y|le|la|l|les|mon|ma|mes|notre|nos|ce|cette|dossier|candidature|manifestation|interet|d|fiche|tout|tous|toutes|a|au|aux|fait|bien|sur|tres|absolument|exactement|effectivement|evidemment|certainement|definitivement|volontiers|quand|meme|malgre|maintenant|svp|stp|s|il|plait|te|merci|prefecture|prefet|en|etat|tel|quel|telle|quelle|comme|ca|cela|pour|ainsi|avec|mention|mentions|signalement|hors|cible|prioritaire|maintiens|maintenons|persiste|signe|malgre|tout)$/;
+  /^(ok|okay|veuillez|exactitude|elements|ces|px|pr|ds|ouep|fois|cette|voici|partir|donc|alors|soit|va|vas|cest|tu|marche|parti|depot|envoi|transmission|comme|d|accord|entendu|c|est|ce|bon|parfait|exact|exacte|juste|correct|conforme|complet|je|j|nous|on|vous|pouvez|peux|peut|veux|souhaite|y|le|la|l|les|mon|ma|mes|notre|nos|ce|cette|dossier|candidature|manifestation|interet|d|fiche|tout|tous|toutes|a|au|aux|fait|bien|sur|tres|absolument|exactement|effectivement|evidemment|certainement|definitivement|volontiers|quand|meme|malgre|maintenant|svp|stp|s|il|plait|te|merci|remercie|remercions|prie|beaucoup|prefecture|prefet|en|etat|tel|quel|telle|quelle|comme|ca|cela|pour|ainsi|avec|mention|mentions|signalement|hors|cible|prioritaire|maintiens|maintenons|persiste|signe|malgre|tout)$/;
 
 /** « C’est bon », « d’accord pour déposer » and the like, as whole messages. */
 const WHOLE =
@@ -26,8 +26,13 @@ const RESERVE =
 const SOON =
   /(^| )(et |mais )?((le |la |l )?(prefet|prefete|prefecture|etat) (jugera|decidera|appreciera|verra|tranchera|choisira)|(que |pourvu que )?(ca|cela) (ne )?traine pas( trop)?|sans (tarder|attendre|delai|plus attendre|plus tarder)|(au |le )?plus (vite|tot)( possible)?|des que possible|vite( fait)?|rapidement|tout de suite|immediatement|des (maintenant|aujourd hui)|aujourd hui)(?= |$)/g;
 
+/** « … on complétera dès qu’on saura », « … la délibération suivra »: what comes after the filing is no reserve. */
+const AFTERWARDS =
+  /(?:^| )(?:(?:et|mais|puis|quitte a ce qu) )*(?:(?:je|j|on|nous) (?:(?:vous|le|la|les|l|y) )*(?:complet|corrig|precis|ajout|affin|ajust|renseign|rectifi)\w*(?:rai|ra|rons)|(?:je|on|nous) (?:vous )?(?:enverr|transmettr|fer|ferons )\w* (?:suivre|passer|parvenir|(?:la|le|les) (?:suite|reste|pieces?|complements?|documents?|deliberation\w*))|(?:la|le|les) (?:suite|reste|pieces?|complements?|documents?|deliberation\w*|details?) (?:suiv\w+|viendr\w+|arriv\w+)|quitte a (?:completer|corriger|preciser|ajuster|rectifier))(?: |$).*$/;
+
 export function isPlainConsent(text: string): boolean {
-  const words = plain(text).join(' ').replace(SOON, ' ').split(' ').filter(Boolean);
+  const said = plain(text).join(' ').replace(AFTERWARDS, ' ').replace(SOON, ' ');
+  const words = said.split(' ').filter(Boolean);
   if (/\?/.test(text) || words.length === 0 || words.length > 20) return false;
   const whole = words.join(' ');
   if (WHOLE.test(whole)) return true;

@@ -18,6 +18,7 @@ import { noticeDeclined } from './notice.ts';
 import { quoteAnswer } from './quote.ts';
 import { REMIND_ME, reminderOffer, wishReminders } from './reminders.ts';
 import { sendAnyway } from './send.ts';
+import { withoutDetail } from './settle-answer.ts';
 import { AMENDABLE, stateInWords, summary } from './status.ts';
 import { putFact } from './take-facts.ts';
 import { obeyAboutTalk } from './talk.ts';
@@ -62,8 +63,10 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'dropQuestion':
       return obeyAboutQuestion(turn, name, world);
     case 'useful':
-    case 'useless':
-      return askAgainIfAny(judge(turn, name), world);
+    case 'useless': {
+      const judged = judge(turn, name);
+      return judged && askAgainIfAny(judged, world);
+    }
     case 'training':
     case 'endTraining':
       // Nothing to end: those words meant something else.
@@ -164,6 +167,7 @@ function skip(turn: Turn, heard: Understanding, world: World): Turn {
   const asking = turn.state.conversation.asking;
   const settled = assessDraft(turn, world)?.outcome === 'categorie';
   if (settled) return askNext(remember(turn, { skipping: true }), world);
+  if (asking?.kind === 'detail') return askNext(withoutDetail(turn, asking), world);
   if (asking?.kind !== 'criterion') return askNext(turn, world, { detour: true });
   // « Diagnostic partiel. Question suivante. » has answered before it goes on.
   if (turn.state.draft?.facts[asking.id]?.turn === turn.state.conversation.turn) return askNext(turn, world);

@@ -119,22 +119,14 @@ function repeatsEither(turn: Turn, ids: readonly string[], heard: Understanding,
   });
 }
 
-export function detailed(
-  turn: Turn,
-  asking: Extract<Question, { kind: 'detail' }>,
-  heard: Understanding,
-  world: World,
-): Settled | null {
+export function detailed(turn: Turn, asking: Detail, heard: Understanding, world: World): Settled | null {
   const fact = turn.state.draft?.facts[asking.id];
   // « Hôpital, lycée, sous-préfecture » answers, whatever question it resembles; an order or a question does not, nor the
   // words of another answer.
   const isOrder = heard.acts.some((act) => act.type === 'command');
   if (!fact || isOrder || (heard.question && asks(heard)) || isALabel(heard.text, world)) return null;
-  const quoted = remember(turn, {
-    quoted: [...turn.state.conversation.quoted, `${asking.id}.${asking.detail}`],
-  });
   const unknown = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');
-  if (unknown) return { turn: say(quoted, 'C’est noté : ce point reste à compléter.'), final: false };
+  if (unknown) return { turn: withoutDetail(turn, asking), final: false };
   const other = heard.facts.find((one) => one.criterion === asking.id && one.value !== fact.value);
   if (other && heard.correcting) return null;
   // What is only about something else is noted there, and the detail asked again.
@@ -142,13 +134,24 @@ export function detailed(
   const detail = { ...fact.detail, why: heard.text };
   return {
     turn: putFact(
-      quoted,
+      askedOnce(turn, asking),
       { criterion: asking.id, value: fact.value, detail, said: fact.said, sure: fact.sure },
       fact.how,
       world,
     ),
     final: false,
   };
+}
+
+type Detail = Extract<Question, { kind: 'detail' }>;
+
+/** The person does not know it, or goes on without it: it is not asked again. */
+export function withoutDetail(turn: Turn, asking: Detail): Turn {
+  return say(askedOnce(turn, asking), 'C’est noté : ce point reste à compléter.');
+}
+
+function askedOnce(turn: Turn, { id, detail }: Detail): Turn {
+  return remember(turn, { quoted: [...turn.state.conversation.quoted, `${id}.${detail}`] });
 }
 
 /** « En discussion » is a button of another question. */

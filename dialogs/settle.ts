@@ -217,7 +217,9 @@ function recap(turn: Turn, heard: Understanding, world: World): Settled | null {
   const number = chosenNumber(heard.text, 4);
   if (number === 1 || isPlainConsent(heard.text)) return { turn: file(turn, world), final: true };
   // « Non, n’envoyez rien » corrects no line.
-  if (heard.facts.length === 0 && orders(heard, 'later'))
+  // « Pas aujourd’hui, je veux d’abord voir cela avec la secrétaire » neither.
+  const waits = heard.leans.has('waits') && !heard.question && !orders(heard, 'review');
+  if (heard.facts.length === 0 && (waits || orders(heard, 'later')))
     return { turn: obey(turn, order('later', heard), world) ?? turn, final: true };
   const aside = asks(heard) && !orders(heard, 'file');
   const bare = heard.facts.length === 0 && !aside;

@@ -106,7 +106,10 @@ function withWhy(fact: HeardFact, heard: Understanding, world: World): HeardFact
   if (!value?.details.some((one) => one.required) || fact.detail?.why) return fact;
   const said = heard.facts.length === 1 ? heard.text : fact.said;
   const reason = /(?:,|;|:|\b(?:mais|car|avec|parce qu|puisqu|où|qui))\s*(\S.*)$/s.exec(said)?.[1] ?? '';
-  return reason.split(/\s+/).length >= 4 ? { ...fact, detail: { ...fact.detail, why: said } } : fact;
+  // « Nous sommes une petite ville, voilà tout » gives none.
+  const own = new Set(world.terms(`${value.label} ${value.said} petite ville`));
+  const more = world.terms(reason).filter((term) => !own.has(term));
+  return more.length >= 3 ? { ...fact, detail: { ...fact.detail, why: said } } : fact;
 }
 
 /** « Un diagnostic partiel, c’est quoi ? » is a question, not an answer. */

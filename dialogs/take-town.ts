@@ -191,8 +191,11 @@ function mayNameATown(turn: Turn, heard: Understanding): boolean {
 
 /** A question about the programme, and neither an order nor an answer of a file beside it. */
 function isOnlyAsking(heard: Understanding): boolean {
+  // « Je suis maire déléguée de Tourlaville, peut-elle candidater seule ? » presents one, whatever it asks.
+  const presents = heard.person.role !== undefined && !heard.acts.some(({ type }) => type === 'faq');
   return (
     heard.question &&
+    !presents &&
     heard.facts.length === 0 &&
     heard.acts.some(({ type }) => type === 'faq' || type === 'suggest') &&
     !heard.acts.some(({ type }) => type === 'command')
@@ -316,10 +319,15 @@ function isContesting(turn: Turn, heard: Understanding, world: World): boolean {
   return heard.acts.some((act) => act.type === 'command' && act.name === 'contest');
 }
 
-/** « On n’est pas une métropole », where the data say the same: put as a protest, it contests nothing. */
+/**
+ * « On n’est pas une métropole », « Ardenne Métropole n’en est pas une, vous le savez ? », where the data say the same: put as a
+ * protest or as a question that is none of the programme’s, it contests nothing.
+ */
 function isAgreeing(turn: Turn, heard: Understanding, world: World): boolean {
   const protests = heard.acts.some((act) => act.type === 'command' && act.name === 'contest');
-  return protests && officialFacts(turn, heard, world).length > 0;
+  const wonders = heard.question && !heard.acts.some(({ type }) => type === 'faq');
+  const official = officialFacts(turn, heard, world);
+  return (protests || wonders) && official.length > 0 && official.every((fact) => isHeld(turn, fact));
 }
 
 /** What is said of official facts that were deduced. */

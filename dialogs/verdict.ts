@@ -40,8 +40,10 @@ function verdictIn({ acts, text }: Understanding): 'useful' | 'useless' | undefi
 }
 
 /** Once an answer: saying it again changes nothing. */
-export function judge(turn: Turn, verdict: 'useful' | 'useless'): Turn {
-  const { lastAnswer, rated, lately } = turn.state.conversation;
+export function judge(turn: Turn, verdict: 'useful' | 'useless'): Turn | null {
+  const { lastAnswer, rated, lately, asking } = turn.state.conversation;
+  // Nothing was answered: what is asked is spoken of.
+  if (!lastAnswer && asking) return null;
   if (!lastAnswer) return say(turn, 'Merci. Posez votre question avec vos mots, je vous répondrai.');
   const counted = rated === lastAnswer ? turn : tally(turn, verdict, lastAnswer);
   const noted = remember(counted, { rated: lastAnswer });

@@ -1,9 +1,9 @@
 import type { Directory } from '#communes/directory';
+import { understandHere } from '#conversations/understand-here';
 import { isNotOurs } from '#dialogs/decline';
 import { toldByList } from '#dialogs/selected-towns';
 import { dayInWords } from '#language/dates/date-in-words';
 import type { Lexicon } from '#language/lexicon';
-import { understand } from '#language/understand';
 import { answerAt, citedOn } from '#programme/answer-at';
 import type { Day, Programme, Source } from '#programme/programme';
 
@@ -32,7 +32,12 @@ export interface Asking {
  */
 export function askLine({ lexicon, programme, directory }: Asking, question: string, today: Day): Asked {
   const { knowledge, selection } = programme;
-  const heard = understand(question, { context: 'libre', about: null, offered: [] }, lexicon, today);
+  const heard = understandHere(
+    { lexicon, directory },
+    question,
+    { context: 'libre', about: null, offered: [] },
+    today,
+  );
   // The conversation declines in one sentence: here nothing is answered, nor suggested.
   if (isNotOurs(heard)) return { question, answer: null, suggestions: [] };
   const { acts } = heard;

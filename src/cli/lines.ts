@@ -50,8 +50,8 @@ function answererOf(
       return (line) => askLine(asking, line, today);
     }
     case 'understand': {
-      const lexicon = openLexicon(programme);
-      return (line) => understandLine(lexicon, line, today);
+      const known = { lexicon: openLexicon(programme), directory: openTerritory() };
+      return (line) => understandLine(known, line, today);
     }
   }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Directory } from '#communes/directory';
+import { understandHere } from '#conversations/understand-here';
 import { isDay } from '#language/dates/days';
 import type { Lexicon } from '#language/lexicon';
-import { understand } from '#language/understand';
 import type { Act, Asked } from '#language/understanding';
 import { progressCriterion } from '#language/values-of-axes';
 import { withFrenchSpaces } from '#programme/french-spaces';
@@ -24,8 +25,13 @@ export type Understood =
   | { readonly text: string; readonly acts: readonly Act[]; readonly facts: Readonly<Record<string, Fact>> }
   | { readonly error: string };
 
+interface Known {
+  readonly lexicon: Lexicon;
+  readonly directory: Directory;
+}
+
 /** Understands one JSON line, `{"text","asking","today"}`. Never throws: what is wrong with the line is its answer. */
-export function understandLine(lexicon: Lexicon, line: string, today: string): Understood {
+export function understandLine(known: Known, line: string, today: string): Understood {
   let json: unknown;
   try {
     json = JSON.parse(line);
@@ -38,9 +44,9 @@ export function understandLine(lexicon: Lexicon, line: string, today: string): U
     return refused(`${fields} : valeur absente ou inattendue.`);
   }
   const { text, asking, about } = parsed.data;
-  const pending = about ?? (asking === 'diagnostic' ? progressCriterion(lexicon)?.id : null) ?? null;
+  const pending = about ?? (asking === 'diagnostic' ? progressCriterion(known.lexicon)?.id : null) ?? null;
   const asked: Asked = { context: asking, about: pending, offered: [] };
-  const heard = understand(text, asked, lexicon, parsed.data.today ?? today);
+  const heard = understandHere(known, text, asked, parsed.data.today ?? today);
   const facts = heard.facts.map(({ criterion, value, detail }): [string, Fact] => [
     criterion,
     detail ? { value, detail } : value,

@@ -42,7 +42,7 @@ export interface Directory {
   readonly byPostalCode: Lookup;
   readonly departments: ReadonlyMap<string, Department>;
   readonly regions: ReadonlyMap<string, string>;
-  readonly epciNames: readonly string[];
+  readonly epcis: readonly { readonly name: string; readonly nature: string }[];
   /** Paris, Lyon and Marseille, whose arrondissements have codes of their own. */
   readonly cities: ReadonlySet<number>;
   readonly lexicon: Lexicon;

@@ -1,4 +1,5 @@
 import type { Directory } from './directory.ts';
+import { spansOf } from './epci-said.ts';
 import { type Token, tokens } from './fold.ts';
 import { findCodes, findHints, type Hint } from './hints.ts';
 import { findSightings, LINKS, type Sighting } from './sightings.ts';
@@ -21,6 +22,8 @@ export interface Heard {
   /** The word INSEE was said: codes are not postal codes. */
   readonly insee: boolean;
   readonly sightings: readonly Sighting[];
+  /** Intercommunalités called by their names. */
+  readonly epcis: readonly Span[];
   readonly foreignTowns: readonly Span[];
   readonly countries: readonly Span[];
 }
@@ -35,22 +38,32 @@ export function hear(directory: Directory, query: string): Heard {
   const hints = findHints(directory, found, text);
   const codes = findCodes(found, text);
   const shouted = found.every((t) => t.raw === t.raw.toUpperCase());
-  const placed = new Set(
-    [...hints, ...codes].flatMap(({ from, to }) => Array.from({ length: to - from }, (_, n) => from + n)),
-  );
+  const placed = tokensIn([...hints, ...codes]);
+  const epcis = spansOf(directory, found);
+  const called = tokensIn(epcis);
   return {
     text,
     tokens: found,
     roles: found.map((token, at) =>
-      placed.has(at) || ADDRESS.test(token.word) ? 'placed' : roleOfWord(directory, token, shouted),
+      placed.has(at) || ADDRESS.test(token.word)
+        ? 'placed'
+        : // « Ardenne Métropole » is an EPCI, not Ardentes badly written.
+          called.has(at)
+          ? 'chat'
+          : roleOfWord(directory, token, shouted),
     ),
     hints,
     codes,
     insee: found.some((t) => t.word === 'insee' || t.word === 'cog'),
     sightings: findSightings(directory, found, text),
+    epcis,
     foreignTowns: spansIn(found, directory.lexicon.foreignTowns),
     countries: spansIn(found, directory.lexicon.countries),
   };
+}
+
+function tokensIn(spans: readonly Span[]): ReadonlySet<number> {
+  return new Set(spans.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, n) => from + n)));
 }
 
 function spansIn(found: readonly Token[], keys: ReadonlySet<string>): Span[] {

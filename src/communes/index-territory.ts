@@ -74,7 +74,7 @@ export function indexTerritory(
     byPostalCode,
     departments,
     regions: new Map(header.regions.map(([code, name]) => [code, typographic(name)])),
-    epciNames: header.epci.map(([, name]) => name),
+    epcis: header.epci.map(([, name, nature]) => ({ name, nature })),
     cities,
     lexicon,
   };

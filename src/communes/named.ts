@@ -16,7 +16,7 @@ import type { Sighting } from './sightings.ts';
 export function communeAskedAbout(directory: Directory, question: string): CommuneFound {
   const heard = hear(directory, question);
   const seen = heard.sightings
-    .filter((one) => isName(one) && !isPlace(directory, heard, one))
+    .filter((one) => isName(one) && !isPlace(directory, heard, one) && !endsAnEpci(heard, one))
     .sort(surestFirst)[0];
   // What places the name comes with it: « Saint-Denis (93) », « Laval en Mayenne ».
   const places = [...heard.hints, ...heard.codes].filter(
@@ -65,6 +65,11 @@ export function isOfOthers(text: string, matched: string | undefined): boolean {
 /** What « de » and the name of a town follow when the town is spoken of. */
 const OF_THE_TOWN =
   /(?:centre|ville|coeur|bourg|commune|mairie|maire|municipalite|habitants|commerces|commerce|logements|quartier|quartiers|agglo|agglomeration|nom|cas|cote|part|dossier|candidature|sujet|propos|autour|loin|pres|suis|sommes|est|viens|venons)$/;
+
+/** « Le Pays de Craon » is an EPCI; « Pontivy Communauté » is that of Pontivy. */
+function endsAnEpci({ epcis }: Heard, one: Sighting): boolean {
+  return epcis.some(({ from, to }) => from < one.from && one.to <= to);
+}
 
 function literally(name: string): string {
   return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

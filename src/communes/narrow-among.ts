@@ -55,7 +55,7 @@ function byEpci(
 ): readonly number[] {
   const said = contentOutside(directory, heard, span);
   const scored = communes.map((c) => {
-    const own = new Set(tokens(directory.epciNames[directory.epci[c] ?? -1] ?? '').map((t) => t.word));
+    const own = new Set(tokens(directory.epcis[directory.epci[c] ?? -1]?.name ?? '').map((t) => t.word));
     return { c, score: said.filter((word) => own.has(word)).length };
   });
   const best = Math.max(...scored.map((s) => s.score));

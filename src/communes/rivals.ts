@@ -29,11 +29,13 @@ export function rivalsOf(
   const ownNames = s.names.filter((name) => names.rank[name] === NAME);
   const bearer = Math.max(0, ...ownNames.map((name) => sizeOf(directory, names.commune[name] ?? 0)));
   const known = bearer > 0 ? bearer : largest;
+  // Montceau is a place of Ruy-Montceau: Montceau-les-Mines, which is larger, is thought of first.
+  const larger = s.rank === PLACE_INSIDE ? known : MUCH_LARGER * known;
   const rivals = new Set<number>();
   for (const name of names.ofTowns) {
     const commune = names.commune[name] ?? 0;
     const near = largest < VILLAGE && distance(key, names.key[name] ?? '', 1) <= 1;
-    const longer = sizeOf(directory, commune) >= MUCH_LARGER * known && names.words[name]?.startsWith(start);
+    const longer = sizeOf(directory, commune) >= larger && names.words[name]?.startsWith(start);
     if (near || longer) rivals.add(commune);
   }
   if (s.rank === PLACE_INSIDE || (s.rank !== NAME && largest < VILLAGE)) {

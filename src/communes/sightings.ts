@@ -137,6 +137,8 @@ const STRONG_WITH_LINK = new Set('ville villes commune communes bourg cite candi
 /** A town is put forward. */
 const PROPOSE =
   /^(candidat|candidater|candidature|candidate|candidatons|present|propos|positionn|inscri|enregistr|note$|notez$|noter$)/;
+/** What one comes with, or for: « dossier pour Segré », « je viens pour Pontivy ». */
+const BRINGS = /^(dossiers?|demande|viens|venons|appelle|appelons|ecris|ecrivons|contacte|contactons)$/;
 /** « notre ville, Issoire »: a name set beside, after a mark. */
 const SET_BESIDE = new Set('ville commune bourg cite'.split(' '));
 const OURS = new Set(['notre', 'ma']);
@@ -174,7 +176,8 @@ export function before(
   const named = word === 'appelle' && tokens[at - 1]?.word === 's';
   // « candidater pour Gap », « je présente Cahors », « on veut proposer Thiers ».
   const behind = tokens.slice(Math.max(0, at - 4), at).map((token) => token.word);
-  const proposed = PROPOSE.test(word) || (word === 'pour' && behind.some((each) => PROPOSE.test(each)));
+  const brought = (each: string) => PROPOSE.test(each) || BRINGS.test(each);
+  const proposed = PROPOSE.test(word) || (word === 'pour' && behind.some(brought));
   const last = tokens[from - 1];
   const beside =
     OURS.has(tokens[from - 2]?.word ?? '') &&

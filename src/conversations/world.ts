@@ -7,9 +7,9 @@ import type { World } from '#dialogs/conversation';
 import { newInquiryId } from '#inbox/inquiry-id';
 import type { Lexicon } from '#language/lexicon';
 import { meaningfulTerms, nearestEntries } from '#language/nearest';
-import { understand } from '#language/understand';
 import type { Programme } from '#programme/programme';
 import { type Clock, today } from './clock.ts';
+import { understandHere } from './understand-here.ts';
 
 /** Read once at start, shared by every conversation. */
 export interface Knowledge {
@@ -39,7 +39,7 @@ export function makeWorld(
   return {
     programme: knowledge.programme,
     directory: knowledge.directory,
-    understand: (text, asked) => understand(text, asked, knowledge.lexicon, day),
+    understand: (text, asked) => understandHere(knowledge, text, asked, day),
     nearest: (text, among) => nearestEntries(text, knowledge.lexicon, among),
     terms: (text) => meaningfulTerms(text, knowledge.lexicon),
     today: day,

@@ -149,6 +149,7 @@ export const leaningsSchema = z.strictObject({
   follows: patterns,
   undoes: patterns,
   redates: patterns,
+  waits: patterns,
   bare: patterns,
   supposes: patterns,
   asksCategory: patterns,

@@ -29,6 +29,13 @@ const FILES = [
   'c’est exact, vous pouvez l’adresser à la préfecture',
   'oui, transmettez quand même, avec la mention hors cible',
   'oui, le préfet décidera',
+  'oui, envoyez comme ça, on complétera',
+  'oui, déposez, je compléterai dès que j’ai la réponse',
+  'oui allez-y, on précisera le contact plus tard',
+  'oui envoyez, je vous ferai passer la délibération la semaine prochaine',
+  'déposez, quitte à corriger ensuite',
+  'oui, la délibération suivra',
+  'Tout cela est exact, veuillez déposer, je vous remercie',
 ];
 const DOES_NOT = [
   'oui mais attendez je dois demander au maire',
@@ -65,6 +72,10 @@ const DOES_NOT = [
   'Exact. Mais ne déposez pas : le maire relit demain',
   'oui, le maire décidera demain',
   'n’envoyez rien, on en reste là',
+  'on complétera',
+  'oui on enverra demain',
+  'oui quand on aura complété',
+  'oui, on va compléter avant',
 ];
 
 describe('A yes that files', () => {

@@ -66,7 +66,7 @@ function speaksWell(played: Played): void {
       assert.equal(asked, 'depot');
       assert.match(
         person,
-        /oui|yes|déposer|déposez|exact|juste|confirme|valide|envoyez|envoyer|transmettez|dépôt|y aller|d’accord|ok/i,
+        /oui|yes|déposer|déposez|exact|juste|confirme|valide|envoyez|envoyer|transmettez|dépôt|y aller|allez-y|d’accord|ok/i,
       );
     }
   }

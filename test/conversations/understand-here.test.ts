@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { understandHere } from '#conversations/understand-here';
+import { openTalk, sharedKnowledge, textsOf } from '#test/conversations/talk';
+
+const asked = (about: string | null) =>
+  ({ context: about === null ? 'libre' : 'oui_non', about, offered: [] }) as const;
+const factsIn = async (text: string, about: string | null = null) =>
+  understandHere(await sharedKnowledge(), text, asked(about), '2018-01-31').facts.map(
+    ({ criterion, value }) => `${criterion} ${value}`,
+  );
+
+describe('What an EPCI does, called by its name', () => {
+  const SAID: readonly (readonly [string, string | null, string])[] = [
+    ['On fait partie d’Ardenne Métropole qui a délibéré le 14 novembre 2017', null, 'soutienEpci acte'],
+    ['Anjou Bleu Communauté a pris une délibération', 'soutienEpci', 'soutienEpci acte'],
+    ['Oui, Châteauroux Métropole nous accompagne', 'soutienEpci', 'soutienEpci accord'],
+    ['en fait la Cinor est ok', null, 'soutienEpci accord'],
+  ];
+  for (const [text, about, fact] of SAID)
+    it(`« ${text} » is ${fact}`, async () => assert.deepEqual(await factsIn(text, about), [fact]));
+
+  it('is quoted as it was written', async () => {
+    const text = 'On est volontaires. Grand Paris Sud et la CABA ont délibéré';
+    const heard = understandHere(await sharedKnowledge(), text, asked(null), '2018-01-31');
+    assert.equal(heard.text, text);
+    assert.ok(heard.facts.some(({ said }) => said.includes('Grand Paris Sud et la CABA')));
+    assert.doesNotMatch(JSON.stringify(heard), /\u2060/);
+  });
+
+  it('never makes a métropole of an agglomération', async () => {
+    const talk = await openTalk('2018-01-31');
+    await talk.say('Sedan');
+    const said = textsOf(
+      await talk.say('au passage, Ardenne Métropole ce n’est pas une métropole, vous le savez ?'),
+    );
+    assert.match(said, /C’est bien ce que disent les données officielles/);
+    assert.doesNotMatch(said, /Ardentes/);
+  });
+});
