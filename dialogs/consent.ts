@@ -16,7 +16,7 @@ const WHOLE =
   /^(c est (tout )?bon|ok pour (deposer|moi|l envoi|envoyer|le depot|transmettre|la transmission)|d accord pour deposer|bon pour (accord|depot)|feu vert)$/;
 
 const ORDER =
-  /(^| )((vous pouvez|tu peux|on peut|nous pouvons) (y aller et )?(le |la |l )?(deposer|envoyer|transmettre)|(vous pouvez|tu peux|on peut|nous pouvons) (le |la |l )?(adresser|remettre|faire parvenir) (a la prefecture|au prefet)|deposez|envoyez|transmettez|(feu vert|accord) (pour|de) (le |la )?(deposer|envoyer|transmettre|depot))( |$)/;
+  /(^| )((vous pouvez|tu peux|on peut|nous pouvons) (y aller et )?(le |la |l )?(deposer|envoyer|transmettre)|(vous pouvez|tu peux|on peut|nous pouvons) (le |la |l )?(adresser|remettre|faire parvenir) (a la prefecture|au prefet)|deposez|envoyez|transmettez|veuillez (le |la |l |y )?(deposer|envoyer|transmettre|proceder)|(autorise|autorisons|charge|chargeons|prie|prions|demande|demandons) (a|de) (le |la |l )?(deposer|envoyer|transmettre)|(feu vert|accord) (pour|de) (le |la )?(deposer|envoyer|transmettre|depot))( |$)/;
 
 /** A day to come, a condition, a doubt, a denial. */
 const RESERVE =
@@ -30,24 +30,39 @@ const SOON =
 const AFTERWARDS =
   /(?:^| )(?:(?:et|mais|puis|quitte a ce qu) )*(?:(?:je|j|on|nous) (?:(?:vous|le|la|les|l|y) )*(?:complet|corrig|precis|ajout|affin|ajust|renseign|rectifi)\w*(?:rai|ra|rons)|(?:je|on|nous) (?:vous )?(?:enverr|transmettr|fer|ferons )\w* (?:suivre|passer|parvenir|(?:la|le|les) (?:suite|reste|pieces?|complements?|documents?|deliberation\w*))|(?:la|le|les) (?:suite|reste|pieces?|complements?|documents?|deliberation\w*|details?) (?:suiv\w+|viendr\w+|arriv\w+)|quitte a (?:completer|corriger|preciser|ajuster|rectifier))(?: |$).*$/;
 
+/** « Attendez, je relis… oui »: whoever says yes has waited. */
+const READING =
+  /(^| )(attend\w*|(une? )?(petite? )?(minute|seconde|instant))( (que )?je (le |la |les |l )?(relis|lis|relise|lise|regarde|verifie))?(?= |$)/g;
+
+/** « Déposez quand même » reserves nothing. */
+const EVEN_SO = / (?:quand meme|malgre tout)(?= |$)/g;
+
+const OPENS = /^(oui|ouais|ok|(cette fois )?c est (bon|exact|parfait|juste)) /;
+
 export function isPlainConsent(text: string): boolean {
-  const said = plain(text).join(' ').replace(AFTERWARDS, ' ').replace(SOON, ' ');
+  if (/\?/.test(text)) return false;
+  const said = [AFTERWARDS, SOON, EVEN_SO]
+    .reduce((left, harmless) => left.replace(harmless, ' '), plain(text).join(' '))
+    .replace(/ +/g, ' ')
+    .trim();
   const words = said.split(' ').filter(Boolean);
-  if (/\?/.test(text) || words.length === 0 || words.length > 20) return false;
-  const whole = words.join(' ');
-  if (WHOLE.test(whole)) return true;
+  if (words.length === 0 || words.length > 30) return false;
+  if (WHOLE.test(said)) return true;
   // « Oui, le maire a relu et il est d’accord, vous pouvez déposer »: who agrees is told, and the order is plain.
-  if (
-    /^(oui|ok|(cette fois )?c est (bon|exact|parfait|juste))/.test(whole) &&
-    ORDER.test(whole) &&
-    !RESERVE.test(whole)
-  )
-    return true;
+  const meant = fromItsYes(said);
+  if (OPENS.test(meant) && ORDER.test(meant) && !RESERVE.test(meant)) return true;
   return (
     words.length <= 14 &&
     words.some((word) => ASSENT.test(word)) &&
     words.every((word) => ASSENT.test(word) || BESIDE.test(word))
   );
+}
+
+/** « Le récapitulatif est exact. Oui, je vous autorise à déposer »: what comes before the yes leads to it. */
+function fromItsYes(said: string): string {
+  const at = said.search(/(?<=\S )(?:oui|ouais) /);
+  const before = said.slice(0, Math.max(0, at)).replace(READING, ' ');
+  return at < 0 || RESERVE.test(` ${before}`) ? said : said.slice(at);
 }
 
 function plain(text: string): readonly string[] {

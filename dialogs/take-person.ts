@@ -27,7 +27,11 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
   const words = unknown && !told ? OPEN : heard.text;
   const saysRole =
     asking === 'role' &&
-    (role !== undefined || heard.person.mandated === true || (free && (unknown || isLikeARole(heard.text))));
+    (role !== undefined ||
+      heard.person.mandated === true ||
+      // Nothing more will come of asking again.
+      (mayor !== undefined && draft.person.mayor === mayor) ||
+      (free && (unknown || isLikeARole(heard.text))));
   const saysContact =
     asking === 'contact' &&
     (details || (free && (unknown || TWO_NAMES.test(heard.text) || A_PLACE.test(heard.text))));

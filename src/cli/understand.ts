@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Directory } from '#communes/directory';
 import { understandHere } from '#conversations/understand-here';
 import { isDay } from '#language/dates/days';
+import { actsImplied } from '#language/implied-answer';
 import type { Lexicon } from '#language/lexicon';
 import type { Act, Asked } from '#language/understanding';
 import { progressCriterion } from '#language/values-of-axes';
@@ -51,7 +52,7 @@ export function understandLine(known: Known, line: string, today: string): Under
     criterion,
     detail ? { value, detail } : value,
   ]);
-  return { text, acts: heard.acts, facts: Object.fromEntries(facts) };
+  return { text, acts: actsImplied(heard, asked, known.lexicon), facts: Object.fromEntries(facts) };
 }
 
 function refused(message: string): Understood {

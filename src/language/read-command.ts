@@ -32,12 +32,18 @@ function commandIn(segment: Segment, phrases: Phrases): ReadCommand | null {
     .map(({ name }) => name);
   // « je suis perdu, passez-moi quelqu’un » asks for someone.
   const main = found.find((name) => name === 'human') ?? found.find((name) => MAIN.has(name));
-  const other = found.find((name) => !MAIN.has(name));
+  // « Si elle passe, nous on saute ? » supposes: it passes no question.
+  const supposes = segment.question && SUPPOSES.test(segment.folded);
+  const other = supposes ? undefined : found.find((name) => !MAIN.has(name));
+  // « Effacez mes réponses et repartons de zéro » erases to begin again.
+  if (other === 'erase' && found.includes('restart')) return { name: 'restart', whole: false, asked: false };
   // « effacer mon brouillon » is more precise than « mon brouillon ».
   if (other && !segment.question) return { name: other, whole: false, asked: false };
   if (main) return { name: main, whole: false, asked: false };
   return other ? { name: other, whole: false, asked: true } : null;
 }
+
+const SUPPOSES = /^ si (?!oui |non |possible |besoin )/;
 
 /** Orders that come before the state of a study: « je finirai plus tard » finishes nothing. */
 export function isMainCommand(name: string): boolean {

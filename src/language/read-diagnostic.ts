@@ -46,6 +46,8 @@ export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
     if (!state && (themes.length || rest) && /(^| )(oui|ok)( |$)/.test(text)) state = 'termine';
     if (!state && /(^| )(pas|non|ni)( |$)/.test(text) && last && (themes.length || rest))
       state = opposite(last, 'pas');
+    // « l’habitat n’est pas terminé, le commerce si »
+    if (!state && / si$/.test(text) && last && last !== 'termine' && themes.length) state = 'termine';
     if (except && (themes.length || rest)) {
       exceptions = true;
       // « tout sauf le commerce est terminé »: what is said after the exception is said of the rest.

@@ -17,8 +17,11 @@ export function readPerson(text: string, cues: Cues, asked: boolean): HeardPerso
   const signed = email || phone ? signature(read) : null;
   const name = nameAfter(read, SPEAKER) ?? signed;
   // « dgs@ville.fr » is an address, not a function; « je suis Madame Martin, secrétaire » says hers after the name.
-  const form = folded(words(read.replace(EMAIL, ' ').replace(name ?? '', ' ')));
-  const role = roleIn(form, cues, asked || signed !== null, mayor !== null);
+  const form = folded(
+    words([EMAIL, name ?? '', mayor ?? ''].reduce((left: string, part) => left.replace(part, ' '), read)),
+  );
+  const isOther = mayor !== null && !isTheMayor(read, mayor, asked);
+  const role = roleIn(form, cues, asked || signed !== null, isOther);
   const mandated = cues.mandated.test(form);
   return {
     ...(role ? { role } : {}),
@@ -29,6 +32,15 @@ export function readPerson(text: string, cues: Cues, asked: boolean): HeardPerso
     ...(email ? { email: email.toLowerCase() } : {}),
     ...(phone ? { phone: phone.replace(/\s+/g, ' ') } : {}),
   };
+}
+
+/** « Je suis le maire, Paul Lacoste »; asked who speaks, « le maire, Paul Lacoste » and no more. */
+function isTheMayor(text: string, mayor: string, asked: boolean): boolean {
+  const [before = '', after = ''] = text.split(mayor);
+  const presents =
+    /^[\s\p{L},]*$/u.test(before) && /mair(?:e|esse)[\s,:]*(?:m\.|mme|monsieur|madame)?\s*$/iu.test(before);
+  if (/je suis (?:m\.|mme|monsieur|madame)?\s*(?:le|la) mair/iu.test(before)) return true;
+  return asked && presents && before.length <= 40 && /^[\s.!]*$/.test(after);
 }
 
 /** « Jean Petit », and nothing else: whatever his name means, it answers nothing. */

@@ -13,8 +13,10 @@ export function peelSocial(sentence: readonly Segment[], lexicon: Lexicon): { re
   const rest: Segment[] = [];
   for (const clause of sentence) {
     if (sentence.length > 1 && FILLER.test(clause.folded)) continue;
-    const answer = answerBeside(clause, lexicon);
-    const values = answer?.values ?? socialOf(clause, lexicon.phrases);
+    const social = socialOf(clause, lexicon.phrases);
+    // « Merci bien et au revoir » holds no « bien » that answers.
+    const answer = social.length > 1 ? null : answerBeside(clause, lexicon);
+    const values = answer?.values ?? social;
     for (const value of values) acts.push({ type: 'social', value });
     if (answer) rest.push(answer.rest);
     if (values.length > 0) continue;

@@ -96,6 +96,16 @@ export function askedFact(
   const value = isConfirmed ? bare : settled;
   // A yes or a no that opens the message is meant, whatever the rest resembles.
   const meant = value !== null && value === bare && isOpening(statements, lexicon);
+  // « Oui, on leur en a parlé, ils nous ont envoyés promener »: the rest says another thing, and people who said so meant it.
+  const belied =
+    learned !== null &&
+    meant &&
+    statements.length === told.length &&
+    learned.value !== value &&
+    learned.sure > BELIED &&
+    learned.whole.words.length <= ONE_SENTENCE;
+  if (belied && learned.sure > OVERTURNED && learned.whole.words.length >= TWO_CLAUSES)
+    return asLearned(learned, false);
   const weighs = learned && !meant && (value !== null || !leaning || learned.sure >= SURELY);
   if (weighs && prevails(learned, value, said, least))
     return asLearned(learned, value === null && isPlain(learned));
@@ -125,7 +135,7 @@ export function askedFact(
   // « il n’y a pas de friche » denies one thing among several.
   const partly = !opens && deniesOnePart(criterion.id, whole, lexicon);
   const aside = !exact && learned !== null && isDoubtful(learned, [value, reached], statements, lexicon);
-  return (likely || plain) && !aside && !early && !partly && !(insisting && value !== bare)
+  return (likely || plain) && !aside && !belied && !early && !partly && !(insisting && value !== bare)
     ? read
     : { ...read, sure: false };
 }
@@ -149,6 +159,10 @@ function isDoubtful(
 
 /** Shares learned, of answers and of asides written apart: more doubt reads back twice as many right answers. */
 const CONFIRMED = 0.85;
+const BELIED = 0.6;
+const OVERTURNED = 0.85;
+const TWO_CLAUSES = 8;
+const ONE_SENTENCE = 25;
 const NOTHING = 0.9;
 const BESIDE = 0.5;
 const MEANT = 0.5;

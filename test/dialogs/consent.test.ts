@@ -36,6 +36,11 @@ const FILES = [
   'déposez, quitte à corriger ensuite',
   'oui, la délibération suivra',
   'Tout cela est exact, veuillez déposer, je vous remercie',
+  'Le récapitulatif est exact. Oui, je vous autorise à déposer.',
+  'Je vous en donne acte. Oui, déposez, je vous prie.',
+  'Attendez, je relis... oui, oui, c’est bien ça, vous pouvez envoyer.',
+  'Oui, en connaissance de cause, veuillez déposer.',
+  'Oui, déposez quand même, que ça laisse une trace.',
 ];
 const DOES_NOT = [
   'oui mais attendez je dois demander au maire',
@@ -76,6 +81,11 @@ const DOES_NOT = [
   'oui on enverra demain',
   'oui quand on aura complété',
   'oui, on va compléter avant',
+  'Attendez, je relis',
+  'Attendez. Le maire doit relire, puis oui, déposez',
+  'Je ne sais pas. Oui, déposez demain',
+  'Si le maire dit oui, déposez',
+  'Le conseil n’a pas voté, oui, déposez après',
 ];
 
 describe('A yes that files', () => {

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { actsImplied } from '#language/implied-answer';
 import type { Lexicon } from '#language/lexicon';
 import { understand } from '#language/understand';
 import type { Act, Asked } from '#language/understanding';
@@ -65,7 +66,7 @@ export function score(items: readonly Item[], lexicon: Lexicon, reference = '201
       else errors.push(`facts ${item.id} « ${item.text} » (${item.about}) → ${JSON.stringify(found)}`);
       continue;
     }
-    const got = heard.acts.map(asScored);
+    const got = actsImplied(heard, asked, lexicon).map(asScored);
     const wanted = [item.expect ?? [], ...(item.alt ?? [])];
     const kind = wanted[0] && wanted[0].length > 1 ? 'mixed' : String(wanted[0]?.[0]?.type);
     const count = (kinds[kind] ??= { right: 0, of: 0 });

@@ -70,6 +70,9 @@ export function countOf(i: number, r: Reading): { count: number; period: Period;
   }
   if (token.number === null || token.number > 400) return null;
   const unitWord = r.tokens[j + 1]?.word ?? '';
+  // « depuis 48 heures »; « 14 h » is a time of the day.
+  if (/^(h|heures?)$/.test(unitWord) && token.number > 0 && token.number % 24 === 0)
+    return { count: token.number / 24, period: 'jour', next: j + 2 };
   const period = periodOf(unitWord);
   if (!period) return unitWord === 'demi' ? half(j + 2, r) : null;
   let next = j + 2;

@@ -30,7 +30,7 @@ export interface DateToken {
 }
 
 const TOKEN =
-  /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)|(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)|(\d{1,2}) (\d{1,2}) (20\d\d)(?!\d)|(\d{1,2})[/-]((?:19|20)\d\d)(?!\d)|(\d{1,2}(?=\/)|\d\d(?=-))[/-](\d{1,2}(?!\d))(?![/.-]?\d)|(\d+)(er|e|eme|ere|nd|nde|ieme)?(?![a-z])|[a-z]+|\d+/g;
+  /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)|(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)|(\d{1,2}) (\d{1,2}) (20\d\d)(?!\d)|(\d{1,2})[/-]((?:19|20)\d\d)(?!\d)|(\d{1,2}(?=\/)|\d\d(?=-))[/-](\d{1,2}(?!\d))(?![/.-]?\d)|(\d+)(?: ?er|e|eme|ere|nd|nde|ieme)?(?![a-z])|[a-z]+|\d+/g;
 
 /** Folded words of a text with what each may mean in a date. Number words are joined: « deux mille dix-huit ». */
 export function dateTokens(text: string, calendar: CalendarWords): DateToken[] {

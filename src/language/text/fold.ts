@@ -56,9 +56,13 @@ export function cut(text: string): readonly string[] {
   return (
     bare(text)
       .replace(PER_CENT, ' pour cent ')
+      .replace(DOTTED, (letters) => letters.replaceAll('.', ''))
       .match(/[a-z]+|\d+/g) ?? []
   );
 }
+
+/** « l’O.R.T. » */
+const DOTTED = /(?<![a-z])(?:[a-z]\.){2,}[a-z]?(?![a-z])/g;
 
 /** The same of many texts, in one pass over them all: a third of the time of a pass over each. */
 export function cutAll(texts: readonly string[]): readonly (readonly string[])[] {

@@ -13,7 +13,7 @@ const LINK_ALONE =
   /^(?:au fait|d'ailleurs|et d'ailleurs|sinon|et sinon|du coup|et puis|par contre|en revanche)$/i;
 // A point inside a number, an address, an abbreviation or after a lone initial does not end a sentence.
 const BREAK =
-  /(\?[?!\s]*|![!\s]*|…+|\n+|;|(?<!(?<![\p{L}\d])(?:[Mm]|[Mm]r|[Mm]me|[Dd]r|[Ss]t|[Ss]te|[Ss]ept|[Oo]ct|[Nn]ov|[Dd]ec|[Dd]éc|[Jj]anv|[Ff]ev|[Ff]év|[Ff]évr|av|[Tt]él|[Tt]el|[Ee]x|cf|\p{Lu}))\.{1,3}(?=\s|$)|,(?=\s|[^\d\s]))/gu;
+  /(\?[?!\s]*|(?<=\D)\s\/\s(?=\D)|![!\s]*|…+|\n+|;|(?<!(?<![\p{L}\d])(?:[Mm]|[Mm]r|[Mm]me|[Dd]r|[Ss]t|[Ss]te|[Ss]ept|[Oo]ct|[Nn]ov|[Dd]ec|[Dd]éc|[Jj]anv|[Ff]ev|[Ff]év|[Ff]évr|av|[Tt]él|[Tt]el|[Ee]x|cf|\p{Lu}))\.{1,3}(?=\s|$)|,(?=\s|[^\d\s]))/gu;
 const INNER =
   /\s+(?=(?:mais|par contre|en revanche|d'ailleurs|et d'ailleurs|et sinon|et puis|et au fait|au fait|cependant|toutefois)\s)|(?<=^\s*(?:oui|non|ouais|nan|ok|si|merci))\s+(?=et\s)/i;
 
@@ -55,6 +55,6 @@ function push(found: Piece[], text: string, mark: Piece['mark'], limit: number):
 function markOf(found: string): Piece['mark'] {
   if (found.includes('?')) return '?';
   if (found.includes('!')) return '!';
-  if (found.startsWith(',')) return ',';
+  if (found.startsWith(',') || found.includes('/')) return ',';
   return found.startsWith(';') ? ';' : '.';
 }
