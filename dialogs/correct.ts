@@ -20,7 +20,11 @@ export function correctLine(turn: Turn, heard: Understanding, world: World): Tur
   const lines = recapLines(turn.state, world);
   // After the list, a number alone is a line.
   const bare = asking === 'correctWhich' ? chosenNumber(heard.text, lines.length) : null;
-  const said = heard.line ?? (bare === null ? null : { number: bare, rest: '' });
+  const spaced = asking === 'correctWhich' || asking === 'recap' ? SPACED.exec(heard.text) : null;
+  const said =
+    heard.line ??
+    (bare === null ? null : { number: bare, rest: '' }) ??
+    (spaced && { number: Number(spaced[1]), rest: spaced[2] ?? '' });
   if (!said || !turn.state.draft) return null;
   const rest = said.rest.trim();
   if (rest !== '' && !(asking && TAKES_A_LINE.has(asking))) return null;
@@ -31,6 +35,9 @@ export function correctLine(turn: Turn, heard: Understanding, world: World): Tur
   if (rest === '') return reopen(open, line.about);
   return applyLine(open, line.about, rest, world) ?? reopen(open, line.about);
 }
+
+/** « 7 partiel », « la 8 abouti »: where lines are before the eyes, no mark is needed. */
+const SPACED = /^\s*(?:la |le |ligne |les )?(\d{1,2})\s+(\p{L}\S*(?:\s+\S+){0,5})\s*$/iu;
 
 /** Questions without numbered answers of their own: « 7 : partiel » can only be a line. */
 const TAKES_A_LINE: ReadonlySet<string> = new Set([

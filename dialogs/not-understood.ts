@@ -29,6 +29,7 @@ export function notUnderstood(turn: Turn, heard: Understanding, world: World): T
   if (asking.kind === 'recap') return askAgain(say(said, 'Je n’ai pas compris. Rien n’est déposé.'), world);
   if (asking.kind === 'coherence' && misses >= 2) return goOnWithBoth(said, asking.flag, world);
   if (one && misses > 3) return leaveOpen(said, one.id, heard, world);
+  if (asking.kind === 'clarify' && misses >= 2) return leaveOpen(said, asking.id, heard, world);
   if (misses >= 3 && asking.kind === 'notice') return withoutNotice(said, world);
   if (misses >= 2 && (asking.kind === 'role' || asking.kind === 'contact'))
     return askNext(leaveUnsaid(said, asking.kind), world);

@@ -1,6 +1,7 @@
 /** Orders: help, where am I, again, correct, later… `null` when the message holds none. */
 import type { Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
+import type { Criterion } from '#programme/programme';
 import { tellMore } from './answer-questions.ts';
 import { askAgain, askNext, askToConfirm, nextQuestion } from './ask-next.ts';
 import { obeyAboutQuestion, toAPerson } from './ask-person.ts';
@@ -77,6 +78,8 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'copy':
       return askAgainIfAny(quoteAnswer(turn, world), world);
     case 'why':
+      if (ASKS_OF_IT.test(heard.text) && criterionAsked(turn, world))
+        return askAgainIfAny(say(turn, criterionAsked(turn, world)?.help ?? ''), world);
       return askAgainIfAny(
         turn.state.draft?.town ? reply(turn, ...explainResult(turn.state, world)) : say(turn, NOTHING_YET),
         world,
@@ -133,9 +136,16 @@ function askAgainIfAny(turn: Turn, world: World): Turn {
   return turn.state.conversation.asking || turn.state.draft ? askAgain(turn, world) : turn;
 }
 
+/** « Pourquoi cette question ? », « pourquoi me demandez-vous cela ? » */
+const ASKS_OF_IT = /question|demand/iu;
+
+function criterionAsked({ state }: Turn, world: World): Criterion | undefined {
+  const { asking } = state.conversation;
+  return asking && 'id' in asking ? criterion(world.programme, asking.id) : undefined;
+}
+
 function helpFor(turn: Turn, world: World): string {
-  const asking = turn.state.conversation.asking;
-  const one = asking && 'id' in asking ? criterion(world.programme, asking.id) : undefined;
+  const one = criterionAsked(turn, world);
   const orders =
     'À tout moment, vous pouvez : poser une question sur le programme, dire « je ne sais pas », « corriger », « où j’en suis », « répéter », « plus tard », « recommencer », « imprimer ». Je suis un assistant automatique : pour joindre une personne, dites « parler à quelqu’un ».';
   return one

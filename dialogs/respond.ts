@@ -80,7 +80,7 @@ function answered(turn: Turn, world: World): Turn {
 }
 
 function hear(state: State, said: Understanding, world: World): Turn {
-  const heard = withoutSameQuestion(state, said);
+  const heard = withoutNameAlone(state, withoutSameQuestion(state, said));
   if (isInvitation(state.conversation.asking)) return hearAgain(state, heard, world);
   const begun = answersComplement(remember(begin(state), { turn: state.conversation.turn + 1 }), heard);
 
@@ -177,6 +177,13 @@ function withoutSameQuestion({ conversation }: State, heard: Understanding): Und
   if (conversation.asking?.kind !== 'criterion' || before?.text !== heard.text) return heard;
   const acts = heard.acts.filter(({ type }) => type !== 'faq' && type !== 'suggest');
   return acts.length === heard.acts.length ? heard : { ...heard, acts, question: false };
+}
+
+/** « La CAPI », asked whether it supports: named, and nothing said of it, it is neither an answer nor a question. */
+function withoutNameAlone({ conversation }: State, heard: Understanding): Understanding {
+  if (conversation.asking?.kind !== 'criterion' || !heard.leans.has('namesOnly') || heard.question)
+    return heard;
+  return { ...heard, acts: [{ type: 'oos' }], facts: [] };
 }
 
 const STALE = 'Cette carte a déjà servi, ou la conversation a avancé depuis : je n’en ai rien fait.';

@@ -135,7 +135,7 @@ function noticed(turn: Turn, heard: Understanding, world: World): Settled | null
   const keeps = AGREES.test(heard.text) && KEEPS.test(heard.text) && !UNREAD.test(heard.text);
   const hasRead =
     chosenLabel(heard.text, READ_NOTICE) !== null ||
-    isYesAlone(heard) ||
+    (isYesAlone(heard) && !RESERVES.test(heard.text)) ||
     (READ.test(heard.text) && !UNREAD.test(heard.text));
   if (hasRead || keeps) {
     const person = { ...draft.person, noticeReadAt: world.now };
@@ -143,7 +143,9 @@ function noticed(turn: Turn, heard: Understanding, world: World): Settled | null
     const noted = { ...read, state: { ...read.state, draft: { ...draft, person, updatedAt: world.now } } };
     return keeps ? { turn: askNext(noted, world), final: true } : { turn: noted, final: false };
   }
-  const refuses = polarity(heard) === 'no' && heard.facts.length === 0 && !asks(heard);
+  // « Non, l’adresse c’est mairie@… » corrects the contact.
+  const corrects = (heard.person.email ?? heard.person.phone) !== undefined;
+  const refuses = polarity(heard) === 'no' && heard.facts.length === 0 && !asks(heard) && !corrects;
   // « On a déjà un comité de pilotage » is about the file, whatever yes stands in it.
   if (!refuses) return null;
   const told = withoutNotice(turn, world);
@@ -199,6 +201,8 @@ const SAID_AGAIN =
 
 const READ =
   /pris connaissance|bien lu|j['’]ai (?:tout )?lu|lu et|(?<!\p{L})(?:accordée?|accepte|autorise|consen(?:t|s|tons|tement)|approuve|compris|entendu|bien noté|c['’]est noté|mon accord)(?!\p{L})/iu;
+/** « Oui enfin non », « ok pour le nom, pas le téléphone » */
+const RESERVES = /(?<!\p{L})(?:mais|sauf|enfin non|pas (?:le|la|les|l['’]|mon|ma|mes))(?!\p{L})/iu;
 const UNREAD = /\b(?:rien|pas|jamais|aucune?|non|refus\w*|sauf|mais)\b/iu;
 
 /** A yes in whatever words, that brings no fact, no order and no question. */
@@ -218,7 +222,8 @@ function recap(turn: Turn, heard: Understanding, world: World): Settled | null {
   if (number === 1 || isPlainConsent(heard.text)) return { turn: file(turn, world), final: true };
   // « Non, n’envoyez rien » corrects no line.
   // « Pas aujourd’hui, je veux d’abord voir cela avec la secrétaire » neither.
-  const waits = heard.leans.has('waits') && !heard.question && !orders(heard, 'review');
+  const unsure = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');
+  const waits = (heard.leans.has('waits') || unsure) && !heard.question && !orders(heard, 'review');
   if (heard.facts.length === 0 && (waits || orders(heard, 'later')))
     return { turn: obey(turn, order('later', heard), world) ?? turn, final: true };
   const aside = asks(heard) && !orders(heard, 'file');

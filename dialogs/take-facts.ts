@@ -32,7 +32,7 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
   const answered = facts.some((fact) => fact.criterion === about);
   const direct = about && !answered && !elsewhere ? fromBareAnswer(turn, heard, about, world) : null;
   const all = direct?.fact ? [...facts, direct.fact] : facts;
-  const grave = asking?.kind === 'criterion' ? graveIn(all, about, world) : null;
+  const grave = asking?.kind === 'criterion' ? graveIn(all, about, heard, world) : null;
   const noted = grave ? all.filter((fact) => fact.criterion !== about) : all;
   const written = noted.reduce((each, fact) => takeFact(each, withFigures(fact, heard), heard, world), turn);
   if (grave) return { turn: remember(written, { asking: grave }), took: true };
@@ -41,8 +41,16 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
 }
 
 /** The least value closes the file: where it is only likely, it is asked for in so many words. */
-function graveIn(facts: readonly HeardFact[], about: string | null, world: World): Question | null {
-  const fact = facts.find(({ criterion: id, sure }) => id === about && !sure);
+function graveIn(
+  facts: readonly HeardFact[],
+  about: string | null,
+  { text }: Understanding,
+  world: World,
+): Question | null {
+  const fact = facts.find(
+    ({ criterion: id, sure }) =>
+      id === about && (!sure || (HALF_A_NO.test(text) && text.split(/\s+/).length <= HALF_WORDS)),
+  );
   const values = (about && criterion(world.programme, about)?.values) || [];
   const [least, next] = values;
   const closes =
@@ -59,6 +67,12 @@ function graveIn(facts: readonly HeardFact[], about: string | null, world: World
     ask: `Pour être sûr de vous comprendre : dois-je noter « ${least.label.toLowerCase()} » ou « ${next.label.toLowerCase()} » ?`,
   };
 }
+
+/** « Pas vraiment », « je ne crois pas » */
+const HALF_A_NO =
+  /pas (?:vraiment|trop|tellement|franchement|sp[ée]cialement)|plut[ôo]t (?:non|pas)|je (?:ne )?(?:crois|pense) pas/iu;
+
+const HALF_WORDS = 4;
 
 /** Keeps one answer with its provenance; a second, different answer about the same thing is quoted back first. */
 function takeFact(turn: Turn, fact: HeardFact, heard: Understanding, world: World): Turn {

@@ -47,9 +47,7 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
     ...(role !== undefined && !roleSaid && { roleSaid: roleInWords(heard.person) }),
     ...((email ?? phone) &&
       (!contactSaid || contactSaid === OPEN || contactSaid === DECLINED || corrects) && {
-        // Of a whole letter, what reaches the person is kept.
-        contactSaid:
-          heard.text.length > LETTER ? [name, email, phone].filter(Boolean).join(', ') : heard.text,
+        contactSaid: contactFrom(draft.person, heard),
       }),
     ...(added.length > 0 && { contactSaid: [contactSaid, ...added].join(', ') }),
     // « Maire, 03 86… » says both: each in its place.
@@ -62,6 +60,27 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
   const isNew = contactSaid && person.contactSaid !== contactSaid && (email ?? phone) !== undefined;
   const contact = [email, phone].filter(Boolean).join(', ');
   return { turn: isNew ? say(kept, `Contact noté : ${contact}.`) : kept, took: true };
+}
+
+/** What reaches the person: the words said; of a whole letter, its details; of a correction, the contact corrected. */
+function contactFrom({ contactSaid, email: before, phone: old }: PersonRecord, heard: Understanding): string {
+  const { name, email, phone } = heard.person;
+  const said = contactSaid && contactSaid !== OPEN && contactSaid !== DECLINED ? contactSaid : null;
+  const changes: readonly (readonly [string | undefined, string | undefined])[] = [
+    [before, email],
+    [old, phone],
+  ];
+  if (said !== null && !name)
+    return changes.reduce((left, [was, now]) => {
+      if (!now || left.toLowerCase().includes(now.toLowerCase())) return left;
+      const at = was === undefined ? -1 : left.toLowerCase().indexOf(was.toLowerCase());
+      return at < 0 || was === undefined
+        ? `${left}, ${now}`
+        : `${left.slice(0, at)}${now}${left.slice(at + was.length)}`;
+    }, said);
+  return said !== null || heard.text.length > LETTER
+    ? [name, email, phone].filter(Boolean).join(', ')
+    : heard.text;
 }
 
 /** A name, an address, a number given one after the other make one contact. */
@@ -86,9 +105,11 @@ export function keepRole(turn: Turn, { person, text }: Understanding): Turn {
 const INTRODUCES = /(?:^|[\s,])(?:je suis|nous sommes|en tant qu|en qualité d|moi c['’ ]?est|ici)/iu;
 
 /** No detail is owed: who gives none is asked once, and the file goes on. */
-function declines({ acts, question }: Understanding): boolean {
+function declines({ acts, question, text }: Understanding): boolean {
   return (
     !question &&
+    // « Aucune action » answers something else.
+    !NONE_OF_THAT.test(text) &&
     acts.some(
       (act) =>
         (act.type === 'answer' && act.value === 'no') || (act.type === 'command' && act.name === 'skip'),
@@ -96,12 +117,15 @@ function declines({ acts, question }: Understanding): boolean {
   );
 }
 
+const NONE_OF_THAT =
+  /^(?:aucune?|pas d(?:e |['’])) ?(?!num[ée]ro|t[ée]l|mail|adresse|contact|nom|coordonn)\p{L}/iu;
+
 const DECLINED = 'non communiqué';
 const DECLINED_TOLD = 'Très bien, je n’insiste pas. La préfecture passera par la mairie.';
 
 /** « DGS », « chargée de mission au cabinet »; not a sentence about the file. */
 function isLikeARole(text: string): boolean {
-  return text.split(/\s+/).length <= 9 && !/\d/.test(text);
+  return text.split(/\s+/).length <= 6 && !/\d/.test(text);
 }
 
 /** A name, or a place where one is found: nothing else can be reached. */

@@ -45,7 +45,10 @@ function search(turn: Turn, heard: Understanding, world: World, asked: boolean |
   const understood = saysElse(heard);
   const announced = findCommune(world.directory, heard.text, { slot: asked !== false && !understood });
   const again = asked === true && understood ? saidAgain(heard, world) : null;
-  const found = announced.decision === 'none' ? (again ?? presented(heard, world) ?? announced) : announced;
+  const found =
+    announced.decision === 'none'
+      ? (again ?? presented(heard, world) ?? toldFirst(heard, world) ?? announced)
+      : announced;
   const [best] = found.communes;
   if (found.abroad && asked)
     return {
@@ -109,6 +112,22 @@ function presented(heard: Understanding, world: World): CommuneFound | null {
   // No cue announces the name: it is confirmed.
   return found.decision === 'one' ? { ...found, decision: 'confirm' } : found;
 }
+
+/** « Épinal volontaire pôle accord de principe »: several answers at once, and the town before them all. */
+function toldFirst(heard: Understanding, world: World): CommuneFound | null {
+  if (heard.facts.length < SEVERAL || heard.question) return null;
+  const words = heard.text.trim().split(/[\s,;:]+/);
+  for (let count = MOST_NAME_WORDS; count > 0; count -= 1) {
+    const found = findCommune(world.directory, words.slice(0, count).join(' '), { slot: true });
+    const [best] = found.communes;
+    const isWhole = best && cut(best.name).length === cut(words.slice(0, count).join(' ')).length;
+    if (found.decision === 'one' && isWhole) return { ...found, decision: 'confirm' };
+  }
+  return null;
+}
+
+const SEVERAL = 2;
+const MOST_NAME_WORDS = 5;
 
 const NOT_THAT =
   /^\s*(?:(?:ah|mais|oh|euh)[\s,]+)*(?:non[\s,!.]+)?(?:surtout )?pas (?:[^,:;.!]+)[,:;.!]+\s*/iu;
@@ -222,7 +241,9 @@ function anotherTown(turn: Turn, code: string, heard: Understanding, world: Worl
  */
 function townInPlace(turn: Turn, heard: Understanding, world: World): Taken | null {
   const { draft, filed } = turn.state;
-  if (!draft?.town || filed || heard.question) return null;
+  // « Non, l’adresse c’est bernard@… » names no town.
+  const { email, phone } = heard.person;
+  if (!draft?.town || filed || heard.question || (email ?? phone) !== undefined) return null;
   const name = nameAlone(heard.text);
   if (name === null) return null;
   const { decision, communes } = findCommune(world.directory, name, { slot: true });
@@ -235,7 +256,7 @@ function townInPlace(turn: Turn, heard: Understanding, world: World): Taken | nu
 }
 
 const CORRECTS =
-  /^(?:(?:ah|euh|oh|oups|zut|mais|non|nan|si|pardon|excusez[- ]moi|désolée?|attendez|en fait|plutôt|je (?:voulais|veux) dire|je me suis trompée?(?: de (?:ville|commune))?|je (?:veux|voudrais) changer de (?:ville|commune)|je parle (?:pour|de)|c['’ ]?(?:est|était)|ma (?:ville|commune))(?=[\s,.:;!]|$)[\s,.:;!]*)+/iu;
+  /^(?:(?:ah|euh|oh|oups|zut|mais|non|nan|si|pardon|excusez[- ]moi|désolée?|attendez|en fait|plutôt|je (?:voulais|veux) dire|je me suis trompée?(?: de (?:ville|commune))?|je (?:veux|voudrais) changer de (?:ville|commune)|je parle (?:pour|de)|changez(?: de (?:ville|commune))?(?: pour)?|passez à|mettez plutôt|c['’ ]?(?:est|était)|ma (?:ville|commune))(?=[\s,.:;!]|$)[\s,.:;!]*)+/iu;
 
 /** What is left of a correction is one name, of five words at most; null: it is no such correction. */
 function nameAlone(text: string): string | null {

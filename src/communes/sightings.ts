@@ -126,6 +126,8 @@ const BETWEEN = new Set([
   'culture',
   'charge',
   'chargee',
+  'opposition',
+  'majorite',
 ]);
 const STRONG = new Set(
   'maire maires mairie mairies municipalite adjoint adjointe elu elue elus conseiller conseillere conseil dgs dga dgst secretaire secretaires secretariat represente representons representant representante habite habitons'.split(

@@ -71,7 +71,7 @@ function isPresented(heard: Heard, s: Sighting): boolean {
 }
 
 const PRESENTING = new Set(
-  'est cest bonjour bonsoir candidature dossier demande question questions candidate candidat ecris appelle contacte inscription'.split(
+  'est cest c ct etait bonjour bonsoir candidature dossier demande question questions candidate candidat ecris appelle contacte inscription'.split(
     ' ',
   ),
 );

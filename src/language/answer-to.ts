@@ -86,4 +86,4 @@ export function isOpening(clauses: readonly Segment[], lexicon: Lexicon): boolea
 }
 
 const OPENING =
-  /^(?: (?:ah|ben|bah|eh|bien|euh|oh|mais|alors))? (?:oui|ouais|si|non|nan|absolument|evidemment)(?= |$)/;
+  /^(?: (?:ah|ben|bah|eh|bien|euh|oh|mais|alors)){0,3} (?:oui|ouais|si|non|nan|absolument|evidemment)(?= |$)/;

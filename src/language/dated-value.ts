@@ -8,8 +8,18 @@ import { joined, type Segment } from './segments.ts';
 
 /** A date beside the answer: past or to come by its verbs, the nearest one without them. */
 export function dateSaid(segment: Segment, lexicon: Lexicon, today: Day): FoundDate | null {
-  return findDates(segment.text, today, leanOf(segment, lexicon.phrases), lexicon.calendar)[0] ?? null;
+  return (
+    findDates(
+      segment.text.replace(FOR_YEARS, ' '),
+      today,
+      leanOf(segment, lexicon.phrases),
+      lexicon.calendar,
+    )[0] ?? null
+  );
 }
+
+/** « Ça fait dix ans qu’on le dit » dates nothing. */
+const FOR_YEARS = /(?:ça|ca|cela|voilà) fait [^,.;]{1,30}?(?:ans?|années|mois) (?=qu)/giu;
 
 /**
  * What is still to come is the value below: an act dated after today (« délibération en mars », said in February), the

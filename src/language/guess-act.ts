@@ -3,7 +3,7 @@ import { confidenceOf } from './learned/confidence.ts';
 import { terms } from './learned/features.ts';
 import type { Ranked } from './learned/ranker.ts';
 import type { Lexicon } from './lexicon.ts';
-import { isMainCommand } from './read-command.ts';
+import { isMainCommand, supposes } from './read-command.ts';
 import type { Segment } from './segments.ts';
 import type { Act } from './understanding.ts';
 
@@ -72,7 +72,10 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
       if (label.startsWith('answer:')) return from.pending && !from.question;
       if (label.startsWith('social:')) return !from.question;
       if (label.startsWith('cmd:'))
-        return (!from.question || isMainCommand(label.slice(4))) && mayBe(label.slice(4), segment, lexicon);
+        return (
+          (!from.question || (isMainCommand(label.slice(4)) && !supposes(segment))) &&
+          mayBe(label.slice(4), segment, lexicon)
+        );
       return questions || label === 'oos';
     },
   });

@@ -150,6 +150,7 @@ export const leaningsSchema = z.strictObject({
   undoes: patterns,
   redates: patterns,
   waits: patterns,
+  namesOnly: patterns,
   bare: patterns,
   supposes: patterns,
   asksCategory: patterns,

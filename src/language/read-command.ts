@@ -32,9 +32,7 @@ function commandIn(segment: Segment, phrases: Phrases): ReadCommand | null {
     .map(({ name }) => name);
   // « je suis perdu, passez-moi quelqu’un » asks for someone.
   const main = found.find((name) => name === 'human') ?? found.find((name) => MAIN.has(name));
-  // « Si elle passe, nous on saute ? » supposes: it passes no question.
-  const supposes = segment.question && SUPPOSES.test(segment.folded);
-  const other = supposes ? undefined : found.find((name) => !MAIN.has(name));
+  const other = supposes(segment) ? undefined : found.find((name) => !MAIN.has(name));
   // « Effacez mes réponses et repartons de zéro » erases to begin again.
   if (other === 'erase' && found.includes('restart')) return { name: 'restart', whole: false, asked: false };
   // « effacer mon brouillon » is more precise than « mon brouillon ».
@@ -43,7 +41,12 @@ function commandIn(segment: Segment, phrases: Phrases): ReadCommand | null {
   return other ? { name: other, whole: false, asked: true } : null;
 }
 
-const SUPPOSES = /^ si (?!oui |non |possible |besoin )/;
+/** « Si elle passe, nous on saute ? » supposes: it passes no question. */
+export function supposes({ question, folded }: Segment): boolean {
+  return question && SUPPOSED.test(folded);
+}
+
+const SUPPOSED = /^ si (?!oui |non |possible |besoin )/;
 
 /** Orders that come before the state of a study: « je finirai plus tard » finishes nothing. */
 export function isMainCommand(name: string): boolean {

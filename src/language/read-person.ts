@@ -84,6 +84,13 @@ function nameAfter(text: string, introduction: RegExp, shape = /./): string | nu
   return null;
 }
 
+/** Whoever begins with a function presents themselves. */
+const OPENS =
+  /^(?: (?:bonjour|bonsoir|salut|madame|monsieur|mesdames|messieurs|m|mme|je m appelle|moi|ici|le|la|l))*$/;
+
+/** « Secrétariat du maire » says how to reach somebody. */
+const PRESENTED: ReadonlySet<string> = new Set(['maire', 'adjoint', 'elu', 'dgs', 'epci']);
+
 /** « je suis le maire » ; a bare « maire » only when the role was asked. The mayor of a sentence about the mayor is not the speaker. */
 function roleIn(form: string, cues: Cues, asked: boolean, aboutMayor: boolean): string | null {
   for (const { role, pattern } of cues.roles) {
@@ -98,7 +105,12 @@ function roleIn(form: string, cues: Cues, asked: boolean, aboutMayor: boolean): 
     const speaks =
       /( je suis| moi c est| en tant que| en qualite de| nous sommes| ici| suis| c est)( la| le| l| un| une| m| mme| monsieur| madame| simple| juste| qu)*$/.test(
         before,
-      ) || /^ (je suis|c est|moi|nous sommes|suis) /.test(found[0]);
+      ) ||
+      // « Maire de Gap. La date limite est passée ? »
+      (PRESENTED.has(role) &&
+        OPENS.test(before) &&
+        / (de|d|du|des|a|au|aux) /.test(`${form.slice(found.index)} `)) ||
+      /^ (je suis|c est|moi|nous sommes|suis) /.test(found[0]);
     if (
       role === 'maire' &&
       (aboutMayor || / (pour|par|du|de la|de|demande|charge|mandate|au) (le |la )?$/.test(`${before} `))
