@@ -52,7 +52,7 @@ function progress(state: State, world: World): { readonly answered: number; read
   const answers = answersOf(draft.facts);
   const asked = conversation.signalement
     ? []
-    : world.programme.criteria.filter((one) => !one.optional && isAsked(one, answers));
+    : world.programme.criteria.filter((one) => isAsked(one, answers));
   const known = [
     draft.town !== null,
     ...asked.map((one) => draft.facts[one.id] !== undefined),
