@@ -1,7 +1,8 @@
 /** What to ask now, and in which words. The order is the data's; nothing said is asked again. */
 import { assess } from '#programme/assess';
 import { openCriteria } from '#programme/next-question';
-import { complementQuestion, complementRecap, isCompleting } from './complement.ts';
+import { complementQuestion, isCompleting } from './complement.ts';
+import { complementRecap } from './complement-recap.ts';
 import type { State, Turn, World } from './conversation.ts';
 import { explainResult } from './explain-result.ts';
 import { isNoticeDeclined } from './notice.ts';

@@ -1,11 +1,12 @@
 /** What is understood so far, beside the conversation: numbered lines to correct, progress, likely result. Pure. */
 import { assess } from '#programme/assess';
 import { isAsked } from '#programme/next-question';
+import { AMENDABLE } from './amendable.ts';
 import type { State, World } from './conversation.ts';
 import { yearInWords } from './explain-result.ts';
 import { capital, typeset } from './french.ts';
 import { recapLines } from './recap.ts';
-import { AMENDABLE, stateInWords } from './status.ts';
+import { stateInWords } from './status.ts';
 import { answersOf } from './turn.ts';
 
 export interface Panel {

@@ -21,9 +21,6 @@ const STATES: Readonly<Record<string, string>> = {
   non_mandatee: 'clos, faute de mandat',
 };
 
-/** States of a filed record in which its author may still amend it. */
-export const AMENDABLE: readonly string[] = ['deposee', 'en_examen', 'complement_demande'];
-
 export function stateInWords(state: string): string {
   return STATES[state] ?? state;
 }
