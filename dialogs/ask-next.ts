@@ -1,7 +1,8 @@
 /** What to ask now, and in which words. The order is the data's; nothing said is asked again. */
 import { assess } from '#programme/assess';
-import { isAsked } from '#programme/next-question';
-import { complementQuestion, complementRecap, isCompleting } from './complement.ts';
+import { openCriteria } from '#programme/next-question';
+import { complementQuestion, isCompleting } from './complement.ts';
+import { complementRecap } from './complement-recap.ts';
 import type { State, Turn, World } from './conversation.ts';
 import { explainResult } from './explain-result.ts';
 import { isNoticeDeclined } from './notice.ts';
@@ -27,9 +28,7 @@ export function nextQuestion(state: State, world: World): Question | null {
   if (!off && !conversation.skipping && !completing) {
     const open = openDetail(state, world) ?? openCoherence(state, world, assessment.flags);
     if (open) return open;
-    const next = world.programme.criteria.find(
-      (one) => !one.optional && !draft.facts[one.id] && isAsked(one, answers),
-    );
+    const [next] = openCriteria(world.programme, answers);
     if (next) return { kind: 'criterion', id: next.id };
   }
   if (!draft.person.roleSaid) return { kind: 'role' };

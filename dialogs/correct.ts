@@ -3,10 +3,10 @@
 import { findCommune } from '#communes/search';
 import type { HeardFact, Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
+import { amendable, NO_LONGER_AMENDABLE } from './amendable.ts';
 import { chosenNumber } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
 import { recapLines } from './recap.ts';
-import { AMENDABLE } from './status.ts';
 import { isOfficial, putFact } from './take-facts.ts';
 import { sayOfOfficial, setTown } from './take-town.ts';
 import { criterion, remember, say } from './turn.ts';
@@ -48,17 +48,6 @@ const TAKES_A_LINE: ReadonlySet<string> = new Set([
   'notice',
   'offTarget',
 ]);
-
-/** What is corrected in a filed record is an amendment; null when it can no longer be amended here. */
-export function amendable(turn: Turn): Turn | null {
-  const { filed, conversation } = turn.state;
-  if (!filed) return turn;
-  if (!AMENDABLE.includes(filed.state)) return null;
-  return conversation.amending ? turn : remember(turn, { amending: true });
-}
-
-export const NO_LONGER_AMENDABLE =
-  'Votre dossier n’est plus modifiable ici. Contactez votre préfecture : elle peut encore le faire.';
 
 function applyLine(turn: Turn, about: string, rest: string, world: World): Turn | null {
   const draft = turn.state.draft;

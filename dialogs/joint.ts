@@ -4,9 +4,9 @@
  */
 import { findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
+import { amendable, NO_LONGER_AMENDABLE } from './amendable.ts';
 import { back } from './ask-person.ts';
 import type { Turn, World } from './conversation.ts';
-import { amendable, NO_LONGER_AMENDABLE } from './correct.ts';
 import { inList } from './french.ts';
 import { say, writeDraft } from './turn.ts';
 

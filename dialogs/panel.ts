@@ -1,11 +1,12 @@
 /** What is understood so far, beside the conversation: numbered lines to correct, progress, likely result. Pure. */
 import { assess } from '#programme/assess';
 import { isAsked } from '#programme/next-question';
+import { AMENDABLE } from './amendable.ts';
 import type { State, World } from './conversation.ts';
 import { yearInWords } from './explain-result.ts';
 import { capital, typeset } from './french.ts';
 import { recapLines } from './recap.ts';
-import { AMENDABLE, stateInWords } from './status.ts';
+import { stateInWords } from './status.ts';
 import { answersOf } from './turn.ts';
 
 export interface Panel {
@@ -52,7 +53,7 @@ function progress(state: State, world: World): { readonly answered: number; read
   const answers = answersOf(draft.facts);
   const asked = conversation.signalement
     ? []
-    : world.programme.criteria.filter((one) => !one.optional && isAsked(one, answers));
+    : world.programme.criteria.filter((one) => isAsked(one, answers));
   const known = [
     draft.town !== null,
     ...asked.map((one) => draft.facts[one.id] !== undefined),

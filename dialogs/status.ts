@@ -1,6 +1,6 @@
 /** Where we are: what has been said, what is left, and that nothing is filed. */
 import { assess } from '#programme/assess';
-import { isAsked } from '#programme/next-question';
+import { openCriteria } from '#programme/next-question';
 import { fieldsInWords, isCompleting, openComplement } from './complement.ts';
 import type { State, World } from './conversation.ts';
 import { dayInWords, inList } from './french.ts';
@@ -20,9 +20,6 @@ const STATES: Readonly<Record<string, string>> = {
   retiree: 'retiré',
   non_mandatee: 'clos, faute de mandat',
 };
-
-/** States of a filed record in which its author may still amend it. */
-export const AMENDABLE: readonly string[] = ['deposee', 'en_examen', 'complement_demande'];
 
 export function stateInWords(state: string): string {
   return STATES[state] ?? state;
@@ -79,10 +76,7 @@ function resultInWords(state: State, world: World): string {
 function remaining(state: State, world: World): readonly string[] {
   const draft = state.draft;
   if (!draft) return [];
-  const answers = answersOf(draft.facts);
-  const open = world.programme.criteria
-    .filter((one) => !one.optional && !draft.facts[one.id] && isAsked(one, answers))
-    .map((one) => one.title.toLowerCase());
+  const open = openCriteria(world.programme, answersOf(draft.facts)).map((one) => one.title.toLowerCase());
   const person = [
     ...(draft.person.roleSaid ? [] : ['votre fonction']),
     ...(draft.person.contactSaid ? [] : ['un contact']),

@@ -4,6 +4,7 @@
  */
 import type { Candidacy } from '#candidacies/candidacy';
 import type { Understanding } from '#language/understanding';
+import { AMENDABLE } from './amendable.ts';
 import { pendingAgain } from './ask-next.ts';
 import { back } from './ask-person.ts';
 import { chosenNumber, polarity } from './choice.ts';
@@ -11,7 +12,7 @@ import type { Turn, World } from './conversation.ts';
 import type { Effect } from './effects.ts';
 import { typeset } from './french.ts';
 import { linesToJoin } from './lately.ts';
-import { AMENDABLE, stateInWords } from './status.ts';
+import { stateInWords } from './status.ts';
 import { JOIN, OFFER_TALK, TAKE_BACK } from './talk-words.ts';
 import { effect, say } from './turn.ts';
 

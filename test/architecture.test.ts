@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
+import { circlesAmong } from './circles.ts';
 
 /**
  * The law of imports: what each room may open, rooms and packages alike. `node:` modules count as packages. A file
@@ -122,6 +123,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'node:fs',
     'node:url',
   ],
+  // What a browser runs opens nothing but itself.
+  'src/channels/page/browser': [],
   'src/channels/page/build': [
     'page',
     'node:child_process',
@@ -255,9 +258,26 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'service',
     'storage',
   ],
+  // `node:module` is written at the head of what it makes.
+  'src/bundle.js': ['esbuild', 'node:fs/promises', 'node:module', 'node:url'],
+  'src/launch.js': ['node:module'],
   'src/forget-startup.ts': ['node:v8', 'node:vm'],
   // The log is there before the server: the service may have something to tell first.
   'src/main.ts': ['config', 'forget-startup', 'http', 'prefecture', 'programme', 'service', 'storage', 'web'],
+};
+
+/** Packages that these places alone know, whatever the doors of their room. */
+const ONLY: Readonly<Record<string, readonly string[]>> = {
+  botbuilder: ['src/channels'],
+  'botframework-connector': ['src/channels/teams'],
+  jose: ['src/channels/directline/tokens.ts', 'src/channels/teams', 'src/prefecture/api'],
+  lowdb: ['src/storage/lowdb'],
+  nodemailer: ['src/notices/mail.ts'],
+  'openid-client': ['src/prefecture/sign-in/identity-provider.ts'],
+  pdfkit: ['src/documents/draw-pdf.ts'],
+  pg: ['src/storage/postgres'],
+  restify: ['src/http/serve.ts'],
+  ws: ['src/http/sockets.ts'],
 };
 
 /** What is wrong with one file; empty when its doors are all open to it. */
@@ -268,24 +288,40 @@ function forcedDoors(path: string, text: string): readonly string[] {
   const wrong = importsOf(text).flatMap((target) => {
     if (target.startsWith('../')) return [`${path} climbs out with ${target}`];
     if (target.startsWith('./')) return [];
-    const door = target.startsWith('#') ? (target.slice(1).split('/')[0] ?? '') : packageOf(target);
+    const door = doorOf(target);
+    // Without a door, a room opens its own house no more than another.
+    if (allowed.length === 0) return [`${path} may not open ${target}`];
     if (door === 'data' || room.split('/')[1] === door || room === door) return [];
     return allowed.includes(door) ? [] : [`${path} may not open ${target}`];
+  });
+  const known = importsOf(text).flatMap((target) => {
+    const places = ONLY[doorOf(target)];
+    return !places || places.some((place) => isWithin(path, place))
+      ? []
+      : [`${path} opens ${target}, known in ${places.join(', ')} only`];
   });
   const environment =
     /\bprocess\.env\b/.test(text) && path !== 'src/config.ts' ? [`${path} reads the environment`] : [];
   const chance = /\bMath\.random\b/.test(text) ? [`${path} draws with Math.random`] : [];
   const clock =
     PURE.test(path) && /\bnew Date\(\)|\bDate\.now\b/.test(text) ? [`${path} reads the clock`] : [];
-  return [...wrong, ...environment, ...chance, ...clock];
+  return [...wrong, ...known, ...environment, ...chance, ...clock];
 }
 
 const PURE = /^(dialogs|src\/(programme|communes|language|candidacies))\//;
 
 function roomOf(path: string): string | undefined {
   return Object.keys(DOORS)
-    .filter((room) => path === room || path.startsWith(`${room}/`))
+    .filter((room) => isWithin(path, room))
     .sort((a, b) => b.length - a.length)[0];
+}
+
+function isWithin(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
+}
+
+function doorOf(target: string): string {
+  return target.startsWith('#') ? (target.slice(1).split('/')[0] ?? '') : packageOf(target);
 }
 
 function importsOf(text: string): readonly string[] {
@@ -302,17 +338,19 @@ function packageOf(target: string): string {
     .join('/');
 }
 
-function sources(): readonly string[] {
-  return ['src', 'dialogs'].flatMap((root) =>
+/** Every program, by its path. */
+function sources(): ReadonlyMap<string, string> {
+  const paths = ['src', 'dialogs'].flatMap((root) =>
     readdirSync(root, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.tsx?$/.test(name))
+      .filter((name) => /\.(?:tsx?|js)$/.test(name))
       .map((name) => `${root}/${name.replaceAll('\\', '/')}`),
   );
+  return new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]));
 }
 
 describe('The doors between the rooms', () => {
   it('are all respected', () => {
-    const wrong = sources().flatMap((path) => forcedDoors(path, readFileSync(path, 'utf8')));
+    const wrong = [...sources()].flatMap(([path, text]) => forcedDoors(path, text));
     assert.deepEqual(wrong, []);
   });
 
@@ -325,6 +363,17 @@ describe('The doors between the rooms', () => {
     ['src/http/serve.ts', "import { Bot } from '#channels/bot';", 'may not open'],
     ['src/prefecture/agent.ts', "import { takeTurn } from '#conversations/take-turn';", 'may not open'],
     ['src/communes/search.ts', "import x from '../language/understand.ts';", 'climbs out'],
+    ['src/storage/open-store.ts', "import pg from 'pg';", 'known in src/storage/postgres only'],
+    ['src/storage/postgres/states.ts', "import { Low } from 'lowdb';", 'known in src/storage/lowdb only'],
+    ['src/http/route.ts', "import restify from 'restify';", 'known in src/http/serve.ts only'],
+    ['src/http/serve.ts', "import { WebSocketServer } from 'ws';", 'known in src/http/sockets.ts only'],
+    ['src/notices/outbox.ts', "import mailer from 'nodemailer';", 'known in src/notices/mail.ts only'],
+    ['src/prefecture/guard.ts', "import { jwtVerify } from 'jose';", 'known in .*src/prefecture/api only'],
+    ['src/documents/odf.ts', "export { default } from 'pdfkit';", 'known in src/documents/draw-pdf.ts only'],
+    ['src/prefecture/sign-in/door.ts', "import * as oidc from 'openid-client';", 'identity-provider.ts only'],
+    ['src/launch.js', "await import('botbuilder');", 'known in src/channels only'],
+    ['src/bundle.js', "import { settings } from '#config';", 'may not open'],
+    ['src/channels/page/browser/page.js', "import { Bot } from '#channels/bot';", 'may not open'],
     ['src/kitchen/cook.ts', "import './stove.ts';", 'no listed room'],
     ['src/storage/lowdb/disk.ts', 'const dir = process.env.DATA_DIR;', 'reads the environment'],
     ['dialogs/recap.ts', 'const now = new Date();', 'reads the clock'],
@@ -342,5 +391,47 @@ describe('The doors between the rooms', () => {
       rooms.filter((b) => a < b && opens(a, b) && opens(b, a)).map((b) => `${a} and ${b}`),
     );
     assert.deepEqual(both, []);
+  });
+
+  it('let no place know a package that it does not open', () => {
+    const opened = [...sources()].map(([path, text]) => [path, importsOf(text).map(doorOf)] as const);
+    const unused = Object.entries(ONLY).flatMap(([door, places]) =>
+      places.filter(
+        (place) => !opened.some(([path, doors]) => isWithin(path, place) && doors.includes(door)),
+      ),
+    );
+    assert.deepEqual(unused, []);
+  });
+});
+
+describe('Files', () => {
+  it('never import each other in a circle', () => {
+    assert.deepEqual(circlesAmong(sources()), []);
+  });
+
+  const circle = (back: string) =>
+    circlesAmong(
+      new Map([
+        ['dialogs/recap.ts', "import { say } from './turn.ts';"],
+        ['dialogs/turn.ts', "import {\n  type Hit,\n  hear,\n} from '#language/hear';"],
+        ['src/language/hear.ts', "export { hit } from './dates/hit.ts';"],
+        ['src/language/dates/hit.ts', back],
+      ]),
+    );
+
+  it('would be found in one of four, through the doors, however it is closed', () => {
+    for (const back of [
+      "import { recap } from '#dialogs/recap';",
+      "import '#dialogs/recap';",
+      "export * from '#dialogs/recap';",
+    ])
+      assert.deepEqual(circle(back), [
+        'dialogs/recap.ts → dialogs/turn.ts → src/language/hear.ts → src/language/dates/hit.ts → dialogs/recap.ts',
+      ]);
+  });
+
+  it('may point back to a type', () => {
+    assert.deepEqual(circle("import type { Recap } from '#dialogs/recap';"), []);
+    assert.deepEqual(circle("export type { Recap } from '#dialogs/recap';"), []);
   });
 });

@@ -13,10 +13,9 @@ import {
   fileKeys,
   mayFindFew,
   needlesOf,
-  placeAfter,
-  readPlace,
 } from './file-search.ts';
 import type { Cursor } from './query.ts';
+import { placeAfter, readPlace } from './search-place.ts';
 import type { Territory } from './territory.ts';
 
 /** A file as a search sees it: few fields side by side, for thousands are read at each search. */

@@ -59,9 +59,11 @@ export function isPlace(directory: Directory, heard: Heard, s: Sighting): boolea
     s.names.some((name) =>
       hint.departments.has(directory.department[directory.names.commune[name] ?? 0] ?? ''),
     );
+  // « Vienne dans l’Isère »: where it is said to be, it is no département.
+  const elsewhere = heard.hints.some((hint) => (hint.to <= s.from || s.to <= hint.from) && within(hint));
   return heard.hints.some(
     (hint) =>
-      (hint.firm || (among && !within(hint))) &&
+      (hint.firm || (among && !elsewhere && !within(hint))) &&
       hint.from < s.to &&
       s.from < hint.to &&
       s.to - s.from <= hint.to - hint.from + 1,

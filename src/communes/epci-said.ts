@@ -90,7 +90,9 @@ function longest(
 /** Two words that mean something together, not all ordinary, and no commune: « Bar-le-Duc » begins the name of one. */
 function isName({ lexicon, names: communes }: Directory, said: readonly string[]): boolean {
   const content = said.filter((word) => !LINKS.has(word));
-  if (content.length < 2 || communes.byKey.has(said.join(''))) return false;
+  // « de Saint-Dizier » opens the name of its EPCI, and is the town.
+  const bare = said.slice(said.findIndex((word) => !LINKS.has(word)));
+  if (content.length < 2 || communes.byKey.has(bare.join(''))) return false;
   return content.some((word) => !lexicon.chat.has(word) && !KINDS.has(word));
 }
 

@@ -1,6 +1,7 @@
 import { isBeside, learnedValue } from './by-learning.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
+import { isOpening } from './opening.ts';
 import type { AnswerValue } from './phrases.ts';
 import { deniesItself } from './polarity.ts';
 import { readAnswer } from './read-answer.ts';
@@ -77,13 +78,3 @@ export function saidOf(
   }));
   return statedAnswer(criterion.id, list, lexicon);
 }
-
-/** A message that opens on its yes or no means it; « pas de problème » further on may be a fact. */
-export function isOpening(clauses: readonly Segment[], lexicon: Lexicon): boolean {
-  const [first] = clauses;
-  if (!first) return false;
-  return OPENING.test(first.folded) || readAnswer(first, lexicon.phrases)?.whole === true;
-}
-
-const OPENING =
-  /^(?: (?:ah|ben|bah|eh|bien|euh|oh|mais|alors)){0,3} (?:oui|ouais|si|non|nan|absolument|evidemment)(?= |$)/;

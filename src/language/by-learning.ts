@@ -1,9 +1,9 @@
-import { isOpening } from './answer-to.ts';
 import { UNKNOWN_VALUE } from './bare-value.ts';
 import type { Guess } from './guess-value.ts';
 import { NONE } from './learned/examples.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
+import { isOpening } from './opening.ts';
 import { deniesItself } from './polarity.ts';
 import { readPerson } from './read-person.ts';
 import { isExcepted, type Naming, namingOf, type Said } from './read-states.ts';

@@ -1,4 +1,4 @@
-import { answering, answerTo, isOpening, saidOf } from './answer-to.ts';
+import { answering, answerTo, saidOf } from './answer-to.ts';
 import { bareValue, UNKNOWN_VALUE } from './bare-value.ts';
 import { type Learned, learnedValue, opensOnYesOrNo, prevails, SURELY } from './by-learning.ts';
 import { valueByValence } from './by-valence.ts';
@@ -9,6 +9,7 @@ import { allowed, exactly } from './guess-value.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
 import { offeredValue } from './offered-value.ts';
+import { isOpening } from './opening.ts';
 import type { AnswerValue } from './phrases.ts';
 import { readAnswer } from './read-answer.ts';
 import { readDiagnostic } from './read-diagnostic.ts';

@@ -1,7 +1,7 @@
-import { isOpening } from './answer-to.ts';
 import { bareValue } from './bare-value.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
+import { isOpening } from './opening.ts';
 import { readAnswer } from './read-answer.ts';
 import { statedAnswer } from './read-states.ts';
 import type { Segment } from './segments.ts';

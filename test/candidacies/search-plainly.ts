@@ -1,14 +1,7 @@
 import type { Candidacy } from '#candidacies/candidacy';
-import {
-  arrangement,
-  type FileSearch,
-  type FoundFiles,
-  fileKeys,
-  needlesOf,
-  placeAfter,
-  readPlace,
-} from '#candidacies/file-search';
+import { arrangement, type FileSearch, type FoundFiles, fileKeys, needlesOf } from '#candidacies/file-search';
 import type { Cursor } from '#candidacies/query';
+import { placeAfter, readPlace } from '#candidacies/search-place';
 import type { Territory } from '#candidacies/territory';
 import { covers } from '#candidacies/territory';
 

@@ -10,16 +10,27 @@ const named = (found: ReturnType<typeof ask>) =>
   found.communes.map((c) => `${c.name} (${c.department.code})`);
 
 describe('Finding a commune', () => {
-  const sets = {
-    'the reference queries': { url: '../evaluation/commune-queries-dev.json', floor: 0.98 },
-    'queries written before tuning': { url: './held-out-queries.json', floor: 0.97 },
-    'queries written after the first tuning': { url: './held-out-queries-2.json', floor: 0.97 },
-    'queries in free speech, written later': { url: './held-out-queries-3.json', floor: 0.97 },
-    'queries written apart': { url: './held-out-queries-4.json', floor: 0.97 },
-    'queries written apart, again': { url: './held-out-queries-5.json', floor: 0.97 },
+  /** What each set still misses: the commune is asked for, or none is offered. None is a commune taken in silence. */
+  const sets: Readonly<Record<string, { readonly url: string; readonly misses: readonly string[] }>> = {
+    'the reference queries': {
+      url: '../evaluation/commune-queries-dev.json',
+      misses: [],
+    },
+    'queries written before tuning': {
+      url: './held-out-queries.json',
+      misses: [],
+    },
+    'queries written after the first tuning': {
+      url: './held-out-queries-2.json',
+      // Flers, for one letter.
+      misses: ["Fiers dans l'orne"],
+    },
+    'queries in free speech, written later': { url: './held-out-queries-3.json', misses: ["Valence d'Agen"] },
+    'queries written apart': { url: './held-out-queries-4.json', misses: [] },
+    'queries written apart, again': { url: './held-out-queries-5.json', misses: [] },
   };
-  for (const [name, { url, floor }] of Object.entries(sets)) {
-    it(`decides rightly on ${name}, and never takes a wrong commune in silence`, () => {
+  for (const [name, { url, misses }] of Object.entries(sets)) {
+    it(`decides rightly on ${name}, but for the misses named, and never takes a wrong commune in silence`, () => {
       const queries = readQueries(url);
       const results = queries.map((query) => ({
         query,
@@ -30,19 +41,12 @@ describe('Finding a commune', () => {
         .map(({ query }) => query.q);
       const wrong = results.filter(({ query, found }) => !isRight(query, found)).map(({ query }) => query.q);
       assert.deepEqual(silent, []);
-      assert.ok(wrong.length <= (1 - floor) * queries.length, `wrong: ${wrong.join(' | ')}`);
+      assert.deepEqual(wrong, misses);
     });
   }
 
   it('never takes the talk of a conversation for a commune', () => {
-    const urls = [
-      '../evaluation/commune-queries-dev.json',
-      './held-out-queries.json',
-      './held-out-queries-2.json',
-      './held-out-queries-3.json',
-      './held-out-queries-4.json',
-      './held-out-queries-5.json',
-    ];
+    const urls = Object.values(sets).map(({ url }) => url);
     const chat = urls.flatMap(readQueries).filter((query) => query.category.endsWith('chat'));
     const taken = chat.filter(
       (query) => ask(query.q).decision !== 'none' || hear(query.q).decision !== 'none',

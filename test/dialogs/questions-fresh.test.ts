@@ -8,8 +8,11 @@ import { openTalk, sharedKnowledge } from '#test/conversations/talk';
 const Questions = z.array(z.object({ text: z.string(), day: z.string(), entries: z.array(z.string()) }));
 const questions = Questions.parse(JSON.parse(readFileSync('test/dialogs/questions-fresh.json', 'utf8')));
 
+/** What still fails, by its text: one that fails anew is seen, and one that is mended leaves the list. */
+const MISSES: readonly string[] = [];
+
 describe('A hundred questions written apart', () => {
-  it('are answered, or have their answer among three, but for one in twenty; the others are declined', async () => {
+  it('are answered, or have their answer among three; the others are declined', async () => {
     const missed: string[] = [];
     const { programme } = await sharedKnowledge();
     const questionsOf = (ids: readonly string[]) =>
@@ -28,11 +31,6 @@ describe('A hundred questions written apart', () => {
       // A question begins no file.
       assert.equal(await talk.stores.drafts.read('brouillon-1'), null, text);
     }
-    const ours = questions.filter(({ entries }) => entries.length > 0);
-    assert.ok(
-      missed.every((text) => ours.some((one) => one.text === text)),
-      missed.join('\n'),
-    );
-    assert.ok(missed.length <= ours.length / 20, missed.join('\n'));
+    assert.deepEqual(missed, MISSES);
   });
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Candidacy } from '#candidacies/candidacy';
-import { placeOfFile } from '#candidacies/file-search';
+import { placeOfFile } from '#candidacies/search-place';
 import { closeBrowser, violations, visit } from '#test/channels/page/open-site';
 import { openChat, say } from '#test/channels/page/talk-in-browser';
 import { inquiry } from '#test/storage/examples';

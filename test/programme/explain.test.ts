@@ -4,7 +4,7 @@ import type { Answers } from '#programme/answers';
 import { assess } from '#programme/assess';
 import { explain } from '#programme/explain';
 import { dateFlags } from '#programme/flags';
-import { missingDetails, missingOrder } from '#programme/next-question';
+import { openCriteria } from '#programme/next-question';
 import { acv, answers, eligible } from './towns.ts';
 
 const explained = (given: Answers) => explain(acv, given, assess(acv, given));
@@ -78,32 +78,33 @@ describe('Flags of the day', () => {
 });
 
 describe('What is still to ask', () => {
-  it('is first what can change the result', () => {
+  const open = (given: Answers) => openCriteria(acv, given).map((one) => one.id);
+
+  it('is asked in the order of the file', () => {
     const given = { ...eligible, ...answers({ projet: 'aucun' }) };
-    assert.deepEqual(missingOrder(acv, given), ['diagnostic', 'portage', 'ingenierie']);
+    assert.deepEqual(open(given), ['diagnostic', 'portage', 'ingenierie']);
   });
 
-  it('asks for ready actions only once everything else is at its top', () => {
+  it('holds ready actions only once everything else is at its top', () => {
     const top = answers({
       diagnostic: 'complet',
       projet: 'abouti',
       portage: 'operationnel',
       ingenierie: 'operationnel',
     });
-    assert.deepEqual(missingOrder(acv, { ...eligible, ...top }), ['actionsPretes2018']);
-    assert.deepEqual(missingOrder(acv, { ...eligible, ...top, ...answers({ projet: 'partiel' }) }), []);
+    assert.deepEqual(open({ ...eligible, ...top }), ['actionsPretes2018']);
+    assert.deepEqual(open({ ...eligible, ...top, ...answers({ projet: 'partiel' }) }), []);
   });
 
-  it('never asks again what the person did not know', () => {
-    assert.ok(!missingOrder(acv, answers({ besoin: 'inconnu' })).includes('besoin'));
+  it('holds no more what the person did not know', () => {
+    assert.ok(open({}).includes('besoin'));
+    assert.ok(!open(answers({ besoin: 'inconnu' })).includes('besoin'));
   });
 
-  it('includes the reason of a small town', () => {
-    const small = answers({ centralite: 'petite_ville' });
-    assert.deepEqual(
-      missingDetails(acv, small).map((one) => [one.criterion, one.detail.id]),
-      [['centralite', 'why']],
-    );
+  it('holds nothing that is optional', () => {
+    const optional = acv.criteria.filter((one) => one.optional);
+    assert.ok(optional.length > 0);
+    for (const { id } of optional) assert.ok(!open({}).includes(id), id);
   });
 });
 

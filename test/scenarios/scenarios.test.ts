@@ -64,10 +64,46 @@ function speaksWell(played: Played): void {
     const before = played.exchanges[at - 1]?.said.assistant.state ?? null;
     if (said.assistant.state === 'deposee' && before !== 'deposee') {
       assert.equal(asked, 'depot');
-      assert.match(
-        person,
-        /oui|yes|déposer|déposez|exact|juste|confirme|valide|envoyez|envoyer|transmettez|dépôt|y aller|allez-y|d’accord|ok/i,
-      );
+      assert.ok(isConsent(person), `filed on « ${person} »`);
     }
   }
 }
+
+/** A word that consents, and no denial beside it: « je ne confirme pas » holds « confirme ». */
+function isConsent(text: string): boolean {
+  return CONSENT.test(text) && !DENIAL.test(text.replace(HASTE, ''));
+}
+
+/** Its own list: it judges the one of `dialogs/consent.ts`. */
+const CONSENT = wholeWords(
+  'oui|yes|ok|exact|juste|confirme|valide|déposer|déposez|dépôt|envoyer|envoyez|transmettez|allez-y|y aller|d’accord',
+);
+const DENIAL = wholeWords('ne|n’\\p{L}+|pas|rien|jamais|non|aucune?|sauf');
+
+/** Denies a delay, not the filing. */
+const HASTE = /,? (?:et |mais )?(?:que ça ne traîne pas(?: trop)?|ne tardez pas)/iu;
+
+function wholeWords(pattern: string): RegExp {
+  return new RegExp(`(?<!\\p{L})(?:${pattern.replaceAll('’', "['’]")})(?!\\p{L})`, 'iu');
+}
+
+describe('What the scenarios hold for a consent', () => {
+  const denials = [
+    'je ne confirme pas',
+    'n’envoyez rien',
+    "n'envoyez rien, tout est pourtant exact",
+    'ne déposez pas, ok ?',
+    'oui mais ne transmettez pas encore',
+    'non, rien à déposer',
+    'ça reste inexact',
+  ];
+  for (const text of denials)
+    it(`is not « ${text} »`, () => {
+      assert.equal(isConsent(text), false);
+    });
+
+  for (const text of ['Oui, envoyez, et que ça ne traîne pas.', 'oui, déposez, ne tardez pas', "c'est exact"])
+    it(`is « ${text} »`, () => {
+      assert.equal(isConsent(text), true);
+    });
+});

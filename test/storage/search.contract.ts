@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Candidacy } from '#candidacies/candidacy';
-import { FEW, FILE_ORDERS, type FileSearch, placeOfFile, turned } from '#candidacies/file-search';
+import { FEW, FILE_ORDERS, type FileSearch } from '#candidacies/file-search';
 import type { Candidacies, NewCandidacy } from '#candidacies/ports';
+import { placeOfFile, turned } from '#candidacies/search-place';
 import type { Territory } from '#candidacies/territory';
 import { searchPlainly } from '#test/candidacies/search-plainly';
 import { FIRST_CATEGORY, filing, NEVERS } from './examples.ts';

@@ -66,7 +66,7 @@ export function answerLines(programme: Programme, file: Candidacy): readonly Ans
   const { facts } = lastOf(file);
   const answers = answersOf(facts);
   return programme.criteria
-    .filter((criterion) => facts[criterion.id] || (!criterion.optional && isAsked(criterion, answers)))
+    .filter((criterion) => facts[criterion.id] || isAsked(criterion, answers))
     .map((criterion) => ({
       criterion,
       fact: facts[criterion.id] ?? null,

@@ -1,8 +1,8 @@
 /** The list that a file was opened from, told in the addresses of the file: its filters, its order, where the file stood. */
 
 import type { Candidacy } from '#candidacies/candidacy';
-import { placeOfFile } from '#candidacies/file-search';
 import type { Cursor } from '#candidacies/query';
+import { placeOfFile } from '#candidacies/search-place';
 import { type Html, html } from '#http/html';
 import type { Programme } from '#programme/programme';
 import { isNarrowed, LIST_PATH, type ListAddress, listHref, readListAddress } from './list-address.ts';

@@ -1,6 +1,6 @@
 import type { Candidacy } from '#candidacies/candidacy';
-import { turned } from '#candidacies/file-search';
 import type { Cursor } from '#candidacies/query';
+import { turned } from '#candidacies/search-place';
 import { type Html, html, type Piece } from '#http/html';
 import type { Agent } from '#prefecture/agent';
 import { townOf } from './file-view.ts';

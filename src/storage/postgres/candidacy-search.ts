@@ -4,10 +4,9 @@ import {
   type FileSearch,
   type FoundFiles,
   mayFindFew,
-  placeAfter,
-  readPlace,
 } from '#candidacies/file-search';
 import type { Cursor } from '#candidacies/query';
+import { placeAfter, readPlace } from '#candidacies/search-place';
 import type { Territory } from '#candidacies/territory';
 import type { KeptCounts } from './candidacy-counts.ts';
 import { found } from './candidacy-filters.ts';
