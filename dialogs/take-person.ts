@@ -56,6 +56,8 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
   };
   if (!told && Object.keys(said).length === 0) return { turn, took: false };
   const person: PersonRecord = { ...draft.person, ...heard.person, ...said };
+  // Told already: nothing is learned, and what is asked is still to be answered.
+  if (JSON.stringify(person) === JSON.stringify(draft.person)) return { turn, took: false };
   const kept = { ...turn, state: { ...turn.state, draft: { ...draft, person } } };
   const isNew = contactSaid && person.contactSaid !== contactSaid && (email ?? phone) !== undefined;
   const contact = [email, phone].filter(Boolean).join(', ');

@@ -86,7 +86,9 @@ function nameAfter(text: string, introduction: RegExp, shape = /./): string | nu
 
 /** Whoever begins with a function presents themselves. */
 const OPENS =
-  /^(?: (?:bonjour|bonsoir|salut|madame|monsieur|mesdames|messieurs|m|mme|je m appelle|moi|ici|le|la|l))*$/;
+  /^(?: (?:bonjour|bonsoir|salut|madame|monsieur|mesdames|messieurs|m|mme|je m appelle|moi|ici))*$/;
+/** « La DGS de Morlaix, mandatée »; « le maire de Morlaix veut… » tells of somebody else. */
+const OPENS_ON_IT = new RegExp(`${OPENS.source.slice(0, -1)}(?: (?:le|la|l))?$`);
 
 /** « Secrétariat du maire » says how to reach somebody. */
 const PRESENTED: ReadonlySet<string> = new Set(['maire', 'adjoint', 'elu', 'dgs', 'epci']);
@@ -108,8 +110,8 @@ function roleIn(form: string, cues: Cues, asked: boolean, aboutMayor: boolean): 
       ) ||
       // « Maire de Gap. La date limite est passée ? »
       (PRESENTED.has(role) &&
-        OPENS.test(before) &&
-        / (de|d|du|des|a|au|aux) /.test(`${form.slice(found.index)} `)) ||
+        (role === 'maire' ? OPENS : OPENS_ON_IT).test(before) &&
+        /^ (?:de|d|du|des|a|au|aux) /.test(form.slice(found.index + found[0].length))) ||
       /^ (je suis|c est|moi|nous sommes|suis) /.test(found[0]);
     if (
       role === 'maire' &&
