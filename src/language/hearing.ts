@@ -1,3 +1,4 @@
+import { actOf } from './act-of.ts';
 import { leanOf } from './announced.ts';
 import { isCertainAnswer } from './by-learning.ts';
 import { answerByValence, valueByValence } from './by-valence.ts';
@@ -150,7 +151,7 @@ export class Hearing {
       this.#lexicon.exact.get(whole.folded) ?? this.#lexicon.exact.get(stripFillers(whole.folded, phrases));
     // What was asked gives « nenni » its sense; a wording of no other class, word for word, needs no likeness.
     if (known && (pending || !known.startsWith('answer:'))) {
-      this.#known(known);
+      this.#push(actOf(known, this.#lexicon.topics));
       return;
     }
     const first = clauses.length > 1 ? readAnswer(clauses[0] as Segment, phrases) : null;
@@ -251,15 +252,6 @@ export class Hearing {
     return true;
   }
 
-  #known(label: string): void {
-    const [kind, id = ''] = label.split(':');
-    if (kind === 'faq') this.#push({ type: 'faq', id, topic: this.#lexicon.topics.get(id) ?? '' });
-    else if (kind === 'cmd') this.#push({ type: 'command', name: id as never });
-    else if (kind === 'social') this.#push({ type: 'social', value: id as never });
-    else if (kind === 'oos') this.#push({ type: 'oos' });
-    else this.#push({ type: 'answer', value: id as AnswerValue });
-  }
-
   /** « qui choisit et quand le saura-t-on ? »: two questions, when each is certain and of another topic. */
   #severalQuestions(clauses: readonly Segment[]): boolean {
     const parts = clauses.flatMap((clause) => questionsIn(clause, this.#lexicon));
@@ -275,10 +267,8 @@ export class Hearing {
   #certainQuestion(segment: Segment): FaqAct | null {
     const certain = this.#lexicon.certain.find(({ pattern }) => pattern.test(segment.folded));
     const known = certain ? `faq:${certain.id}` : this.#lexicon.exact.get(segment.folded);
-    if (known?.startsWith('faq:')) {
-      const id = known.slice('faq:'.length);
-      return { type: 'faq', id, topic: this.#lexicon.topics.get(id) ?? '' };
-    }
+    const meant = known === undefined ? null : actOf(known, this.#lexicon.topics);
+    if (meant?.type === 'faq') return meant;
     if (this.#guesses++ >= GUESSES) return null;
     const { act } = guessAct(segment, this.#lexicon, { pending: false, question: true });
     return act?.type === 'faq' ? act : null;
@@ -294,7 +284,7 @@ export class Hearing {
     // « le contrat de ruralité, où en est-on » asks nothing of the file in hand.
     const elsewhere = wider !== null && !answered && isOfAnotherProgramme(wider, this.#lexicon);
     if (known && !known.startsWith('answer:') && !(elsewhere && known.startsWith('cmd:'))) {
-      this.#known(known);
+      this.#push(actOf(known, this.#lexicon.topics));
       return;
     }
     const command = readCommand(segment, this.#lexicon.phrases);
