@@ -16,6 +16,7 @@ import { readPerson } from './read-person.ts';
 import { peelSocial } from './read-social.ts';
 import { isInterrogative, joined, type Segment, segmentOf } from './segments.ts';
 import type { Act, Asked, CommandName } from './understanding.ts';
+import { clauseTexts } from './values-of-axes.ts';
 
 /** A yes or a no that says nothing of a study: « ok », « non ». */
 const PLAIN =
@@ -57,7 +58,6 @@ export class Hearing {
   readonly #today: Day;
   readonly #acts: Act[] = [];
   readonly #unheard: string[] = [];
-  readonly #weak: Act[] = [];
   #guesses = 0;
   /** Programme questions that were only guessed in a statement: a fact found in it prevails. */
   readonly #guessed = new Set<Act>();
@@ -81,12 +81,9 @@ export class Hearing {
   /** « je ne sais pas, qui peut nous aider ? »: what answers comes out first, the question is read apart. */
   #statementThenQuestion(clauses: readonly Segment[]): void {
     const whole = joined(clauses, this.#lexicon);
-    // In the prefecture’s console a search is a search, however it is put.
-    const at =
-      this.#asked.context === 'prefecture' && this.#date(whole)
-        ? -2
-        : clauses.findIndex((clause) => clause.question);
-    if (at === -2) return;
+    // A search by date is one, however it is put. Only the CLI and the evaluation sets ask so: the console reads its own.
+    if (this.#asked.context === 'prefecture' && this.#date(whole)) return;
+    const at = clauses.findIndex((clause) => clause.question);
     // « pourquoi pas » opens like a question and is an answer.
     if (whole.mark !== '?' && readAnswer(whole, this.#lexicon.phrases)?.whole) {
       this.#statement(clauses, whole);
@@ -189,7 +186,6 @@ export class Hearing {
     }
     // « Guéret concentre les emplois du bassin »: what people answer is no order and no question.
     if (this.#asksOf && this.#tells(whole) && isCertainAnswer(this.#asksOf, clauses, this.#lexicon)) {
-      this.#weak.push({ type: 'oos' });
       this.#unheard.push(whole.text);
       return;
     }
@@ -221,10 +217,7 @@ export class Hearing {
 
   #diagnostic(clauses: readonly Segment[]): boolean {
     if (this.#asked.context !== 'diagnostic') return false;
-    const texts = clauses.map((s) =>
-      s.link && s.link !== 'et' ? `${s.link} ${s.folded.trim()}` : s.folded.trim(),
-    );
-    const axes = readDiagnostic(texts, this.#lexicon.cues);
+    const axes = readDiagnostic(clauseTexts(clauses), this.#lexicon.cues);
     if (Object.keys(axes).length === 0) return false;
     const at = this.#acts.findIndex((act) => act.type === 'diagnostic');
     const earlier = this.#acts[at];
@@ -320,17 +313,10 @@ export class Hearing {
     const guess = guessAct(segment, this.#lexicon, { pending, question: false });
     const { act } = guess;
     if (act && act.type !== 'answer') this.#guessed.add(act);
-    if ((act?.type === 'faq' || act?.type === 'suggest') && this.#tells(segment)) {
-      this.#weak.push({ type: 'oos' });
-      this.#unheard.push(segment.text);
-      return;
-    }
-    if (act?.type === 'answer' && !(pending && this.#mayAnswer(act.value, segment))) {
-      this.#weak.push({ type: 'oos' });
-      this.#unheard.push(segment.text);
-      return;
-    }
-    this.#settle(guess, segment);
+    const isTold = (act?.type === 'faq' || act?.type === 'suggest') && this.#tells(segment);
+    const isNoAnswer = act?.type === 'answer' && !(pending && this.#mayAnswer(act.value, segment));
+    if (isTold || isNoAnswer) this.#unheard.push(segment.text);
+    else this.#settle(guess, segment);
   }
 
   /** « Guéret concentre les emplois du bassin » tells what was asked: near as it is to a question, it asks none. */
@@ -354,10 +340,7 @@ export class Hearing {
 
   #settle(guess: ActScore, segment: Segment): void {
     if (guess.act && guess.act.type !== 'oos') this.#push(guess.act);
-    else {
-      this.#weak.push({ type: 'oos' });
-      this.#unheard.push(segment.text);
-    }
+    else this.#unheard.push(segment.text);
   }
 
   #push(act: Act): void {

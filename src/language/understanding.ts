@@ -79,6 +79,7 @@ export const ASKED_CONTEXTS = [
 
 /** What was asked just before, which decides how a bare word is read. */
 export interface Asked {
+  /** The dialog never asks with `date_future` nor `prefecture`: only the CLI and the evaluation sets do. */
   readonly context: (typeof ASKED_CONTEXTS)[number];
   /** Criterion whose question is pending, or `commune`, `role`, `contact`, `accord_donnees`, `depot`. */
   readonly about: string | null;
