@@ -146,6 +146,8 @@ export interface World {
   /** The service's day: rules, answers, receipts. */
   readonly today: string;
   readonly simulated: boolean;
+  /** Days a draft is kept after its last change. */
+  readonly draftDays: number;
   /** Public address of the service, without a final slash; null when it has none. */
   readonly site: string | null;
   /** System instant, ISO 8601: provenance. */

@@ -2,6 +2,7 @@
 
 export { dayInWords } from '#language/dates/date-in-words';
 export { inNumber } from '#language/in-number';
+export { inDays } from '#programme/draft-days';
 
 const NBSP = '\u00a0';
 /** Apostrophes, and the spaces that must not break before : ; ? ! » % and after «. */

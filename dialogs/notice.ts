@@ -1,6 +1,7 @@
 /** The note about personal data: its words, and its refusal, after which it is not asked again until the person goes on. */
 import { contactSentence } from './contact.ts';
 import type { State, Turn, World } from './conversation.ts';
+import { keptInWords } from './kept-in-words.ts';
 import type { Choice } from './reply.ts';
 import { remember, say } from './turn.ts';
 
@@ -44,9 +45,10 @@ export const NOTICE_AGAIN = {
 export function withoutNotice(turn: Turn, world: World): Turn {
   return say(
     remember(noticeDeclined(turn, true), { asking: null }),
-    REFUSED + contactSentence(turn.state, world),
+    `${refused(world)} ${contactSentence(turn.state, world)}`,
   );
 }
 
-const REFUSED =
-  'Très bien : rien n’est transmis ni déposé. Vos réponses restent dans un brouillon, gardé 90 jours, que « effacer mon brouillon » supprime aussitôt. Vous pouvez toujours poser vos questions ici. Si vous changez d’avis, dites « j’ai pris connaissance ». ';
+function refused(world: World): string {
+  return `Très bien : rien n’est transmis ni déposé. Vos réponses restent dans un brouillon, ${keptInWords(world)}, que « effacer mon brouillon » supprime aussitôt. Vous pouvez toujours poser vos questions ici. Si vous changez d’avis, dites « j’ai pris connaissance ».`;
+}

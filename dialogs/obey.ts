@@ -15,6 +15,7 @@ import { listToCorrect } from './correct.ts';
 import { printed } from './document.ts';
 import { explainResult, improvement, isBest, missing } from './explain-result.ts';
 import { beginComplement } from './give-complement.ts';
+import { keptInWords } from './kept-in-words.ts';
 import { offerMove } from './move.ts';
 import { eraseMine, readMyData } from './my-data.ts';
 import { noticeDeclined } from './notice.ts';
@@ -206,7 +207,7 @@ function leave(turn: Turn, world: World): Turn {
     );
   if (!draft) return say(turn, 'Très bien, à bientôt. Aucun dossier n’est commencé.');
   const text =
-    `Votre brouillon est gardé 90 jours. Il n’est **pas déposé**. Pour le reprendre ici, dites « reprendre ». Depuis un autre appareil, donnez ce code de reprise, à garder pour vous :\n\n**${conversation.code ?? ''}**\n\n${reminderOffer(world)}`.trim();
+    `Votre brouillon est ${keptInWords(world)}. Il n’est **pas déposé**. Pour le reprendre ici, dites « reprendre ». Depuis un autre appareil, donnez ce code de reprise, à garder pour vous :\n\n**${conversation.code ?? ''}**\n\n${reminderOffer(world)}`.trim();
   const choices = reminderOffer(world) === '' ? undefined : [REMIND_ME];
   return remember(say(turn, text, choices), { codeShown: true });
 }
@@ -217,7 +218,7 @@ function handOver(turn: Turn, world: World): Turn {
   const now = assessDraft(turn, world);
   const open = now ? missing(now, world) : '';
   const text = [
-    `Très bien : rien n’est déposé, et votre brouillon est gardé 90 jours. Pour le relire et le déposer, le maire ouvre cet assistant, dit « reprendre » et donne ce code :`,
+    `Très bien : rien n’est déposé, et votre brouillon est ${keptInWords(world)}. Pour le relire et le déposer, le maire ouvre cet assistant, dit « reprendre » et donne ce code :`,
     `**${conversation.code ?? ''}**`,
     open,
     'Vous pouvez aussi dire « imprimer » pour lui remettre le brouillon sur papier.',

@@ -13,7 +13,7 @@ import type { Happening, State, Turn, World } from './conversation.ts';
 import { isNotOurs } from './decline.ts';
 import { deflect } from './deflect.ts';
 import type { Effect } from './effects.ts';
-import { typeset } from './french.ts';
+import { inDays, typeset } from './french.ts';
 import { answersComplement, offerComplement } from './give-complement.ts';
 import { takeJoint } from './joint.ts';
 import { withLately } from './lately.ts';
@@ -64,7 +64,10 @@ function decide(state: State, happening: Happening, world: World): Turn {
     case 'complement':
       return offerComplement(begin(state), world);
     case 'draftGone':
-      return say(forget(begin(state)), happening.erased === null ? DRAFT_GONE : fileGone(happening.erased));
+      return say(
+        forget(begin(state)),
+        happening.erased === null ? draftGone(world) : fileGone(happening.erased),
+      );
     case 'left':
       return tellLeft(begin(state));
     case 'stale':
@@ -115,7 +118,7 @@ function hear(state: State, said: Understanding, world: World): Turn {
   const named = settled ? null : nameByReference(counted, heard, world);
   if (named) return named;
 
-  const greeted = greet(settled?.turn ?? counted, heard);
+  const greeted = greet(settled?.turn ?? counted, heard, world);
   // A town asked about in the list is not the town of the file.
   const listed = settled || isNotOurs(heard) ? null : answerFromList(greeted, heard, world);
   if (listed) return askAgain(listed, world);
@@ -195,8 +198,9 @@ function isFrozen({ filed, conversation }: State, heard: Understanding): boolean
   return filed !== null && !conversation.amending && !correcting;
 }
 
-const DRAFT_GONE =
-  'Le brouillon de cette conversation n’existe plus : il a été effacé à votre demande, ou parce que personne ne l’a modifié depuis 90 jours. Rien n’est déposé. Dites « candidater » pour recommencer.';
+function draftGone({ draftDays }: World): string {
+  return `Le brouillon de cette conversation n’existe plus : il a été effacé à votre demande, ou parce que personne ne l’a modifié depuis ${inDays(draftDays)}. Rien n’est déposé. Dites « candidater » pour recommencer.`;
+}
 
 function fileGone(reference: string): string {
   return `Votre dossier **${reference}** est effacé, comme demandé ou parce que sa durée de garde est passée : vos réponses et vos coordonnées ne sont plus là. Il n’en reste que la référence, la date et une empreinte. Dites « candidater » pour en commencer un nouveau.`;

@@ -3,6 +3,7 @@ import type { Understanding } from '#language/understanding';
 import { askAgain, askNext } from './ask-next.ts';
 import type { Turn, World } from './conversation.ts';
 import { uncapital } from './french.ts';
+import { keptInWords } from './kept-in-words.ts';
 import { summary } from './status.ts';
 import { remember, say } from './turn.ts';
 import { dayToday } from './warnings.ts';
@@ -33,7 +34,7 @@ function firstWords(world: World): string {
 export const HELLO = 'Bonjour.';
 
 /** Answers a greeting, thanks or a farewell in a word, beside whatever else was said. */
-export function greet(turn: Turn, heard: Understanding): Turn {
+export function greet(turn: Turn, heard: Understanding, world: World): Turn {
   // « Merci, bonne journée » takes leave.
   const said = heard.acts.flatMap((act) => (act.type === 'social' ? [act.value] : []));
   const social = said.includes('bye') ? 'bye' : said[0];
@@ -48,7 +49,7 @@ export function greet(turn: Turn, heard: Understanding): Turn {
       return say(
         turn,
         draft?.town && !turn.state.filed
-          ? 'Au revoir. Votre brouillon est gardé 90 jours, il n’est pas déposé. Dites « reprendre » à votre retour.'
+          ? `Au revoir. Votre brouillon est ${keptInWords(world)}, il n’est pas déposé. Dites « reprendre » à votre retour.`
           : 'Au revoir, et bonne continuation.',
       );
     default:
@@ -65,7 +66,7 @@ export function isOnlySocial(heard: Understanding): boolean {
 
 /** Answers in kind, then asks what is pending, or whom we have the pleasure of helping. */
 export function beSociable(turn: Turn, heard: Understanding, world: World): Turn {
-  const greeted = greet(turn, heard);
+  const greeted = greet(turn, heard, world);
   const opens = heard.acts.some((act) => act.type === 'social' && act.value === 'greeting');
   if (turn.state.conversation.asking) return opens ? askAgain(greeted, world) : greeted;
   if (turn.state.draft || turn.state.filed) return opens ? say(greeted, summary(turn.state, world)) : greeted;

@@ -42,7 +42,7 @@ export interface Settings {
 }
 
 export interface Retention {
-  /** Conversations without a filed file, since the last message. */
+  /** Conversations that hold no draft nor filed file, since the last message. */
   readonly conversationDays: number;
   /** Drafts, since the last change. */
   readonly draftDays: number;

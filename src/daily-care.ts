@@ -5,10 +5,11 @@ import type { Candidacy } from '#candidacies/candidacy';
 import { type FileRetention, isPastKeeping } from '#candidacies/retention';
 import type { Retention } from '#config';
 import { type Clock, today } from '#conversations/clock';
-import { keepAlive } from '#conversations/keep-alive';
 import { MOVE_KEPT_MS } from '#conversations/moves-port';
+import { statesWithDraft } from '#conversations/states-with-draft';
 import type { Stores } from '#conversations/turn';
 import { type ConfirmationParts, completeConfirmations } from '#notices/confirm-epci';
+import { eachCorrespondent } from '#notices/correspondents';
 import { EPCI_LINK_DAYS } from '#notices/epci-links';
 import type { Outbox } from '#notices/outbox';
 import { type ReminderParts, remindOfDrafts } from '#notices/reminders';
@@ -50,6 +51,7 @@ async function careForFiles(parts: CareParts): Promise<ReadonlySet<string>> {
     latestContract: Math.max(...programme.categories.map(({ years }) => years.to)),
   };
   const days = { today: today(clock), yearAgo: daysAgo(365, clock).toISOString() };
+  const everyDays = Math.min(TURNS, retention.draftDays);
   const living = new Set<string>();
   for (let after: string | undefined; ; ) {
     const page = await stores.candidacies.list({ scope: 'national' }, { limit: PAGE }, after);
@@ -57,7 +59,7 @@ async function careForFiles(parts: CareParts): Promise<ReadonlySet<string>> {
       if (isPastKeeping(one, files, days)) await erase(one, parts);
       else {
         living.add(one.draftId);
-        if (isItsDay(one, clock)) await keepAlive(one, stores);
+        if (isItsDay(one, everyDays, clock)) await keepDraft(one, stores);
       }
     }
     if (page.next === null) return living;
@@ -84,6 +86,7 @@ async function forgetUntouched({ store, stores, retention, clock }: CareParts): 
   await store.forgetUnused({
     states: daysAgo(retention.conversationDays, clock),
     drafts: daysAgo(retention.draftDays, clock),
+    except: await statesWithDraft(stores),
   });
   await store.inquiries.forget(daysAgo(retention.questionDays, clock));
   await forgetMoves(stores, clock);
@@ -96,23 +99,27 @@ export async function forgetMoves({ moves }: Pick<Stores, 'moves'>, { now }: Clo
 
 /** Whose draft is gone and never became a file. */
 async function forgetCorrespondents(living: ReadonlySet<string>, { stores }: CareParts): Promise<void> {
-  for (let after: string | undefined; ; ) {
-    const page = await stores.correspondents.list(after);
-    for (const { draftId } of page)
-      if (!living.has(draftId) && (await stores.drafts.read(draftId)) === null)
-        await stores.correspondents.forget(draftId);
-    after = page.at(-1)?.draftId;
-    if (after === undefined) return;
-  }
+  for await (const { draftId } of eachCorrespondent(stores.correspondents))
+    if (!living.has(draftId) && (await stores.drafts.read(draftId)) === null)
+      await stores.correspondents.forget(draftId);
 }
 
-/** Once in this many days, each file on a day of its own: thirty days of silence are far. */
+/**
+ * A file lives longer than what nobody touches: its draft, and by it the conversations that hold it, are kept as long as
+ * it is. Written again as it is; who speaks at this moment writes it anyway.
+ */
+async function keepDraft({ draftId, codeHash }: Candidacy, { drafts }: Stores): Promise<void> {
+  const draft = await drafts.read(draftId);
+  if (draft) await drafts.save(draft, codeHash);
+}
+
+/** Once in this many days, each file on a day of its own; oftener where a draft is kept for less. */
 const TURNS = 7;
 
-function isItsDay({ draftId }: Candidacy, { now }: Clock): boolean {
+function isItsDay({ draftId }: Candidacy, everyDays: number, { now }: Clock): boolean {
   const day = Math.floor(now().getTime() / (24 * 60 * 60 * 1000));
   const own = [...draftId].reduce((sum, sign) => sum + (sign.codePointAt(0) ?? 0), 0);
-  return (day + own) % TURNS === 0;
+  return (day + own) % everyDays === 0;
 }
 
 function daysAgo(days: number, { now }: Clock): Date {

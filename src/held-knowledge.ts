@@ -4,6 +4,7 @@ import type { Knowledge } from '#conversations/world';
 import type { Lexicon } from '#language/lexicon';
 import { openLexicon } from '#language/open-lexicon';
 import { type Learning, learnAside } from '#language/training/learn-aside';
+import { withDraftDays } from '#programme/draft-days';
 import type { Programme } from '#programme/programme';
 
 export interface HeldKnowledge {
@@ -15,13 +16,21 @@ export interface HeldKnowledge {
   close(): void;
 }
 
-/** All that is read-only: what the programme says, where the communes are, how people speak. */
-export function openKnowledge(programme: Programme): Knowledge {
-  return { programme, directory: openTerritory(), lexicon: openLexicon(programme) };
+/**
+ * All that is read-only: what the programme says, where the communes are, how people speak.
+ * @param draftDays how long the service keeps a draft, said where the programme's texts leave its place
+ */
+export function openKnowledge(programme: Programme, draftDays: number): Knowledge {
+  return {
+    programme: withDraftDays(programme, draftDays),
+    directory: openTerritory(),
+    lexicon: openLexicon(programme),
+    draftDays,
+  };
 }
 
-export function holdKnowledge(programme: Programme): HeldKnowledge {
-  const { directory, ...opened } = openKnowledge(programme);
+export function holdKnowledge(programme: Programme, draftDays: number): HeldKnowledge {
+  const { directory, ...opened } = openKnowledge(programme, draftDays);
   let current: { readonly programme: Programme; readonly lexicon: Lexicon } = opened;
   let learning: Learning | null = null;
   let settled = opened.lexicon.stale ? learn(programme) : Promise.resolve();
@@ -29,7 +38,7 @@ export function holdKnowledge(programme: Programme): HeldKnowledge {
   function take(next: Programme): void {
     learning?.stop();
     learning = null;
-    current = { programme: next, lexicon: openLexicon(next) };
+    current = { programme: withDraftDays(next, draftDays), lexicon: openLexicon(next) };
     if (current.lexicon.stale) settled = learn(next);
   }
 
@@ -37,13 +46,13 @@ export function holdKnowledge(programme: Programme): HeldKnowledge {
     const started = learnAside(served);
     learning = started;
     const weights = await started.weights;
-    if (weights && learning === started)
-      current = { programme: served, lexicon: openLexicon(served, weights) };
+    if (weights && learning === started) current = { ...current, lexicon: openLexicon(served, weights) };
   }
 
   return {
     knowledge: {
       directory,
+      draftDays,
       get programme() {
         return current.programme;
       },

@@ -139,7 +139,7 @@ export const SERVICE_SETTINGS = {
   },
   RETENTION_CONVERSATION_DAYS: {
     default: '30',
-    about: 'jours de garde d’une conversation sans dossier déposé, après le dernier message',
+    about: 'jours de garde d’une conversation sans brouillon ni dossier déposé, après le dernier message',
     shape: days,
     expected: 'un nombre de jours, 1 au moins',
   },

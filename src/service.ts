@@ -78,7 +78,7 @@ export async function openService(
   site: string | null = null,
   clockDoubted: () => void = () => {},
 ): Promise<Service> {
-  const held = holdKnowledge(programme);
+  const held = holdKnowledge(programme, settings.retention.draftDays);
   const { knowledge } = held;
   const opened: Store = await openStore(settings);
   const sessions = await openSessions(opened);

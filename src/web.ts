@@ -6,7 +6,7 @@ import { openTokens } from '#channels/directline/tokens';
 import { type AzureDirectLine, openAzureDirectLine } from '#channels/page/azure-direct-line';
 import { openPage } from '#channels/page/open-page';
 import { openTeams, type Teams, type TeamsLimits } from '#channels/teams/teams';
-import type { WebSettings } from '#config';
+import type { Retention, WebSettings } from '#config';
 import { today } from '#conversations/clock';
 import { filedIn } from '#conversations/filed-in';
 import { openPdfMaker, type PdfMaker } from '#documents/as-pdf';
@@ -127,7 +127,7 @@ export async function openWeb(
     knowledge: service.knowledge,
     clock: service.clock,
     azure: azureDirectLine(settings, log),
-    key: { secret: key, secure: settings.production },
+    key: { secret: key, secure: settings.production, days: daysKnown(settings.retention) },
     tokens,
   });
   service.deliveries?.join('web', {
@@ -209,6 +209,11 @@ function azureDirectLine({ bot }: WebSettings, log: Log): AzureDirectLine | null
 }
 
 const HOUR = 60 * 60 * 1000;
+
+/** A visitor is known as long as what they began here is kept, draft or mere conversation. */
+function daysKnown({ draftDays, conversationDays }: Retention): number {
+  return Math.max(draftDays, conversationDays);
+}
 
 /** None when it is not configured, or when the service was opened without what it needs: a test of a channel alone. */
 async function openPrefectureSide(

@@ -62,6 +62,27 @@ describe('The daily care', () => {
     assert.deepEqual(await house.stores.states.read(['conversations/web:1']), {});
   });
 
+  it('takes a draft up where it was left as long as it is kept, however long nobody spoke there', async () => {
+    await house.say('web:1', ...FILING);
+    assert.match(
+      await house.say('web:1', 'plus tard'),
+      /gardé 90 jours.*Pour le reprendre ici, dites «\u00a0reprendre\u00a0»/s,
+    );
+    await house.say('web:2', 'bonjour');
+    await house.days(89);
+    assert.match(await house.say('web:1', 'reprendre'), /Cahors/);
+    assert.deepEqual(await house.stores.states.read(['conversations/web:2']), {});
+  });
+
+  it('keeps the conversation where the draft went on, not the one that it left', async () => {
+    await house.say('web:1', ...FILING);
+    const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await house.say('web:1', 'continuer dans Teams'))?.[0] ?? '';
+    await house.say('teams:1', code);
+    await house.days(40);
+    const kept = await house.stores.states.read(['conversations/web:1', 'conversations/teams:1']);
+    assert.deepEqual(Object.keys(kept), ['conversations/teams:1']);
+  });
+
   it('says in the conversation that the draft is gone, where somebody still speaks', async () => {
     await house.say('web:1', ...FILING);
     for (let week = 1; week < 13; week += 1) {
@@ -78,6 +99,13 @@ describe('The daily care', () => {
     await house.days(200);
     assert.match(await house.say('web:1', 'où en est mon dossier ?'), /ACV18-46-\S+ \(Cahors\) est déposé/);
     assert.match(await house.say('web:1', 'corriger'), /Voici vos réponses/);
+  });
+
+  it('keeps them together where drafts and conversations are kept for days only', async () => {
+    house.retention({ conversationDays: 1, draftDays: 2 });
+    await house.say('web:1', ...FILING, ...PERSON, 'oui');
+    await house.days(20);
+    assert.match(await house.say('web:1', 'où en est mon dossier ?'), /ACV18-46-\S+ \(Cahors\) est déposé/);
   });
 
   it('keeps nothing under a code by which a conversation went on elsewhere', async () => {
@@ -111,6 +139,7 @@ describe('The daily care', () => {
 async function openCared(folder: string) {
   let nowMs = Date.parse('2018-01-31T09:00:00Z');
   let serviceDate = '2018-01-31';
+  let retention = RETENTION;
   const now = () => new Date(nowMs);
   const clock = {
     now,
@@ -140,6 +169,9 @@ async function openCared(folder: string) {
     serviceDay: (day: string) => {
       serviceDate = day;
     },
+    retention: (change: Partial<typeof RETENTION>) => {
+      retention = { ...RETENTION, ...change };
+    },
     async say(conversation: string, ...texts: readonly string[]) {
       let last = '';
       for (const text of texts) {
@@ -157,7 +189,7 @@ async function openCared(folder: string) {
         await takeDailyCare({
           store,
           stores,
-          retention: RETENTION,
+          retention,
           programme: knowledge.programme,
           clock,
           activity,

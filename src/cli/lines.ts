@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { openTerritory } from '#communes/open-territory';
 import { isDay } from '#language/dates/days';
 import { openLexicon } from '#language/open-lexicon';
+import { withDraftDays } from '#programme/draft-days';
 import { askLine } from './ask.ts';
 import { classifyLine } from './classify.ts';
 import { communeLine } from './commune.ts';
@@ -46,7 +47,11 @@ function answererOf(
       return (line) => communeLine(directory, line);
     }
     case 'ask': {
-      const asking = { lexicon: openLexicon(programme), programme, directory: openTerritory() };
+      const asking = {
+        lexicon: openLexicon(programme),
+        programme: withDraftDays(programme, settings.retention.draftDays),
+        directory: openTerritory(),
+      };
       return (line) => askLine(asking, line, today);
     }
     case 'understand': {

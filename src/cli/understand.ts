@@ -4,15 +4,13 @@ import { understandHere } from '#conversations/understand-here';
 import { isDay } from '#language/dates/days';
 import { actsImplied } from '#language/implied-answer';
 import type { Lexicon } from '#language/lexicon';
-import type { Act, Asked } from '#language/understanding';
+import { type Act, ASKED_CONTEXTS, type Asked } from '#language/understanding';
 import { progressCriterion } from '#language/values-of-axes';
 import { withFrenchSpaces } from '#programme/french-spaces';
 
 const input = z.object({
   text: z.string(),
-  asking: z
-    .enum(['libre', 'oui_non', 'date_passee', 'date_future', 'diagnostic', 'prefecture'])
-    .default('libre'),
+  asking: z.enum(ASKED_CONTEXTS).default('libre'),
   today: z.string().refine(isDay).optional(),
   /** Optional, for the dialog’s own tests: the criterion whose question is pending. */
   about: z.string().nullish(),

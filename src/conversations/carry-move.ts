@@ -33,6 +33,7 @@ async function take(code: string, where: Where, stores: Stores, clock: Clock): P
   // They began another file since, or went on elsewhere: there is nothing left to carry.
   if (conversation.draftId !== move.draftId) return { type: 'unknownMove' };
   if (!(await stores.moves.claim(code, where.conversation, kept))) return { type: 'unknownMove' };
+  await stores.correspondents.meet(move.draftId, where);
   await leave(move.conversation, move.draftId, where.channel, stores);
   const { draft, filed } = await gather({ ...there, conversation }, stores);
   if (!draft) return { type: 'unknownMove' };

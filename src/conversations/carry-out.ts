@@ -178,7 +178,7 @@ async function openByCode(code: string, where: Where, stores: Stores): Promise<E
   return { type: 'opened', draft, filed: filed && asSeenByAuthor(filed), code };
 }
 
-/** A filed record whose draft is gone (after 90 days) is amended from its last version. */
+/** A filed record whose draft is gone is amended from its last version. */
 function draftOf(filed: Candidacy): Draft | null {
   const last = filed.versions.at(-1);
   if (!last) return null;

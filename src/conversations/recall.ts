@@ -31,6 +31,7 @@ export async function write(conversation: string, memory: Memory, stores: Stores
   await stores.states.write({ [keyOf(conversation)]: itemOf(memory) });
 }
 
-function keyOf(conversation: string): string {
+/** The key of a conversation's state. */
+export function keyOf(conversation: string): string {
   return `conversations/${conversation}`;
 }

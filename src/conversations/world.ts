@@ -16,6 +16,8 @@ export interface Knowledge {
   readonly programme: Programme;
   readonly directory: Directory;
   readonly lexicon: Lexicon;
+  /** Days a draft is kept after its last change: a setting, which the texts of `programme` say already. */
+  readonly draftDays: number;
 }
 
 /** Draws what a new draft needs, its id and its recovery code, and the id of a question. A test draws the same ones each time. */
@@ -44,6 +46,7 @@ export function makeWorld(
     terms: (text) => meaningfulTerms(text, knowledge.lexicon),
     today: day,
     site,
+    draftDays: knowledge.draftDays,
     simulated: clock.serviceDate !== null,
     now: clock.now().toISOString(),
     channel,

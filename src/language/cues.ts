@@ -1,6 +1,7 @@
 import type { LanguageData } from './language-data.ts';
 import { bare } from './text/fold.ts';
 import { anyOf } from './text/pattern.ts';
+import type { DiagnosticState } from './understanding.ts';
 
 /** Signs beside the meaning: who speaks, in what tone, in what language, about what theme. Compiled. */
 export interface Cues {
@@ -20,7 +21,7 @@ export interface Cues {
   readonly global: RegExp;
   readonly rest: RegExp;
   readonly states: readonly {
-    readonly state: 'termine' | 'en_cours' | 'non_commence' | 'non_termine';
+    readonly state: DiagnosticState;
     readonly pattern: RegExp;
   }[];
   readonly part: RegExp;

@@ -1,3 +1,4 @@
+import { actOf } from './act-of.ts';
 import { foreignThing, namesIn } from './foreign.ts';
 import { confidenceOf } from './learned/confidence.ts';
 import { terms } from './learned/features.ts';
@@ -85,6 +86,7 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
   const { thresholds } = lexicon;
   const [kind, id = ''] = best.label.split(':') as [string, string?];
   if (kind === 'oos') return suggestion(ranked, confidence, lexicon, from);
+  const act = actOf(best.label, lexicon.topics);
   if (kind === 'cmd') {
     // Where an answer is awaited, « nous y avons renoncé » answers; only the main six are taken as readily.
     // What drops the answers given is not guessed: « on le reçoit en avril » resembles « on recommence ».
@@ -92,19 +94,11 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
       (isMainCommand(id) && id !== 'restart') || !from.pending
         ? thresholds.command
         : Math.max(SURE_COMMAND, thresholds.command);
-    if (confidence >= needed) return { act: { type: 'command', name: id as never }, confidence };
+    if (confidence >= needed) return { act, confidence };
     return suggestion(ranked, confidence, lexicon, from);
   }
-  if (kind === 'answer')
-    return {
-      act: confidence >= thresholds.answer ? { type: 'answer', value: id as never } : null,
-      confidence,
-    };
-  if (kind === 'social')
-    return {
-      act: confidence >= thresholds.command ? { type: 'social', value: id as never } : null,
-      confidence,
-    };
+  if (kind === 'answer') return { act: confidence >= thresholds.answer ? act : null, confidence };
+  if (kind === 'social') return { act: confidence >= thresholds.command ? act : null, confidence };
   const thing = confidence >= thresholds.suggest ? foreignThing(segment, lexicon) : null;
   const foreign = isOfAnotherProgramme(segment, lexicon) ? 'known' : thing;
   // « Action cœur de ville finance-t-il la piscine ? » is about both: near answers are offered.
@@ -113,8 +107,7 @@ function rankedAct(segment: Segment, lexicon: Lexicon, from: Place, questions: b
   // « les bus rentrent dans vos thématiques ? »: a foreign word in what is plainly one of our questions.
   const plainly = foreign === 'known' && best.score > PLAINLY * scoreOf('oos', ranked);
   if (foreign === 'known' && !ours && !plainly) return { act: { type: 'oos' }, confidence };
-  if (confidence >= thresholds.direct && (foreign === null || (plainly && ours)))
-    return { act: { type: 'faq', id, topic: lexicon.topics.get(id) ?? '' }, confidence };
+  if (confidence >= thresholds.direct && (foreign === null || (plainly && ours))) return { act, confidence };
   return suggestion(ranked, confidence, lexicon, from);
 }
 

@@ -1,3 +1,4 @@
+import { actOf } from './act-of.ts';
 import { leanOf } from './announced.ts';
 import { isCertainAnswer } from './by-learning.ts';
 import { answerByValence, valueByValence } from './by-valence.ts';
@@ -15,6 +16,7 @@ import { readPerson } from './read-person.ts';
 import { peelSocial } from './read-social.ts';
 import { isInterrogative, joined, type Segment, segmentOf } from './segments.ts';
 import type { Act, Asked, CommandName } from './understanding.ts';
+import { clauseTexts } from './values-of-axes.ts';
 
 /** A yes or a no that says nothing of a study: « ok », « non ». */
 const PLAIN =
@@ -56,7 +58,6 @@ export class Hearing {
   readonly #today: Day;
   readonly #acts: Act[] = [];
   readonly #unheard: string[] = [];
-  readonly #weak: Act[] = [];
   #guesses = 0;
   /** Programme questions that were only guessed in a statement: a fact found in it prevails. */
   readonly #guessed = new Set<Act>();
@@ -80,12 +81,9 @@ export class Hearing {
   /** « je ne sais pas, qui peut nous aider ? »: what answers comes out first, the question is read apart. */
   #statementThenQuestion(clauses: readonly Segment[]): void {
     const whole = joined(clauses, this.#lexicon);
-    // In the prefecture’s console a search is a search, however it is put.
-    const at =
-      this.#asked.context === 'prefecture' && this.#date(whole)
-        ? -2
-        : clauses.findIndex((clause) => clause.question);
-    if (at === -2) return;
+    // A search by date is one, however it is put. Only the CLI and the evaluation sets ask so: the console reads its own.
+    if (this.#asked.context === 'prefecture' && this.#date(whole)) return;
+    const at = clauses.findIndex((clause) => clause.question);
     // « pourquoi pas » opens like a question and is an answer.
     if (whole.mark !== '?' && readAnswer(whole, this.#lexicon.phrases)?.whole) {
       this.#statement(clauses, whole);
@@ -150,7 +148,7 @@ export class Hearing {
       this.#lexicon.exact.get(whole.folded) ?? this.#lexicon.exact.get(stripFillers(whole.folded, phrases));
     // What was asked gives « nenni » its sense; a wording of no other class, word for word, needs no likeness.
     if (known && (pending || !known.startsWith('answer:'))) {
-      this.#known(known);
+      this.#push(actOf(known, this.#lexicon.topics));
       return;
     }
     const first = clauses.length > 1 ? readAnswer(clauses[0] as Segment, phrases) : null;
@@ -188,7 +186,6 @@ export class Hearing {
     }
     // « Guéret concentre les emplois du bassin »: what people answer is no order and no question.
     if (this.#asksOf && this.#tells(whole) && isCertainAnswer(this.#asksOf, clauses, this.#lexicon)) {
-      this.#weak.push({ type: 'oos' });
       this.#unheard.push(whole.text);
       return;
     }
@@ -220,10 +217,7 @@ export class Hearing {
 
   #diagnostic(clauses: readonly Segment[]): boolean {
     if (this.#asked.context !== 'diagnostic') return false;
-    const texts = clauses.map((s) =>
-      s.link && s.link !== 'et' ? `${s.link} ${s.folded.trim()}` : s.folded.trim(),
-    );
-    const axes = readDiagnostic(texts, this.#lexicon.cues);
+    const axes = readDiagnostic(clauseTexts(clauses), this.#lexicon.cues);
     if (Object.keys(axes).length === 0) return false;
     const at = this.#acts.findIndex((act) => act.type === 'diagnostic');
     const earlier = this.#acts[at];
@@ -251,15 +245,6 @@ export class Hearing {
     return true;
   }
 
-  #known(label: string): void {
-    const [kind, id = ''] = label.split(':');
-    if (kind === 'faq') this.#push({ type: 'faq', id, topic: this.#lexicon.topics.get(id) ?? '' });
-    else if (kind === 'cmd') this.#push({ type: 'command', name: id as never });
-    else if (kind === 'social') this.#push({ type: 'social', value: id as never });
-    else if (kind === 'oos') this.#push({ type: 'oos' });
-    else this.#push({ type: 'answer', value: id as AnswerValue });
-  }
-
   /** « qui choisit et quand le saura-t-on ? »: two questions, when each is certain and of another topic. */
   #severalQuestions(clauses: readonly Segment[]): boolean {
     const parts = clauses.flatMap((clause) => questionsIn(clause, this.#lexicon));
@@ -275,10 +260,8 @@ export class Hearing {
   #certainQuestion(segment: Segment): FaqAct | null {
     const certain = this.#lexicon.certain.find(({ pattern }) => pattern.test(segment.folded));
     const known = certain ? `faq:${certain.id}` : this.#lexicon.exact.get(segment.folded);
-    if (known?.startsWith('faq:')) {
-      const id = known.slice('faq:'.length);
-      return { type: 'faq', id, topic: this.#lexicon.topics.get(id) ?? '' };
-    }
+    const meant = known === undefined ? null : actOf(known, this.#lexicon.topics);
+    if (meant?.type === 'faq') return meant;
     if (this.#guesses++ >= GUESSES) return null;
     const { act } = guessAct(segment, this.#lexicon, { pending: false, question: true });
     return act?.type === 'faq' ? act : null;
@@ -294,7 +277,7 @@ export class Hearing {
     // « le contrat de ruralité, où en est-on » asks nothing of the file in hand.
     const elsewhere = wider !== null && !answered && isOfAnotherProgramme(wider, this.#lexicon);
     if (known && !known.startsWith('answer:') && !(elsewhere && known.startsWith('cmd:'))) {
-      this.#known(known);
+      this.#push(actOf(known, this.#lexicon.topics));
       return;
     }
     const command = readCommand(segment, this.#lexicon.phrases);
@@ -330,17 +313,10 @@ export class Hearing {
     const guess = guessAct(segment, this.#lexicon, { pending, question: false });
     const { act } = guess;
     if (act && act.type !== 'answer') this.#guessed.add(act);
-    if ((act?.type === 'faq' || act?.type === 'suggest') && this.#tells(segment)) {
-      this.#weak.push({ type: 'oos' });
-      this.#unheard.push(segment.text);
-      return;
-    }
-    if (act?.type === 'answer' && !(pending && this.#mayAnswer(act.value, segment))) {
-      this.#weak.push({ type: 'oos' });
-      this.#unheard.push(segment.text);
-      return;
-    }
-    this.#settle(guess, segment);
+    const isTold = (act?.type === 'faq' || act?.type === 'suggest') && this.#tells(segment);
+    const isNoAnswer = act?.type === 'answer' && !(pending && this.#mayAnswer(act.value, segment));
+    if (isTold || isNoAnswer) this.#unheard.push(segment.text);
+    else this.#settle(guess, segment);
   }
 
   /** « Guéret concentre les emplois du bassin » tells what was asked: near as it is to a question, it asks none. */
@@ -364,10 +340,7 @@ export class Hearing {
 
   #settle(guess: ActScore, segment: Segment): void {
     if (guess.act && guess.act.type !== 'oos') this.#push(guess.act);
-    else {
-      this.#weak.push({ type: 'oos' });
-      this.#unheard.push(segment.text);
-    }
+    else this.#unheard.push(segment.text);
   }
 
   #push(act: Act): void {

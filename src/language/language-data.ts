@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COMMAND_NAMES, DIAGNOSTIC_STATES } from './understanding.ts';
 
 /** What data/language holds: one key a file. Patterns are written in the language of text/pattern.ts. */
 
@@ -25,46 +26,7 @@ export type HeardClass = z.infer<typeof heard>;
 
 export const answersSchema = z.strictObject({ yes: heard, no: heard, unknown: heard, partial: heard });
 
-const commandName = z.enum([
-  'restart',
-  'correct',
-  'status',
-  'help',
-  'human',
-  'resume',
-  'repeat',
-  'skip',
-  'later',
-  'review',
-  'print',
-  'why',
-  'improve',
-  'more',
-  'apply',
-  'file',
-  'withdraw',
-  'erase',
-  'ask',
-  'questions',
-  'dropQuestion',
-  'useful',
-  'useless',
-  'training',
-  'endTraining',
-  'complete',
-  'elsewhere',
-  'messages',
-  'reminders',
-  'noReminders',
-  'myData',
-  'exportData',
-  'joinTalk',
-  'dropTalk',
-  'themes',
-  'copy',
-  'contest',
-]);
-export const commandsSchema = z.record(commandName, heard);
+export const commandsSchema = z.record(z.enum(COMMAND_NAMES), heard);
 export const socialSchema = z.strictObject({ greeting: heard, thanks: heard, bye: heard });
 export const outOfScopeSchema = z.strictObject({
   patterns: patterns.default([]),
@@ -85,12 +47,11 @@ export const rolesSchema = z.strictObject({
   mayorAfter: patterns,
 });
 
-const state = z.enum(['termine', 'en_cours', 'non_commence', 'non_termine']);
 export const themesSchema = z.strictObject({
   themes: z.record(z.string(), patterns),
   global: patterns,
   rest: patterns,
-  states: z.array(z.strictObject({ state, patterns })),
+  states: z.array(z.strictObject({ state: z.enum(DIAGNOSTIC_STATES), patterns })),
   part: patterns,
   except: patterns,
   none: patterns,

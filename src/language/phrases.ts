@@ -1,7 +1,7 @@
 import type { HeardClass, LanguageData } from './language-data.ts';
 import { compileTenses, type Tenses } from './tenses.ts';
 import { anyOf } from './text/pattern.ts';
-import type { CommandName } from './understanding.ts';
+import type { AnswerValue, CommandName, SocialValue } from './understanding.ts';
 
 /** Expressions of one class of messages, over folded text. */
 export interface Phrase {
@@ -13,8 +13,7 @@ export interface Phrase {
 /** How things stand, when nothing more is said. */
 export type Valence = 'well' | 'badly' | 'between';
 
-export type AnswerValue = 'yes' | 'no' | 'unknown' | 'partial';
-export type SocialValue = 'greeting' | 'thanks' | 'bye';
+export type { AnswerValue, SocialValue };
 
 /** The certain part of the data, compiled. */
 export interface Phrases {

@@ -3,9 +3,7 @@ import type { Phrases, SocialValue } from './phrases.ts';
 import { readAnswer, stripFillers } from './read-answer.ts';
 import { type Segment, segmentOf } from './segments.ts';
 import { folded } from './text/fold.ts';
-import type { Act } from './understanding.ts';
-
-const VALUES: readonly SocialValue[] = ['greeting', 'thanks', 'bye'];
+import { type Act, SOCIAL_VALUES } from './understanding.ts';
 
 /** Greetings, thanks and good-byes at either end of a sentence, and what is left to read between them. */
 export function peelSocial(sentence: readonly Segment[], lexicon: Lexicon): { rest: Segment[]; acts: Act[] } {
@@ -31,18 +29,18 @@ export function peelSocial(sentence: readonly Segment[], lexicon: Lexicon): { re
 function socialOf(clause: Segment, phrases: Phrases): SocialValue[] {
   const parts = clause.folded.split(/ (?:et|puis)(?= )/);
   if (parts.length === 2) {
-    const found = parts.map((part) => VALUES.find((value) => phrases.social[value].whole.test(part)));
+    const found = parts.map((part) => SOCIAL_VALUES.find((value) => phrases.social[value].whole.test(part)));
     if (found.every((value) => value !== undefined)) return [...new Set(found)] as SocialValue[];
   }
   const pair = sideBySide(clause, phrases);
   if (pair.length > 0) return pair;
   const text = stripFillers(clause.folded, phrases);
-  const whole = VALUES.filter(
+  const whole = SOCIAL_VALUES.filter(
     (value) => phrases.social[value].whole.test(clause.folded) || phrases.social[value].whole.test(text),
   );
   if (whole.length > 0) return whole.slice(0, 1);
   if (clause.words.length > 12 || clause.question) return [];
-  return VALUES.filter(
+  return SOCIAL_VALUES.filter(
     (value) => value !== 'greeting' && phrases.social[value].anywhere.test(clause.folded),
   ).slice(0, 1);
 }
@@ -51,7 +49,7 @@ function socialOf(clause: Segment, phrases: Phrases): SocialValue[] {
 function sideBySide({ words }: Segment, phrases: Phrases): SocialValue[] {
   if (words.length > 8) return [];
   const social = (list: readonly string[]) =>
-    VALUES.find((value) => phrases.social[value].whole.test(folded(list)));
+    SOCIAL_VALUES.find((value) => phrases.social[value].whole.test(folded(list)));
   if (social(words)) return [];
   for (let at = 1; at < words.length; at++) {
     const first = social(words.slice(0, at));

@@ -2,62 +2,85 @@
 
 import type { Leaning, TownFact } from './leanings.ts';
 
-export type DiagnosticState = 'termine' | 'en_cours' | 'non_commence' | 'non_termine';
+export const DIAGNOSTIC_STATES = ['termine', 'en_cours', 'non_commence', 'non_termine'] as const;
+export type DiagnosticState = (typeof DIAGNOSTIC_STATES)[number];
+
+export const ANSWER_VALUES = ['yes', 'no', 'unknown', 'partial'] as const;
+export type AnswerValue = (typeof ANSWER_VALUES)[number];
+
+export const SOCIAL_VALUES = ['greeting', 'thanks', 'bye'] as const;
+export type SocialValue = (typeof SOCIAL_VALUES)[number];
 
 export type Act =
-  | { readonly type: 'answer'; readonly value: 'yes' | 'no' | 'unknown' | 'partial' }
+  | { readonly type: 'answer'; readonly value: AnswerValue }
   | { readonly type: 'command'; readonly name: CommandName }
   | { readonly type: 'faq'; readonly id: string; readonly topic: string }
   | { readonly type: 'suggest'; readonly ids: readonly string[]; readonly topics: readonly string[] }
   /** Inclusive days; null is an open end. */
   | { readonly type: 'date'; readonly from: string | null; readonly to: string | null }
   | { readonly type: 'diagnostic'; readonly axes: Readonly<Record<string, DiagnosticState>> }
-  | { readonly type: 'social'; readonly value: 'greeting' | 'thanks' | 'bye' }
+  | { readonly type: 'social'; readonly value: SocialValue }
   | { readonly type: 'oos' };
 
-/** The first six are those of the evaluation sets; the others serve the dialog. */
-export type CommandName =
-  | 'restart'
-  | 'correct'
-  | 'status'
-  | 'help'
-  | 'human'
-  | 'resume'
-  | 'repeat' // say the question again
-  | 'skip' // leave this question, go to the recap
-  | 'later' // stop now, come back later
-  | 'review' // let the mayor read it again first
-  | 'print' // the draft or the receipt as a document
-  | 'why' // why this category, why this question
-  | 'improve' // what would move us up
-  | 'more' // « en savoir plus » on the last answer
-  | 'apply' // I want to put my town forward
-  | 'file' // file it now, c'est bon vous pouvez déposer
-  | 'withdraw' // withdraw a filed candidacy
-  | 'erase' // delete my draft
-  | 'ask' // send my question to a person
-  | 'questions' // where my questions to a person stand
-  | 'dropQuestion' // take my question back
-  | 'useful' // the last answer helped
-  | 'useless' // it did not
-  | 'training' // a rehearsal: nothing of it is counted
-  | 'endTraining'
-  | 'complete' // give the complement that the prefecture asked for
-  | 'elsewhere' // go on with this file in another channel
-  | 'messages' // what the prefecture wrote
-  | 'reminders' // remind me before the date
-  | 'noReminders' // stop reminders and e-mails
-  | 'myData' // what is kept of me
-  | 'exportData' // give it to me
-  | 'joinTalk' // let the prefecture read our conversation with the file
-  | 'dropTalk' // no longer
-  | 'themes' // the questions by theme
-  | 'copy' // the last answer, to be repeated elsewhere
-  | 'contest'; // an official fact of the commune is wrong
+/**
+ * The first six are those of the evaluation sets; the others serve the dialog. The order counts: where a message is
+ * certainly two of them, it is the first.
+ */
+export const COMMAND_NAMES = [
+  'restart',
+  'correct',
+  'status',
+  'help',
+  'human',
+  'resume',
+  'repeat', // say the question again
+  'skip', // leave this question, go to the recap
+  'later', // stop now, come back later
+  'review', // let the mayor read it again first
+  'print', // the draft or the receipt as a document
+  'why', // why this category, why this question
+  'improve', // what would move us up
+  'more', // « en savoir plus » on the last answer
+  'apply', // I want to put my town forward
+  'file', // file it now, c'est bon vous pouvez déposer
+  'withdraw', // withdraw a filed candidacy
+  'erase', // delete my draft
+  'ask', // send my question to a person
+  'questions', // where my questions to a person stand
+  'dropQuestion', // take my question back
+  'useful', // the last answer helped
+  'useless', // it did not
+  'training', // a rehearsal: nothing of it is counted
+  'endTraining',
+  'complete', // give the complement that the prefecture asked for
+  'elsewhere', // go on with this file in another channel
+  'messages', // what the prefecture wrote
+  'reminders', // remind me before the date
+  'noReminders', // stop reminders and e-mails
+  'myData', // what is kept of me
+  'exportData', // give it to me
+  'joinTalk', // let the prefecture read our conversation with the file
+  'dropTalk', // no longer
+  'themes', // the questions by theme
+  'copy', // the last answer, to be repeated elsewhere
+  'contest', // an official fact of the commune is wrong
+] as const;
+
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
+export const ASKED_CONTEXTS = [
+  'libre',
+  'oui_non',
+  'date_passee',
+  'date_future',
+  'diagnostic',
+  'prefecture',
+] as const;
 
 /** What was asked just before, which decides how a bare word is read. */
 export interface Asked {
-  readonly context: 'libre' | 'oui_non' | 'date_passee' | 'date_future' | 'diagnostic' | 'prefecture';
+  /** The dialog never asks with `date_future` nor `prefecture`: only the CLI and the evaluation sets do. */
+  readonly context: (typeof ASKED_CONTEXTS)[number];
   /** Criterion whose question is pending, or `commune`, `role`, `contact`, `accord_donnees`, `depot`. */
   readonly about: string | null;
   /** Value ids offered, in the order of their numbers, so that « 2 » is the second. */

@@ -36,6 +36,7 @@ export function detailOf(date: FoundDate | null, axes: Axes): HeardFact['detail'
   };
 }
 
+/** Clauses as the state of a study is read from them: what links one to the last opens it, but « et », which says nothing. */
 export function clauseTexts(list: readonly Segment[]): string[] {
   return list.map((s) => (s.link && s.link !== 'et' ? `${s.link} ${s.folded.trim()}` : s.folded.trim()));
 }

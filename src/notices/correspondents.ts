@@ -37,6 +37,18 @@ export interface Correspondents {
   list(after?: string): Promise<readonly Correspondent[]>;
 }
 
+/** Every one of them, page after page; what is done with one may forget it. */
+export async function* eachCorrespondent({
+  list,
+}: Pick<Correspondents, 'list'>): AsyncGenerator<Correspondent> {
+  for (let after: string | undefined; ; ) {
+    const page = await list(after);
+    yield* page;
+    after = page.at(-1)?.draftId;
+    if (after === undefined) return;
+  }
+}
+
 /** Conversations that one draft is told in. */
 export const MOST_PLACES = 5;
 

@@ -3,7 +3,7 @@ import type { Draft } from '#candidacies/draft';
 import type { Drafts } from '#candidacies/ports';
 import type { Programme } from '#programme/programme';
 import type { CollectionDates } from './collection-dates.ts';
-import type { Correspondent, Correspondents } from './correspondents.ts';
+import { type Correspondent, type Correspondents, eachCorrespondent } from './correspondents.ts';
 import type { Mail } from './mail.ts';
 import { reminderLetter } from './mail-words.ts';
 import type { Delivery } from './ports.ts';
@@ -42,12 +42,8 @@ export function collectionDateOf({ calendar }: Pick<Programme, 'calendar'>): str
 
 /** Run once a day; twice changes nothing. */
 export async function remindOfDrafts(parts: ReminderParts): Promise<void> {
-  for (let after: string | undefined; ; ) {
-    const page = await parts.correspondents.list(after);
-    for (const one of page) if (one.wish === 'accepted') await remind(one, parts).catch(parts.failed);
-    after = page.at(-1)?.draftId;
-    if (after === undefined) return;
-  }
+  for await (const one of eachCorrespondent(parts.correspondents))
+    if (one.wish === 'accepted') await remind(one, parts).catch(parts.failed);
 }
 
 async function remind(one: Correspondent, parts: ReminderParts): Promise<void> {

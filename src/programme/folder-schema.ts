@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import { DRAFT_DAYS } from './draft-days.ts';
 
 /** What each file of a programme folder may hold. Every key is known: a misspelt one is an error. */
 
 const text = z.string().trim().min(1, 'ne doit pas être vide');
+/** Said by the assistant: what it cannot fill in would be read as it is. */
+const spoken = text.refine(
+  (said) => (said.match(/\{[^}]*\}/g) ?? []).every((place) => place === DRAFT_DAYS),
+  `entre accolades, seul ${DRAFT_DAYS} est remplacé ici`,
+);
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'identifiant : lettres, chiffres, - et _');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'date attendue sous la forme AAAA-MM-JJ');
 const roughDay = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'date attendue : AAAA, AAAA-MM ou AAAA-MM-JJ');
@@ -43,7 +49,13 @@ export const programmeFile = z.strictObject({
     .exactOptional(),
   words: z.strictObject({ decision: text, grid: text.exactOptional(), offTarget: text, english: text }),
   contact: z.strictObject({ sentence: text }),
-  notice: z.strictObject({ controller: text, purpose: text, basis: text, retention: text, rights: text }),
+  notice: z.strictObject({
+    controller: spoken,
+    purpose: spoken,
+    basis: spoken,
+    retention: spoken,
+    rights: spoken,
+  }),
   topics: z.array(z.strictObject({ id, title: text })),
   sources: z.array(
     z.strictObject({
@@ -170,15 +182,15 @@ export const maturityFile = z.strictObject({
 });
 
 const cited = z.array(id).min(1, 'au moins une source');
-const dated = z.strictObject({ validFrom: day, text, sources: cited });
+const dated = z.strictObject({ validFrom: day, text: spoken, sources: cited });
 
 export const knowledgeFile = z.array(
   z.strictObject({
     id,
     topic: id,
     question: text,
-    answer: text,
-    more: text.exactOptional(),
+    answer: spoken,
+    more: spoken.exactOptional(),
     sources: cited,
     earlier: dated.exactOptional(),
     validFrom: day,

@@ -265,7 +265,7 @@ export interface Programme {
   };
   /** Who answers when the assistant cannot; `{prefecture}` stands for the seat of the town's prefecture. */
   readonly contact: { readonly sentence: string };
-  /** The data notice read before filing. */
+  /** The data notice read before filing; `{draftDays}` in it, as in the answers, is put there by `draft-days.ts`. */
   readonly notice: {
     readonly controller: string;
     readonly purpose: string;

@@ -33,6 +33,8 @@ export interface Store extends AsyncDisposable {
   forgetUnused(before: {
     readonly states: Date;
     readonly drafts: Date;
+    /** Keys of conversations that stay, whenever they were written. */
+    readonly except?: ReadonlySet<string>;
   }): Promise<{ states: number; drafts: number }>;
   /** Waits for the writes under way, then frees what it holds. A write after it is refused. */
   close(): Promise<void>;

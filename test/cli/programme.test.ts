@@ -6,12 +6,21 @@ import { reportInWords } from '#cli/programme-report';
 import { readSettings } from '#config';
 import { acv } from '#test/programme/towns';
 
-const cli = (words: readonly string[], input = '') =>
+const cli = (words: readonly string[], input = '', settings: Readonly<Record<string, string>> = {}) =>
   spawnSync(process.execPath, ['src/launch.js', 'cli', ...words], {
     input,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, DATA_DIR: '.local/never-written' },
+    env: { PATH: process.env.PATH, DATA_DIR: '.local/never-written', ...settings },
   });
+
+describe('`ask`', () => {
+  it('says how long the service is set to keep a draft', () => {
+    const { stdout } = cli(['ask'], 'que devient mon brouillon si je m’arrête ?\n', {
+      RETENTION_DRAFT_DAYS: '45',
+    });
+    assert.match(stdout, /dans un brouillon pendant 45 jours/);
+  });
+});
 
 describe('`programme preview`', () => {
   it('answers from a folder that nobody is served yet, on the day asked', () => {

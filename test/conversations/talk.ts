@@ -12,7 +12,7 @@ let knowledge: Promise<Knowledge> | undefined;
 
 /** Read once for the whole test run. */
 export function sharedKnowledge(): Promise<Knowledge> {
-  knowledge ??= openProgramme().then(openKnowledge);
+  knowledge ??= openProgramme().then((programme) => openKnowledge(programme, 90));
   return knowledge;
 }
 

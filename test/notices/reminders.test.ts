@@ -50,6 +50,17 @@ describe('The reminder of a draft', () => {
     assert.match(await test.open(), /5 février 2018/);
   });
 
+  it('goes where the draft went on', async () => {
+    const { test, remind } = await drafted('2018-02-08');
+    await test.say('rappelez-moi avant la date');
+    const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await test.say('continuer ailleurs'))?.[0] ?? '';
+    assert.match(await test.say(code, 'web:2'), /Nous continuons ici/);
+    test.shown.length = 0;
+    test.listen();
+    await remind();
+    assert.match(test.shown.join('\n'), /Rappel, comme vous l’avez demandé/);
+  });
+
   it('is not told once the file is in', async () => {
     const { test, remind } = await drafted('2018-02-08');
     await test.say('rappelez-moi avant la date');

@@ -32,7 +32,7 @@ describe('A programme whose data change while it is served', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it('is taken when it is sound: the new answer is given at once, learned aside', async () => {
-    const held = holdKnowledge(await openProgramme(copy));
+    const held = holdKnowledge(await openProgramme(copy), 90);
     const { knowledge } = held;
     const answer = () => {
       const asked = { context: 'libre', about: null, offered: [] } as const;
@@ -82,10 +82,10 @@ describe('A programme whose data change while it is served', () => {
   });
 
   it('is learned from again when people answered otherwise', async () => {
-    const { lexicon: before } = openKnowledge(await openProgramme(copy));
+    const { lexicon: before } = openKnowledge(await openProgramme(copy), 90);
     assert.equal(before.stale, false);
     await appendFile(join(copy, 'answers/portage.yaml'), "  - 'demandez donc au garde champêtre'\n");
-    const { lexicon: after } = openKnowledge(await openProgramme(copy));
+    const { lexicon: after } = openKnowledge(await openProgramme(copy), 90);
     assert.equal(after.stale, true);
     assert.equal(after.answers.has('portage'), true);
   });

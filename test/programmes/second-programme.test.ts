@@ -25,7 +25,7 @@ describe('A second programme', () => {
   let knowledge: Knowledge;
   before(async () => {
     programme = await openProgramme(FOLDER);
-    knowledge = openKnowledge(programme);
+    knowledge = openKnowledge(programme, 90);
   });
 
   for (const name of files) {

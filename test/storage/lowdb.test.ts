@@ -172,6 +172,16 @@ describe('the lowdb store', () => {
       assert.equal((await store.candidacies.list(NATIONAL, {})).items.length, 1);
       await store.close();
     });
+
+    it('keeps the conversations it is told to, however long ago they were written', async () => {
+      let now = new Date('2018-01-01T00:00:00Z');
+      await using store = await open({ now: () => now });
+      await store.states.write({ old: {}, held: {} });
+      now = new Date('2018-02-15T00:00:00Z');
+      const before = { states: now, drafts: now, except: new Set(['held', 'unknown']) };
+      assert.deepEqual(await store.forgetUnused(before), { states: 1, drafts: 0 });
+      assert.deepEqual(Object.keys(await store.states.read(['old', 'held'])), ['held']);
+    });
   });
 
   describe('with damaged files', () => {

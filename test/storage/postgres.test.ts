@@ -8,7 +8,7 @@ import { MIGRATIONS } from '#storage/postgres/migrations';
 import { openPostgresStore } from '#storage/postgres/open-store';
 import { sqlKey } from '#storage/postgres/sql-key';
 import { StorageError, type StorageErrorCode } from '#storage/storage-error';
-import { filing } from './examples.ts';
+import { draft, filing } from './examples.ts';
 import {
   newSchema,
   onPostgres,
@@ -142,6 +142,24 @@ describe('The PostgreSQL store', () => {
       await other.candidacies.erase(candidacy.reference, '2018-03-01T00:00:00.000Z');
       assert.equal(await total(), 0);
       await other.close();
+    });
+
+    it('forgets what nobody wrote since a day, but for the conversations it is told to keep', async () => {
+      let now = new Date('2018-01-01T00:00:00Z');
+      subject = await onPostgres({ now: () => now });
+      await subject.store.states.write({ old: {}, held: {} });
+      await subject.store.drafts.save(draft({ id: 'old' }), '0'.repeat(64));
+      now = new Date('2018-02-15T00:00:00Z');
+      await subject.store.states.write({ fresh: {} });
+      const before = { states: now, drafts: now };
+      const except = new Set(['held', 'unknown']);
+      assert.deepEqual(await subject.store.forgetUnused({ ...before, except }), { states: 1, drafts: 1 });
+      const kept = await subject.store.states.read(['old', 'held', 'fresh']);
+      assert.deepEqual(Object.keys(kept).sort(), ['fresh', 'held']);
+      assert.deepEqual(await subject.store.forgetUnused({ ...before, except: new Set() }), {
+        states: 1,
+        drafts: 0,
+      });
     });
 
     it('finishes what two transactions blocked each other on', async () => {

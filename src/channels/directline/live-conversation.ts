@@ -1,6 +1,7 @@
 /** One web conversation at work: its transcript, who listens, whose turn it is. */
 import type { Activity } from 'botbuilder';
 import type { Entry, Transcript } from './activities-port.ts';
+import { KEPT_MS } from './kept-for.ts';
 
 /** What a client receives, over a socket or by asking. */
 export interface ActivitySet {
@@ -11,7 +12,6 @@ export interface ActivitySet {
 /** Beyond them the oldest activities are no longer shown to who comes back. */
 const MAX_ENTRIES = 400;
 const MAX_CHARACTERS = 512 * 1024;
-const KEPT_MS = 24 * 3600 * 1000;
 /** Event by which who shows the conversation learns that what was before is erased. */
 const FORGOTTEN = 'forgotten';
 /** After another process: positions it may have given and not had time to keep. */

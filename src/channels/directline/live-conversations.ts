@@ -7,6 +7,7 @@ import type { Activity } from 'botbuilder';
 import type { Transcripts } from './activities-port.ts';
 import type { About, Conversations, Listener } from './conversations.ts';
 import { ConversationsInMemory, type RoomLimits } from './in-memory.ts';
+import { KEPT_MS, SWEEP_MS } from './kept-for.ts';
 import { type ActivitySet, LiveConversation } from './live-conversation.ts';
 
 export interface LiveLimits extends RoomLimits {
@@ -21,9 +22,6 @@ export const LIVE_LIMITS: LiveLimits = {
   listeners: 8,
   keepAfterMs: 1000,
 };
-
-const KEPT_MS = 24 * 3600 * 1000;
-const SWEEP_MS = 3600 * 1000;
 
 /** Those of a process that is alone with its store. */
 export class LiveConversations implements Conversations {

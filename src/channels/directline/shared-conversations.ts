@@ -3,19 +3,19 @@
  * looks for what others added to the conversations that somebody listens to here: four times a second while they are
  * lively, every two seconds otherwise. No process needs to know another.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import type { SharedActivities, SharedEntry } from './activities-port.ts';
 import type { About, Conversations, Listener } from './conversations.ts';
+import { type EntryKey, readEntryKey, writeEntryKey } from './entry-key.ts';
 import { ConversationsInMemory } from './in-memory.ts';
+import { KEPT_MS, SWEEP_MS } from './kept-for.ts';
 import { type ActivitySet, LiveConversation } from './live-conversation.ts';
 import { LIVE_LIMITS, type LiveLimits } from './live-conversations.ts';
 
 const LOOK_MS = 250;
 /** Conversations where nothing came for this long are looked at eight times less often. */
 const LIVELY_MS = 120_000;
-const KEPT_MS = 24 * 3600 * 1000;
-const SWEEP_MS = 3600 * 1000;
 
 interface Listening {
   readonly listener: Listener;
@@ -91,7 +91,7 @@ export class SharedConversations implements Conversations {
     const atMs = this.#now().getTime();
     const timestamp = new Date(atMs).toISOString();
     const added = shown.map((activity, at) => ({
-      key: keyOf(about, at),
+      key: writeEntryKey(entryOf(about, at)),
       json: JSON.stringify({ ...activity, id: undefined, timestamp }),
     }));
     const places = await this.#activities.add(conversation.id, added, atMs);
@@ -133,9 +133,7 @@ export class SharedConversations implements Conversations {
     await this.#pull(new Map([[id, found.last]]));
     const before = found.answering;
     await this.#activities.blank(id, before);
-    // Its key tells the other processes.
-    const told = [{ key: `f:${before}:${randomUUID()}`, json: '' }];
-    await this.#activities.add(id, told, this.#now().getTime());
+    await this.#tellAll(id, { kind: 'forget', before });
     await this.#pull(new Map([[id, found.last]]));
   }
 
@@ -143,8 +141,7 @@ export class SharedConversations implements Conversations {
     if (this.#listeners.has(id)) return true;
     const known = await this.#activities.read(id);
     // Whoever listens elsewhere finds it there; if nobody does, it is told at the next visit.
-    if (known)
-      await this.#activities.add(id, [{ key: `n:${randomUUID()}`, json: '' }], this.#now().getTime());
+    if (known) await this.#tellAll(id, { kind: 'ring' });
     return false;
   }
 
@@ -162,6 +159,11 @@ export class SharedConversations implements Conversations {
 
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
+  }
+
+  /** Its key says all of it to the other processes: there is nothing to show. */
+  async #tellAll(id: string, order: EntryKey & { readonly kind: 'forget' | 'ring' }): Promise<void> {
+    await this.#activities.add(id, [{ key: writeEntryKey(order), json: '' }], this.#now().getTime());
   }
 
   async #look(): Promise<void> {
@@ -192,13 +194,14 @@ export class SharedConversations implements Conversations {
       conversation.adopt(entries.map((entry) => placed(conversation, entry)));
       if (conversation.last === before) continue;
       this.#livelyUntilMs.set(id, Date.now() + LIVELY_MS);
-      const forgets = entries.filter(({ position, key }) => position > before && key.startsWith('f:'));
-      for (const { key } of forgets) conversation.forget(Number(key.split(':')[1]));
+      const fresh = entries.filter(({ position }) => position > before).map(({ key }) => readEntryKey(key));
+      const forgets = fresh.filter((one) => one.kind === 'forget');
+      for (const one of forgets) conversation.forget(one.before);
       for (const listening of this.#listeners.get(id) ?? []) {
         this.#send(conversation, listening);
         if (forgets.length > 0) listening.listener.hear(conversation.forgotten());
       }
-      const rung = entries.some(({ position, key }) => position > before && key.startsWith('n:'));
+      const rung = fresh.some(({ kind }) => kind === 'ring');
       if (rung && this.#listeners.has(id)) this.#tell(conversation);
     }
   }
@@ -240,20 +243,20 @@ export class SharedConversations implements Conversations {
 const isKept = ({ type }: Partial<Activity>) => type !== 'typing';
 
 /** A message has the name its sender gave it; its answers are numbered after it; the rest stands alone. */
-function keyOf(about: About, at: number): string {
-  if (about && 'answers' in about) return `a:${about.answers}:${about.from + at}`;
-  if (about && at === 0) return `m:${about.heard}`;
-  return `x:${randomUUID()}`;
+function entryOf(about: About, at: number): EntryKey {
+  if (about && 'answers' in about) return { kind: 'answer', to: about.answers, number: about.from + at };
+  if (about && at === 0) return { kind: 'message', name: about.heard };
+  return { kind: 'alone' };
 }
 
 /** An entry of the store as the conversation keeps it: a ring says nothing, an answer says what it answers. */
 function placed(conversation: LiveConversation, entry: SharedEntry) {
-  const [kind, name = ''] = entry.key.split(':');
+  const means = readEntryKey(entry.key);
   const id = JSON.stringify(conversation.activityId(entry.position));
   return {
     ...entry,
-    key: kind === 'm' ? name : null,
+    key: means.kind === 'message' ? means.name : null,
     json: entry.json === '' ? '' : `{"id":${id},${entry.json.slice(1)}`,
-    answers: kind === 'a' ? name : null,
+    answers: means.kind === 'answer' ? means.to : null,
   };
 }

@@ -1,5 +1,6 @@
 /** The three pages every public site owes, as they truly stand. */
 
+import { inDays } from '#dialogs/french';
 import { html } from '#http/html';
 import type { HttpResponse } from '#http/route';
 import type { Page } from './house.ts';
@@ -40,7 +41,7 @@ ${demonstration && html`<p class="avis avis-info"><strong>Démonstration :</stro
 <h2>Combien de temps elles sont gardées</h2><p>${notice.retention} Les messages affichés dans cette page sont gardés 24 heures au plus, et disparaissent aussitôt que vous effacez votre brouillon ou votre dossier ; les derniers d’une conversation le sont avec elle, abrégés, pour qu’elle puisse reprendre. La préfecture ne les lit que si vous choisissez de les joindre à votre dossier.</p>
 <h2>Vos droits</h2><p>${notice.rights} Si la réponse ne vous convient pas, vous pouvez saisir la Commission nationale de l’informatique et des libertés (CNIL).</p>
 <h2>Ce qui est écrit dans votre navigateur</h2>
-<p>Un seul témoin de connexion (« cookie »), <code>acv_visite</code>. Il est nécessaire : il permet de retrouver votre conversation après une fermeture de la page, pendant 90 jours. Il ne sert ni à la publicité ni à la mesure d’audience ; aucun autre site ne le reçoit. Sur un ordinateur partagé, terminez par « Nouvelle conversation » : votre dossier ne sera plus affiché.</p>
+<p>Un seul témoin de connexion (« cookie »), <code>acv_visite</code>. Il est nécessaire : il permet de retrouver votre conversation après une fermeture de la page, pendant ${inDays(page.key.days)}. Il ne sert ni à la publicité ni à la mesure d’audience ; aucun autre site ne le reçoit. Sur un ordinateur partagé, terminez par « Nouvelle conversation » : votre dossier ne sera plus affiché.</p>
 <p>Aucun service extérieur n’est appelé : ni police, ni carte, ni statistiques.</p>`,
   });
 }

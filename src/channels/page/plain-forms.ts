@@ -71,7 +71,7 @@ async function hear(page: Page, request: HttpRequest, limit: Limiter): Promise<H
     // The same form may be sent again: its id makes it one message.
     return again(page, visitor, 503, NOT_TAKEN, typed, activity);
   }
-  // Ninety days after the last message, not after the first.
+  // Its days are counted from the last message, not from the first.
   return seeOther(`${HOME}#dernier`, { 'Set-Cookie': visitorCookie(visitor, page.key) });
 }
 

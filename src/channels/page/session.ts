@@ -60,7 +60,7 @@ async function open(
   return json(
     200,
     { conversationId: conversation, userId: user, token, expires_in: expiresInS, resumed: visitor === known },
-    // Written again each time: ninety days after the last visit.
+    // Written again each time: its days are counted from the last visit.
     { 'Set-Cookie': visitorCookie(visitor, page.key) },
   );
 }

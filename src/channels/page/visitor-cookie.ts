@@ -10,12 +10,13 @@ export interface VisitorKey {
   readonly secret: Uint8Array;
   /** Over https only: in production. */
   readonly secure: boolean;
+  /** Days after the last visit: as long as what the cookie leads to may be kept. */
+  readonly days: number;
 }
 
 const NAME = 'acv_visite';
 const HOSTED = 'acv_azure';
-/** As long as a draft is kept after its last change. */
-const MAX_AGE_S = 90 * 24 * 3600;
+const DAY_S = 24 * 3600;
 
 /** The visitor of a `Cookie` header, or null when there is none or it was not signed here. */
 export function readVisitor(cookies: string | undefined, key: VisitorKey): string | null {
@@ -45,7 +46,7 @@ export function visitorCookie(visitor: string, key: VisitorKey): string {
 
 function cookie(name: string, value: string, key: VisitorKey): string {
   const secure = key.secure ? '; Secure' : '';
-  return `${name}=${value}; Path=/; Max-Age=${MAX_AGE_S}; HttpOnly; SameSite=Lax${secure}`;
+  return `${name}=${value}; Path=/; Max-Age=${key.days * DAY_S}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** The conversation that Azure's Direct Line opened for this visitor; null: none that was signed here. */

@@ -139,7 +139,7 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
 
     async forgetUnused(before) {
       return {
-        states: await states.records.forgetUnused(before.states),
+        states: await states.records.forgetUnused(before.states, before.except),
         drafts: await drafts.records.forgetUnused(before.drafts),
       };
     },

@@ -141,10 +141,10 @@ export class Records<T> {
     );
   }
 
-  /** Removes what nobody wrote since this instant, and tells how many. */
-  async forgetUnused(before: Date): Promise<number> {
+  /** Removes what nobody wrote since this instant, but for some keys, and tells how many. */
+  async forgetUnused(before: Date, except: ReadonlySet<string> = new Set()): Promise<number> {
     const limit = before.toISOString();
-    const isUnused = (key: string) => (this.#entries.get(key)?.at ?? limit) < limit;
+    const isUnused = (key: string) => !except.has(key) && (this.#entries.get(key)?.at ?? limit) < limit;
     const keys = [...this.#entries.keys()].filter(isUnused);
     const removed = keys.map((key) =>
       this.alone([key], async () => {

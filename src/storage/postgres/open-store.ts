@@ -62,7 +62,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     async forgetUnused(before) {
       await forgetBuckets(database, new Date(now().getTime() - DAY_MS));
       return {
-        states: await deleteWritten(database, 'states', before.states),
+        states: await deleteWritten(database, 'states', before.states, { except: before.except }),
         drafts: await deleteWritten(database, 'drafts', before.drafts),
       };
     },

@@ -90,6 +90,6 @@ export function postgresTable<T>(database: Database, kind: TableKind<T>, now: ()
       return rows.map((row) => ({ key: JSON.parse(row.key), value: readValue(kind, row), etag: row.etag }));
     },
 
-    forget: (before) => deleteWritten(database, 'records', before, kind.name),
+    forget: (before) => deleteWritten(database, 'records', before, { kind: kind.name }),
   };
 }
