@@ -6,9 +6,10 @@ import { UNKNOWN } from '#programme/answers';
 import { amendable, NO_LONGER_AMENDABLE } from './amendable.ts';
 import { chosenNumber } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
+import { sayOfOfficial } from './official-facts.ts';
 import { recapLines } from './recap.ts';
+import { setTown } from './set-town.ts';
 import { isOfficial, putFact } from './take-facts.ts';
-import { sayOfOfficial, setTown } from './take-town.ts';
 import { criterion, remember, say } from './turn.ts';
 
 /**

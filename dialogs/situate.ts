@@ -9,8 +9,10 @@ import { answerEntry } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
 import { chosenNumber, polarity } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
+import { namedFirst } from './named-first.ts';
 import type { Question } from './question.ts';
-import { isAnnounced, namedFirst, setTown } from './take-town.ts';
+import { isAnnounced } from './search-town.ts';
+import { setTown } from './set-town.ts';
 import { townFactsInWords } from './town-facts.ts';
 import { interrupt, release, remember, type Settled, say } from './turn.ts';
 
