@@ -1,5 +1,6 @@
 import { onlyAnswering } from './acknowledged.ts';
 import { answerTo } from './answer-to.ts';
+import { askedFact } from './asked-fact.ts';
 import { isSurelyLearned } from './by-learning.ts';
 import type { Day } from './dates/days.ts';
 import { languageOf, lineOf, toneOf } from './hear-around.ts';
@@ -9,11 +10,11 @@ import type { Lexicon } from './lexicon.ts';
 import { readAnswer } from './read-answer.ts';
 import { isNameAlone, readPerson } from './read-person.ts';
 import { deniesOnePart, statedAnswer, theOneNamed } from './read-states.ts';
-import { askedFact, volunteeredFacts } from './read-values.ts';
 import { type Segment, segmentOf, sentences } from './segments.ts';
 import { afterTakingBack, afterWrong } from './taking-back.ts';
 import { clean } from './text/clean.ts';
 import type { Act, Asked, HeardFact, Understanding } from './understanding.ts';
+import { volunteeredFacts } from './volunteered-facts.ts';
 
 /** Characters that are understood; a dictation is read clause by clause up to the second figure. */
 export const UNDERSTOOD_CHARACTERS = 500;
