@@ -8,6 +8,7 @@ import { type Answer, scoreAnswers, scoreAsides } from '#test/evaluation/score-a
 const SETS = [
   { file: 'answers.json', about: 'as talkative as people are', right: 0.86, wrong: 0.09 },
   { file: 'answers-2.json', about: 'ordinary', right: 0.93, wrong: 0.03 },
+  { file: 'answers-3.json', about: 'as wild as people are', right: 0.81, wrong: 0.07 },
 ];
 
 describe('Answers written apart, each read for its question', () => {
