@@ -2,14 +2,28 @@
  * A yes without reserve. Filing cannot be undone lightly, so nothing but words of assent may stand in the message:
  * « oui mais », « oui demain », « le maire dira oui » file nothing.
  */
+import { cut } from '#language/text/fold';
+
+const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
 /** One of these is needed… */
-const ASSENT =
-  /^(oui|ouais|yes|si|go|banco|deposer|deposez|depose|deposons|confirme|confirmons|confirmer|valide|validez|validons|envoyer|envoyez|envoyons|transmettre|transmettez|envoie|envoies|transmets|autorise|autorisons|allez|allons|aller|proceder|procedez|procede)$/;
+const ASSENT = words(`
+  aller allez allons autorise autorisons banco confirme confirmer confirmons depose deposer deposez
+  deposons envoie envoies envoyer envoyez envoyons go ouais oui procede proceder procedez si transmets
+  transmettez transmettre valide validez validons yes
+`);
 
 /** … and these may stand beside it. */
-const BESIDE =
-  /^(ok|okay|veuillez|exactitude|elements|ces|px|pr|ds|ouep|fois|cette|voici|partir|donc|alors|soit|va|vas|cest|tu|marche|parti|depot|envoi|transmission|comme|d|accord|entendu|c|est|ce|bon|parfait|exact|exacte|juste|correct|conforme|complet|je|j|nous|on|vous|pouvez|peux|peut|veux|souhaite|y|le|la|l|les|mon|ma|mes|notre|nos|ce|cette|dossier|candidature|manifestation|interet|d|fiche|tout|tous|toutes|a|au|aux|fait|bien|sur|tres|absolument|exactement|effectivement|evidemment|certainement|definitivement|volontiers|quand|meme|malgre|maintenant|svp|stp|s|il|plait|te|merci|remercie|remercions|prie|beaucoup|prefecture|prefet|en|etat|tel|quel|telle|quelle|comme|ca|cela|pour|ainsi|avec|mention|mentions|signalement|hors|cible|prioritaire|maintiens|maintenons|persiste|signe|malgre|tout)$/;
+const BESIDE = words(`
+  a absolument accord ainsi alors au aux avec beaucoup bien bon c ca candidature ce cela certainement ces
+  cest cette cible comme complet conforme correct d definitivement depot donc dossier ds effectivement
+  elements en entendu envoi est etat evidemment exact exacte exactement exactitude fait fiche fois hors il
+  interet j je juste l la le les ma maintenant maintenons maintiens malgre manifestation marche meme
+  mention mentions merci mes mon nos notre nous ok okay on ouep parfait parti partir persiste peut peux
+  plait pour pouvez pr prefecture prefet prie prioritaire px quand quel quelle remercie remercions s
+  signalement signe soit souhaite stp sur svp te tel telle tous tout toutes transmission tres tu va vas
+  veuillez veux voici volontiers vous y
+`);
 
 /** « C’est bon », « d’accord pour déposer » and the like, as whole messages. */
 const WHOLE =
@@ -42,19 +56,19 @@ const OPENS = /^(oui|ouais|ok|(cette fois )?c est (bon|exact|parfait|juste)) /;
 export function isPlainConsent(text: string): boolean {
   if (/\?/.test(text)) return false;
   const said = [AFTERWARDS, SOON, EVEN_SO]
-    .reduce((left, harmless) => left.replace(harmless, ' '), plain(text).join(' '))
+    .reduce((left, harmless) => left.replace(harmless, ' '), cut(text).join(' '))
     .replace(/ +/g, ' ')
     .trim();
-  const words = said.split(' ').filter(Boolean);
-  if (words.length === 0 || words.length > 30) return false;
+  const list = said.split(' ').filter(Boolean);
+  if (list.length === 0 || list.length > 30) return false;
   if (WHOLE.test(said)) return true;
   // « Oui, le maire a relu et il est d’accord, vous pouvez déposer »: who agrees is told, and the order is plain.
   const meant = fromItsYes(said);
   if (OPENS.test(meant) && ORDER.test(meant) && !RESERVE.test(meant)) return true;
   return (
-    words.length <= 14 &&
-    words.some((word) => ASSENT.test(word)) &&
-    words.every((word) => ASSENT.test(word) || BESIDE.test(word))
+    list.length <= 14 &&
+    list.some((word) => ASSENT.has(word)) &&
+    list.every((word) => ASSENT.has(word) || BESIDE.has(word))
   );
 }
 
@@ -63,14 +77,4 @@ function fromItsYes(said: string): string {
   const at = said.search(/(?<=\S )(?:oui|ouais) /);
   const before = said.slice(0, Math.max(0, at)).replace(READING, ' ');
   return at < 0 || RESERVE.test(` ${before}`) ? said : said.slice(at);
-}
-
-function plain(text: string): readonly string[] {
-  return (
-    text
-      .normalize('NFD')
-      .replace(/[\u0300-\u036f]/g, '')
-      .toLowerCase()
-      .match(/[a-z0-9]+/g) ?? []
-  );
 }

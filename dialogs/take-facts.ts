@@ -121,7 +121,7 @@ function withWhy(fact: HeardFact, heard: Understanding, world: World): HeardFact
   const said = heard.facts.length === 1 ? heard.text : fact.said;
   const reason = /(?:,|;|:|\b(?:mais|car|avec|parce qu|puisqu|où|qui))\s*(\S.*)$/s.exec(said)?.[1] ?? '';
   // « Nous sommes une petite ville, voilà tout » gives none.
-  const own = new Set(world.terms(`${value.label} ${value.said} petite ville`));
+  const own = new Set(world.terms(`${value.label} ${value.said}`));
   const more = world.terms(reason).filter((term) => !own.has(term));
   return more.length >= 3 ? { ...fact, detail: { ...fact.detail, why: said } } : fact;
 }
