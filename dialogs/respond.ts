@@ -86,75 +86,99 @@ function hear(state: State, said: Understanding, world: World): Turn {
   const heard = withoutNameAlone(state, withoutSameQuestion(state, said));
   if (isInvitation(state.conversation.asking)) return hearAgain(state, heard, world);
   const begun = answersComplement(remember(begin(state), { turn: state.conversation.turn + 1 }), heard);
-
   const deflected = deflect(begun, heard, world);
   if (deflected) return deflected;
   const counted = keepRole(begun, heard);
+  const whole = firstOf(WHOLE, counted, heard, world);
+  if (whole) return whole;
 
-  const pressed = verdictHeard(counted, heard);
-  if (pressed) return obey(counted, pressed, world) ?? counted;
-
-  const moved = takeMove(counted, heard);
-  if (moved) return moved;
-  const left = hearInLeft(counted, heard, world);
-  if (left) return left;
-
-  const joined = joinOffered(counted, heard, world);
-  if (joined) return joined;
-
-  // A recovery code opens its file wherever it is given, when no other file is in hand.
-  const opened = state.draft?.town ? null : openWithCodeIn(counted, heard);
-  if (opened) return opened;
-
-  // Another town is named here without being this file's.
-  const joint = takeJoint(counted, heard, world);
-  if (joint) return joint;
-
-  // A confirmation, a choice among towns or a suggestion takes the message whole.
+  // A confirmation, a choice among towns or a suggestion takes the message whole, or what it settles is only its beginning.
   const settled = settle(counted, heard, world);
   if (settled?.final) return settled.turn;
   if (!settled && isAside(state.conversation.asking)) return hearAgain(state, heard, world);
-
-  const named = settled ? null : nameByReference(counted, heard, world);
-  if (named) return named;
-
   const greeted = greet(settled?.turn ?? counted, heard, world);
-  // A town asked about in the list is not the town of the file.
-  const listed = settled || isNotOurs(heard) ? null : answerFromList(greeted, heard, world);
-  if (listed) return askAgain(listed, world);
-
-  const back = settled ? null : takeBack(greeted, heard, world);
-  if (back?.final) return back.turn;
-  if (back) return askNext(remember(tellChange(state, back.turn, heard, world), { corrected: null }), world);
-  const aside = settled ? null : stepAside(greeted, heard, world);
-  if (aside) return aside;
-  const town = settled ? { turn: greeted, took: true } : takeTown(greeted, heard, world);
-  const facts = settled || town.whole ? town : takeFacts(town.turn, heard, world);
+  const beside = settled
+    ? null
+    : (firstOf(BESIDE, greeted, heard, world) ?? undone(state, greeted, heard, world));
+  if (beside) return beside;
+  const town = settled ? { turn: greeted, took: true, whole: true } : takeTown(greeted, heard, world);
+  const facts = town.whole ? town : takeFacts(town.turn, heard, world);
   if (facts.took && isFrozen(counted.state, heard)) return say(counted, FROZEN);
   const person = takePerson(facts.turn, heard, facts.took || town.took);
-  const took = settled !== null || town.took || facts.took || person.took;
+  const took = town.took || facts.took || person.took;
   if (!took && isOnlySocial(heard)) return beSociable(counted, heard, world);
-  // Something was noted: what was only supposed is left behind.
-  const noted = took && person.turn.state.conversation.subject?.kind === 'hypothesis';
-  const told = tellChange(
-    state,
-    noted ? remember(person.turn, { subject: null }) : person.turn,
-    heard,
-    world,
-  );
-  const replied = answerQuestions(told, heard, took, world);
-
   // « Mandatée par le maire » says who speaks: it orders nothing.
   const presents = person.took && ['role', 'contact'].includes(state.conversation.asking?.kind ?? '');
-  const ordered = presents || namesItsTown(state, town, heard) ? null : obey(replied.turn, heard, world);
+  const isNamed = presents || namesItsTown(state, town, heard);
+  return goOn(state, { turn: person.turn, took, settled: settled !== null, isNamed }, heard, world);
+}
+
+type Stage = (turn: Turn, heard: Understanding, world: World) => Turn | null;
+
+/** Each may take the message whole, in this order, whatever is asked. */
+const WHOLE: readonly Stage[] = [
+  (turn, heard, world) => {
+    const pressed = verdictHeard(turn, heard);
+    return pressed && (obey(turn, pressed, world) ?? turn);
+  },
+  takeMove,
+  hearInLeft,
+  joinOffered,
+  // A recovery code opens its file wherever it is given, when no other file is in hand.
+  (turn, heard) => (turn.state.draft?.town ? null : openWithCodeIn(turn, heard)),
+  // Another town is named here without being this file's.
+  takeJoint,
+];
+
+/** What is said beside the file, when nothing of it was settled. */
+const BESIDE: readonly Stage[] = [
+  nameByReference,
+  // A town asked about in the list is not the town of the file.
+  (turn, heard, world) => {
+    const listed = isNotOurs(heard) ? null : answerFromList(turn, heard, world);
+    return listed && askAgain(listed, world);
+  },
+];
+
+function firstOf(stages: readonly Stage[], turn: Turn, heard: Understanding, world: World): Turn | null {
+  for (const stage of stages) {
+    const taken = stage(turn, heard, world);
+    if (taken) return taken;
+  }
+  return null;
+}
+
+/** A correction taken back, then what steps aside of the file. */
+function undone(before: State, turn: Turn, heard: Understanding, world: World): Turn | null {
+  const back = takeBack(turn, heard, world);
+  if (!back) return stepAside(turn, heard, world);
+  if (back.final) return back.turn;
+  return askNext(remember(tellChange(before, back.turn, heard, world), { corrected: null }), world);
+}
+
+interface Noted extends Taken {
+  /** What was pending was settled by the message. */
+  readonly settled: boolean;
+  /** The town named, or who speaks, is all that was ordered. */
+  readonly isNamed: boolean;
+}
+
+/** What changed is told, questions are answered, an order is obeyed; else the next question is asked. */
+function goOn(before: State, noted: Noted, heard: Understanding, world: World): Turn {
+  const { took } = noted;
+  // Something was noted: what was only supposed is left behind.
+  const isSupposed = took && noted.turn.state.conversation.subject?.kind === 'hypothesis';
+  const changed = isSupposed ? remember(noted.turn, { subject: null }) : noted.turn;
+  const replied = answerQuestions(tellChange(before, changed, heard, world), heard, took, world);
+  const ordered = noted.isNamed ? null : obey(replied.turn, heard, world);
   if (ordered) return ordered;
 
   const pending = replied.turn.state.conversation.asking;
   const held = pending !== null && isHeld(pending);
-  if (held && pending !== state.conversation.asking) return askAgain(replied.turn, world, { detour: false });
+  if (held && pending !== before.conversation.asking) return askAgain(replied.turn, world, { detour: false });
   if (held && replied.took && !took) return askAgain(replied.turn, world);
   // Who tells something else is not held by a remark on two answers.
-  if (took && !settled && pending?.kind === 'coherence')
+  if (took && !noted.settled && pending?.kind === 'coherence')
     return goOnWithBoth(replied.turn, pending.flag, world);
   if (took || replied.took) return askNext(replied.turn, world, { detour: !took });
   return tellCode(replied.turn, heard) ?? notUnderstood(replied.turn, heard, world);
