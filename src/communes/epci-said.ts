@@ -17,7 +17,7 @@ interface Called {
 }
 
 interface Names {
-  /** Ways to call an EPCI, by their first word, the longest first. */
+  /** Ways to call an EPCI, by their first word. */
   readonly byFirst: ReadonlyMap<string, readonly Called[]>;
   /** Natures by acronym: the CINOR, which its full name tells. */
   readonly byAcronym: ReadonlyMap<string, string>;
@@ -71,16 +71,15 @@ function longest(
   const isShort = raw === raw.toUpperCase() && !directory.lexicon.chat.has(word);
   const short = known.byAcronym.get(word) ?? (isShort ? known.byInitials.get(word) : undefined);
   if (short !== undefined) return { to: from + 1, nature: short };
-  let best: { to: number; natures: Set<string>; whole: boolean } | null = null;
+  let best: { to: number; natures: Set<string> } | null = null;
   for (const { words, nature } of known.byFirst.get(word) ?? []) {
     let length = 0;
     while (length < words.length && words[length] === found[from + length]?.word) length += 1;
     while (LINKS.has(words[length - 1] ?? '')) length -= 1;
     const to = from + length;
-    if (!best || to > best.to) best = { to, natures: new Set(), whole: false };
+    if (!best || to > best.to) best = { to, natures: new Set() };
     if (to < best.to) continue;
     best.natures.add(nature);
-    best.whole ||= length === words.length;
   }
   if (!best || best.natures.size > 1) return null;
   const said = found.slice(from, best.to).map((token) => token.word);

@@ -30,10 +30,11 @@ const KIND_SAID =
  */
 export function understandHere(
   { lexicon, directory }: { readonly lexicon: Lexicon; readonly directory: Directory },
-  text: string,
+  typed: string,
   asked: Asked,
   today: Day,
 ): Understanding {
+  const text = typed.replaceAll(MARK, '');
   const written: string[] = [];
   let plain = '';
   let at = 0;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { understandHere } from '#conversations/understand-here';
+import { clean } from '#language/text/clean';
 import { openTalk, sharedKnowledge, textsOf } from '#test/conversations/talk';
 
 const asked = (about: string | null) =>
@@ -26,6 +28,26 @@ describe('What an EPCI does, called by its name', () => {
     assert.equal(heard.text, text);
     assert.ok(heard.facts.some(({ said }) => said.includes('Grand Paris Sud et la CABA')));
     assert.doesNotMatch(JSON.stringify(heard), /\u2060/);
+  });
+
+  it('is put back as it was written, whatever stands around it', async () => {
+    const knowledge = await sharedKnowledge();
+    const names = [
+      'Ardenne Métropole',
+      'la CABA',
+      'd’Anjou Bleu Communauté',
+      'à Grand Paris Sud',
+      '\u2060\u2060',
+    ];
+    const parts = fc.oneof(fc.constantFrom(...names), fc.string({ maxLength: 12 }));
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 8 }), (list) => {
+        const text = list.join(' ');
+        const heard = understandHere(knowledge, text, asked(null), '2018-01-31');
+        assert.equal(heard.text, clean(text.replaceAll('\u2060', '')));
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it('never makes a métropole of an agglomération', async () => {
