@@ -16,7 +16,7 @@ export function isToReadBack(
     guess,
   }: { readonly value: string; readonly reached: string; readonly guess: Guess | null },
 ): boolean {
-  const { criterion, lexicon, whole, learned, bare, least, exact } = reading;
+  const { criterion, lexicon, whole, said, learned, bare, least, exact } = reading;
   // A likeness, or words that contradict the « non » they follow.
   const isGrave = value === bareValue(criterion, 'no') || value === least;
   const isLearned = guess === learned && value === learned?.value && value !== bare;
@@ -28,8 +28,12 @@ export function isToReadBack(
   // « il n’y a pas de friche » denies one thing among several.
   const isPartly = !reading.opensOnYesOrNo && deniesOnePart(criterion.id, whole, lexicon);
   const isAside = !exact && learned !== null && isDoubtful(learned, [value, reached], reading);
+  // « Non, ça va pas du tout » opens on a no that nothing after it bears out: what would close a file is not taken so.
+  const isBornOut =
+    said.value === value || (learned !== null && learned.value === value && learned.sure > MEANT);
+  const isHollow = value === least && reading.isOpening && whole.words.length >= TOLD && !isBornOut;
   const isContradicted = isBelied(reading, value) || (insists(reading) && value !== bare);
-  return !isLikely || isEarly || isPartly || isAside || isContradicted;
+  return !isLikely || isEarly || isPartly || isAside || isHollow || isContradicted;
 }
 
 /** Said in words of its own, and hardly anything else: not to be read back. */
@@ -69,3 +73,4 @@ const NOTHING = 0.9;
 const BESIDE = 0.5;
 const MEANT = 0.5;
 const FEW_WORDS = 5;
+const TOLD = 4;

@@ -111,6 +111,7 @@ function roleIn(form: string, cues: Cues, asked: boolean, aboutMayor: boolean): 
       // « Maire de Gap. La date limite est passée ? »
       (PRESENTED.has(role) &&
         (role === 'maire' ? OPENS : OPENS_ON_IT).test(before) &&
+        !/^ (?:le|la|monsieur le|madame la|m le|mme la) maire/.test(found[0]) &&
         /^ (?:de|d|du|des|a|au|aux) /.test(form.slice(found.index + found[0].length))) ||
       /^ (je suis|c est|moi|nous sommes|suis) /.test(found[0]);
     if (

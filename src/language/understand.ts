@@ -43,10 +43,11 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
     manipulation: lexicon.cues.manipulation.test(whole.folded),
     ...lexicon.leanings(whole.folded),
   } as const;
-  const list = sentences(line ? line.rest : kept, lexicon, CLAUSES);
-  const dictation = list.flat().length > 6 || read.length > UNDERSTOOD_CHARACTERS;
+  const all = sentences(line ? line.rest : kept, lexicon, CLAUSES);
+  const list = pending ? all.map(onlyAnswering) : all;
+  const dictation = all.flat().length > 6 || read.length > UNDERSTOOD_CHARACTERS;
   const heard = new Hearing(asked, lexicon, today);
-  const clauses = list.flatMap((sentence) => heard.take(pending ? onlyAnswering(sentence) : sentence));
+  const clauses = list.flatMap((sentence) => heard.take(sentence));
   const isName = isNameAlone(read) && readAnswer(whole, lexicon.phrases)?.whole !== true;
   const apart = isName ? A_NAME : labelledAnswer(whole, lexicon);
   const facts = apart?.facts ?? factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole);

@@ -69,7 +69,10 @@ export function isBelied(reading: Reading, value: string | null): boolean {
 export function isOverruled(reading: Reading, value: string | null): boolean {
   const { learned, leaning, said, least } = reading;
   if (!learned) return false;
-  if (isBelied(reading, value)) return learned.sure > OVERTURNED && learned.whole.words.length >= TWO_CLAUSES;
+  if (isBelied(reading, value)) {
+    const needed = learned.value === least ? OVERTURNED_TO_LEAST : OVERTURNED;
+    return learned.sure > needed && learned.whole.words.length >= TWO_CLAUSES;
+  }
   const weighs = !isMeant(reading, value) && (value !== null || !leaning || learned.sure >= SURELY);
   return weighs && prevails(learned, value, said, least);
 }
@@ -83,5 +86,7 @@ function isMeant({ bare, isOpening }: Reading, value: string | null): boolean {
 const CONFIRMED = 0.85;
 const BELIED = 0.6;
 const OVERTURNED = 0.85;
+/** What may close a file is not put in the place of a yes lightly. */
+const OVERTURNED_TO_LEAST = 0.95;
 const TWO_CLAUSES = 8;
 const ONE_SENTENCE = 25;
