@@ -9,32 +9,34 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 /** One of these is needed… */
 const ASSENT = words(`
   aller allez allons autorise autorisons banco confirme confirmer confirmons depose deposer deposez
-  deposons envoie envoies envoyer envoyez envoyons go ouais oui procede proceder procedez si transmets
+  deposons envoie envoies envoyer envoyez envoyons go ouais oui procede proceder procedez transmets
   transmettez transmettre valide validez validons yes
 `);
 
 /** … and these may stand beside it. */
 const BESIDE = words(`
-  a absolument accord ainsi alors au aux avec beaucoup bien bon c ca candidature ce cela certainement ces
-  cest cette cible comme complet conforme correct d definitivement depot donc dossier ds effectivement
-  elements en entendu envoi est etat evidemment exact exacte exactement exactitude fait fiche fois hors il
-  interet j je juste l la le les ma maintenant maintenons maintiens malgre manifestation marche meme
-  mention mentions merci mes mon nos notre nous ok okay on ouep parfait parti partir persiste peut peux
-  plait pour pouvez pr prefecture prefet prie prioritaire px quand quel quelle remercie remercions s
-  signalement signe soit souhaite stp sur svp te tel telle tous tout toutes transmission tres tu va vas
-  veuillez veux voici volontiers vous y
+  a absolument accord ainsi allez alors au aux avec bah beaucoup ben bien bon bonne c ca candidature ce
+  cela certainement ces cest cette cible comme complet conforme correct d definitivement depot donc donne
+  donnons dossier ds effectivement eh elements en ensemble entendu envoi est et etat evidemment exact
+  exacte exactement exactitude fais faisons fait fiche fois hop hors il impec interet j je journee juste l
+  la le lensemble les ma madame maintenant maintenons maintiens malgre manifestation marche me meme mention
+  mentions merci mes mesdames messieurs moi mon monsieur nos notre nous ok okay on ouep parfait
+  parfaitement parti partir patience persiste peut peux plait pour pouvez pr prefecture prefet prie
+  prioritaire px quand quel quelle remercie remercions s signalement signe soiree soit souhaite stp super
+  sur svp te tel telle tous tout toutes transmission tres tu va vas veuillez veux voici voila volontiers
+  votre vous y
 `);
 
 /** « C’est bon », « d’accord pour déposer » and the like, as whole messages. */
 const WHOLE =
-  /^(c est (tout )?bon|ok pour (deposer|moi|l envoi|envoyer|le depot|transmettre|la transmission)|d accord pour deposer|bon pour (accord|depot)|feu vert)$/;
+  /^(c est (tout )?bon|ok pour (deposer|moi|l envoi|envoyer|le depot|transmettre|la transmission)|d accord pour deposer|bon pour (accord|depot)|(allez )?feu vert|(c est bon )?(la )?(vas y|allez y|allons y))$/;
 
 const ORDER =
   /(^| )((vous pouvez|tu peux|on peut|nous pouvons) (y aller et )?(le |la |l )?(deposer|envoyer|transmettre)|(vous pouvez|tu peux|on peut|nous pouvons) (le |la |l )?(adresser|remettre|faire parvenir) (a la prefecture|au prefet)|deposez|envoyez|transmettez|veuillez (le |la |l |y )?(deposer|envoyer|transmettre|proceder)|(autorise|autorisons|charge|chargeons|prie|prions|demande|demandons) (a|de) (le |la |l )?(deposer|envoyer|transmettre)|(feu vert|accord) (pour|de) (le |la )?(deposer|envoyer|transmettre|depot))( |$)/;
 
 /** A day to come, a condition, a doubt, a denial. */
 const RESERVE =
-  /(^| )(mais|sauf|pas|ne|n|non|rien|jamais|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|mois|tard|bientot|attend\w*|si|quand|lorsque|des|avant|apres|abord|etre|crois|pense|semble|doit|devra|faut|faudra|reste|manque|puis|ensuite|\w+(ra|ront|rez|rons))( |$)/;
+  /(^| )(mais|sauf|corrig\w*|modif\w*|chang\w*|remplac\w*|enlev\w*|ajout\w*|ligne|plutot|condition|reserve|pas|ne|n|non|rien|jamais|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|mois|tard|bientot|attend\w*|si|quand|lorsque|des|avant|apres|abord|etre|crois|pense|semble|doit|devra|faut|faudra|reste|manque|puis|ensuite|\w+(ra|ront|rez|rons))( |$)/;
 
 /** How soon, and who judges in the end, are no reserve. */
 const SOON =
@@ -51,6 +53,9 @@ const READING =
 /** « Déposez quand même » reserves nothing. */
 const EVEN_SO = / (?:quand meme|malgre tout)(?= |$)/g;
 
+/** Whoever says it gives the order: « le maire vient de valider, vous pouvez déposer ». */
+const TO_US = /(?:^| )(?:vous pouvez|tu peux|deposez|envoyez|transmettez|veuillez)(?: |$)/;
+
 const OPENS = /^(oui|ouais|ok|(cette fois )?c est (bon|exact|parfait|juste)) /;
 
 export function isPlainConsent(text: string): boolean {
@@ -64,7 +69,7 @@ export function isPlainConsent(text: string): boolean {
   if (WHOLE.test(said)) return true;
   // « Oui, le maire a relu et il est d’accord, vous pouvez déposer »: who agrees is told, and the order is plain.
   const meant = fromItsYes(said);
-  if (OPENS.test(meant) && ORDER.test(meant) && !RESERVE.test(meant)) return true;
+  if ((OPENS.test(meant) || TO_US.test(meant)) && ORDER.test(meant) && !RESERVE.test(meant)) return true;
   return (
     list.length <= 14 &&
     list.some((word) => ASSENT.has(word)) &&

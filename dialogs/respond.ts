@@ -4,6 +4,7 @@
  */
 import { findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
+import { amendable, NO_LONGER_AMENDABLE } from './amendable.ts';
 import { answerInGroup } from './answer-in-group.ts';
 import { answerQuestions } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
@@ -101,7 +102,10 @@ function hear(state: State, said: Understanding, world: World): Turn {
     ? null
     : (firstOf(BESIDE, greeted, heard, world) ?? undone(state, greeted, heard, world));
   if (beside) return beside;
-  const town = settled ? { turn: greeted, took: true, whole: true } : takeTown(greeted, heard, world);
+  // « Finalement l’agglo a délibéré », once filed: what is corrected is an amendment, to be filed in its turn.
+  const opened = corrects(heard) && heard.facts.length > 0 ? amendable(greeted) : greeted;
+  if (!opened) return say(counted, NO_LONGER_AMENDABLE);
+  const town = settled ? { turn: greeted, took: true, whole: true } : takeTown(opened, heard, world);
   const facts = town.whole ? town : takeFacts(town.turn, heard, world);
   if (facts.took && isFrozen(counted.state, heard)) return say(counted, FROZEN);
   const person = takePerson(facts.turn, heard, facts.took || town.took);
@@ -217,9 +221,11 @@ const STALE = 'Cette carte a déjà servi, ou la conversation a avancé depuis :
 
 /** A filed record changes on an explicit correction only. */
 function isFrozen({ filed, conversation }: State, heard: Understanding): boolean {
-  const correcting =
-    heard.correcting || heard.acts.some((act) => act.type === 'command' && act.name === 'correct');
-  return filed !== null && !conversation.amending && !correcting;
+  return filed !== null && !conversation.amending && !corrects(heard);
+}
+
+function corrects({ correcting, acts }: Understanding): boolean {
+  return correcting || acts.some((act) => act.type === 'command' && act.name === 'correct');
 }
 
 function draftGone({ draftDays }: World): string {

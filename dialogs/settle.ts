@@ -228,10 +228,15 @@ function recap(turn: Turn, heard: Understanding, world: World): Settled | null {
     return { turn: obey(turn, order('later', heard), world) ?? turn, final: true };
   const aside = asks(heard) && !orders(heard, 'file');
   const bare = heard.facts.length === 0 && !aside;
+  // « Non, c’est bon », « non, rien à corriger »: what is asked is still whether to file.
+  if (bare && NOTHING_TO_MEND.test(heard.text)) return { turn: askAgain(turn, world), final: true };
   if (number === 2 || (polarity(heard) === 'no' && bare))
     return { turn: listToCorrect(turn, world), final: true };
   const willing = polarity(heard) === 'yes' || orders(heard, 'file');
   return willing && bare ? { turn: askAgain(say(turn, NOT_YET), world), final: true } : null;
 }
+
+const NOTHING_TO_MEND =
+  /^\s*(?:non[\s,]+)?(?:(?:il n['’]y a )?(?:plus )?rien (?:à|a|de plus à) (?:corriger|changer|modifier|redire|ajouter)|(?:non[\s,]+)?(?:rien|c['’]est bon|tout est bon|ça va|ca va))(?:[\s,.]+(?:merci|finalement|c['’]est bon|tout est bon))*[\s.!]*$/iu;
 
 const NOT_YET = 'Je n’ai rien déposé : pour déposer, il me faut un « oui » sans réserve.';

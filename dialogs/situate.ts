@@ -3,7 +3,7 @@
  * to situate that town. A question begins no file: only a yes to the offer, or a town chosen, does.
  */
 import { communeAskedAbout, isOfOthers } from '#communes/named';
-import { communeByCode, narrowCommune } from '#communes/search';
+import { communeByCode, findCommune, narrowCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { answerEntry } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
@@ -75,6 +75,11 @@ export function situated(
   const said = polarity(heard);
   // « Ah d’accord. Et l’argent, il vient d’où ? » goes on asking.
   if (codes.length === 1 && said === 'yes' && !heard.question) return open(codes[0]);
+  // « Ah non, moi c’est Figeac » names another.
+  const instead = NOT_THAT_ONE.test(heard.text)
+    ? findCommune(world.directory, heard.text.replace(NOT_THAT_ONE, ''), { slot: true })
+    : null;
+  if (instead?.decision === 'one') return open(instead.communes[0]?.code);
   if (
     (codes.length === 1 && (said === 'no' || /^non\b/iu.test(heard.text))) ||
     /^aucune?\b/iu.test(heard.text)
@@ -89,6 +94,8 @@ export function situated(
   const { decision, communes } = narrowCommune(offered, heard.text, world.directory);
   return decision === 'one' ? open(communes[0]?.code) : null;
 }
+
+const NOT_THAT_ONE = /^\s*(?:(?:ah|mais|oh|euh)[\s,]+)*non[\s,.!:]+(?=\S)/iu;
 
 function refused(turn: Turn): Settled {
   return { turn: say(turn, 'Très bien. Posez vos autres questions quand vous voulez.'), final: true };

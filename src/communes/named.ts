@@ -81,7 +81,12 @@ function isName({ chat, capital, rank, denied, from, to }: Sighting): boolean {
 }
 
 function surestFirst(one: Sighting, other: Sighting): number {
-  const weight = (s: Sighting) => (s.capital ? 4 : 0) + (s.chat ? 0 : 2) + (s.cue ? 1 : 0);
+  // « Ici Bernard Lacombe, maire de Figeac » is of Figeac, not of Le Bernard.
+  const weight = (s: Sighting) =>
+    (s.cue === 'strong' ? 6 : s.cue ? 1 : 0) +
+    (s.capital ? 4 : 0) +
+    (s.chat ? 0 : 2) +
+    (s.rank === NAME ? 1 : 0);
   return weight(other) - weight(one) || other.to - other.from - (one.to - one.from);
 }
 

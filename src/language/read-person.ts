@@ -21,7 +21,7 @@ export function readPerson(text: string, cues: Cues, asked: boolean): HeardPerso
     words([EMAIL, name ?? '', mayor ?? ''].reduce((left: string, part) => left.replace(part, ' '), read)),
   );
   const isOther = mayor !== null && !isTheMayor(read, mayor, asked);
-  const role = roleIn(form, cues, asked || signed !== null, isOther);
+  const role = roleIn(form, cues, asked || signed !== null, isOther, PRESENTS_ITSELF.test(read));
   const mandated = cues.mandated.test(form);
   return {
     ...(role ? { role } : {}),
@@ -90,11 +90,20 @@ const OPENS =
 /** « La DGS de Morlaix, mandatée »; « le maire de Morlaix veut… » tells of somebody else. */
 const OPENS_ON_IT = new RegExp(`${OPENS.source.slice(0, -1)}(?: (?:le|la|l))?$`);
 
+/** The function stands alone before a mark: « la DGS de Morlaix, mandatée… », not « l’adjoint au maire m’a dit ». */
+const PRESENTS_ITSELF = /^(?:bonjour[\s,]*)?(?:la|le|l['’])\s*\p{L}+(?:\s+[^\s,:;.]+){1,5}\s*[,:;.]/iu;
+
 /** « Secrétariat du maire » says how to reach somebody. */
 const PRESENTED: ReadonlySet<string> = new Set(['maire', 'adjoint', 'elu', 'dgs', 'epci']);
 
 /** « je suis le maire » ; a bare « maire » only when the role was asked. The mayor of a sentence about the mayor is not the speaker. */
-function roleIn(form: string, cues: Cues, asked: boolean, aboutMayor: boolean): string | null {
+function roleIn(
+  form: string,
+  cues: Cues,
+  asked: boolean,
+  aboutMayor: boolean,
+  presentsItself: boolean,
+): string | null {
   for (const { role, pattern } of cues.roles) {
     const found = pattern.exec(form);
     // « C’est le maire qui voit ça » tells of somebody else.
@@ -105,12 +114,12 @@ function roleIn(form: string, cues: Cues, asked: boolean, aboutMayor: boolean): 
       continue;
     const before = form.slice(Math.max(0, found.index - 40), found.index);
     const speaks =
-      /( je suis| moi c est| en tant que| en qualite de| nous sommes| ici| suis| c est)( la| le| l| un| une| m| mme| monsieur| madame| simple| juste| qu)*$/.test(
+      /( je suis| moi c est| en tant que| en qualite de| nous sommes| ici| suis|^(?: (?:bonjour|bonsoir|oui|allo|bon|ben))* c est)( la| le| l| un| une| m| mme| monsieur| madame| simple| juste| qu)*$/.test(
         before,
       ) ||
       // « Maire de Gap. La date limite est passée ? »
       (PRESENTED.has(role) &&
-        (role === 'maire' ? OPENS : OPENS_ON_IT).test(before) &&
+        (presentsItself && role !== 'maire' ? OPENS_ON_IT : OPENS).test(before) &&
         !/^ (?:le|la|monsieur le|madame la|m le|mme la) maire/.test(found[0]) &&
         /^ (?:de|d|du|des|a|au|aux) /.test(form.slice(found.index + found[0].length))) ||
       /^ (je suis|c est|moi|nous sommes|suis) /.test(found[0]);

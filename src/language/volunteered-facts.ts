@@ -19,7 +19,7 @@ export function volunteeredFacts(
     return [];
   return statedValues(clauses, lexicon).flatMap(({ criterion: id, value, clause, said }) => {
     const criterion = lexicon.criteria.find((c) => c.id === id);
-    if (!criterion || id === except || deniesOnePart(id, clause, lexicon)) return [];
+    if (!criterion || id === except || deniesOnePart(id, clause, lexicon) || isConditional(clause)) return [];
     const date = dateSaid(clause, lexicon, today);
     const axes =
       progressCriterion(lexicon) === criterion ? readDiagnostic([clause.folded.trim()], lexicon.cues) : {};
@@ -35,3 +35,11 @@ export function volunteeredFacts(
     ];
   });
 }
+
+/** « Oui, à condition que l’agglo délibère » tells no delibération. */
+function isConditional({ folded }: Segment): boolean {
+  return CONDITION.test(folded);
+}
+
+const CONDITION =
+  / (?:a (?:la )?condition|sous reserve|pourvu|a moins|sauf si|des que|quand|lorsque) | (?:si|s) (?:l|le|la|les|on|nous|ils|elle|elles|il|notre|mon|ma|jamais) /;
