@@ -5,18 +5,33 @@ import { type FoundDate, findDates } from './dates/find-dates.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
 import { joined, type Segment } from './segments.ts';
+import { bare } from './text/fold.ts';
 
 /** A date beside the answer: past or to come by its verbs, the nearest one without them. */
 export function dateSaid(segment: Segment, lexicon: Lexicon, today: Day): FoundDate | null {
-  return (
-    findDates(
-      segment.text.replace(FOR_YEARS, ' '),
-      today,
-      leanOf(segment, lexicon.phrases),
-      lexicon.calendar,
-    )[0] ?? null
-  );
+  const text = segment.text.replace(FOR_YEARS, ' ');
+  const found = findDates(text, today, leanOf(segment, lexicon.phrases), lexicon.calendar)[0] ?? null;
+  if (!found || found.strong) return found;
+  // « Il y en a trois, tous finis » counts; it tells no third of the month.
+  const [last = '', before = ''] = bare(text).slice(found.start, found.end).trim().split(' ').reverse();
+  const isNumber = /^\d{1,2}$/.test(last) || lexicon.calendar.numbers.has(last);
+  return isNumber && COUNTS.has(before) ? null : found;
 }
+
+/** What stands before a number that counts; « le 20 » is a day. */
+const COUNTS: ReadonlySet<string> = new Set([
+  '',
+  'a',
+  'ai',
+  'avons',
+  'ont',
+  'en',
+  'y',
+  'les',
+  'des',
+  'de',
+  'tous',
+]);
 
 /** « Ça fait dix ans qu’on le dit » dates nothing. */
 const FOR_YEARS = /(?:ça|ca|cela|voilà) fait [^,.;]{1,30}?(?:ans?|années|mois) (?=qu)/giu;
