@@ -201,3 +201,53 @@ describe('The order of a button, typed', () => {
     );
   });
 });
+
+describe('Once filed', () => {
+  it('« finalement l’agglo a délibéré hier » is an amendment, filed in its turn', async () => {
+    const talk = await talkAt('depot');
+    await talk.say('oui déposez');
+    assert.equal((await talk.say('finalement l’agglo a délibéré hier')).assistant.asking, 'depot');
+    assert.match(textsOf(await talk.say('oui')), /Votre modification est déposée/);
+    const { items } = await talk.stores.candidacies.list({ scope: 'national' }, {});
+    assert.deepEqual(
+      items[0]?.versions.map(({ facts }) => facts.soutienEpci?.value),
+      ['accord', 'acte'],
+    );
+  });
+});
+
+describe('What is only supposed, put off or mentioned', () => {
+  it('« oui, à condition que l’agglo délibère » files nothing and notes no delibération', async () => {
+    const talk = await talkAt('depot');
+    assert.equal((await talk.say('oui, à condition que l’agglo délibère')).assistant.asking, 'depot');
+    assert.equal((await draftOf(talk)).facts.soutienEpci?.value, 'accord');
+  });
+
+  for (const text of [
+    'le vote a été repoussé',
+    'la délibération a été ajournée',
+    'le courrier est en préparation',
+  ])
+    it(`« ${text} » is a support in discussion`, async () => {
+      const talk = await talkAt('soutienEpci');
+      await talk.say(text);
+      assert.equal((await draftOf(talk)).facts.soutienEpci?.value, 'discussion');
+    });
+
+  for (const text of [
+    'le maire de Thiers m’a demandé de remplir le dossier',
+    'l’adjoint au maire de Thiers m’a dit de vous écrire',
+  ])
+    it(`« ${text} » says not that they speak`, async () => {
+      const talk = await openTalk('2018-01-31');
+      await talk.say(text);
+      assert.equal((await draftOf(talk)).person.role, undefined);
+    });
+
+  it('« ici Bernard Lacombe, maire de Figeac » is of Figeac', async () => {
+    const talk = await openTalk('2018-01-31');
+    await talk.say('ici Bernard Lacombe, maire de Figeac. Qu’est-ce qu’il faut faire pour en être ?');
+    await talk.say('oui');
+    assert.equal((await draftOf(talk)).town?.name, 'Figeac');
+  });
+});
