@@ -12,7 +12,9 @@ import type { Turn, World } from './conversation.ts';
 import { namedFirst } from './named-first.ts';
 import type { Question } from './question.ts';
 import { isAnnounced } from './search-town.ts';
+import { AND_THAT_TOWN } from './selected-towns.ts';
 import { setTown } from './set-town.ts';
+import { entrySpokenOf } from './subject.ts';
 import { townFactsInWords } from './town-facts.ts';
 import { interrupt, release, remember, type Settled, say } from './turn.ts';
 
@@ -42,11 +44,16 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   // « Mon collègue de Rennes m’en a parlé » comes from elsewhere.
   if (comes && !alone && !announced && isOfOthers(heard.text, matched)) return null;
   const sure = decision === 'one';
-  const told = entry
-    ? answerEntry(turn, entry, world)
-    : sure
-      ? say(turn, townFactsInWords(best, ['population', 'metropole'], world))
-      : turn;
+  const spokenBefore = alone && sure ? entrySpokenOf(turn, world)?.id : undefined;
+  // « Y a-t-il un seuil ? », « et pour Thiers ? »: the same question, of that town.
+  const again = spokenBefore !== undefined && spokenBefore !== world.programme.selection?.entry;
+  const told = again
+    ? answerEntry(say(turn, townFactsInWords(best, ['population', 'metropole'], world)), spokenBefore, world)
+    : entry
+      ? answerEntry(turn, entry, world)
+      : sure
+        ? say(turn, townFactsInWords(best, ['population', 'metropole'], world))
+        : turn;
   const spoken = sure ? remember(told, { subject: { kind: 'town', code: best.code, facts: [] } }) : told;
   const codes = decision === 'choose' ? communes.map(({ code }) => code) : [best.code];
   return askAgain(interrupt(spoken, { kind: 'situate', codes }), world);
@@ -54,10 +61,6 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
 
 /** Who has only asked until now may still say for whom: « et nous, à Castelsarrasin, on fait comment ? » */
 const FIRST_TURNS = 3;
-
-/** A name and nothing else is asked about. */
-const AND_THAT_TOWN =
-  /^(?:et|mais|ok|alors)\s+(?:(?:pour|à|chez|dans|de|quid de)\s+)?\S+(?:\s+\S+){0,3}\s*\??$/iu;
 
 /** A yes, a town of those offered, or a no; anything else leaves the offer behind. */
 export function situated(

@@ -113,6 +113,8 @@ export const leaningsSchema = z.strictObject({
   waits: patterns,
   namesOnly: patterns,
   bare: patterns,
+  toUs: patterns,
+  lacks: patterns,
   supposes: patterns,
   asksCategory: patterns,
   compares: patterns,
