@@ -25,6 +25,14 @@ export function decline(turn: Turn, heard: Understanding, world: World): Turn | 
       turn,
       `Je ne réponds que sur ${name} : pour les autres programmes et les dotations, votre préfecture saura vous orienter.`,
     );
+  // « Horaires de la mairie de Vierzon ? », « météo à Cahors ? »: a town is named, and nothing of ours is asked.
+  if (
+    heard.question &&
+    leans.has('ofTheTown') &&
+    !leans.has('ours') &&
+    !heard.acts.some(({ type }) => type === 'faq')
+  )
+    return say(turn, `Je ne réponds que sur ${name} : je n’ai pas ce renseignement.`);
   if (leans.has('predicts') && !leans.has('asksProcedure')) {
     const cannot = say(
       turn,
