@@ -183,7 +183,7 @@ function nearby(turn: Turn, entry: KnowledgeEntry, heard: Understanding, world: 
   if (best && best.score >= CLEAR && best.score - (next?.score ?? 0) >= APART)
     return answerEntry(turn, best.id, world);
   // « combien ? » beside nothing that counts: the detail of the same answer may say it.
-  if (heard.leans.has('bare') && entry.more) return tellMore(turn, world);
+  if (heard.leans.has('bare') && answerAt(entry, world.today)?.more) return tellMore(turn, world);
   const suggested = heard.acts.flatMap((act) => (act.type === 'suggest' ? act.ids : []));
   const ids = [...new Set([...suggested.filter((id) => !id.startsWith('cmd:')), ...around])].slice(0, 3);
   if (ids.length === 0) return null;

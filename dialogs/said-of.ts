@@ -24,13 +24,20 @@ const WANTED: readonly (readonly [Wanted, RegExp])[] = [
 export function saysWanted(wanted: Wanted, { text, more }: AnswerAt): string | null {
   const holds = HOLDS[wanted];
   if (!holds) return null;
-  const inIt = (said: string) => sentencesOf(said).filter((sentence) => holds.test(sentence));
+  const inIt = (said: string) =>
+    sentencesOf(said).filter((sentence) => holds.test(sentence.replace(DATED_TEXT, '')));
   const [told, beside] = [inIt(text), inIt(more ?? '')];
   return [told, beside].find((list) => list.length > 0)?.join(' ') ?? null;
 }
 
 const MONTH =
   'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|semestre|trimestre|printemps|été|automne|hiver';
+
+/** « Les textes publics de janvier 2018 » tells when a text was written, not when a thing is done. */
+const DATED_TEXT = new RegExp(
+  `(?<!\\p{L})(?:textes?|sources?|annonces?|résumés?)(?: publi(?:c|que)s?)?(?: de l’instruction)? de (?:${MONTH}) \\d{4}`,
+  'giu',
+);
 
 const HOLDS: Partial<Record<Wanted, RegExp>> = {
   when: new RegExp(
@@ -40,7 +47,7 @@ const HOLDS: Partial<Record<Wanted, RegExp>> = {
   // A sentence opens with a capital: a place is led to.
   where: /(?<!\p{L})(?:à|en|au|aux) (?:la |l’)?\p{Lu}\p{Ll}+/u,
   amount: new RegExp(
-    `(?<!\\p{L})(?:euros?|mill(?:ier|ion|iard)s?|centaines?|dizaines?)(?!\\p{L})|[€%]|(?<![\\d\\p{L}.]|n° ?)(?!(?:19|20)\\d{2}(?!\\d))\\d+(?!er|[\\d/]| (?:${MONTH}))`,
+    `(?<!\\p{L})(?:euros?|mill(?:ier|ion|iard)s?|centaines?|dizaines?)(?!\\p{L})|[€%]|(?<![\\d\\p{L}.]|(?:n°|catégorie|groupe|phase|axe|article|le|du|au)[ \u00a0])(?!(?:19|20)\\d{2}(?!\\d))\\d+(?!er|[\\d/]| (?:${MONTH}))`,
     'iu',
   ),
 };

@@ -22,7 +22,8 @@ export function suppose(turn: Turn, heard: Understanding, world: World): Turn | 
   if (!(leans.has('supposes') && asks) && !isCase) return null;
   const facts = supposedFacts(heard.text, world);
   if (Object.keys(facts).length === 0) return null;
-  const supposed = { ...before, ...facts };
+  // Another case told begins anew.
+  const supposed = leans.has('supposes') || goesOn ? { ...before, ...facts } : facts;
   const answers = { ...answersOf(turn.state.draft?.facts ?? {}), ...supposed };
   const words = [
     `**Hypothèse** : ${inList(Object.entries(supposed).map(([id, { value }]) => labelOf(id, value, world)))}. ${apart(turn)}`,
@@ -73,7 +74,15 @@ function allBut(text: string, { programme }: World): { readonly rest: string; re
       return read.has(id) && top ? [[id, { value: top.id }]] : [];
     }),
   );
-  return { rest: text.replace(ALL_BUT, ` pas de ${found[1]} `), values };
+  const thing = found[1].toLowerCase();
+  const named = programme.criteria.find(
+    ({ id, title, name }) => read.has(id) && `${title} ${name}`.toLowerCase().includes(thing),
+  );
+  const [least] = named?.values ?? [];
+  return {
+    rest: text.replace(ALL_BUT, ` pas de ${thing} `),
+    values: named && least ? { ...values, [named.id]: { value: least.id } } : values,
+  };
 }
 
 const ALL_BUT =
