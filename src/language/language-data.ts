@@ -123,6 +123,7 @@ export const leaningsSchema = z.strictObject({
   asksProcedure: patterns,
   otherProgramme: patterns,
   ours: patterns,
+  sequel: patterns,
   ofTheTown: patterns,
   mine: patterns,
   comes: patterns,

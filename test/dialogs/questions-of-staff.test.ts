@@ -123,6 +123,11 @@ describe('Questions that a tester of the staff put', () => {
     }
   });
 
+  it('say that no second programme is known', async () => {
+    const talk = await openTalk('2018-01-31');
+    assert.match(textsOf(await talk.say('C’est quoi Action Cœur de Ville 2 ?')), /ne connais pas de suite/);
+  });
+
   it('offer no town that nobody named', async () => {
     const talk = await openTalk('2018-01-31');
     assert.doesNotMatch(textsOf(await talk.say('Quand saura-t-on ?')), /Saurat/);
