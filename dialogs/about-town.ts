@@ -1,8 +1,10 @@
 /** Questions about a named town, from the official facts: told with their vintage, and no file is begun. */
 
+import { epcisSaid } from '#communes/epci-said';
 import { communeAskedAbout, isIntroduced } from '#communes/named';
 import { communeByCode, narrowCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
+import { answerEntry } from './answer-questions.ts';
 import { askAgain, pendingAgain } from './ask-next.ts';
 import { chosenNumber, polarity } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
@@ -25,9 +27,15 @@ export function tellTown(turn: Turn, heard: Understanding, world: World): Turn |
   const { decision, communes, matched } = communeAskedAbout(world.directory, heard.text);
   // « Est-ce la préfecture qui saisit Paris ? » asks of the programme.
   const known = heard.acts.some(({ type }) => type === 'faq');
-  if (known && decision !== 'none' && !isIntroduced(heard.text, matched, 'place')) return null;
+  const isMember = facts.includes('interco') && matched !== undefined && MEMBER_OF.test(heard.text);
+  if (known && decision !== 'none' && !isMember && !isIntroduced(heard.text, matched, 'place')) return null;
+  // « La communauté de communes du Grand Charolais peut-elle signer ? » names no town.
+  if (known && epcisSaid(world.directory, heard.text).length > 0) return null;
   const codes = communes.map(({ code }) => code);
-  if (decision === 'one') return tellFacts(turn, codes[0] ?? '', facts, world);
+  if (decision === 'one') {
+    const told = tellFacts(turn, codes[0] ?? '', facts, world);
+    return JUDGED.test(heard.text) ? judged(told, heard, world) : told;
+  }
   if (decision === 'choose') return ask(turn, { kind: 'whichTown', codes, facts }, world);
   if (decision === 'confirm') return ask(turn, { kind: 'whichTown', codes: codes.slice(0, 1), facts }, world);
   // Without a name, a question on the programme comes first: « quelle intercommunalité doit signer ? »
@@ -36,6 +44,19 @@ export function tellTown(turn: Turn, heard: Understanding, world: World): Turn |
   const code = heard.leans.has('mine') ? turn.state.draft?.town?.code : before?.code;
   if (code) return tellFacts(turn, code, facts, world);
   return heard.leans.has('mine') ? ask(turn, { kind: 'whichTown', codes: [], facts }, world) : null;
+}
+
+/** « De quelle intercommunalité fait partie Issoire ? » */
+const MEMBER_OF = /(?<!\p{L})(?:fait|font) partie\s+\p{Lu}[^?]*\??\s*$/u;
+
+/** « Limoges dépasse 130 000 habitants : trop gros ? » asks what it means, beside what it is. */
+const JUDGED =
+  /(?<!\p{L})(?:trop|assez|suffi\p{L}*|jouable|faisable|tentable|exclu\p{L}*|éligible|une chance)(?!\p{L})/iu;
+
+function judged(told: Turn, heard: Understanding, world: World): Turn {
+  const { subject } = told.state.conversation;
+  const act = heard.acts.find(({ type }) => type === 'faq');
+  return act?.type === 'faq' ? remember(answerEntry(told, act.id, world), { subject }) : told;
 }
 
 /** Words of a question without a question mark. */

@@ -55,6 +55,7 @@ const OWN = [
   /(?:^|\s)(?:on|nous|je)\s+(?:n['’]|ne\s+)?(?:est|sommes|suis|serait|serions|serais)\s+(?:(?:donc|pas|que|class[ée]e?s?|mis)\s+)*(?:en|dans)\s/iu,
   /(?:pourquoi|pour quelle raison)\s+(?:ne\s+)?(?:est|serait|sommes|serions|suis|serais)[-\s](?:on|nous|je)\s/iu,
   /(?:pourquoi|pq|pk|pour quelle raison)\s+(?:(?:pas|en|la)\s+)*(?:(?:cat[ée]gorie\s+)?[1-3](?!\d)|premi[èe]re cat[ée]gorie)/iu,
+  /comment\s+(?:est|serait|sera)(?:-elle)?\s+(?:calcul|d[ée]termin|attribu|[ée]tabli|fix)\p{L}*\s+(?:la|notre|ma|cette)\s+cat[ée]gorie/iu,
   /vous\s+(?:nous|m['’]|me)\s*(?:avez\s+)?(?:mis|mettez|class[ée]e?s?|classez)/iu,
 ];
 

@@ -4,6 +4,7 @@ import type { Understanding } from '#language/understanding';
 import { answerEntry } from './answer-questions.ts';
 import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
+import { dayInWords } from './french.ts';
 import { SEND, WRITE } from './person-words.ts';
 import { remember, say } from './turn.ts';
 
@@ -25,6 +26,16 @@ export function decline(turn: Turn, heard: Understanding, world: World): Turn | 
       turn,
       `Je ne réponds que sur ${name} : pour les autres programmes et les dotations, votre préfecture saura vous orienter.`,
     );
+  if (heard.question && leans.has('sequel'))
+    return say(turn, `Au ${dayInWords(world.today)}, je ne connais pas de suite au programme ${name}.`);
+  // « Horaires de la mairie de Vierzon ? », « météo à Cahors ? »: a town is named, and nothing of ours is asked.
+  if (
+    heard.question &&
+    leans.has('ofTheTown') &&
+    !leans.has('ours') &&
+    !heard.acts.some(({ type }) => type === 'faq')
+  )
+    return say(turn, `Je ne réponds que sur ${name} : je n’ai pas ce renseignement.`);
   if (leans.has('predicts') && !leans.has('asksProcedure')) {
     const cannot = say(
       turn,

@@ -2,18 +2,20 @@
  * A short question that goes on from the last answer: its text, its beginning, its certainty, another day, another case.
  * What the answer already says is quoted from it; else the entries beside it are looked at. Nothing is guessed.
  */
+import { communeByCode } from '#communes/search';
 import { dateInWords } from '#language/dates/date-in-words';
 import type { Understanding } from '#language/understanding';
 import { type AnswerAt, answerAt } from '#programme/answer-at';
 import type { KnowledgeEntry } from '#programme/programme';
 import { answerEntry, tellMore } from './answer-questions.ts';
-import { answerInWords } from './answer-words.ts';
+import { answerInWords, moreInWords } from './answer-words.ts';
 import { askAgain } from './ask-next.ts';
 import type { Turn, World } from './conversation.ts';
 import { dayInWords } from './french.ts';
+import { saidOf, saysWanted, type Wanted, wantedBy } from './said-of.ts';
 import { entrySpokenOf } from './subject.ts';
 import { groundsOf } from './suppose.ts';
-import { townSource } from './town-facts.ts';
+import { townFactsInWords, townSource } from './town-facts.ts';
 import { interrupt, remember, say } from './turn.ts';
 
 export function goOn(turn: Turn, heard: Understanding, world: World): Turn | null {
@@ -29,15 +31,70 @@ export function goOn(turn: Turn, heard: Understanding, world: World): Turn | nul
     );
   if (subject.kind === 'hypothesis' && (leans.has('source') || leans.has('sure')))
     return say(turn, groundsOf(subject.answers, world));
+  if (subject.kind === 'town' && leans.has('bare') && WHY.test(heard.text))
+    return whyOfTown(turn, subject.code, world);
   const entry = entrySpokenOf(turn, world);
   const known = entry ? answerAt(entry, world.today) : null;
   if (!entry || !known) return null;
   if (leans.has('source')) return say(turn, sources(entry, known));
   if (leans.has('since')) return say(turn, since(known));
   if (leans.has('sure')) return say(turn, certainty(known, world));
-  if (leans.has('bare')) return nearby(turn, entry, heard, world);
+  if (leans.has('toUs')) return toUs(turn, entry, known, world);
+  if (leans.has('bare')) return interrogated(turn, entry, known, heard, world);
   return leans.has('follows') ? another(turn, entry, known, heard, world) : null;
 }
+
+const WHY = /(?<!\p{L})pourquoi(?!\p{L})/iu;
+
+/** « et Lyon ? », « pourquoi ? »: what being in a métropole means, else the detail of the answer before. */
+function whyOfTown(turn: Turn, code: string, world: World): Turn | null {
+  const { lastAnswer } = turn.state.conversation;
+  const town = communeByCode(world.directory, code);
+  if (town?.metropole)
+    return say(
+      turn,
+      `Parce que ${town.name} est dans le périmètre d’une métropole : ${town.metropole}. ${world.programme.words.offTarget}`,
+    );
+  return lastAnswer === null || turn.state.draft ? null : tellMore(turn, world);
+}
+
+/** « et pour nous ? »: the answer holds for all towns; what is known of theirs comes beside it. */
+function toUs(turn: Turn, entry: KnowledgeEntry, known: AnswerAt, world: World): Turn {
+  const said = known.more ? moreInWords(entry, world.today) : (answerInWords(entry, world.today) ?? '');
+  const told = say(turn, `Ma réponse vaut pour toutes les communes, la vôtre comprise. ${said}`);
+  const own = turn.state.draft?.town && communeByCode(world.directory, turn.state.draft.town.code);
+  if (own) return say(told, townFactsInWords(own, ASKED_OF_OURS, world));
+  return askAgain(interrupt(told, { kind: 'whichTown', codes: [], facts: ASKED_OF_OURS }), world);
+}
+
+const ASKED_OF_OURS = ['population', 'metropole'] as const;
+
+/** « quand ? », « où ? », « et combien ? »: said by the answer itself, else by what stands beside it. */
+function interrogated(
+  turn: Turn,
+  entry: KnowledgeEntry,
+  known: AnswerAt,
+  heard: Understanding,
+  world: World,
+): Turn | null {
+  const wanted = wantedBy(heard.text);
+  const part = known.until === null ? saysWanted(wanted, known) : null;
+  if (part === known.text) return answerEntry(turn, entry.id, world);
+  if (part) return say(turn, `${part} (Source : ${known.source})`);
+  if (wanted === 'where') return say(turn, sources(entry, known));
+  if (wanted === 'whom' && known.more) return tellMore(turn, world);
+  const asked = askedSo(wanted, heard.text, entry, world);
+  if (asked) return answerEntry(turn, asked, world);
+  if (wanted !== 'when') return nearby(turn, entry, heard, world);
+  // « avant quand ? » may be asked of the programme's own calendar.
+  if (BY_WHEN.test(heard.text) && heard.acts.some(({ type }) => type === 'faq')) return null;
+  return say(
+    turn,
+    `« ${entry.question} » : les textes publics que je connais ne donnent pas de date sur ce point. Votre préfecture peut vous répondre : dites « envoyer ma question ».`,
+  );
+}
+
+const BY_WHEN = /(?<!\p{L})(?:avant|jusqu['’]à|d['’]ici) quand/iu;
 
 /** A longer message says what it asks by itself. */
 const MOST_CHARACTERS = 90;
@@ -72,8 +129,18 @@ function another(
   heard: Understanding,
   world: World,
 ): Turn | null {
-  const part = known.until === null && saidOf(heard.text, entry, known, world);
+  // « Faut-il une délibération communautaire ? », « et l’agglo ? »: named alone, it is what is asked about.
+  const own = new Set(heard.leans.has('namesOnly') ? [] : world.terms(entry.question));
+  const part = known.until === null && saidOf(heard.text, own, known, world);
   if (part) return say(turn, `${part} (Source : ${known.source})`);
+  const none = heard.leans.has('lacks') ? withNone(entry, world) : undefined;
+  if (none) return answerEntry(turn, none, world);
+  // « et l’EPCI ? » asks of it what was just said, not what it is.
+  if (heard.leans.has('namesOnly'))
+    return say(
+      turn,
+      `Les textes n’en disent pas plus sur ce point. ${answerInWords(entry, world.today) ?? ''}`,
+    );
   const day = heard.leans.has('supposes') ? null : dayIn(heard.text, world);
   // « et en janvier ? » resembles the questions on a text of January: it asks of the same.
   const asks = heard.acts.some((act) => act.type === 'faq');
@@ -85,19 +152,6 @@ function another(
 
 /** Words of a day and what introduces it. */
 const SHORT = 4;
-
-/** The sentences of the answer that hold every word of the question, when it adds one to the answer's own. */
-function saidOf(text: string, { question }: KnowledgeEntry, known: AnswerAt, world: World): string | null {
-  const own = new Set(world.terms(question));
-  const asked = world.terms(text);
-  if (!asked.some((term) => !own.has(term))) return null;
-  const sentences = known.text.split(/(?<=[.!?;])\s+/);
-  const found = sentences.filter((sentence) => {
-    const terms = new Set(world.terms(sentence));
-    return asked.every((term) => terms.has(term));
-  });
-  return found.length > 0 && found.length < sentences.length ? found.join(' ') : null;
-}
 
 /** The day that the answer is asked for, and how to say it. */
 function dayIn(text: string, world: World): { readonly day: string; readonly words: string } | null {
@@ -125,31 +179,47 @@ function onAnotherDay(
 /** The entry beside the last one that the words mean, when one stands out; else at most three to choose from. */
 function nearby(turn: Turn, entry: KnowledgeEntry, heard: Understanding, world: World): Turn | null {
   const around = neighbours(entry, world);
-  const asked = heard.leans.has('bare') ? askedSo(heard.text, entry, world) : undefined;
-  if (asked) return answerEntry(turn, asked, world);
   const [best, next] = world.nearest(heard.text, around);
   if (best && best.score >= CLEAR && best.score - (next?.score ?? 0) >= APART)
     return answerEntry(turn, best.id, world);
   // « combien ? » beside nothing that counts: the detail of the same answer may say it.
-  if (heard.leans.has('bare') && entry.more) return tellMore(turn, world);
+  if (heard.leans.has('bare') && answerAt(entry, world.today)?.more) return tellMore(turn, world);
   const suggested = heard.acts.flatMap((act) => (act.type === 'suggest' ? act.ids : []));
   const ids = [...new Set([...suggested.filter((id) => !id.startsWith('cmd:')), ...around])].slice(0, 3);
   if (ids.length === 0) return null;
   return askAgain(interrupt(remember(turn, { unanswered: heard.text }), { kind: 'suggest', ids }), world);
 }
 
-/** « Qui ? »: the entry cited by the last answer whose own question begins so. */
-function askedSo(text: string, { related }: KnowledgeEntry, { programme, today }: World): string | undefined {
-  const word = lettersOf(text).at(-1);
-  const begins = ({ id, question }: KnowledgeEntry) =>
-    related.includes(id) && lettersOf(question)[0] === word;
-  const found = programme.knowledge.filter((one) => begins(one) && answerAt(one, today) !== null);
-  return found.length === 1 ? found[0]?.id : undefined;
+/** « Qui ? »: the entry cited by the last answer, or that cites it, whose own question begins so. */
+function askedSo(wanted: Wanted, text: string, entry: KnowledgeEntry, world: World): string | undefined {
+  const word = text
+    .toLowerCase()
+    .match(/\p{L}+/gu)
+    ?.at(-1);
+  const { knowledge } = world.programme;
+  const begins = ({ question }: KnowledgeEntry) =>
+    wanted === 'when' ? ASKS_WHEN.test(question) : question.toLowerCase().match(/\p{L}+/u)?.[0] === word;
+  const sayable = (one: KnowledgeEntry) => begins(one) && answerAt(one, world.today) !== null;
+  const cited = entry.related.flatMap((id) => knowledge.find((one) => one.id === id) ?? []).filter(sayable);
+  if (cited.length > 0) return cited.length === 1 || wanted === 'when' ? cited[0]?.id : undefined;
+  const citing = knowledge.filter((one) => one.related.includes(entry.id) && sayable(one));
+  return wanted === 'when' && citing.length === 1 ? citing[0]?.id : undefined;
 }
 
-function lettersOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
+const ASKS_WHEN = /^(?:quand|en quelle année|quelle est la date)(?!\p{L})/iu;
+
+/** « et si on n’en a pas ? »: the entry beside it that speaks of having none. */
+function withNone(entry: KnowledgeEntry, { programme, today }: World): string | undefined {
+  const beside = programme.knowledge.filter(
+    (one) =>
+      (one.id === entry.id || entry.related.includes(one.id)) &&
+      NONE.test(one.question) &&
+      answerAt(one, today) !== null,
+  );
+  return beside.length === 1 ? beside[0]?.id : undefined;
 }
+
+const NONE = /(?<!\p{L})(?:aucune?|sans)(?!\p{L})/iu;
 
 /** Measured on the entries of the programme: below these, the nearest neighbour is too often another one. */
 const CLEAR = 0.6;

@@ -16,7 +16,10 @@ import { remember, say, tally } from './turn.ts';
 export function answerFromList(turn: Turn, heard: Understanding, world: World): Turn | null {
   const { selection } = world.programme;
   if (!selection || heard.facts.length > 0) return null;
-  const asked = heard.question && heard.acts.some((act) => act.type === 'faq' && act.id === selection.entry);
+  const asked =
+    heard.question &&
+    heard.acts.some((act) => act.type === 'faq' && act.id === selection.entry) &&
+    !(world.today < selection.announcedOn && goesOnFromAnother(turn, heard, selection));
   const follows = !asked && goesOn(turn, heard, selection);
   if (!asked && !follows) return null;
   const inPlace = placeAnswer(world.programme, heard.text, world.directory, world.today, follows);
@@ -34,6 +37,16 @@ export function answerFromList(turn: Turn, heard: Understanding, world: World): 
     ? told
     : remember(say(tally(turn, 'answered', selection.entry), text), told.state.conversation);
 }
+
+/** « et pour Thiers ? » after another answer, while there is no list: it asks the same of that town. */
+function goesOnFromAnother({ state }: Turn, { text }: Understanding, { entry }: Selection): boolean {
+  const { subject } = state.conversation;
+  return subject?.kind === 'answer' && subject.id !== entry && AND_THAT_TOWN.test(text.trim());
+}
+
+/** A name and nothing else is asked about. */
+export const AND_THAT_TOWN =
+  /^(?:et|mais|ok|alors)\s+(?:(?:pour|à|chez|dans|de|quid de)\s+)?\S+(?:\s+\S+){0,3}\s*\??$/iu;
 
 /** « et Vierzon ? », or a bare name, just after an answer from the list. */
 function goesOn({ state }: Turn, heard: Understanding, selection: Selection): boolean {

@@ -2,7 +2,9 @@
  * « Est-ce que Vierzon peut en être ? », « et pour Vierzon ? »: what the texts or the official facts say, then the offer
  * to situate that town. A question begins no file: only a yes to the offer, or a town chosen, does.
  */
-import { communeAskedAbout, isOfOthers } from '#communes/named';
+import type { Commune } from '#communes/commune';
+import { epcisSaid } from '#communes/epci-said';
+import { communeAskedAbout, isIntroduced, isOfOthers } from '#communes/named';
 import { communeByCode, findCommune, narrowCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { answerEntry } from './answer-questions.ts';
@@ -12,7 +14,9 @@ import type { Turn, World } from './conversation.ts';
 import { namedFirst } from './named-first.ts';
 import type { Question } from './question.ts';
 import { isAnnounced } from './search-town.ts';
+import { AND_THAT_TOWN } from './selected-towns.ts';
 import { setTown } from './set-town.ts';
+import { entrySpokenOf } from './subject.ts';
 import { townFactsInWords } from './town-facts.ts';
 import { interrupt, release, remember, type Settled, say } from './turn.ts';
 
@@ -39,14 +43,24 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   const { decision, communes, matched } = communeAskedAbout(world.directory, heard.text);
   const [best] = communes;
   if (!best || decision === 'none') return null;
+  // « Quand saura-t-on ? » is no Saurat: a name without its capital is believed where a town is led to.
+  const isWord = matched !== undefined && !/\p{Lu}/u.test(matched);
+  if (comes && !announced && isWord && !isIntroduced(heard.text, matched, 'place')) return null;
   // « Mon collègue de Rennes m’en a parlé » comes from elsewhere.
   if (comes && !alone && !announced && isOfOthers(heard.text, matched)) return null;
+  // « La communauté de communes du Grand Charolais peut-elle signer ? » names no town.
+  if (comes && entry && epcisSaid(world.directory, heard.text).length > 0) return null;
   const sure = decision === 'one';
-  const told = entry
-    ? answerEntry(turn, entry, world)
-    : sure
-      ? say(turn, townFactsInWords(best, ['population', 'metropole'], world))
-      : turn;
+  const spokenBefore = alone && sure ? entrySpokenOf(turn, world)?.id : undefined;
+  // « Y a-t-il un seuil ? », « et pour Thiers ? »: the same question, of that town.
+  const again = spokenBefore !== undefined && spokenBefore !== world.programme.selection?.entry;
+  const told = again
+    ? answerEntry(say(turn, townFactsInWords(best, ['population', 'metropole'], world)), spokenBefore, world)
+    : entry
+      ? answerEntry(withItsMetropole(turn, sure ? best : null, world), entry, world)
+      : sure
+        ? say(turn, townFactsInWords(best, ['population', 'metropole'], world))
+        : turn;
   const spoken = sure ? remember(told, { subject: { kind: 'town', code: best.code, facts: [] } }) : told;
   const codes = decision === 'choose' ? communes.map(({ code }) => code) : [best.code];
   return askAgain(interrupt(spoken, { kind: 'situate', codes }), world);
@@ -55,9 +69,11 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
 /** Who has only asked until now may still say for whom: « et nous, à Castelsarrasin, on fait comment ? » */
 const FIRST_TURNS = 3;
 
-/** A name and nothing else is asked about. */
-const AND_THAT_TOWN =
-  /^(?:et|mais|ok|alors)\s+(?:(?:pour|à|chez|dans|de|quid de)\s+)?\S+(?:\s+\S+){0,3}\s*\??$/iu;
+/** « Villeurbanne est-elle éligible ? »: what keeps it outside the target is said first. */
+function withItsMetropole(turn: Turn, town: Commune | null, world: World): Turn {
+  if (!town?.metropole) return turn;
+  return say(turn, `${townFactsInWords(town, ['metropole'], world)} ${world.programme.words.offTarget}`);
+}
 
 /** A yes, a town of those offered, or a no; anything else leaves the offer behind. */
 export function situated(

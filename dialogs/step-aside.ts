@@ -4,6 +4,7 @@
  */
 import { findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
+import { tellEpci } from './about-epci.ts';
 import { tellTown } from './about-town.ts';
 import { askAgain } from './ask-next.ts';
 import type { Turn, World } from './conversation.ts';
@@ -20,6 +21,7 @@ export function stepAside(turn: Turn, heard: Understanding, world: World): Turn 
     (saysSomething(turn, heard)
       ? null
       : (declined(turn, heard, world) ??
+        tellEpci(turn, heard, world) ??
         tellTown(turn, heard, world) ??
         offerToSituate(turn, heard, world) ??
         setSideBySide(turn, heard, world) ??

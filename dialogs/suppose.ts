@@ -3,6 +3,7 @@ import type { Understanding } from '#language/understanding';
 import type { Answers } from '#programme/answers';
 import { assess } from '#programme/assess';
 import type { Assessment } from '#programme/assessment';
+import { criteriaOf } from '#programme/match';
 import type { Turn, World } from './conversation.ts';
 import { ruleSentence, yearInWords } from './explain-result.ts';
 import { inList } from './french.ts';
@@ -16,10 +17,13 @@ export function suppose(turn: Turn, heard: Understanding, world: World): Turn | 
   const goesOn = subject?.kind === 'hypothesis' && (leans.has('follows') || leans.has('supposes'));
   const answered = heard.acts.some(({ type }) => type === 'faq');
   const asks = leans.has('asksCategory') || goesOn || (heard.question && !answered);
-  if (!leans.has('supposes') || !asks) return null;
+  // « Notre diagnostic est fini, mais pas de projet : quelle catégorie ? » supposes too, while no file is open.
+  const isCase = leans.has('asksCategory') && heard.question && !turn.state.draft?.town;
+  if (!(leans.has('supposes') && asks) && !isCase) return null;
   const facts = supposedFacts(heard.text, world);
   if (Object.keys(facts).length === 0) return null;
-  const supposed = { ...before, ...facts };
+  // Another case told begins anew.
+  const supposed = leans.has('supposes') || goesOn ? { ...before, ...facts } : facts;
   const answers = { ...answersOf(turn.state.draft?.facts ?? {}), ...supposed };
   const words = [
     `**Hypothèse** : ${inList(Object.entries(supposed).map(([id, { value }]) => labelOf(id, value, world)))}. ${apart(turn)}`,
@@ -43,13 +47,54 @@ export function groundsOf(answers: Answers, world: World): string {
 /** The facts of what follows « si », read as if it were so. */
 function supposedFacts(text: string, world: World): Answers {
   const free = { context: 'libre', about: null, offered: [] } as const;
-  const clauses = stated(text)
-    .split(/[,;?!]+/)
+  const { rest, values } = allBut(text, world);
+  const clauses = stated(rest)
+    .split(/[,;:?!]+|=>|->|\s[–—-]\s/)
+    .flatMap((clause) => inPlace(clause, world))
     .filter((clause) => clause.trim() !== '' && !world.understand(clause, free).leans.has('asksCategory'));
   const { facts } = world.understand(clauses.join(', '), free);
-  return Object.fromEntries(
-    facts.map(({ criterion: id, value, detail }) => [id, detail ? { value, detail } : { value }]),
+  return {
+    ...values,
+    ...Object.fromEntries(
+      facts.map(({ criterion: id, value, detail }) => [id, detail ? { value, detail } : { value }]),
+    ),
+  };
+}
+
+/** « Tout sauf l’équipe »: each criterion that the rows of maturity read at its most advanced, then what is missing. */
+function allBut(text: string, { programme }: World): { readonly rest: string; readonly values: Answers } {
+  const found = ALL_BUT.exec(text);
+  if (!found?.[1]) return { rest: text, values: {} };
+  const read = new Set(
+    programme.rules.flatMap(({ phase, when }) => (phase === 'maturity' ? criteriaOf(when) : [])),
   );
+  const values = Object.fromEntries(
+    programme.criteria.flatMap(({ id, values: list }) => {
+      const top = list.at(-1);
+      return read.has(id) && top ? [[id, { value: top.id }]] : [];
+    }),
+  );
+  const thing = found[1].toLowerCase();
+  const named = programme.criteria.find(
+    ({ id, title, name }) => read.has(id) && `${title} ${name}`.toLowerCase().includes(thing),
+  );
+  const [least] = named?.values ?? [];
+  return {
+    rest: text.replace(ALL_BUT, ` pas de ${thing} `),
+    values: named && least ? { ...values, [named.id]: { value: least.id } } : values,
+  };
+}
+
+const ALL_BUT =
+  /(?:(?:^|\s)(?:on|nous|j['’]|je)\s*(?:a|avons|ai)\s+|(?:^|\s))(?:tout|toutes les cases|le reste)(?:\s+est)?(?:\s+(?:prêt|fait|bon|ok|en place))?\s+(?:sauf|hormis|excepté|à part|mais pas)\s+(?:(?:le|la|les|une?|notre|nos)\s+|l['’])?(\p{L}+)/iu;
+
+/** « Projet ok, équipe ok »: said of each thing in the word that it takes. */
+function inPlace(clause: string, world: World): readonly string[] {
+  const thing = /^(.*\p{L})\s+(?:ok|okay|bon|bonne|nickel|fait|faite|prête?)\s*$/iu.exec(clause)?.[1];
+  if (thing === undefined) return [clause];
+  const free = { context: 'libre', about: null, offered: [] } as const;
+  const ways = [clause, `${thing} terminé`, `${thing} en place`];
+  return [ways.find((way) => world.understand(way, free).facts.length > 0) ?? clause];
 }
 
 /** « quelle catégorie si le diagnostic était fini mais pas le projet ? » → « le diagnostic est fini, le projet n’est pas fini » */
@@ -61,7 +106,11 @@ function stated(text: string): string {
   const sans = /(?:^|[^\p{L}])sans\s+/iu.test(text.slice(0, text.length - after.length))
     ? `sans ${after}`
     : after;
-  return PRESENT.reduce((each, [past, present]) => each.replace(past, present), sans).replace(
+  // « Un projet abouti mais sans équipe »: what is missing is said apart.
+  const missing = sans.replace(/(?<=\S)\s+(?:mais |et )?sans\s+(?=(\p{L}))/giu, (_, next: string) =>
+    /[aeéêiouh]/iu.test(next) ? ', pas d’' : ', pas de ',
+  );
+  return PRESENT.reduce((each, [past, present]) => each.replace(past, present), missing).replace(
     /\b((?:est|sont) (\p{L}+))[ ,]+mais pas ((?:le|la|les|l['’]|notre|nos) ?\p{L}+)/giu,
     '$1, $3 n’est pas $2',
   );

@@ -46,6 +46,8 @@ export function greet(turn: Turn, heard: Understanding, world: World): Turn {
     case 'thanks':
       return alone ? say(turn, 'Je vous en prie.') : turn;
     case 'bye':
+      // « Quel est le budget ? Bien à vous »: a question is answered, not taken leave of.
+      if (heard.acts.some(({ type }) => type === 'faq' || type === 'suggest')) return turn;
       return say(
         turn,
         draft?.town && !turn.state.filed

@@ -49,7 +49,7 @@ function isOwnQuestion(segment: Segment, lexicon: Lexicon): boolean {
 }
 
 const JOINED_QUESTION =
-  /\s+et\s+(?=(?:combien|qui|quand|comment|quel(?:le)?s?|où|pourquoi|est-ce|faut-il|doit-on|peut-on|y a-t-il|c['’]est quoi|à qui|à quoi)(?![\p{L}]))/iu;
+  /\s+et\s+(?=(?:combien|qui|quand|comment|quel(?:le)?s?|où|pourquoi|est-ce|faut-il|doit-on|peut-on|y a-t-il|c['’]est quoi|à qui|à quoi|que (?:signifie|veut dire|faut-il|doit|devient|finance|fait|contient))(?![\p{L}]))/iu;
 
 /** Gathers acts sentence by sentence, in the order said. */
 export class Hearing {

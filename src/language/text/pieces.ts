@@ -17,13 +17,18 @@ const BREAK =
 const INNER =
   /\s+(?=(?:mais|par contre|en revanche|d'ailleurs|et d'ailleurs|et sinon|et puis|et au fait|au fait|cependant|toutefois)\s)|(?<=^\s*(?:oui|non|ouais|nan|ok|si|merci))\s+(?=et\s)/i;
 
+/** « Deux questions : », « ma question est simple : » only announce what is asked. */
+const COUNTED =
+  /(^|[,.;!?]\s*)(?:(?:j'ai|voici|encore) )?(?:\d{1,2}|une|deux|trois|quatre|quelques|plusieurs|mes|ma|notre|petite|autre) (?:autres? |petites? |simples? )?questions?(?: (?:est |sont )?(?:simples?|br[eè]ves?|rapides?|pour vous|svp|la suivante|les suivantes))? ?: ?(?=\S)/giu;
+
 /** Sentences and clauses in the order said; what comes after about `limit` of them is left out. */
 export function pieces(text: string, limit = 60): Piece[] {
   const found: Piece[] = [];
   // « le diagnostic (habitat, commerce) est achevé » is one clause.
   const straight = text
     .replace(/[’‘]/g, "'")
-    .replace(/\([^()]{0,200}\)/g, (aside) => aside.replaceAll(',', ' '));
+    .replace(/\([^()]{0,200}\)/g, (aside) => aside.replaceAll(',', ' '))
+    .replace(COUNTED, '$1');
   let start = 0;
   for (const match of straight.matchAll(BREAK)) {
     if (found.length >= limit) break;
