@@ -24,7 +24,7 @@ export function searchTown(turn: Turn, heard: Understanding, world: World, asked
   const again = asked === 'asked' && understood ? saidAgain(heard, world) : null;
   const found =
     announced.decision === 'none'
-      ? (again ?? presented(heard, world) ?? toldFirst(heard, world) ?? announced)
+      ? (again ?? presented(heard, world) ?? toldFirst(heard, world) ?? setApart(heard, world) ?? announced)
       : announced;
   const [best] = found.communes;
   if (found.abroad && asked !== 'free')
@@ -103,3 +103,16 @@ function toldFirst(heard: Understanding, world: World): CommuneFound | null {
 
 const SEVERAL = 2;
 const MOST_NAME_WORDS = 5;
+
+/** « Bonjour, Pontivy. Je suis maire. »: who says what they are has named a town, and nothing else, in a sentence of its own. */
+function setApart(heard: Understanding, world: World): CommuneFound | null {
+  if (heard.person.role === undefined) return null;
+  for (const part of heard.text.split(/[.!?,;:\n]+/)) {
+    const said = part.replace(/^\s*(?:ici|c['’]est)\s+/iu, '').trim();
+    const found = said === '' ? null : findCommune(world.directory, said, { slot: true });
+    const [best] = found?.communes ?? [];
+    const isWhole = best !== undefined && cut(best.name).join(' ') === cut(said).join(' ');
+    if (found && isWhole && found.decision !== 'none') return found;
+  }
+  return null;
+}

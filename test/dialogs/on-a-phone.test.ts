@@ -167,6 +167,7 @@ describe('A town told otherwise than by « je suis maire de »', () => {
   const TOLD: readonly (readonly [string, string])[] = [
     ['Bonjour, dossier pour Segré s’il vous plaît', 'Segré-en-Anjou Bleu'],
     ['Je viens pour Pontivy, j’ai dix minutes', 'Pontivy'],
+    ['Bonjour, Pontivy. Je suis maire. Je n’ai pas beaucoup de temps.', 'Pontivy'],
     ['slt ct pr cahors', 'Cahors'],
     ['bar le duc c’est ma ville', 'Bar-le-Duc'],
     ['je suis conseiller municipal d’opposition de Tulle', 'Tulle'],
