@@ -162,7 +162,10 @@ function offTarget(turn: Turn, heard: Understanding, world: World): Settled | nu
   // « Non, n’envoyez rien, on en reste là » gives no other answer.
   if (number === 2 || (!orders(heard, 'file') && (orders(heard, 'later') || WITHHELD.test(heard.text))))
     return stopped(turn, heard, world);
-  const again = number === null && !isShortYes(heard) ? decidingAgain(turn, heard, world) : null;
+  // « Enfin si » takes back the no that stands in the way: it sends nothing.
+  const contradicts = /^\s*(?:(?:ah|mais|enfin|euh|bah|ben)[\s,]+)*si(?!\p{L})/iu.test(heard.text);
+  const mayDecide = number === null && (!isShortYes(heard) || contradicts);
+  const again = mayDecide ? decidingAgain(turn, heard, world) : null;
   if (again) return { turn: again, final: false };
   const files = orders(heard, 'file');
   const asked = heard.acts.some((act) => act.type === 'faq');

@@ -56,6 +56,23 @@ describe('A no that may be of something else', () => {
     });
 });
 
+describe('A no that closed the file, taken back', () => {
+  for (const text of ['enfin si', 'mais si', 'ah si'])
+    it(`« ${text} » opens the question anew, and sends nothing`, async () => {
+      const talk = await talkAt('besoin');
+      await talk.say('non');
+      const said = await talk.say(text);
+      assert.equal((await draftOf(talk)).facts.besoin?.value, 'oui');
+      assert.equal(said.assistant.asking, 'soutienEpci');
+    });
+
+  it('« oui » after it still sends the signalement', async () => {
+    const talk = await talkAt('besoin');
+    await talk.say('non');
+    assert.notEqual((await talk.say('oui')).assistant.asking, 'soutienEpci');
+  });
+});
+
 describe('An answer that does not know', () => {
   for (const text of ['je ne sais pas qui suit ça', 'je ne veux pas le dire'])
     it(`« ${text} » is to be confirmed, and the file goes on`, async () => {
