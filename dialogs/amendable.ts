@@ -1,15 +1,19 @@
-/** Whether what was filed may still be amended by its author. */
+/** What its author may still do with what was filed, as the life of a file has it. */
+import type { FileState } from '#candidacies/candidacy';
+import { type FileEventName, nextState } from '#candidacies/life-cycle';
 import type { Turn } from './conversation.ts';
 import { remember } from './turn.ts';
 
-/** States of a filed record in which its author may still amend it. */
-export const AMENDABLE: readonly string[] = ['deposee', 'en_examen', 'complement_demande'];
+/** Whether this event is the author’s in this state. */
+export function authorMay(event: FileEventName, state: FileState): boolean {
+  return nextState(state, event, 'auteur') !== null;
+}
 
 /** What is corrected in a filed record is an amendment; null when it can no longer be amended here. */
 export function amendable(turn: Turn): Turn | null {
   const { filed, conversation } = turn.state;
   if (!filed) return turn;
-  if (!AMENDABLE.includes(filed.state)) return null;
+  if (!authorMay('amend', filed.state)) return null;
   return conversation.amending ? turn : remember(turn, { amending: true });
 }
 

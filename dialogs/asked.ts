@@ -4,10 +4,13 @@ import type { State, Turn, World } from './conversation.ts';
 import { inOrder } from './question-words.ts';
 import { criterion, remember } from './turn.ts';
 
+/** Nothing is asked. */
+export const FREE: Asked = { context: 'libre', about: null, offered: [] };
+
 /** What was asked, as the understanding needs to know it. */
 export function askedOf(state: State, world: World): Asked {
   const question = state.conversation.asking;
-  if (!question) return { context: 'libre', about: null, offered: [] };
+  if (!question) return FREE;
   switch (question.kind) {
     case 'criterion': {
       const one = criterion(world.programme, question.id);
@@ -43,7 +46,7 @@ export function askedOf(state: State, world: World): Asked {
     case 'contact':
       return { context: 'libre', about: question.kind, offered: [] };
     default:
-      return { context: 'libre', about: null, offered: [] };
+      return FREE;
   }
 }
 

@@ -36,8 +36,8 @@ export function chooseTown(turn: Turn, codes: readonly string[], heard: Understa
   const narrowed = narrowCommune(offered, heard.text, world.directory);
   const [best] = narrowed.communes;
   if (narrowed.decision === 'one' && best) return { turn: setTown(turn, best, world), took: true };
-  if (narrowed.decision === 'confirm' || narrowed.communes.length < offered.length)
-    if (best) return { turn: remember(turn, { asking: whichOf(narrowed) }), took: true };
+  if (best && (narrowed.decision === 'confirm' || narrowed.communes.length < offered.length))
+    return { turn: remember(turn, { asking: whichOf(narrowed) }), took: true };
   if (asksAside(heard)) return { turn, took: false };
   return searchTown(turn, heard, world, 'asked');
 }

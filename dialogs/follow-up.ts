@@ -11,8 +11,9 @@ import { answerEntry, tellMore } from './answer-questions.ts';
 import { answerInWords, moreInWords } from './answer-words.ts';
 import { askAgain } from './ask-next.ts';
 import type { Turn, World } from './conversation.ts';
+import { entryAsked, entryOfNone, neighbours } from './entries-beside.ts';
 import { dayInWords } from './french.ts';
-import { saidOf, saysWanted, type Wanted, wantedBy } from './said-of.ts';
+import { saidOf, saysWanted, wantedBy } from './said-of.ts';
 import { entrySpokenOf } from './subject.ts';
 import { groundsOf } from './suppose.ts';
 import { townFactsInWords, townSource } from './town-facts.ts';
@@ -83,7 +84,7 @@ function interrogated(
   if (part) return say(turn, `${part} (Source : ${known.source})`);
   if (wanted === 'where') return say(turn, sources(entry, known));
   if (wanted === 'whom' && known.more) return tellMore(turn, world);
-  const asked = askedSo(wanted, heard.text, entry, world);
+  const asked = entryAsked(wanted, heard.text, entry, world);
   if (asked) return answerEntry(turn, asked, world);
   if (wanted !== 'when') return nearby(turn, entry, heard, world);
   // « avant quand ? » may be asked of the programme's own calendar.
@@ -133,7 +134,7 @@ function another(
   const own = new Set(heard.leans.has('namesOnly') ? [] : world.terms(entry.question));
   const part = known.until === null && saidOf(heard.text, own, known, world);
   if (part) return say(turn, `${part} (Source : ${known.source})`);
-  const none = heard.leans.has('lacks') ? withNone(entry, world) : undefined;
+  const none = heard.leans.has('lacks') ? entryOfNone(entry, world) : undefined;
   if (none) return answerEntry(turn, none, world);
   // « et l’EPCI ? » asks of it what was just said, not what it is.
   if (heard.leans.has('namesOnly'))
@@ -190,51 +191,6 @@ function nearby(turn: Turn, entry: KnowledgeEntry, heard: Understanding, world: 
   return askAgain(interrupt(remember(turn, { unanswered: heard.text }), { kind: 'suggest', ids }), world);
 }
 
-/** « Qui ? »: the entry cited by the last answer, or that cites it, whose own question begins so. */
-function askedSo(wanted: Wanted, text: string, entry: KnowledgeEntry, world: World): string | undefined {
-  const word = text
-    .toLowerCase()
-    .match(/\p{L}+/gu)
-    ?.at(-1);
-  const { knowledge } = world.programme;
-  const begins = ({ question }: KnowledgeEntry) =>
-    wanted === 'when' ? ASKS_WHEN.test(question) : question.toLowerCase().match(/\p{L}+/u)?.[0] === word;
-  const sayable = (one: KnowledgeEntry) => begins(one) && answerAt(one, world.today) !== null;
-  const cited = entry.related.flatMap((id) => knowledge.find((one) => one.id === id) ?? []).filter(sayable);
-  if (cited.length > 0) return cited.length === 1 || wanted === 'when' ? cited[0]?.id : undefined;
-  const citing = knowledge.filter((one) => one.related.includes(entry.id) && sayable(one));
-  return wanted === 'when' && citing.length === 1 ? citing[0]?.id : undefined;
-}
-
-const ASKS_WHEN = /^(?:quand|en quelle année|quelle est la date)(?!\p{L})/iu;
-
-/** « et si on n’en a pas ? »: the entry beside it that speaks of having none. */
-function withNone(entry: KnowledgeEntry, { programme, today }: World): string | undefined {
-  const beside = programme.knowledge.filter(
-    (one) =>
-      (one.id === entry.id || entry.related.includes(one.id)) &&
-      NONE.test(one.question) &&
-      answerAt(one, today) !== null,
-  );
-  return beside.length === 1 ? beside[0]?.id : undefined;
-}
-
-const NONE = /(?<!\p{L})(?:aucune?|sans)(?!\p{L})/iu;
-
 /** Measured on the entries of the programme: below these, the nearest neighbour is too often another one. */
 const CLEAR = 0.6;
 const APART = 0.08;
-
-/** Entries that it cites, that cite it, and those of its theme, known on the service's day. */
-function neighbours(entry: KnowledgeEntry, world: World): readonly string[] {
-  const { knowledge } = world.programme;
-  const near = [
-    ...entry.related,
-    ...knowledge.filter(({ related }) => related.includes(entry.id)).map(({ id }) => id),
-    ...knowledge.filter(({ topic }) => topic === entry.topic).map(({ id }) => id),
-  ];
-  return [...new Set(near)].filter((id) => {
-    const one = knowledge.find((each) => each.id === id);
-    return id !== entry.id && one !== undefined && answerAt(one, world.today) !== null;
-  });
-}

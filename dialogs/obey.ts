@@ -2,7 +2,7 @@
 import type { Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import type { Criterion } from '#programme/programme';
-import { AMENDABLE, amendable, NO_LONGER_AMENDABLE } from './amendable.ts';
+import { amendable, authorMay, NO_LONGER_AMENDABLE } from './amendable.ts';
 import { tellMore } from './answer-questions.ts';
 import { askAgain, askNext, askToConfirm, nextQuestion } from './ask-next.ts';
 import { obeyAboutQuestion, toAPerson } from './ask-person.ts';
@@ -81,12 +81,7 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'copy':
       return askAgainIfAny(quoteAnswer(turn, world), world);
     case 'why':
-      if (ASKS_OF_IT.test(heard.text) && criterionAsked(turn, world))
-        return askAgainIfAny(say(turn, criterionAsked(turn, world)?.help ?? ''), world);
-      return askAgainIfAny(
-        turn.state.draft?.town ? reply(turn, ...explainResult(turn.state, world)) : say(turn, NOTHING_YET),
-        world,
-      );
+      return askAgainIfAny(explain(turn, heard, world), world);
     case 'improve':
       return askAgainIfAny(say(turn, improve(turn, world)), world);
     case 'print':
@@ -128,7 +123,7 @@ function withdraw(turn: Turn, world: World): Turn {
       'Rien n’est déposé : il n’y a rien à retirer. Pour effacer votre brouillon, dites « effacer mon brouillon ».';
     return askNext(say(turn, text), world, { detour: true });
   }
-  if (AMENDABLE.includes(filed.state)) return askToConfirm(turn, 'withdraw', world);
+  if (authorMay('withdraw', filed.state)) return askToConfirm(turn, 'withdraw', world);
   if (filed.state === 'retiree' || filed.state === 'non_mandatee')
     return say(turn, summary(turn.state, world));
   const text = `Votre dossier **${filed.reference}** est ${stateInWords(filed.state)} : il ne se retire plus ici. La préfecture peut encore le retirer, à la demande du maire : écrivez-lui en citant cette référence. ${contactSentence(turn.state, world)}`;
@@ -137,6 +132,13 @@ function withdraw(turn: Turn, world: World): Turn {
 
 function askAgainIfAny(turn: Turn, world: World): Turn {
   return turn.state.conversation.asking || turn.state.draft ? askAgain(turn, world) : turn;
+}
+
+/** Why a question is asked, else why the result is what it is. */
+function explain(turn: Turn, heard: Understanding, world: World): Turn {
+  const one = ASKS_OF_IT.test(heard.text) ? criterionAsked(turn, world) : undefined;
+  if (one) return say(turn, one.help);
+  return turn.state.draft?.town ? reply(turn, ...explainResult(turn.state, world)) : say(turn, NOTHING_YET);
 }
 
 /** « Pourquoi cette question ? », « pourquoi me demandez-vous cela ? » */

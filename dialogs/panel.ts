@@ -1,7 +1,7 @@
 /** What is understood so far, beside the conversation: numbered lines to correct, progress, likely result. Pure. */
 import { assess } from '#programme/assess';
 import { isAsked } from '#programme/next-question';
-import { AMENDABLE } from './amendable.ts';
+import { authorMay } from './amendable.ts';
 import type { State, World } from './conversation.ts';
 import { yearInWords } from './explain-result.ts';
 import { capital, typeset } from './french.ts';
@@ -43,7 +43,7 @@ export function panelOf(state: State, world: World): Panel | null {
     ...progress(state, world),
     result: typeset(resultOf(state, world)),
     status: typeset(statusOf(state)),
-    closed: state.filed !== null && !AMENDABLE.includes(state.filed.state),
+    closed: state.filed !== null && !authorMay('amend', state.filed.state),
   };
 }
 

@@ -162,9 +162,7 @@ function offTarget(turn: Turn, heard: Understanding, world: World): Settled | nu
   // « Non, n’envoyez rien, on en reste là » gives no other answer.
   if (number === 2 || (!orders(heard, 'file') && (orders(heard, 'later') || WITHHELD.test(heard.text))))
     return stopped(turn, heard, world);
-  // « Enfin si » takes back the no that stands in the way: it sends nothing.
-  const contradicts = /^\s*(?:(?:ah|mais|enfin|euh|bah|ben)[\s,]+)*si(?!\p{L})/iu.test(heard.text);
-  const mayDecide = number === null && (!isShortYes(heard) || contradicts);
+  const mayDecide = number === null && (!isShortYes(heard) || CONTRADICTS.test(heard.text));
   const again = mayDecide ? decidingAgain(turn, heard, world) : null;
   if (again) return { turn: again, final: false };
   const files = orders(heard, 'file');
@@ -176,6 +174,9 @@ function offTarget(turn: Turn, heard: Understanding, world: World): Settled | nu
   if (stops) return stopped(turn, heard, world);
   return null;
 }
+
+/** « Enfin si » takes back the no that stands in the way: it sends nothing. */
+const CONTRADICTS = /^\s*(?:(?:ah|mais|enfin|euh|bah|ben)[\s,]+)*si(?!\p{L})/iu;
 
 /** Nothing is sent, and the code of what is kept is given. */
 function stopped(turn: Turn, heard: Understanding, world: World): Settled {

@@ -51,19 +51,25 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   // « La communauté de communes du Grand Charolais peut-elle signer ? » names no town.
   if (comes && entry && epcisSaid(world.directory, heard.text).length > 0) return null;
   const sure = decision === 'one';
-  const spokenBefore = alone && sure ? entrySpokenOf(turn, world)?.id : undefined;
-  // « Y a-t-il un seuil ? », « et pour Thiers ? »: the same question, of that town.
-  const again = spokenBefore !== undefined && spokenBefore !== world.programme.selection?.entry;
-  const told = again
-    ? answerEntry(say(turn, townFactsInWords(best, ['population', 'metropole'], world)), spokenBefore, world)
-    : entry
-      ? answerEntry(withItsMetropole(turn, sure ? best : null, world), entry, world)
-      : sure
-        ? say(turn, townFactsInWords(best, ['population', 'metropole'], world))
-        : turn;
+  const told = tellBefore(turn, sure ? best : null, { entry, alone }, world);
   const spoken = sure ? remember(told, { subject: { kind: 'town', code: best.code, facts: [] } }) : told;
   const codes = decision === 'choose' ? communes.map(({ code }) => code) : [best.code];
   return askAgain(interrupt(spoken, { kind: 'situate', codes }), world);
+}
+
+/** What is answered before the town is offered to be situated. @param town null when it is not sure */
+function tellBefore(
+  turn: Turn,
+  town: Commune | null,
+  { entry, alone }: { readonly entry: string | undefined; readonly alone: boolean },
+  world: World,
+): Turn {
+  const told = town ? say(turn, townFactsInWords(town, ['population', 'metropole'], world)) : turn;
+  // « Y a-t-il un seuil ? », « et pour Thiers ? »: the same question, of that town.
+  const spokenBefore = alone && town ? entrySpokenOf(turn, world)?.id : undefined;
+  if (spokenBefore !== undefined && spokenBefore !== world.programme.selection?.entry)
+    return answerEntry(told, spokenBefore, world);
+  return entry ? answerEntry(withItsMetropole(turn, town, world), entry, world) : told;
 }
 
 /** Who has only asked until now may still say for whom: « et nous, à Castelsarrasin, on fait comment ? » */

@@ -4,6 +4,7 @@ import type { Answers } from '#programme/answers';
 import { assess } from '#programme/assess';
 import type { Assessment } from '#programme/assessment';
 import { criteriaOf } from '#programme/match';
+import { FREE } from './asked.ts';
 import type { Turn, World } from './conversation.ts';
 import { ruleSentence, yearInWords } from './explain-result.ts';
 import { inList } from './french.ts';
@@ -46,13 +47,12 @@ export function groundsOf(answers: Answers, world: World): string {
 
 /** The facts of what follows « si », read as if it were so. */
 function supposedFacts(text: string, world: World): Answers {
-  const free = { context: 'libre', about: null, offered: [] } as const;
   const { rest, values } = allBut(text, world);
   const clauses = stated(rest)
     .split(/[,;:?!]+|=>|->|\s[–—-]\s/)
-    .flatMap((clause) => inPlace(clause, world))
-    .filter((clause) => clause.trim() !== '' && !world.understand(clause, free).leans.has('asksCategory'));
-  const { facts } = world.understand(clauses.join(', '), free);
+    .map((clause) => inPlace(clause, world))
+    .filter((clause) => clause.trim() !== '' && !world.understand(clause, FREE).leans.has('asksCategory'));
+  const { facts } = world.understand(clauses.join(', '), FREE);
   return {
     ...values,
     ...Object.fromEntries(
@@ -89,12 +89,11 @@ const ALL_BUT =
   /(?:(?:^|\s)(?:on|nous|j['’]|je)\s*(?:a|avons|ai)\s+|(?:^|\s))(?:tout|toutes les cases|le reste)(?:\s+est)?(?:\s+(?:prêt|fait|bon|ok|en place))?\s+(?:sauf|hormis|excepté|à part|mais pas)\s+(?:(?:le|la|les|une?|notre|nos)\s+|l['’])?(\p{L}+)/iu;
 
 /** « Projet ok, équipe ok »: said of each thing in the word that it takes. */
-function inPlace(clause: string, world: World): readonly string[] {
+function inPlace(clause: string, world: World): string {
   const thing = /^(.*\p{L})\s+(?:ok|okay|bon|bonne|nickel|fait|faite|prête?)\s*$/iu.exec(clause)?.[1];
-  if (thing === undefined) return [clause];
-  const free = { context: 'libre', about: null, offered: [] } as const;
+  if (thing === undefined) return clause;
   const ways = [clause, `${thing} terminé`, `${thing} en place`];
-  return [ways.find((way) => world.understand(way, free).facts.length > 0) ?? clause];
+  return ways.find((way) => world.understand(way, FREE).facts.length > 0) ?? clause;
 }
 
 /** « quelle catégorie si le diagnostic était fini mais pas le projet ? » → « le diagnostic est fini, le projet n’est pas fini » */

@@ -4,7 +4,7 @@
  */
 import type { Candidacy } from '#candidacies/candidacy';
 import type { Understanding } from '#language/understanding';
-import { AMENDABLE } from './amendable.ts';
+import { authorMay } from './amendable.ts';
 import { pendingAgain } from './ask-next.ts';
 import { back } from './ask-person.ts';
 import { chosenNumber, polarity } from './choice.ts';
@@ -45,7 +45,7 @@ export function obeyAboutTalk(turn: Turn, name: 'joinTalk' | 'dropTalk', world: 
 
 /** What to do, or why not. */
 function joined({ state }: Turn, { reference, state: now }: Candidacy, world: World): Effect | string {
-  return AMENDABLE.includes(now)
+  return authorMay('joinTalk', now)
     ? { type: 'joinTalk', reference, lines: linesToJoin(state), at: world.now }
     : `Votre dossier est ${stateInWords(now)} : rien ne s’y joint plus.`;
 }
