@@ -38,6 +38,7 @@ export function askedOf(state: State, world: World): Asked {
     case 'notice':
       return { context: 'oui_non', about: 'accord_donnees', offered: [] };
     case 'recap':
+    case 'correctWhich':
       return { context: 'oui_non', about: 'depot', offered: [] };
     case 'commune':
     case 'communeChoice':

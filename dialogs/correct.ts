@@ -1,40 +1,56 @@
-/** Corrections by line number: « 4 : non », or the list of lines when nothing precise was said. */
+/** Corrections of a line, by its number or in words, or the list of lines when nothing precise was said. */
 
 import { findCommune } from '#communes/search';
-import type { HeardFact, Understanding } from '#language/understanding';
+import { bare } from '#language/text/fold';
+import type { HeardFact, LineSaid, Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import { amendable, NO_LONGER_AMENDABLE } from './amendable.ts';
 import { chosenNumber } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
 import { sayOfOfficial } from './official-facts.ts';
-import { recapLines } from './recap.ts';
+import { type RecapLine, recapLines } from './recap.ts';
 import { setTown } from './set-town.ts';
 import { isOfficial, putFact } from './take-facts.ts';
-import { criterion, remember, say } from './turn.ts';
+import { criterion, remember, type Settled, say } from './turn.ts';
 
 /**
  * Applies « 4 : non » at the recap, after the list of lines or where no numbered answer is awaited, « corriger la ligne 4 » at any time; null when no line
  * is meant.
  */
-export function correctLine(turn: Turn, heard: Understanding, world: World): Turn | null {
+export function correctLine(turn: Turn, heard: Understanding, world: World): Settled | null {
   const asking = turn.state.conversation.asking?.kind;
   const lines = recapLines(turn.state, world);
   // After the list, a number alone is a line.
-  const bare = asking === 'correctWhich' ? chosenNumber(heard.text, lines.length) : null;
+  const alone = asking === 'correctWhich' ? chosenNumber(heard.text, lines.length) : null;
   const spaced = asking === 'correctWhich' || asking === 'recap' ? SPACED.exec(heard.text) : null;
   const said =
     heard.line ??
-    (bare === null ? null : { number: bare, rest: '' }) ??
-    (spaced && { number: Number(spaced[1]), rest: spaced[2] ?? '' });
+    (alone === null ? null : { at: { number: alone }, rest: '' }) ??
+    (spaced && { at: { number: Number(spaced[1]) }, rest: spaced[2] ?? '' });
   if (!said || !turn.state.draft) return null;
-  const rest = said.rest.trim();
+  const { at, rest } = said;
   if (rest !== '' && !(asking && TAKES_A_LINE.has(asking))) return null;
-  const line = lines[said.number - 1];
-  if (!line) return say(turn, `Le récapitulatif n’a pas de ligne ${said.number}.`);
+  const [line, another] = linesAt(at, lines);
+  if (!line && 'number' in at) return goingOn(say(turn, `Le récapitulatif n’a pas de ligne ${at.number}.`));
+  // « Remplacez partiel par terminé »: two lines hold it, or none.
+  if ('held' in at && (!line || another)) return { turn: listToCorrect(turn, world), final: true };
+  if (!line) return null;
   const open = amendable(turn);
-  if (!open) return say(turn, NO_LONGER_AMENDABLE);
-  if (rest === '') return reopen(open, line.about);
-  return applyLine(open, line.about, rest, world) ?? reopen(open, line.about);
+  if (!open) return goingOn(say(turn, NO_LONGER_AMENDABLE));
+  const applied = rest === '' ? null : applyLine(open, line.about, rest, world);
+  return goingOn(applied ?? reopen(open, line.about));
+}
+
+function goingOn(turn: Turn): Settled {
+  return { turn, final: false };
+}
+
+/** The lines meant: several hold « partiel ». */
+function linesAt(at: LineSaid['at'], lines: readonly RecapLine[]): readonly RecapLine[] {
+  if ('number' in at) return lines.slice(at.number - 1, at.number);
+  if ('about' in at) return lines.filter(({ about }) => about === at.about);
+  const held = bare(at.held);
+  return lines.filter(({ text }) => bare(text.slice(text.indexOf(':'))).includes(held));
 }
 
 /** « 7 partiel », « la 8 abouti »: where lines are before the eyes, no mark is needed. */
@@ -71,11 +87,13 @@ function applyLine(turn: Turn, about: string, rest: string, world: World): Turn 
   if (fact) return noted(turn, fact, world);
   const act = heard.acts.find((each) => each.type === 'answer');
   if (act?.type !== 'answer') return null;
-  const bare = act.value === 'unknown' ? { value: UNKNOWN } : one.bare[act.value];
-  if (!bare) return null;
-  if ('value' in bare)
-    return noted(turn, { criterion: about, value: bare.value, said: rest, sure: true }, world);
-  return remember(turn, { asking: { kind: 'clarify', id: about, between: bare.between, ask: bare.clarify } });
+  const meant = act.value === 'unknown' ? { value: UNKNOWN } : one.bare[act.value];
+  if (!meant) return null;
+  if ('value' in meant)
+    return noted(turn, { criterion: about, value: meant.value, said: rest, sure: true }, world);
+  return remember(turn, {
+    asking: { kind: 'clarify', id: about, between: meant.between, ask: meant.clarify },
+  });
 }
 
 /** An official fact is never replaced by what is said of it. */

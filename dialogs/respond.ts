@@ -111,9 +111,10 @@ function hear(state: State, said: Understanding, world: World): Turn {
   const person = takePerson(facts.turn, heard, facts.took || town.took);
   const took = town.took || facts.took || person.took;
   if (!took && isOnlySocial(heard)) return beSociable(counted, heard, world);
-  // « Mandatée par le maire » says who speaks: it orders nothing.
+  // « 7 : terminé, svp » corrects a line, « mandatée par le maire » says who speaks: they order nothing.
+  const corrected = settled !== null && Boolean(heard.line?.rest);
   const presents = person.took && ['role', 'contact'].includes(state.conversation.asking?.kind ?? '');
-  const isNamed = presents || namesItsTown(state, town, heard);
+  const isNamed = presents || corrected || namesItsTown(state, town, heard);
   return goOn(state, { turn: person.turn, took, settled: settled !== null, isNamed }, heard, world);
 }
 
@@ -163,7 +164,7 @@ function undone(before: State, turn: Turn, heard: Understanding, world: World): 
 interface Noted extends Taken {
   /** What was pending was settled by the message. */
   readonly settled: boolean;
-  /** The town named, or who speaks, is all that was ordered. */
+  /** The town named, the line corrected or who speaks is all that was ordered. */
   readonly isNamed: boolean;
 }
 

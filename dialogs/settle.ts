@@ -39,7 +39,7 @@ const READ_NOTICE = [
 export function settle(turn: Turn, heard: Understanding, world: World): Settled | null {
   const asking = turn.state.conversation.asking;
   const line = correctLine(turn, heard, world);
-  if (line) return { turn: line, final: false };
+  if (line) return line;
   // The note refused a moment ago may be read after all.
   if (!asking)
     return isNoticeDeclined(turn.state) && READ.test(heard.text) ? noticed(turn, heard, world) : null;
@@ -241,6 +241,6 @@ function recap(turn: Turn, heard: Understanding, world: World): Settled | null {
 }
 
 const NOTHING_TO_MEND =
-  /^\s*(?:non[\s,]+)?(?:(?:il n['’]y a )?(?:plus )?rien (?:à|a|de plus à) (?:corriger|changer|modifier|redire|ajouter)|(?:non[\s,]+)?(?:rien|c['’]est bon|tout est bon|ça va|ca va))(?:[\s,.]+(?:merci|finalement|c['’]est bon|tout est bon))*[\s.!]*$/iu;
+  /^\s*(?:non[\s,]+)?(?:(?:il n['’]y a )?(?:plus )?rien (?:à|a|de plus à) (?:corriger|changer|modifier|redire|ajouter)|(?:non[\s,]+)?(?:rien|c['’]est bon|tout est bon|(?:ça|ca) (?:va|ira)(?: comme (?:ça|ca))?|rien d['’]autre))(?:[\s,.]+(?:merci|finalement|c['’]est bon|tout est bon))*[\s.!]*$/iu;
 
 const NOT_YET = 'Je n’ai rien déposé : pour déposer, il me faut un « oui » sans réserve.';

@@ -75,7 +75,7 @@ export function statedValues(clauses: readonly Segment[], lexicon: Lexicon): rea
 }
 
 const OPENS_A_TOPIC =
-  /^ (?:pour|cote|niveau|au niveau|concernant|quant|question|sur|en matiere|s agissant)(?= )/;
+  /^ (?:(?:mais )?(?:changez|modifiez|corrigez|rectifiez)(?: sur| pour)?|pour|cote|niveau|au niveau|concernant|quant|question|sur|en matiere|s agissant)(?= )/;
 const TOPIC_WORDS = 6;
 
 /** A clause whose subject is that of the clause before: « elle a voté », not « il y a », « il manque ». */

@@ -3,10 +3,11 @@ import { answerTo } from './answer-to.ts';
 import { askedFact } from './asked-fact.ts';
 import { isSurelyLearned } from './by-learning.ts';
 import type { Day } from './dates/days.ts';
-import { languageOf, lineOf, toneOf } from './hear-around.ts';
+import { languageOf, toneOf } from './hear-around.ts';
 import { Hearing } from './hearing.ts';
 import { labelledAnswer } from './labelled-answer.ts';
 import type { Lexicon } from './lexicon.ts';
+import { lineInWords, lineNumbered } from './line-said.ts';
 import { readAnswer } from './read-answer.ts';
 import { isNameAlone, readPerson } from './read-person.ts';
 import { deniesOnePart, statedAnswer, theOneNamed } from './read-states.ts';
@@ -32,7 +33,7 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const read = cleaned.slice(0, DICTATED_CHARACTERS);
   const kept = pending ? afterTakingBack(read) : asked.about === null ? read : afterWrong(read);
   const whole = segmentOf(read.slice(0, UNDERSTOOD_CHARACTERS), lexicon);
-  const line = lineOf(read);
+  const line = lineNumbered(read) ?? (asked.about === 'depot' ? lineInWords(read, lexicon) : undefined);
   const around = {
     text: cleaned,
     person: readPerson(read, lexicon.cues, asked.about === 'role'),

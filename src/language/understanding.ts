@@ -116,6 +116,14 @@ export interface HeardPerson {
   readonly phone?: string;
 }
 
+/** A line of the recap that the person points at: « 4 : non », « remplacez partiel par terminé pour le diagnostic ». */
+export interface LineSaid {
+  /** Its number, what it is about (a criterion, `commune`, `role`, `contact`), or the answer that it holds. */
+  readonly at: { readonly number: number } | { readonly about: string } | { readonly held: string };
+  /** What is to stand there; empty when the question is to be put again. */
+  readonly rest: string;
+}
+
 export interface Understanding {
   /** Cleaned: no NUL, no lone surrogate, NFC, at most 9,000 characters read. */
   readonly text: string;
@@ -127,8 +135,7 @@ export interface Understanding {
   readonly correcting: boolean;
   /** Something is asked: a question mark, an interrogative word. A statement near a known question is not one. */
   readonly question: boolean;
-  /** Line of the recap that the person points at: « 4 : non ». */
-  readonly line?: { readonly number: number; readonly rest: string };
+  readonly line?: LineSaid;
   /** Parts of a long message that were not understood, in the person's words. */
   readonly unread: readonly string[];
   readonly language: 'fr' | 'en' | 'other';

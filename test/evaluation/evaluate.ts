@@ -22,7 +22,7 @@ const lexicon = buildLexicon(source);
 const built = performance.now();
 say(`lexicon: read ${ms(opened - start)}, built ${ms(built - opened)}, ${Math.round((process.memoryUsage().rss - before) / 1e6)} MB${lexicon.stale ? ', weights STALE: run npm run train' : ''}`);
 
-for (const name of ['open-utterances.json', 'fresh.json', 'fresh-2.json', 'fresh-3.json', 'fresh-4.json', 'fresh-5.json', 'fresh-6.json', 'fresh-7.json', 'fresh-8.json', 'fresh-9.json', 'fresh-10.json', 'fresh-11.json', 'fresh-12.json', 'fresh-13.json', 'fresh-14.json', 'fresh-15.json', 'fresh-16.json']) {
+for (const name of ['open-utterances.json', 'fresh.json', 'fresh-2.json', 'fresh-3.json', 'fresh-4.json', 'fresh-5.json', 'fresh-6.json', 'fresh-7.json', 'fresh-8.json', 'fresh-9.json', 'fresh-10.json', 'fresh-11.json', 'fresh-12.json', 'fresh-13.json', 'fresh-14.json', 'fresh-15.json', 'fresh-16.json', 'fresh-17.json']) {
   const { items } = read(name);
   score(items.slice(0, 40), lexicon);
   report(name, score(items, lexicon));

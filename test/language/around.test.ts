@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import type { LineSaid } from '#language/understanding';
 import { heard } from './heard.ts';
 
 describe('Around the meaning', () => {
@@ -32,11 +33,38 @@ describe('Around the meaning', () => {
   });
 
   it('hears a line of the recap pointed at, not a date', () => {
-    assert.deepEqual(heard('4 : non').line, { number: 4, rest: 'non' });
-    assert.deepEqual(heard('ligne 4 non').line, { number: 4, rest: 'non' });
-    assert.deepEqual(heard('le 4 c’est partiel').line, { number: 4, rest: 'partiel' });
+    assert.deepEqual(heard('4 : non').line, { at: { number: 4 }, rest: 'non' });
+    assert.deepEqual(heard('ligne 4 non').line, { at: { number: 4 }, rest: 'non' });
+    assert.deepEqual(heard('le 4 c’est partiel').line, { at: { number: 4 }, rest: 'partiel' });
+    assert.deepEqual(heard('à la ligne 4 mettez non').line, { at: { number: 4 }, rest: 'non' });
+    assert.deepEqual(heard('notez partiel à la ligne 7').line, { at: { number: 7 }, rest: 'partiel' });
     assert.equal(heard('le 4 mars').line, undefined);
     assert.equal(heard('222 villes').line, undefined);
+  });
+
+  it('hears, at the recap, a line said in words and what is to stand there', () => {
+    const said: Record<string, LineSaid | undefined> = {
+      'tout est bon sauf la 7, c’est terminé': { at: { number: 7 }, rest: 'c’est terminé' },
+      'je voudrais changer la 8 en abouti': { at: { number: 8 }, rest: 'abouti' },
+      'remplacez partiel par terminé pour le diagnostic': { at: { about: 'diagnostic' }, rest: 'terminé' },
+      'remplacez partiel par terminé': { at: { held: 'partiel' }, rest: 'terminé' },
+      'mettez complet au lieu de partiel dans le diagnostic': {
+        at: { about: 'diagnostic' },
+        rest: 'complet',
+      },
+      'oui mais changez le pilotage, il est à conforter': {
+        at: { about: 'portage' },
+        rest: 'il est à conforter',
+      },
+      'changez le contact : dgs@exemple.fr': { at: { about: 'contact' }, rest: 'dgs@exemple.fr' },
+      'enlevez ce que j’ai dit sur l’agglo': { at: { about: 'soutienEpci' }, rest: '' },
+      'il faut corriger le diagnostic': { at: { about: 'diagnostic' }, rest: '' },
+      'supprimez mon dossier': undefined,
+      'retirez notre candidature': undefined,
+      'oui, déposez': undefined,
+    };
+    for (const [text, line] of Object.entries(said))
+      assert.deepEqual(heard(text, 'oui_non', 'depot').line, line, text);
   });
 
   it('tells the language, the tone and an order given to the assistant', () => {
