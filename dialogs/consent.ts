@@ -9,7 +9,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 /** One of these is needed… */
 const ASSENT = words(`
   aller allez allons autorise autorisons banco confirme confirmer confirmons depose deposer deposez
-  deposons envoie envoies envoyer envoyez envoyons go ouais oui procede proceder procedez transmets
+  deposons envoie envoies envoye envoyer envoyez envoyons go ouais oui procede proceder procedez transmets
   transmettez transmettre valide validez validons yes
 `);
 

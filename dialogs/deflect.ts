@@ -1,8 +1,9 @@
 /** Messages that cannot be read as a conversation: empty, another language, orders to the assistant. */
+import { communeAskedAbout } from '#communes/named';
 import type { Understanding } from '#language/understanding';
 import { askAgain } from './ask-next.ts';
 import type { Turn, World } from './conversation.ts';
-import { say } from './turn.ts';
+import { interrupt, say } from './turn.ts';
 
 export function deflect(turn: Turn, heard: Understanding, world: World): Turn | null {
   if (heard.text.trim() === '')
@@ -16,8 +17,16 @@ export function deflect(turn: Turn, heard: Understanding, world: World): Turn | 
       ),
       world,
     );
-  if (heard.language === 'en') return again(say(turn, world.programme.words.english), world);
+  if (heard.language === 'en') return inEnglish(say(turn, world.programme.words.english), heard, world);
   return null;
+}
+
+/** « I would like to apply for my town, Bergerac »: the town named is offered to be situated, in French. */
+function inEnglish(turn: Turn, heard: Understanding, world: World): Turn {
+  const { draft, conversation } = turn.state;
+  const { decision, communes } = communeAskedAbout(world.directory, heard.text);
+  if (draft || conversation.asking || decision !== 'one') return again(turn, world);
+  return askAgain(interrupt(turn, { kind: 'situate', codes: communes.map(({ code }) => code) }), world);
 }
 
 /** Code where a name is awaited: what to write is said, and nothing of it is kept. */

@@ -81,7 +81,7 @@ export function isAnnounced(text: string, { directory }: World): boolean {
 
 /** « Saint-Chamond voudrait entrer dans le plan », « je viens pour Vesoul »: an order that says for whom. */
 function presented(heard: Understanding, world: World): CommuneFound | null {
-  if (!heard.acts.some((act) => act.type === 'command' && act.name === 'apply')) return null;
+  if (!heard.acts.some((act) => act.type === 'command' && ['apply', 'file'].includes(act.name))) return null;
   const found = communeAskedAbout(world.directory, heard.text);
   if (!isIntroduced(heard.text, found.matched, 'subject')) return null;
   // No cue announces the name: it is confirmed.

@@ -37,12 +37,17 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   const answered = heard.acts.flatMap((act) => (act.type === 'faq' ? [act.id] : []));
   const offered = heard.acts.flatMap((act) => (act.type === 'suggest' ? act.ids.slice(0, 1) : []));
   const situates = (id: string) => world.programme.knowledge.some((one) => one.id === id && one.situates);
-  const entry = comes ? (answered[0] ?? offered.find(situates)) : [...answered, ...offered].find(situates);
+  const told = comes ? (answered[0] ?? offered.find(situates)) : [...answered, ...offered].find(situates);
+  // « Peut-on présenter le 15e arrondissement de Marseille ? », near several questions: which towns may enter is told.
+  const whether = answered.length === 0 && heard.leans.has('mayCome');
+  const entry = told ?? (whether ? world.programme.knowledge.find((one) => one.situates)?.id : undefined);
   const alone = AND_THAT_TOWN.test(heard.text.trim());
   if (!entry && !alone && !comes) return null;
   const { decision, communes, matched } = communeAskedAbout(world.directory, heard.text);
   const [best] = communes;
   if (!best || decision === 'none') return null;
+  // « Peut-on présenter un dossier incomplet ? » names no town.
+  if (whether && !comes && decision !== 'one' && !announced) return null;
   // « Quand saura-t-on ? » is no Saurat: a name without its capital is believed where a town is led to.
   const isWord = matched !== undefined && !/\p{Lu}/u.test(matched);
   if (comes && !announced && isWord && !isIntroduced(heard.text, matched, 'place')) return null;
@@ -51,8 +56,8 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   // « La communauté de communes du Grand Charolais peut-elle signer ? » names no town.
   if (comes && entry && epcisSaid(world.directory, heard.text).length > 0) return null;
   const sure = decision === 'one';
-  const told = tellBefore(turn, sure ? best : null, { entry, alone }, world);
-  const spoken = sure ? remember(told, { subject: { kind: 'town', code: best.code, facts: [] } }) : told;
+  const before = tellBefore(turn, sure ? best : null, { entry, alone }, world);
+  const spoken = sure ? remember(before, { subject: { kind: 'town', code: best.code, facts: [] } }) : before;
   const codes = decision === 'choose' ? communes.map(({ code }) => code) : [best.code];
   return askAgain(interrupt(spoken, { kind: 'situate', codes }), world);
 }

@@ -140,7 +140,8 @@ const STRONG_WITH_LINK = new Set('ville villes commune communes bourg cite candi
 const PROPOSE =
   /^(candidat|candidater|candidature|candidate|candidatons|present|propos|positionn|inscri|enregistr|note$|notez$|noter$)/;
 /** What one comes with, or for: « dossier pour Segré », « je viens pour Pontivy ». */
-const BRINGS = /^(dossiers?|demande|viens|venons|appelle|appelons|ecris|ecrivons|contacte|contactons)$/;
+const BRINGS =
+  /^(dossiers?|demande|deposer?|deposons|viens|venons|appelle|appelons|ecris|ecrivons|contacte|contactons)$/;
 /** « notre ville, Issoire »: a name set beside, after a mark. */
 const SET_BESIDE = new Set('ville commune bourg cite'.split(' '));
 const OURS = new Set(['notre', 'ma']);
@@ -160,6 +161,9 @@ const PASSING = new Set(
     ' ',
   ),
 );
+
+/** « 15e », « premier », « XVe » */
+const ORDINAL = /^(?:\d{1,2}(?:e|er|eme|ieme|nd|nde)?|[ivx]{1,4}(?:e|eme|er)|premier|[a-z]+ieme)$/;
 
 /** Reads backwards from a name. */
 export function before(
@@ -188,10 +192,18 @@ export function before(
   // « la directrice générale des services de Vierzon »
   const heads =
     /^direct(?:eur|rice)$/.test(word) && tokens.slice(at, from).some((token) => token.word === 'services');
+  // « le 15e arrondissement de Marseille »; « l’arrondissement de Vitré » is that of a sous-préfecture.
+  const district = /^ar(?:rondissement|rd?t)$/.test(word) && ORDINAL.test(tokens[at - 1]?.word ?? '');
   const strong =
-    named || proposed || beside || heads || STRONG.has(word) || (STRONG_WITH_LINK.has(word) && linked);
+    district ||
+    named ||
+    proposed ||
+    beside ||
+    heads ||
+    STRONG.has(word) ||
+    (STRONG_WITH_LINK.has(word) && linked);
   // « c’est au sujet de Vernon », « il s’agit de Rodez »
   const spokenOf = linked && SPOKEN_OF.has(`${tokens[at - 1]?.word ?? ''} ${word}`);
   const cue = strong ? 'strong' : WEAK.has(word) || spokenOf ? 'weak' : null;
-  return { cue, near: NEAR.has(word), denied: word === 'pas' || PASSING.has(word) };
+  return { cue, near: NEAR.has(word) && !district, denied: word === 'pas' || PASSING.has(word) };
 }

@@ -128,6 +128,7 @@ export const leaningsSchema = z.strictObject({
   mine: patterns,
   comes: patterns,
   self: patterns,
+  mayCome: patterns,
   town: z.strictObject({
     metropole: patterns,
     population: patterns,

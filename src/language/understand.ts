@@ -14,6 +14,7 @@ import { deniesOnePart, statedAnswer, theOneNamed } from './read-states.ts';
 import { type Segment, segmentOf, sentences } from './segments.ts';
 import { afterTakingBack, afterWrong } from './taking-back.ts';
 import { clean } from './text/clean.ts';
+import { withSpokenMarks } from './text/spoken-marks.ts';
 import type { Act, Asked, HeardFact, Understanding } from './understanding.ts';
 import { volunteeredFacts } from './volunteered-facts.ts';
 
@@ -28,7 +29,7 @@ const CLAUSES = 30;
  * @param today the service’s day, that dates are counted from
  */
 export function understand(text: string, asked: Asked, lexicon: Lexicon, today: Day): Understanding {
-  const cleaned = clean(text);
+  const cleaned = withSpokenMarks(clean(text));
   const pending = lexicon.criteria.some(({ id }) => id === asked.about);
   const read = cleaned.slice(0, DICTATED_CHARACTERS);
   const kept = pending ? afterTakingBack(read) : asked.about === null ? read : afterWrong(read);
