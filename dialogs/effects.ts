@@ -7,7 +7,8 @@ import type { AskedInquiry, Line, PersonReply, SentInquiry } from './inquiry.ts'
 
 /** What must happen outside the conversation. Every effect may be carried out twice without harm. */
 export type Effect =
-  | { readonly type: 'saveDraft'; readonly draft: Draft; readonly code: string }
+  /** `was`: when the draft that it replaces was written, null where it begins. */
+  | { readonly type: 'saveDraft'; readonly draft: Draft; readonly code: string; readonly was: string | null }
   | {
       readonly type: 'file';
       readonly draft: Draft;

@@ -2,6 +2,7 @@
  * Decides what the assistant says next. Pure and synchronous: the same state, happening and world give the same
  * turn. Read this file first: a message goes through it from top to bottom.
  */
+import type { Draft } from '#candidacies/draft';
 import { findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { amendable, NO_LONGER_AMENDABLE } from './amendable.ts';
@@ -44,7 +45,7 @@ import { offerVerdict, verdictHeard } from './verdict.ts';
 import { askWhoComes, beSociable, greet, HELLO, isOnlySocial, welcome } from './welcome.ts';
 
 export function respond(state: State, happening: Happening, world: World): Turn {
-  const turn = finish(state, decide(state, happening, world));
+  const turn = finish(state, decide(state, happening, world), world);
   const heard = happening.type === 'message' ? happening.heard.text : null;
   return { ...turn, state: withLately(state, turn.state, heard, turn.replies) };
 }
@@ -283,14 +284,15 @@ function isHeld(question: Question): boolean {
 }
 
 /** Typography on every sentence, and the draft kept when it changed. */
-function finish(before: State, turn: Turn): Turn {
-  const { draft, conversation } = turn.state;
+function finish(before: State, turn: Turn, world: World): Turn {
+  const { conversation } = turn.state;
+  const draft = stamped(before.draft, turn.state.draft, world);
   const keep: readonly Effect[] =
     draft && conversation.code && draft !== before.draft
-      ? [{ type: 'saveDraft', draft, code: conversation.code }]
+      ? [{ type: 'saveDraft', draft, code: conversation.code, was: writtenBefore(before.draft, draft) }]
       : [];
   return {
-    state: turn.state,
+    state: { ...turn.state, draft },
     ...(turn.tallies && { tallies: turn.tallies }),
     effects: [...keep, ...turn.effects],
     replies: merged(turn.replies).map((one) => ({
@@ -301,6 +303,16 @@ function finish(before: State, turn: Turn): Turn {
       ...(one.document && { document: { ...one.document, text: typeset(one.document.text) } }),
     })),
   };
+}
+
+/** What changed bears the time of its change, whoever changed it. */
+function stamped(before: Draft | null, draft: Draft | null, world: World): Draft | null {
+  const isChanged = draft !== null && draft !== before && draft.updatedAt === writtenBefore(before, draft);
+  return isChanged ? { ...draft, updatedAt: world.now } : draft;
+}
+
+function writtenBefore(before: Draft | null, draft: Draft): string | null {
+  return before?.id === draft.id ? before.updatedAt : null;
 }
 
 /** Every sentence of a card. */

@@ -89,7 +89,9 @@ async function saveDraft(draft: Draft, code: string, where: Where, stores: Store
   const kept = await stores.drafts.read(draft.id);
   if (kept?.updatedAt === draft.updatedAt && JSON.stringify(kept) === JSON.stringify(draft)) return;
   if (!kept) await stores.correspondents.meet(draft.id, where);
-  await stores.drafts.save(draft, hashRecoveryCode(code));
+  // Filed from elsewhere while this was said: it stays filed.
+  const reference = draft.reference ?? kept?.reference ?? null;
+  await stores.drafts.save({ ...draft, reference }, hashRecoveryCode(code));
 }
 
 async function file(

@@ -70,7 +70,11 @@ export function withTurn(memory: Memory, turn: Turn): Memory {
   return { ...memory, conversation: turn.state.conversation };
 }
 
-export function withReplies(memory: Memory, activity: string, { replies, turn }: Said): Memory {
+export function withReplies(
+  memory: Memory,
+  activity: string,
+  { replies, turn }: Pick<Said, 'replies' | 'turn'>,
+): Memory {
   const answered = { activity, replies, ...(turn !== undefined && { turn }) };
   const recent = [answered, ...memory.recent].slice(0, REMEMBERED);
   return { ...memory, recent };

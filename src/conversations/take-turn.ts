@@ -3,6 +3,7 @@
  * other; across processes the state's eTag decides, and a loser reads again and decides again. State is committed
  * with the effects it intends, then the effects are carried out: a crash in between is completed by the next turn.
  */
+import type { Draft } from '#candidacies/draft';
 import { askedOf } from '#dialogs/asked';
 import { assistantData } from '#dialogs/assistant-data';
 import type { Happening, State, Turn, World } from '#dialogs/conversation';
@@ -18,7 +19,7 @@ import { gather, recall, write } from './recall.ts';
 import { reordered } from './reorder.ts';
 import { withSecondDate } from './second-date.ts';
 import { StaleState } from './state-port.ts';
-import type { Heard, House, Said, Stores, Where } from './turn.ts';
+import type { Heard, House, Said, Stores } from './turn.ts';
 import { drawAtRandom, makeWorld } from './world.ts';
 
 /** @throws when storage fails before anything was recorded; the same activity may be sent again. */
@@ -36,25 +37,59 @@ export async function takeTurn(heard: Heard, house: House): Promise<Said> {
 
 const MAX_ATTEMPTS = 5;
 
+/** What a turn has in hand: what was heard, and the conversation as it was read. */
+interface InHand {
+  readonly heard: Heard;
+  readonly memory: Memory;
+  readonly stores: Stores;
+  readonly world: World;
+  readonly clock: Clock;
+}
+
 async function attemptTurn(heard: Heard, house: House): Promise<Said> {
   const { stores, clock } = house;
   const draw = house.draw ?? drawAtRandom;
   const world = makeWorld(house.knowledge, clock, heard, draw, house.site ?? null);
-  const memory = await recall(heard.conversation, stores);
-  const again = memory.recent.find((one) => one.activity === heard.activity);
+  const read = await recall(heard.conversation, stores);
+  const present = await gather(read, stores);
+  const again = read.recent.find((one) => one.activity === heard.activity);
   if (again) {
     const { replies, turn } = again;
-    const assistant = assistantData(await gather(memory, stores), world);
-    return { replies, assistant, ...(turn !== undefined && { turn }) };
+    return { replies, assistant: assistantData(present, world), ...(turn !== undefined && { turn }) };
   }
 
   // A turn cut short between its commit and its effects is completed first.
-  const owed = await complete(heard, memory, stores, world, clock);
-  if (owed && memory.pendingActivity === heard.activity)
-    return record(heard, owed, memory, stores, world, clock);
+  const inHand = { heard, memory: read, stores, world, clock };
+  const owed = await complete(present, inHand);
+  if (owed && read.pendingActivity === heard.activity) return record(owed, inHand);
+  const before = owed
+    ? { ...owed, effects: [...owed.effects, ...markAgain(owed.state)] }
+    : { state: present, replies: [], effects: markAgain(present) };
 
-  const state = owed?.state ?? (await gather(memory, stores));
+  const happenings = await happenedMeanwhile(before.state, inHand);
+  const isNews = happenings.some((one) => one.type !== 'draftGone' || one.erased !== null);
+  if (heard.onlyNews && before.replies.length === 0 && !isNews)
+    return { replies: [], assistant: assistantData(before.state, world) };
+  const told = happenings.reduce((turn, one) => then(turn, one, world), before as Turn);
+  const heardToo = heard.onlyNews
+    ? told
+    : then(told, await understood(heard, told.state, world, house), world);
+  const asks = happenings.some(
+    (one) => one.type === 'notices' && one.notices.some(({ event }) => event === 'askComplement'),
+  );
+  const turn = asks ? then(heardToo, { type: 'complement' }, world) : heardToo;
+  const said = await commit(turn, { ...inHand, memory: withOwed(read, owed) }, (outcomes) => {
+    for (const one of outcomes) if (one.type === 'moved') house.left?.(one.from);
+  });
+  // Recorded once, counted once: a turn decided again was not recorded.
+  if (!turn.state.conversation.training) house.count?.(heard.channel, turn.tallies ?? []);
+  return said;
+}
+
+/** What is told before the message is answered: the file gone, who left, replies, reminders, messages. */
+async function happenedMeanwhile(state: State, { heard, memory, stores, world, clock }: InHand) {
   const day = parisDay(clock.now());
+  const alone = heard.onlyNews ?? false;
   const news = await repliesOwed(heard.conversation, memory, stores);
   const notices = noticesOwed(state, day);
   const isLeft = heard.onlyNews === true && state.conversation.movedTo?.told === false;
@@ -62,33 +97,13 @@ async function attemptTurn(heard: Heard, house: House): Promise<Said> {
   const { draftId } = memory.conversation;
   const isGone = draftId !== null && state.conversation.draftId === null;
   const erased = isGone ? await stores.candidacies.erasedDraft(draftId) : null;
-  const isNews = news.length > 0 || notices.length > 0 || reminder !== null || isLeft || erased !== null;
-  if (heard.onlyNews && !owed && !isNews) return { replies: [], assistant: assistantData(state, world) };
-  const alone = heard.onlyNews ?? false;
-  const asks = notices.some(({ event }) => event === 'askComplement');
-  const happenings: readonly Happening[] = [
+  return [
     ...(isLeft ? [{ type: 'left' } as const] : []),
     ...(isGone ? [{ type: 'draftGone', erased: erased?.reference ?? null } as const] : []),
     ...news.map((reply) => ({ type: 'reply', reply, alone }) as const),
     ...(reminder ? [{ type: 'reminder', reminder, alone } as const] : []),
     ...(notices.length > 0 ? [{ type: 'notices', notices, day, alone } as const] : []),
-  ];
-  const before: Turn = {
-    state,
-    replies: owed?.replies ?? [],
-    effects: [...(owed?.effects ?? []), ...markAgain(state)],
-  };
-  const told = happenings.reduce((turn, one) => then(turn, one, world), before);
-  const heardToo = heard.onlyNews
-    ? told
-    : then(told, await understood(heard, told.state, world, house), world);
-  const turn = asks ? then(heardToo, { type: 'complement' }, world) : heardToo;
-  const said = await commit(heard, turn, memory, stores, world, clock, (outcomes) => {
-    for (const one of outcomes) if (one.type === 'moved') house.left?.(one.from);
-  });
-  // Recorded once, counted once: a turn decided again was not recorded.
-  if (!turn.state.conversation.training) house.count?.(heard.channel, turn.tallies ?? []);
-  return said;
+  ] satisfies readonly Happening[];
 }
 
 function markAgain(state: State): readonly Effect[] {
@@ -113,110 +128,111 @@ function then(turn: Turn, happening: Happening, world: World): Turn {
  * @param done told of the outcomes once all is recorded
  */
 async function commit(
-  heard: Heard,
   turn: Turn,
-  memory: Memory,
-  stores: Stores,
-  world: World,
-  clock: Clock,
+  inHand: InHand,
   done: (outcomes: readonly EffectOutcome[]) => void,
 ): Promise<Said> {
-  if (turn.effects.every((one) => one.type === 'saveDraft'))
-    return record(heard, turn, memory, stores, world, clock);
-  const intent = {
+  if (turn.effects.every((one) => one.type === 'saveDraft')) return record(turn, inHand);
+  const { heard, memory, stores } = inHand;
+  const left = await writeWith(turn.effects, inHand, (pending) => ({
     ...withTurn(memory, turn),
-    pending: turn.effects,
+    pending,
     pendingReplies: turn.replies,
     pendingActivity: heard.activity,
-  };
-  await write(heard.conversation, intent, stores);
-  // Read again for its new eTag.
+  }));
+  // Read again for its new eTag. Another process may have completed the turn meanwhile: what it recorded is said.
   const kept = await recall(heard.conversation, stores);
-  const outcomes = await carryOutAll(turn.effects, heard, stores, world, clock);
-  const said = await record(heard, worded(turn, outcomes, world), kept, stores, world, clock);
+  if (kept.pendingActivity !== heard.activity) throw new StaleState([heard.conversation]);
+  const outcomes = await carryOutAll(left, inHand);
+  const said = await record(worded({ ...turn, effects: [] }, outcomes, inHand.world), {
+    ...inHand,
+    memory: kept,
+  });
   done(outcomes);
   return said;
 }
 
 /** The dialog words each outcome; the draft it leaves is kept as well. */
 function worded(turn: Turn, outcomes: readonly EffectOutcome[], world: World): Turn {
-  return outcomes.reduce((each: Turn, outcome) => {
-    const next = respond(each.state, { type: 'outcome', outcome }, world);
-    return { state: next.state, replies: [...each.replies, ...next.replies], effects: next.effects };
-  }, turn);
+  return outcomes.reduce((each: Turn, outcome) => then(each, { type: 'outcome', outcome }, world), turn);
 }
 
 /** Commits state and replies together; the draft's own record follows, and until then the intention is kept here. */
-async function record(
-  heard: Heard,
-  turn: Turn,
-  memory: Memory,
-  stores: Stores,
-  world: World,
-  clock: Clock,
-): Promise<Said> {
+async function record(turn: Turn, inHand: InHand): Promise<Said> {
+  const { heard, memory, world } = inHand;
   const said: Said = {
     replies: turn.replies,
     assistant: assistantData(turn.state, world),
     turn: turn.state.conversation.turn,
   };
   const saves = turn.effects.filter((one) => one.type === 'saveDraft');
-  const settled = { ...withTurn(memory, turn), pending: saves, pendingReplies: [], pendingActivity: null };
   // An erased draft leaves nothing behind, its former replies neither.
   const erases = memory.pending.some(({ type }) => type === 'eraseDraft' || type === 'eraseFile');
-  const past = erases ? { ...settled, recent: [] } : settled;
-  await write(heard.conversation, withReplies(past, heard.activity, said), stores);
-  await carryOutAll(saves, heard, stores, world, clock);
-  markSaved(stores, heard);
+  const left = await writeWith(saves, inHand, (pending) => {
+    const settled = { ...withTurn(memory, turn), pending, pendingReplies: [], pendingActivity: null };
+    return withReplies(erases ? { ...settled, recent: [] } : settled, heard.activity, said);
+  });
+  await carryOutAll(left, inHand);
   return said;
 }
 
-/** The last message of each conversation whose draft was saved by this process: nothing is owed for it. */
-const saved = new WeakMap<Stores, Map<string, string>>();
-const REMEMBERED_SAVES = 10_000;
-
-function markSaved(stores: Stores, heard: Heard): void {
-  const known = saved.get(stores) ?? new Map<string, string>();
-  saved.set(stores, known);
-  known.delete(heard.conversation);
-  known.set(heard.conversation, heard.activity);
-  const [oldest] = known.keys();
-  if (known.size > REMEMBERED_SAVES && oldest !== undefined) known.delete(oldest);
+/**
+ * Writes what the memory becomes with the effects it intends; gives back those left to be carried out. A draft that begins
+ * is saved first: were its intention carried out again later, an erased draft would come back.
+ */
+async function writeWith(
+  effects: readonly Effect[],
+  inHand: InHand,
+  becoming: (pending: readonly Effect[]) => Memory,
+): Promise<readonly Effect[]> {
+  const begins = (one: Effect) => one.type === 'saveDraft' && one.was === null;
+  const first = effects.filter(begins);
+  const left = first.length > 0 ? effects.filter((one) => !begins(one)) : effects;
+  await carryOutAll(first, inHand);
+  try {
+    await write(inHand.heard.conversation, becoming(left), inHand.stores);
+  } catch (error) {
+    // Decided again, it begins another one.
+    if (error instanceof StaleState)
+      for (const one of first) if (one.type === 'saveDraft') await inHand.stores.drafts.erase(one.draft.id);
+    throw error;
+  }
+  return left;
 }
 
-/** What a crash left undone. A draft already saved is not saved again: it may have been erased elsewhere since. */
-function owedEffects(conversation: string, memory: Memory, stores: Stores): readonly Effect[] {
-  const done = saved.get(stores)?.get(conversation);
-  if (done === undefined || done !== memory.recent[0]?.activity) return memory.pending;
-  return memory.pending.filter((one) => one.type !== 'saveDraft');
-}
-
-async function complete(
-  heard: Where,
-  memory: Memory,
-  stores: Stores,
-  world: World,
-  clock: Clock,
-): Promise<Turn | null> {
-  const owed = owedEffects(heard.conversation, memory, stores);
+/** Completes what a crash cut short; null when nothing was owed. @param present the state as it was read */
+async function complete(present: State, inHand: InHand): Promise<Turn | null> {
+  const { memory, stores, world } = inHand;
+  const owed = owedEffects(memory.pending, present.draft);
   if (owed.length === 0) return null;
-  const outcomes = await carryOutAll(owed, heard, stores, world, clock);
-  if (outcomes.length === 0 && memory.pendingReplies.length === 0) return null;
+  const outcomes = await carryOutAll(owed, inHand);
   // What was decided with them was never said: it is said now.
   const decided = { state: await gather(memory, stores), replies: memory.pendingReplies, effects: [] };
   return worded(decided, outcomes, world);
 }
 
-async function carryOutAll(
-  effects: readonly Effect[],
-  where: Where,
-  stores: Stores,
-  world: World,
-  clock: Clock,
-) {
+/** A draft is saved again over the one it replaces, and over no other: it was saved, changed elsewhere or erased since. */
+function owedEffects(pending: readonly Effect[], draft: Draft | null): readonly Effect[] {
+  let kept = draft;
+  return pending.filter((one) => {
+    if (one.type !== 'saveDraft') return true;
+    if (kept?.id !== one.draft.id || kept.updatedAt !== one.was) return false;
+    kept = one.draft;
+    return true;
+  });
+}
+
+/** Heard again, the message whose turn was completed gets the same replies. */
+function withOwed(memory: Memory, owed: Turn | null): Memory {
+  const { pendingActivity } = memory;
+  if (!owed || pendingActivity === null) return memory;
+  return withReplies(memory, pendingActivity, { replies: owed.replies, turn: owed.state.conversation.turn });
+}
+
+async function carryOutAll(effects: readonly Effect[], { heard, stores, world, clock }: InHand) {
   const outcomes: EffectOutcome[] = [];
   for (const one of effects) {
-    const outcome = await carryOut(one, where, stores, world, clock);
+    const outcome = await carryOut(one, heard, stores, world, clock);
     if (outcome) outcomes.push(outcome);
   }
   return outcomes;
