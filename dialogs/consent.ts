@@ -3,6 +3,7 @@
  * « oui mais », « oui demain », « le maire dira oui » file nothing.
  */
 import { cut } from '#language/text/fold';
+import type { ConfirmedAct } from './question.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
@@ -76,6 +77,31 @@ export function isPlainConsent(text: string): boolean {
     list.every((word) => ASSENT.has(word) || BESIDE.has(word))
   );
 }
+
+/** A yes to what cannot be undone: nothing but words of assent and the words of the act itself. */
+export function isPlainYesTo(act: ConfirmedAct, text: string): boolean {
+  if (/\?/.test(text)) return false;
+  const list = cut(text);
+  const own = OWN_WORDS[act];
+  return (
+    list.length > 0 &&
+    list.length <= MOST_WORDS &&
+    list.every((word) => ASSENT.has(word) || BESIDE.has(word) || OF_MINE.has(word) || own.test(word))
+  );
+}
+
+const MOST_WORDS = 14;
+const OF_MINE = words(
+  'brouillon dossier donnees coordonnees reponses conversation commune effectivement definitivement vraiment completement sur sure certain certaine debut zero de du depuis a',
+);
+const ERASES = /^(?:effac|supprim|detrui|enlev|jet)\w*$/;
+const OWN_WORDS: Readonly<Record<ConfirmedAct, RegExp>> = {
+  restart: /^(?:recommenc|repren|repart|reprise|efface)\w*$/,
+  erase: ERASES,
+  eraseFile: ERASES,
+  requestErasure: /^(?:effac|supprim|demand)\w*$/,
+  withdraw: /^(?:retir|retrait|annul)\w*$/,
+};
 
 /** « Le récapitulatif est exact. Oui, je vous autorise à déposer »: what comes before the yes leads to it. */
 function fromItsYes(said: string): string {

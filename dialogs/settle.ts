@@ -11,7 +11,7 @@ import { readAs } from './asked.ts';
 import { browsed } from './browse.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import { confirmAct } from './confirm.ts';
-import { isPlainConsent } from './consent.ts';
+import { isPlainConsent, isPlainYesTo } from './consent.ts';
 import type { Turn, World } from './conversation.ts';
 import { correctLine, listToCorrect } from './correct.ts';
 import { isNoticeDeclined, noticeDeclined, withoutNotice } from './notice.ts';
@@ -88,13 +88,21 @@ function confirmed(turn: Turn, act: ConfirmedAct, heard: Understanding, world: W
   const said = polarity(heard);
   if (said === null) return null;
   const back = release(turn);
-  if (said === 'no')
+  // « Ok non laissez »
+  if (said === 'no' || LEAVES.test(heard.text))
     return {
       turn: askNext(say(back, 'Très bien, je ne change rien.'), world, { detour: true }),
       final: true,
     };
-  return { turn: confirmAct(back, act, world), final: true };
+  if (chosenNumber(heard.text, 2) === 1 || isPlainYesTo(act, heard.text))
+    return { turn: confirmAct(back, act, world), final: true };
+  // « Ok, et ça efface quoi ? » is answered first; « oui si le maire est d’accord » is no yes yet.
+  return heard.question ? null : { turn: askAgain(say(turn, NOTHING_DONE), world), final: true };
 }
+
+const LEAVES = /(?<!\p{L})(?:non|laisse[rz]?|gardez?|surtout pas)(?!\p{L})/iu;
+
+const NOTHING_DONE = 'Je n’ai rien changé : il me faut un « oui » sans réserve.';
 
 function suggested(turn: Turn, ids: readonly string[], heard: Understanding, world: World): Settled | null {
   const labels = ids.map((id) => suggestionLabel(id, world));
@@ -132,11 +140,13 @@ function noticed(turn: Turn, heard: Understanding, world: World): Settled | null
   if (!draft) return null;
   // The button's own words, typed or pressed.
   // « Oui, vous pouvez conserver mes réponses »: that is what the note says, and it orders nothing.
-  const keeps = AGREES.test(heard.text) && KEEPS.test(heard.text) && !UNREAD.test(heard.text);
+  // « C’est quoi le consentement ? » gives none.
+  const agrees = !heard.question && !heard.text.includes('?') && !UNREAD.test(heard.text);
+  const keeps = agrees && AGREES.test(heard.text) && KEEPS.test(heard.text);
   const hasRead =
     chosenLabel(heard.text, READ_NOTICE) !== null ||
     (isYesAlone(heard) && !RESERVES.test(heard.text)) ||
-    (READ.test(heard.text) && !UNREAD.test(heard.text));
+    (agrees && READ.test(heard.text));
   if (hasRead || keeps) {
     const person = { ...draft.person, noticeReadAt: world.now };
     const read = noticeDeclined(turn, false);
@@ -155,7 +165,7 @@ function noticed(turn: Turn, heard: Understanding, world: World): Settled | null
 const AGREES = /^\s*(?:oui|ok|d['’]accord|bien sûr)/iu;
 
 /** « Je refuse que vous gardiez quoi que ce soit »: it is the draft that is not wanted. */
-const KEEPS = /\b(?:gard|conserv|stock|enregistr)/iu;
+const KEEPS = /(?<!\p{L})(?:gard|conserv|stock|enregistr)/iu;
 
 function offTarget(turn: Turn, heard: Understanding, world: World): Settled | null {
   const number = chosenNumber(heard.text, 2);
@@ -204,10 +214,10 @@ const SAID_AGAIN =
   /^\s*(?:ah |euh |mais )*(?:si|oui|non|pardon|en fait|enfin|finalement|plutôt|disons|mettez|notez)(?!\p{L})/iu;
 
 const READ =
-  /pris connaissance|bien lu|j['’]ai (?:tout )?lu|lu et|(?<!\p{L})(?:accordée?|accepte|autorise|consen(?:t|s|tons|tement)|approuve|compris|entendu|bien noté|c['’]est noté|mon accord)(?!\p{L})/iu;
+  /(?<!\p{L})(?:pris connaissance|bien lu|j['’]ai (?:tout )?lu|lu et (?:compris|approuvé|accepté)|accordée?|accepte|autorise|consen(?:t|s|tons|tement)|approuve|compris|entendu|bien noté|c['’]est noté|mon accord)(?!\p{L})/iu;
 /** « Oui enfin non », « ok pour le nom, pas le téléphone » */
 const RESERVES = /(?<!\p{L})(?:mais|sauf|enfin non|pas (?:le|la|les|l['’]|mon|ma|mes))(?!\p{L})/iu;
-const UNREAD = /\b(?:rien|pas|jamais|aucune?|non|refus\w*|sauf|mais)\b/iu;
+const UNREAD = /(?<!\p{L})(?:rien|pas|jamais|aucune?|non|refus\p{L}*|sauf|mais)(?!\p{L})/iu;
 
 /** A yes in whatever words, that brings no fact, no order and no question. */
 function isYesAlone(heard: Understanding): boolean {
