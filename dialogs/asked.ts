@@ -18,6 +18,7 @@ export function askedOf(state: State, world: World): Asked {
         context: one?.listen ?? 'oui_non',
         about: question.id,
         offered: [...inOrder(one?.values ?? []).map((value) => value.id), UNKNOWN],
+        answered: Object.keys(state.draft?.facts ?? {}),
       };
     }
     case 'clarify':

@@ -1,5 +1,7 @@
 /** The reply to « laquelle est la vôtre ? » and to « vouliez-vous dire… ? ». */
+import type { Commune } from '#communes/commune';
 import { communeByCode, findCommune, narrowCommune } from '#communes/search';
+import { cut } from '#language/text/fold';
 import type { Understanding } from '#language/understanding';
 import { chosenNumber } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
@@ -39,7 +41,20 @@ export function chooseTown(turn: Turn, codes: readonly string[], heard: Understa
   if (best && (narrowed.decision === 'confirm' || narrowed.communes.length < offered.length))
     return { turn: remember(turn, { asking: whichOf(narrowed) }), took: true };
   if (asksAside(heard)) return { turn, took: false };
-  return searchTown(turn, heard, world, 'asked');
+  const completed = offered.flatMap(({ name }) => completedBy(name, heard.text, world) ?? [])[0];
+  if (completed) return { turn: setTown(turn, completed, world), took: true };
+  // « On est le centre, mais Bourges nous mange » names a neighbour.
+  return searchTown(turn, heard, world, heard.text.split(/\s+/).length > FEW_WORDS ? 'free' : 'asked');
+}
+
+const FEW_WORDS = 5;
+
+/** « Lons », then « le Saunier »: the name goes on in the next message. */
+export function completedBy(name: string, text: string, { directory }: World): Commune | null {
+  const whole = `${name} ${text}`;
+  const { decision, communes } = findCommune(directory, whole, { slot: true });
+  const [best] = communes;
+  return best && decision === 'one' && cut(best.name).join(' ') === cut(whole).join(' ') ? best : null;
 }
 
 export function confirmTown(turn: Turn, code: string, heard: Understanding, world: World): Taken {

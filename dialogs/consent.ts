@@ -20,7 +20,7 @@ const BESIDE = words(`
   cela certainement ces cest cette cible comme complet conforme correct d definitivement depot donc donne
   donnons dossier ds effectivement eh elements en ensemble entendu envoi est et etat evidemment exact
   exacte exactement exactitude fais faisons fait fiche fois hop hors il impec interet j je journee juste l
-  la le lensemble les ma madame maintenant maintenons maintiens malgre manifestation marche me meme mention
+  la laisse laissons le lensemble les ma madame maintenant maintenons maintiens malgre manifestation marche me meme mention
   mentions merci mes mesdames messieurs moi mon monsieur nos notre nous ok okay on ouep parfait
   parfaitement parti partir patience persiste peut peux plait pour pouvez pr prefecture prefet prie
   prioritaire px quand quel quelle remercie remercions s signalement signe soiree soit souhaite stp super

@@ -4,6 +4,7 @@
  */
 import type { Draft } from '#candidacies/draft';
 import { findCommune } from '#communes/search';
+import { cut } from '#language/text/fold';
 import type { Understanding } from '#language/understanding';
 import { amendable, NO_LONGER_AMENDABLE } from './amendable.ts';
 import { answerInGroup } from './answer-in-group.ts';
@@ -85,7 +86,7 @@ function answered(turn: Turn, world: World): Turn {
 }
 
 function hear(state: State, said: Understanding, world: World): Turn {
-  const heard = withoutNameAlone(state, withoutSameQuestion(state, said));
+  const heard = withTownAlone(state, withoutNameAlone(state, withoutSameQuestion(state, said)), world);
   if (isInvitation(state.conversation.asking)) return hearAgain(state, heard, world);
   const begun = answersComplement(remember(begin(state), { turn: state.conversation.turn + 1 }), heard);
   const deflected = deflect(begun, heard, world);
@@ -217,6 +218,16 @@ function withoutNameAlone({ conversation }: State, heard: Understanding): Unders
   if (conversation.asking?.kind !== 'criterion' || !heard.leans.has('namesOnly') || heard.question)
     return heard;
   return { ...heard, acts: [{ type: 'oos' }], facts: [] };
+}
+
+/** « Cahors » alone, as one arrives, is the town of who comes, whatever answer speaks of Cahors. */
+function withTownAlone({ draft, conversation }: State, heard: Understanding, world: World): Understanding {
+  const asked = conversation.asking === null || conversation.asking.kind === 'commune';
+  const near = heard.acts.length > 0 && heard.acts.every(({ type }) => type === 'faq' || type === 'suggest');
+  if (draft?.town || !asked || !near || heard.question || heard.text.includes('?')) return heard;
+  const { decision, communes } = findCommune(world.directory, heard.text, { slot: true });
+  const isName = communes.some(({ name }) => cut(name).join(' ') === cut(heard.text).join(' '));
+  return isName && decision !== 'none' ? { ...heard, acts: [{ type: 'oos' }], facts: [] } : heard;
 }
 
 const STALE = 'Cette carte a déjà servi, ou la conversation a avancé depuis : je n’en ai rien fait.';

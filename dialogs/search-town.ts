@@ -20,7 +20,9 @@ type Awaited = 'asked' | 'bare' | 'free';
  */
 export function searchTown(turn: Turn, heard: Understanding, world: World, asked: Awaited): Taken {
   const understood = saysElse(heard);
-  const announced = findCommune(world.directory, heard.text, { slot: asked !== 'free' && !understood });
+  const announced =
+    toldInstead(heard, world) ??
+    findCommune(world.directory, heard.text, { slot: asked !== 'free' && !understood });
   const again = asked === 'asked' && understood ? saidAgain(heard, world) : null;
   const found =
     announced.decision === 'none'
@@ -46,6 +48,16 @@ export function searchTown(turn: Turn, heard: Understanding, world: World, asked
   if (first) return { turn: setTown(turn, first, world), took: true };
   return { turn: pendTown(turn, found), took: true };
 }
+
+/** « Maire de Laval, pardon, de Mayenne », « adjoint à Narbonne mais je vous parle pour Carcassonne »: the last one is meant. */
+function toldInstead({ text }: Understanding, { directory }: World): CommuneFound | null {
+  const later = INSTEAD.exec(text)?.[1];
+  const found = later ? findCommune(directory, later, { slot: true }) : null;
+  return found && found.decision !== 'none' ? found : null;
+}
+
+const INSTEAD =
+  /^.+?(?:[\s,.;]+(?:non[\s,]+)?pardon[\s,:]+|[\s,.;]+(?:non|enfin)[\s,]+(?=(?:de|d['’]|pour|à)\s*\p{Lu})|[\s,.;]+mais (?:je|nous|on)(?: vous)? (?:parl|appel|écri|vien|ven|candidat)\p{L}* (?:ici )?pour |[\s,.;]+(?:mais )?moi[\s,]+(?:je suis|c['’]est|on est)(?: (?:à|pour|maire|le maire|la maire))* )((?:de |d['’])?\s*\p{Lu}.*)$/su;
 
 /** Something was understood that is no name. */
 function saysElse(heard: Understanding): boolean {

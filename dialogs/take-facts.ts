@@ -37,7 +37,16 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
   const written = noted.reduce((each, fact) => takeFact(each, withFigures(fact, heard), heard, world), turn);
   if (grave) return { turn: remember(written, { asking: grave }), took: true };
   if (direct?.clarify) return { turn: remember(written, { asking: direct.clarify }), took: true };
-  return { turn: written, took: all.length > 0 };
+  // Told already, and of something else than what is asked: that is still to be answered.
+  const isNew = all.some((fact) => fact.criterion === about || !isKnown(turn, fact));
+  return { turn: written, took: isNew || (about === null && all.length > 0) };
+}
+
+function isKnown(turn: Turn, fact: HeardFact): boolean {
+  const before = turn.state.draft?.facts[fact.criterion];
+  return (
+    before?.value === fact.value && JSON.stringify(fact.detail ?? {}) === JSON.stringify(before.detail ?? {})
+  );
 }
 
 /** The least value closes the file: where it is only likely, it is asked for in so many words. */

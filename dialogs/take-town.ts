@@ -1,11 +1,12 @@
 /** Finds the commune spoken of; what is said of its official facts is taken apart. */
 import { findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
-import { chooseTown, confirmTown } from './choose-town.ts';
+import { chooseTown, completedBy, confirmTown } from './choose-town.ts';
 import type { Turn, World } from './conversation.ts';
 import { takeOfficial } from './official-facts.ts';
 import { pendTown } from './pend-town.ts';
 import { searchTown } from './search-town.ts';
+import { setTown } from './set-town.ts';
 import type { Taken } from './take-facts.ts';
 import { townInPlace } from './town-in-place.ts';
 
@@ -17,11 +18,23 @@ export function takeTown(turn: Turn, heard: Understanding, world: World): Taken 
   if (asking?.kind === 'communeConfirm') return confirmTown(turn, asking.code, heard, world);
   const other = townInPlace(turn, heard, world);
   if (other) return other;
+  const completed = namedFurther(turn, heard, world);
+  if (completed) return completed;
   if (!mayNameATown(turn, heard)) return { turn, took: false };
   if (turn.state.draft?.town && !heard.correcting)
     return anotherTown(turn, turn.state.draft.town.code, heard, world);
   const isBare = asking?.kind !== 'commune' && isBareName(turn, heard);
   return searchTown(turn, heard, world, asking?.kind === 'commune' ? 'asked' : isBare ? 'bare' : 'free');
+}
+
+/** « Maire de Lons », then « le Saunier »: what could answer nothing ends the name just given. */
+function namedFurther(turn: Turn, heard: Understanding, world: World): Taken | null {
+  const { draft, filed } = turn.state;
+  if (!draft?.town || filed || heard.acts.some(({ type }) => type !== 'oos' && type !== 'suggest'))
+    return null;
+  if (Object.values(draft.facts).some(({ how }) => how === 'said')) return null;
+  const whole = completedBy(draft.town.name, heard.text, world);
+  return whole && { turn: setTown(turn, whole, world), took: true, whole: true };
 }
 
 /** A filed record keeps its town; a draft changes it when the person names another one. */

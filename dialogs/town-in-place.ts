@@ -23,7 +23,7 @@ export function townInPlace(turn: Turn, heard: Understanding, world: World): Tak
 }
 
 const CORRECTS =
-  /^(?:(?:ah|euh|oh|oups|zut|mais|non|nan|si|pardon|excusez[- ]moi|désolée?|attendez|en fait|plutôt|je (?:voulais|veux) dire|je me suis trompée?(?: de (?:ville|commune))?|je (?:veux|voudrais) changer de (?:ville|commune)|je parle (?:pour|de)|changez(?: de (?:ville|commune))?(?: pour)?|passez à|mettez plutôt|c['’ ]?(?:est|était)|ma (?:ville|commune))(?=[\s,.:;!]|$)[\s,.:;!]*)+/iu;
+  /^(?:(?:ah|euh|oh|oups|zut|mais|non|nan|si|pardon|excusez[- ]moi|désolée?|attendez|en fait|plutôt|je (?:voulais|veux) dire|je me suis trompée?(?: de (?:ville|commune))?|je (?:veux|voudrais) changer de (?:ville|commune)|je parle (?:pour|de)|changez(?: de (?:ville|commune))?(?: pour)?|passez à|mettez plutôt|(?:je|on|nous) (?:veux|veut|voudrais|voudrait|voulons|voudrions|souhaite|souhaitons)(?: plutôt)? (?:le faire|la présenter|présenter|candidater|parler)|(?:plutôt )?pour|c['’ ]?(?:est|était)|ma (?:ville|commune))(?=[\s,.:;!]|$)[\s,.:;!]*)+/iu;
 
 /** What is left of a correction is one name, of five words at most; null: it is no such correction. */
 function nameAlone(text: string): string | null {
@@ -31,7 +31,7 @@ function nameAlone(text: string): string | null {
   const corrected = not ?? (CORRECTS.test(text.trim()) ? text.trim().replace(CORRECTS, '') : '');
   const name = corrected
     .replace(/[\s,]+(?:et )?(?:non )?pas .+$/iu, '')
-    .replace(/\s+(?:ma (?:ville|commune)|pardon|désolée?)[\s.!]*$/iu, '')
+    .replace(/\s+(?:ma (?:ville|commune)|pardon|désolée?|que (?:je|nous) voul\p{L}+ dire)[\s.!]*$/iu, '')
     .trim();
   return name.length >= 3 && name.split(/\s+/).length <= 5 ? name : null;
 }

@@ -1,4 +1,5 @@
-import { isBeside, learnedValue } from './by-learning.ts';
+import { bareValue } from './bare-value.ts';
+import { isBeside, isSaidOfAnother, learnedValue } from './by-learning.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
 import { isOpening } from './opening.ts';
@@ -30,13 +31,14 @@ export function answerTo(
     kept === statements
       ? heard
       : ((opening?.whole ? opening : readAnswer(whole, lexicon.phrases))?.value ?? null);
-  if (
-    (answer === 'yes' || answer === 'no') &&
+  const isEmbedded =
+    answer !== null &&
+    answer !== 'unknown' &&
     !isOpening(kept, lexicon) &&
-    !readAnswer(whole, lexicon.phrases)?.whole
-  ) {
+    !readAnswer(whole, lexicon.phrases)?.whole;
+  if (isEmbedded) {
     const learned = learnedValue(criterion, statements, kept, lexicon);
-    if (learned && isBeside(learned)) return null;
+    if (learned && (isBeside(learned) || isSaidOfAnother(learned, bareValue(criterion, answer)))) return null;
   }
   if (answer === 'unknown') return / pas dire (?:que|qu) /.test(whole.folded) ? null : answer;
   if (answer !== 'no') return answer;

@@ -163,6 +163,19 @@ export function isBeside({ naming, nothing, value, sure }: Learned): boolean {
   return naming !== 'own' && (nothing > DIGRESSION || isUnknown);
 }
 
+/**
+ * « L’agglo n’a rien dit encore », asked whether the town is willing: a word of denial in a sentence that nobody who meant
+ * that value has said.
+ */
+export function isSaidOfAnother({ naming, nothing, shareOf }: Learned, bare: string | null): boolean {
+  const likely = bare === null ? 0 : shareOf(bare) * (1 - nothing);
+  if (naming === 'other') return likely < MEANT_OF_ANOTHER;
+  return naming === null && bare !== null && likely < MEANT_AT_ALL;
+}
+
+const MEANT_OF_ANOTHER = 0.5;
+const MEANT_AT_ALL = 0.2;
+
 /** Whether it holds where the rules found `value`, or nothing: when it is far likelier than what they found. */
 export function prevails(
   learned: Learned,

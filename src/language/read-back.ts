@@ -30,10 +30,20 @@ export function isToReadBack(
   const isAside = !exact && learned !== null && isDoubtful(learned, [value, reached], reading);
   // « Non, ça va pas du tout » opens on a no that nothing after it bears out: what would close a file is not taken so.
   const isBornOut =
-    said.value === value || (learned !== null && learned.value === value && learned.sure > MEANT);
+    said.value === value ||
+    (learned !== null && learned.naming !== 'other' && learned.value === value && learned.sure > MEANT);
   const isHollow = value === least && reading.isOpening && whole.words.length >= TOLD && !isBornOut;
+  // « On n’a personne pour s’en occuper »: a denial in passing closes no file, unless people who meant it say so.
+  const isPassing =
+    value === least &&
+    value === bare &&
+    !reading.isOpening &&
+    !exact &&
+    said.value !== value &&
+    !readAnswer(whole, lexicon.phrases)?.whole &&
+    (learned === null || learned.sure < SURELY);
   const isContradicted = isBelied(reading, value) || (insists(reading) && value !== bare);
-  return !isLikely || isEarly || isPartly || isAside || isHollow || isContradicted;
+  return !isLikely || isEarly || isPartly || isAside || isHollow || isPassing || isContradicted;
 }
 
 /** Said in words of its own, and hardly anything else: not to be read back. */

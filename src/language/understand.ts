@@ -11,6 +11,7 @@ import { lineInWords, lineNumbered } from './line-said.ts';
 import { readAnswer } from './read-answer.ts';
 import { isNameAlone, readPerson } from './read-person.ts';
 import { deniesOnePart, statedAnswer, theOneNamed } from './read-states.ts';
+import { saidOfAnother } from './said-of-another.ts';
 import { type Segment, segmentOf, sentences } from './segments.ts';
 import { afterTakingBack, afterWrong } from './taking-back.ts';
 import { clean } from './text/clean.ts';
@@ -52,16 +53,21 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const clauses = list.flatMap((sentence) => heard.take(sentence));
   const isName = isNameAlone(read) && readAnswer(whole, lexicon.phrases)?.whole !== true;
   const apart = isName ? A_NAME : labelledAnswer(whole, lexicon);
-  const facts = apart?.facts ?? factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole);
+  const elsewhere =
+    apart || around.correcting ? null : saidOfAnother(clauses, heard.answer(), asked, lexicon, today);
+  const facts =
+    elsewhere ?? apart?.facts ?? factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole);
   const told =
     asked.about === 'role' || asked.about === 'contact' ? Object.keys(around.person).length > 0 : false;
   // « Non, attendez » and nothing more: the question is to be put again.
   const waits = kept !== read && kept.trim() === '';
   const acts: readonly Act[] = waits
     ? [{ type: 'command', name: 'repeat' }]
-    : apart?.facts || (apart?.about === asked.about && facts.length === 0)
-      ? apart.acts
-      : answering(heard.acts(told || facts.length > 0), clauses, heard, asked, lexicon, facts.length);
+    : elsewhere
+      ? heard.acts(true).filter(({ type }) => type !== 'answer' && type !== 'diagnostic')
+      : apart?.facts || (apart?.about === asked.about && facts.length === 0)
+        ? apart.acts
+        : answering(heard.acts(told || facts.length > 0), clauses, heard, asked, lexicon, facts.length);
   const unread = dictation ? unreadParts(heard, facts, cleaned, read) : [];
   const question = list.flat().some((segment) => segment.question);
   return { ...around, question, acts, facts, unread };

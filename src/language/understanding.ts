@@ -85,6 +85,8 @@ export interface Asked {
   readonly about: string | null;
   /** Value ids offered, in the order of their numbers, so that « 2 » is the second. */
   readonly offered: readonly string[];
+  /** Criteria answered already: what names one of them is likelier to answer what is asked. */
+  readonly answered?: readonly string[];
 }
 
 /** A value of a criterion found in the words, with or without having been asked. */
