@@ -25,6 +25,7 @@ export class LiveConversation {
   #entries: Entry[];
   #last: number;
   #characters = 0;
+  #latestMs: number;
   /** Places of « is writing ». */
   readonly #typing = new Set<number>();
   #queue: Promise<unknown> = Promise.resolve();
@@ -43,6 +44,7 @@ export class LiveConversation {
     this.#nowMs = nowMs;
     this.isDirty = transcript.last === 0;
     this.#entries = [...transcript.entries];
+    this.#latestMs = transcript.entries.at(-1)?.atMs ?? nowMs();
     this.#last = transcript.writer === writer ? transcript.last : transcript.last + GAP;
     for (const { key, json, position } of this.#entries) {
       this.#characters += json.length;
@@ -62,6 +64,11 @@ export class LiveConversation {
 
   get characters(): number {
     return this.#characters;
+  }
+
+  /** When something last came in it, or when memory first held it. */
+  get latestMs(): number {
+    return this.#latestMs;
   }
 
   /** What was said under this key, if it was. */
@@ -111,6 +118,7 @@ export class LiveConversation {
       return { position: this.#last, atMs, key, json };
     });
     this.#entries.push(...added);
+    this.#latestMs = atMs;
     this.#shorten(atMs);
     this.isDirty = true;
     return { ...setOf(added, this.#last), ids: added.map(({ position }) => this.activityId(position)) };
@@ -124,6 +132,7 @@ export class LiveConversation {
     const fresh = entries.filter(({ position }) => position > this.#last);
     for (const { answers, ...entry } of fresh) {
       this.#last = entry.position;
+      this.#latestMs = entry.atMs;
       if (answers !== null) this.#answered(answers);
       if (entry.json === '') continue;
       if (entry.key !== null) this.#unanswered.set(entry.key, entry);
