@@ -32,7 +32,7 @@ export class LiveConversation {
   #waiting = 0;
   /** What was sent under each key: the id given, once known to be answered. */
   readonly #sent = new Map<string, Promise<string>>();
-  /** Keys of what was said here, by whichever process, and not answered yet. */
+  /** Messages among the entries, from whichever process, that are not answered yet. */
   readonly #unanswered = new Map<string, Entry>();
   /** Set when something is to be kept. */
   isDirty: boolean;
@@ -135,7 +135,7 @@ export class LiveConversation {
       this.#latestMs = entry.atMs;
       if (answers !== null) this.#answered(answers);
       if (entry.json === '') continue;
-      if (entry.key !== null) this.#unanswered.set(entry.key, entry);
+      if (entry.key !== null && isMessage(entry)) this.#unanswered.set(entry.key, entry);
       this.#entries.push(entry);
       this.#characters += entry.json.length;
     }
@@ -167,9 +167,10 @@ export class LiveConversation {
   /** Lets go of what was shown before this place. */
   forget(before: number): void {
     const gone = this.#entries.filter(({ position }) => position < before);
-    for (const { position, json } of gone) {
+    for (const { position, key, json } of gone) {
       this.#characters -= json.length;
       this.#typing.delete(position);
+      if (key !== null) this.#unanswered.delete(key);
     }
     this.#entries = this.#entries.slice(gone.length);
     this.isDirty = true;
@@ -225,9 +226,16 @@ export class LiveConversation {
     ) {
       const gone = this.#entries.shift();
       this.#characters -= gone?.json.length ?? 0;
-      if (gone?.key) this.#sent.delete(gone.key);
+      if (!gone?.key) continue;
+      this.#sent.delete(gone.key);
+      this.#unanswered.delete(gone.key);
     }
   }
+}
+
+/** Nothing answers an event or a reaction. */
+function isMessage({ json }: Entry): boolean {
+  return JSON.parse(json).type === 'message';
 }
 
 /** Written once as JSON, sent as it is to every client. */
