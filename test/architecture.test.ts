@@ -309,8 +309,7 @@ function forcedDoors(path: string, text: string): readonly string[] {
 }
 
 /** However it is taken out of `process`: `node:process` is a package that no room opens. */
-const ENVIRONMENT =
-  /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\s*(?:\?\.)?\[|\benv\b[^;=]*\}\s*=\s*process\b/;
+const ENVIRONMENT = /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\s*(?:\?\.)?\[|\benv\b[^;=]*\}\s*=\s*process\b/;
 
 const PURE = /^(dialogs|src\/(programme|communes|language|candidacies))\//;
 

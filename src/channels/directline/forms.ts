@@ -55,7 +55,7 @@ export function openForms(
 
     async add({ conversation: id, user }, { name, text }, said) {
       const conversation = (await conversations.find(id, user)) ?? (await conversations.start(id, user));
-      // TRAP: nothing may wait between this question and the turn, or a form sent twice would be shown twice.
+      // Nothing may wait between this question and the turn: a form sent twice would be shown twice.
       const added =
         conversation?.sent(name) ??
         conversation?.inTurn(name, async () => {

@@ -40,10 +40,7 @@ export function plainRoutes(page: Page): readonly Route[] {
 
 async function show(page: Page, { headers }: HttpRequest): Promise<HttpResponse> {
   const known = readVisitor(headers.cookie, page.key);
-  if (known) {
-    await openConversation(page, known);
-    return plainPage(page, view(page, known, await shownTo(page, known)));
-  }
+  if (known) return plainPage(page, view(page, known, await openConversation(page, known)));
   // Nothing is written for someone who only looks at the page, or for a robot.
   const visitor = newVisitor();
   return plainPage(page, {
@@ -78,10 +75,12 @@ async function shownTo(page: Page, visitor: string): Promise<readonly Exchange[]
   return exchangesOf(await page.forms.read(whoIs(visitor, page.key)));
 }
 
-/** Says hello, or where things stand for someone to whom nothing is shown any more. */
-async function openConversation(page: Page, visitor: string): Promise<void> {
-  if ((await shownTo(page, visitor)).length > 0) return;
+/** What is shown; where nothing is any more, the assistant first says hello, or where things stand. */
+async function openConversation(page: Page, visitor: string): Promise<readonly Exchange[]> {
+  const shown = await shownTo(page, visitor);
+  if (shown.length > 0) return shown;
   await say(page, visitor, null, await page.forms.openingOf(whoIs(visitor, page.key)));
+  return shownTo(page, visitor);
 }
 
 /** Takes the turn, then shows it: what a crash leaves between the two is answered the same when it is sent again. */
