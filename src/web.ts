@@ -1,6 +1,5 @@
 /** Wires the web service: the bot, its channels, the server. A test may open two in one process. */
 import { Bot } from '#channels/bot';
-import { idOf } from '#channels/channel';
 import { type DirectLine, type DirectLineLimits, openDirectLine } from '#channels/directline/direct-line';
 import { openTokens } from '#channels/directline/tokens';
 import { type AzureDirectLine, openAzureDirectLine } from '#channels/page/azure-direct-line';
@@ -121,6 +120,7 @@ export async function openWeb(
   service.deliveries?.join('teams', teams);
   const page = openPage({
     take: service.take,
+    forms: directLine.forms,
     filedIn: async (conversation) => (service.store ? filedIn(conversation, service.store) : null),
     pdf,
     limiter,
@@ -130,13 +130,7 @@ export async function openWeb(
     key: { secret: key, secure: settings.production, days: daysKnown(settings.retention) },
     tokens,
   });
-  service.deliveries?.join('web', {
-    deliver: directLine.deliver,
-    async forget(place) {
-      page.forget(idOf(place.conversation));
-      await directLine.forget?.(place);
-    },
-  });
+  service.deliveries?.join('web', directLine);
   const prefecture = await openPrefectureSide(settings, service, {
     design: page.design,
     pdf,

@@ -286,7 +286,7 @@ function forcedDoors(path: string, text: string): readonly string[] {
   if (!room) return [`${path} is in no listed room`];
   const allowed = DOORS[room] ?? [];
   const wrong = importsOf(text).flatMap((target) => {
-    if (target.startsWith('../')) return [`${path} climbs out with ${target}`];
+    if (target.split('/').includes('..')) return [`${path} climbs out with ${target}`];
     if (target.startsWith('./')) return [];
     const door = doorOf(target);
     // Without a door, a room opens its own house no more than another.
@@ -301,12 +301,15 @@ function forcedDoors(path: string, text: string): readonly string[] {
       : [`${path} opens ${target}, known in ${places.join(', ')} only`];
   });
   const environment =
-    /\bprocess\.env\b/.test(text) && path !== 'src/config.ts' ? [`${path} reads the environment`] : [];
+    ENVIRONMENT.test(text) && path !== 'src/config.ts' ? [`${path} reads the environment`] : [];
   const chance = /\bMath\.random\b/.test(text) ? [`${path} draws with Math.random`] : [];
   const clock =
     PURE.test(path) && /\bnew Date\(\)|\bDate\.now\b/.test(text) ? [`${path} reads the clock`] : [];
   return [...wrong, ...known, ...environment, ...chance, ...clock];
 }
+
+/** However it is taken out of `process`: `node:process` is a package that no room opens. */
+const ENVIRONMENT = /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\s*(?:\?\.)?\[|\benv\b[^;=]*\}\s*=\s*process\b/;
 
 const PURE = /^(dialogs|src\/(programme|communes|language|candidacies))\//;
 
@@ -363,6 +366,9 @@ describe('The doors between the rooms', () => {
     ['src/http/serve.ts', "import { Bot } from '#channels/bot';", 'may not open'],
     ['src/prefecture/agent.ts', "import { takeTurn } from '#conversations/take-turn';", 'may not open'],
     ['src/communes/search.ts', "import x from '../language/understand.ts';", 'climbs out'],
+    ['src/communes/search.ts', "import x from './../language/understand.ts';", 'climbs out'],
+    ['src/channels/bot.ts', "const x = await import('./cards/../../storage/open-store.ts');", 'climbs out'],
+    ['src/http/serve.ts', "export { Bot } from '#http/../channels/bot';", 'climbs out'],
     ['src/storage/open-store.ts', "import pg from 'pg';", 'known in src/storage/postgres only'],
     ['src/storage/postgres/states.ts', "import { Low } from 'lowdb';", 'known in src/storage/lowdb only'],
     ['src/http/route.ts', "import restify from 'restify';", 'known in src/http/serve.ts only'],
@@ -376,6 +382,10 @@ describe('The doors between the rooms', () => {
     ['src/channels/page/browser/page.js', "import { Bot } from '#channels/bot';", 'may not open'],
     ['src/kitchen/cook.ts', "import './stove.ts';", 'no listed room'],
     ['src/storage/lowdb/disk.ts', 'const dir = process.env.DATA_DIR;', 'reads the environment'],
+    ['src/storage/lowdb/disk.ts', 'const { env } = process;', 'reads the environment'],
+    ['src/storage/lowdb/disk.ts', 'const { pid, env: { DATA_DIR } } = process;', 'reads the environment'],
+    ['src/storage/lowdb/disk.ts', "const dir = process['env'].DATA_DIR;", 'reads the environment'],
+    ['src/storage/lowdb/disk.ts', "import { env } from 'node:process';", 'may not open'],
     ['dialogs/recap.ts', 'const now = new Date();', 'reads the clock'],
     ['src/language/understand.ts', 'const luck = Math.random();', 'draws'],
   ];

@@ -1,4 +1,5 @@
 import type { Candidacy, FileState } from './candidacy.ts';
+import { isWorkedOn } from './erasure.ts';
 
 /**
  * The record without the prefecture's preparatory work: rank, other category, argument, opinions, notes, proposal.
@@ -16,6 +17,8 @@ export function asSeenByAuthor(candidacy: Candidacy): Candidacy {
         from: line.from && shown(line.from),
         to: shown(line.to),
       })),
+    // What they may have erased depends on it.
+    ...(isWorkedOn(candidacy) && { isWorkedOn: true }),
   };
 }
 

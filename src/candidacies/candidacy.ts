@@ -151,6 +151,8 @@ export interface Candidacy {
   readonly talk?: JoinedTalk;
   /** The author asked that their data be erased. */
   readonly erasureRequestedAt?: string;
+  /** Never stored: as its author sees it, the prefecture has worked on it, be it in lines that they do not see. */
+  readonly isWorkedOn?: true;
 }
 
 /** What remains after erasure. */

@@ -5,10 +5,19 @@ import type { Candidacy, FileState, Role } from './candidacy.ts';
  * and erased at once. `onRequest`: the prefecture must keep what it received and examined (public archives) until the
  * end of its time; it answers the request.
  */
-export function erasureOf({ state, history }: Candidacy): 'now' | 'onRequest' {
-  const isUntouched = history.every(({ event }) => event !== 'examine' && event !== 'transmit');
-  return isUntouched && (state === 'deposee' || state === 'retiree') ? 'now' : 'onRequest';
+export function erasureOf(file: Pick<Candidacy, 'state' | 'history' | 'isWorkedOn'>): 'now' | 'onRequest' {
+  const isBeforeExamination = file.state === 'deposee' || file.state === 'retiree';
+  return isBeforeExamination && !isWorkedOn(file) ? 'now' : 'onRequest';
 }
+
+/** Anything that a service of the State did with it counts, a message or a note as much as an examination. */
+export function isWorkedOn({ history, isWorkedOn }: Pick<Candidacy, 'history' | 'isWorkedOn'>): boolean {
+  return (
+    isWorkedOn === true || history.some(({ event, role }) => STATE.includes(role) && event !== 'noticeSent')
+  );
+}
+
+const STATE: readonly Role[] = ['departement', 'region', 'ministere'];
 
 /**
  * Who may carry out the erasure that its author asked for: the département which received the file; its région too,

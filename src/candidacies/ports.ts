@@ -66,10 +66,17 @@ export interface Candidacies {
    * than all those before it, so that a reader who has passed it has seen it.
    */
   erase(reference: string, at: string): Promise<Tombstone | null>;
-  /** What was erased in a territory, oldest first. */
-  erased(territory: Territory): Promise<readonly Tombstone[]>;
+  /** What was erased in a territory, oldest first, then by reference: all of it unless told. */
+  erased(territory: Territory, part?: ErasedPart): Promise<readonly Tombstone[]>;
   /** What remains of the file of this draft, once erased. */
   erasedDraft(draftId: string): Promise<Tombstone | null>;
+}
+
+/** What was erased after a place, so many at most. */
+export interface ErasedPart {
+  /** Strictly after this instant; with a reference (any text, the empty one included), at this instant after it too. */
+  readonly after?: { readonly at: string; readonly reference?: string };
+  readonly limit?: number;
 }
 
 /** The draft's file was erased, at the person's request or at the end of its life: filing it again is refused. */

@@ -76,8 +76,17 @@ async function requestErasure(reference: string, stores: Stores, at: string): Pr
     if (!present) return { type: 'gone' };
     if (present.erasureRequestedAt !== undefined) return { type: 'erasureRequested', reference };
     const request = { event: 'requestErasure', role: 'auteur', at } as const;
-    const { outcome } = await stores.candidacies.apply(reference, present.version, request);
-    if (outcome === 'changed') return { type: 'erasureRequested', reference };
+    const change = await stores.candidacies.apply(reference, present.version, request);
+    switch (change.outcome) {
+      case 'changed':
+        return { type: 'erasureRequested', reference };
+      case 'refused':
+        return { type: 'refused', candidacy: asSeenByAuthor(change.candidacy) };
+      case 'unknown':
+        return { type: 'gone' };
+      case 'conflict':
+        continue;
+    }
   }
   return { type: 'unavailable', effect: 'requestErasure' };
 }

@@ -76,7 +76,9 @@ async function carry(
       return null;
     case 'offerMove':
     case 'takeMove':
-      return carryMove(effect, where, stores, clock);
+      return carryMove(effect, where, stores, clock, (owed, there) =>
+        carryOut(owed, there, stores, world, clock),
+      );
     case 'askPerson':
     case 'withdrawInquiry':
     case 'readInquiries':

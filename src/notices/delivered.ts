@@ -13,7 +13,7 @@ export function delivered(
     readByCode: (codeHash) => candidacies.readByCode(codeHash),
     list: (territory, query, after) => candidacies.list(territory, query, after),
     search: (territory, search, after) => candidacies.search(territory, search, after),
-    erased: (territory) => candidacies.erased(territory),
+    erased: (territory, part) => candidacies.erased(territory, part),
     erasedDraft: (draftId) => candidacies.erasedDraft(draftId),
     async apply(reference, version, action) {
       const change = await candidacies.apply(reference, version, action);

@@ -1,5 +1,5 @@
 import type { Candidacy, Tombstone } from '#candidacies/candidacy';
-import type { Page } from '#candidacies/ports';
+import type { ErasedPart, Page } from '#candidacies/ports';
 import type { CandidacyQuery, Cursor } from '#candidacies/query';
 import { matches, pageLength } from '#candidacies/query';
 import type { Territory } from '#candidacies/territory';
@@ -23,7 +23,9 @@ export class ChangeOrder {
     const sorted = [...candidacies].sort((one, other) => (one.updatedAt < other.updatedAt ? -1 : 1));
     for (const candidacy of sorted) this.#append(candidacy);
     this.#erased.push(
-      ...[...tombstones].sort((one, other) => Date.parse(one.erasedAt) - Date.parse(other.erasedAt)),
+      ...[...tombstones].sort(
+        (one, other) => atMs(one) - atMs(other) || (one.reference < other.reference ? -1 : 1),
+      ),
     );
     this.#lastMs = Math.max(
       Date.parse(sorted.at(-1)?.updatedAt ?? EPOCH),
@@ -59,8 +61,26 @@ export class ChangeOrder {
   }
 
   /** What was erased in a territory, oldest first. */
-  erased(territory: Territory): readonly Tombstone[] {
-    return this.#erased.filter((tombstone) => covers(territory, tombstone));
+  erased(
+    territory: Territory,
+    { after, limit = Number.POSITIVE_INFINITY }: ErasedPart = {},
+  ): readonly Tombstone[] {
+    const found: Tombstone[] = [];
+    for (let place = after ? this.#erasedAfter(after) : 0; place < this.#erased.length; place += 1) {
+      const tombstone = this.#erased[place];
+      if (!tombstone || !covers(territory, tombstone)) continue;
+      if (found.length >= limit) break;
+      found.push(tombstone);
+    }
+    return found;
+  }
+
+  /** First place among what was erased that is after this one. */
+  #erasedAfter({ at, reference }: NonNullable<ErasedPart['after']>): number {
+    const ms = Date.parse(at);
+    const isAfter = (one: Tombstone) =>
+      atMs(one) === ms && reference !== undefined ? one.reference > reference : atMs(one) > ms;
+    return firstPlace(this.#erased.length, (place) => isAfter(this.#erased[place] as Tombstone));
   }
 
   #inOrder(written: Promise<void>, act: () => void): Promise<void> {
@@ -106,14 +126,7 @@ export class ChangeOrder {
 
   /** First place later than the instant. */
   #after(instant: string): number {
-    let low = 0;
-    let high = this.#instants.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#instants[middle] ?? '') <= instant) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstPlace(this.#instants.length, (place) => (this.#instants[place] ?? '') > instant);
   }
 
   /** Closes the gaps. */
@@ -125,6 +138,20 @@ export class ChangeOrder {
     for (const candidacy of kept) this.#append(candidacy);
   }
 }
+
+/** First of the sorted places from which on it is so. */
+function firstPlace(length: number, isSo: (place: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isSo(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+const atMs = ({ erasedAt }: Tombstone): number => Date.parse(erasedAt);
 
 const EPOCH = '1970-01-01T00:00:00.000Z';
 

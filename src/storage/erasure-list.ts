@@ -25,18 +25,21 @@ export const erasureHash = (key: string): string =>
 /** Where an installation keeps its list. */
 export const erasureFile = (dataDir: string): string => `${dataDir}/erasures.jsonl`;
 
-/** Adds lines, durable when it resolves. Several processes may add to the same file: a line is written in one go. */
+/**
+ * Adds lines, durable when it resolves. Several processes may add to the same file: a line is written in one go, and
+ * begins by ending whatever a crash cut before it.
+ */
 export async function noteErasures(path: string, erasures: readonly Erasure[]): Promise<void> {
   const file = await open(path, 'a', 0o600);
   try {
-    await file.appendFile(erasures.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    await file.appendFile(erasures.map((one) => `\n${JSON.stringify(one)}\n`).join(''));
     await file.sync();
   } finally {
     await file.close();
   }
 }
 
-/** A last line cut by a crash is left out: its erasure was never acknowledged. Null when there is no such file. */
+/** A line cut by a crash is left out: its erasure was never acknowledged. Null when there is no such file. */
 export async function readErasures(path: string): Promise<readonly Erasure[] | null> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;

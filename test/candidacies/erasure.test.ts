@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { asSeenByAuthor } from '#candidacies/as-seen-by-author';
 import type { FileState, Role } from '#candidacies/candidacy';
 import { erasureOf, mayErase } from '#candidacies/erasure';
 import { ROLES } from '#candidacies/life-cycle';
@@ -30,10 +31,39 @@ describe('the erasure of a file', () => {
       assert.deepEqual(may(false), [], 'nobody erases what nobody asked to erase');
     });
 
+  const [filed] = file().history;
+  assert.ok(filed);
+  const having = (event: string, role: Role) =>
+    file({ state: 'deposee', history: [filed, { ...filed, event, role, from: 'deposee' }] });
+
   it('is on request once somebody examined the file, withdrawn since or not', () => {
-    const [filed] = file().history;
-    assert.ok(filed);
-    const examined = { ...filed, event: 'examine', role: 'departement' } as const;
-    assert.equal(erasureOf(file({ state: 'retiree', history: [filed, examined] })), 'onRequest');
+    const { history } = having('examine', 'departement');
+    assert.equal(erasureOf(file({ state: 'retiree', history })), 'onRequest');
+  });
+
+  for (const [event, role] of [
+    ['verifyMandate', 'departement'],
+    ['setCategory', 'region'],
+    ['note', 'ministere'],
+    ['notify', 'departement'],
+  ] as const)
+    it(`is on request after ${event}, before any examination, and its author’s assistant knows`, () => {
+      assert.equal(erasureOf(having(event, role)), 'onRequest');
+      assert.equal(erasureOf(asSeenByAuthor(having(event, role))), 'onRequest');
+    });
+
+  it('is on request when the prefecture opened the file for a town that phoned', () => {
+    assert.equal(erasureOf(file({ history: [{ ...filed, role: 'departement' }] })), 'onRequest');
+  });
+
+  it('is at once after what its author or the service did, or a message that was handed over', () => {
+    for (const [event, role] of [
+      ['amend', 'auteur'],
+      ['confirmEpci', 'systeme'],
+      ['noticeSent', 'departement'],
+    ] as const) {
+      assert.equal(erasureOf(having(event, role)), 'now');
+      assert.equal(erasureOf(asSeenByAuthor(having(event, role))), 'now');
+    }
   });
 });

@@ -146,6 +146,30 @@ describe('Acts on a file in the console', function () {
     assert.equal((await now(second)).preparation?.designated, true);
   });
 
+  it('leaves a line in the activity log for each file that an act changes, and for no other', async () => {
+    const [first, second] = [await filed('58086'), await filed('58086')];
+    const nevers = await filed();
+    await fill(agent, actPath(first, 'designer'), { valeur: 'oui' });
+    const before = (await house.service.activity.latest(1))[0]?.n ?? 0;
+    await fill(agent, actPath(second, 'designer'), { valeur: 'oui' });
+    await fill(agent, actPath(second, 'joindre'), { references: nevers.reference, accord: 'oui' });
+    await fill(agent, actPath(second, 'joindre'), { references: '' });
+    const lines = (await house.service.activity.latest(40)).filter(({ n }) => n > before).reverse();
+    assert.deepEqual(
+      lines
+        .filter((line) => line.act === 'file-changed')
+        .map(({ on, details }) => [on, details?.event, details?.with]),
+      [
+        [second.reference, 'designate', undefined],
+        [first.reference, 'designate', second.reference],
+        [second.reference, 'join', undefined],
+        [nevers.reference, 'join', second.reference],
+        [second.reference, 'join', undefined],
+        [nevers.reference, 'join', second.reference],
+      ],
+    );
+  });
+
   it('joins two towns from both sides, and refuses the same town, another territory and a wrong reference', async () => {
     const nevers = await filed();
     const same = await filed();

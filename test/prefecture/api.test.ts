@@ -311,6 +311,23 @@ describe('The API of other programs', function () {
     assert.equal(reused.status, 422);
   });
 
+  it('designates one file a town, as the console does: the other one is no longer, with its line', async () => {
+    const [first, second] = [await file(), await file()];
+    const designate = async (reference: string, key: string) => {
+      const headers = { 'if-match': await etagOf(reference), 'idempotency-key': key };
+      const answer = await act(reference, { event: 'designate', designated: true }, headers);
+      assert.equal(answer.status, 200);
+      assert.equal(answer.body.left, undefined);
+    };
+    await designate(first, 'designate-1');
+    await designate(second, 'designate-2');
+    const isDesignated = async (reference: string) =>
+      (await house.service.stores.candidacies.read(reference))?.preparation?.designated;
+    assert.deepEqual([await isDesignated(first), await isDesignated(second)], [false, true]);
+    const [line] = await house.service.activity.latest(1);
+    assert.deepEqual([line?.on, line?.details], [first, { event: 'designate', with: second }]);
+  });
+
   it('does an act once however many times it is sent at the same moment', async () => {
     const reference = await file();
     const headers = { 'if-match': await etagOf(reference), 'idempotency-key': 'race' };

@@ -39,6 +39,7 @@ describe('A file, as the prefecture reads it', () => {
           way: null,
           neighbours: null,
           done: null,
+          left: [],
           token: 'jeton',
           ...changed,
         }),
@@ -211,6 +212,10 @@ describe('A file, as the prefecture reads it', () => {
     assert.match(
       read({ ...filed, preparation: { designated: true } }, { done: 'designer' }),
       /C’est fait\. Ce dossier est désigné : c’est lui qui figure sur la liste/,
+    );
+    assert.match(
+      read(filed, { done: 'designer', left: ['ACV18-58-7K3M-Q'] }),
+      /C’est fait\..* Rien n’a changé sur ACV18-58-7K3M-Q : quelqu’un y écrivait/,
     );
     assert.match(read(filed, { done: 'deja' }), /C’était déjà fait\. Le même envoi est arrivé deux fois/);
   });

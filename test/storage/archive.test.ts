@@ -251,6 +251,10 @@ describe('A backup', () => {
     await noteErasures(list, [one]);
     await writeFile(list, '{"kind":"dra', { flag: 'a' });
     assert.deepEqual(await readErasures(list), [one]);
+    // What is noted after it was acknowledged: nothing of it is lost.
+    const two = { ...one, hash: erasureHash('b') };
+    await noteErasures(list, [two]);
+    assert.deepEqual(await readErasures(list), [one, two]);
   });
 });
 

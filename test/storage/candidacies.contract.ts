@@ -10,7 +10,7 @@ import type { CandidacyQuery } from '#candidacies/query';
 import { parseReference } from '#candidacies/reference';
 import { referenceCandidates } from '#candidacies/reference-candidates';
 import type { Territory } from '#candidacies/territory';
-import { readFlow } from '#prefecture/api/flow';
+import { type Flow, readFlow } from '#prefecture/api/flow';
 import { ACTIONS } from '#test/candidacies/every-action';
 import { FIRST_CATEGORY, filing, NEVERS } from './examples.ts';
 import type { Subject } from './subject.ts';
@@ -633,6 +633,61 @@ export function candidaciesContract(name: string, open: () => Promise<Subject>):
           [...first.changes, ...second.changes].map(({ kind }) => kind),
           ['candidacy', 'tombstone'],
         );
+      });
+
+      it('gives what was erased after a place, so many at a time', async () => {
+        const at: string[] = [];
+        const references: string[] = [];
+        for (const number of [1, 2, 3]) {
+          const { candidacy } = await files().file(numbered(number));
+          const tombstone = await files().erase(candidacy.reference, LATER);
+          at.push(tombstone?.erasedAt ?? '');
+          references.push(candidacy.reference);
+        }
+        const [first = '', second = '', third = ''] = references;
+        for (const [part, expected] of [
+          [{}, [first, second, third]],
+          [{ limit: 2 }, [first, second]],
+          [{ after: { at: at[0] ?? '' } }, [second, third]],
+          [{ after: { at: at[0] ?? '', reference: '' }, limit: 2 }, [first, second]],
+          [{ after: { at: at[0] ?? '', reference: first }, limit: 1 }, [second]],
+          [{ after: { at: at[2] ?? '', reference: third } }, []],
+          [{ after: { at: '2017-12-31T00:00:00Z' } }, [first, second, third]],
+        ] as const)
+          assert.deepEqual(
+            (await files().erased(NATIONAL, part)).map(({ reference }) => reference),
+            expected,
+            JSON.stringify(part),
+          );
+        assert.deepEqual(await files().erased({ scope: 'departement', code: '97' }, { limit: 2 }), []);
+      });
+
+      it('walks past every erasure once, reading no more of them than a page may hold', async () => {
+        const filed = await Promise.all(
+          Array.from({ length: 9 }, (_, number) => files().file(numbered(number))),
+        );
+        const references = filed.map(({ candidacy }) => candidacy.reference);
+        for (const reference of references.slice(0, 7)) await files().erase(reference, LATER);
+        const read: number[] = [];
+        const counted: Candidacies = {
+          ...files(),
+          list: (...asked) => files().list(...asked),
+          async erased(...asked) {
+            const found = await files().erased(...asked);
+            read.push(found.length);
+            return found;
+          },
+        };
+        const seen: string[] = [];
+        let next: string | null = null;
+        do {
+          const flow: Flow = await readFlow(counted, NATIONAL, { limit: 2, ...(next && { cursor: next }) });
+          for (const one of flow.changes)
+            seen.push(one.kind === 'tombstone' ? one.tombstone.reference : one.file.reference);
+          next = flow.next;
+        } while (next !== null);
+        assert.deepEqual([...seen].sort(), [...references].sort());
+        assert.ok(Math.max(...read) <= 3, `${read}`);
       });
 
       it('knows nothing of a reference that never was', async () => {

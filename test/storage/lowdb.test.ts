@@ -169,6 +169,9 @@ describe('the lowdb store', () => {
       assert.deepEqual(await store.forgetUnused(before), { states: 0, drafts: 0 });
       assert.deepEqual(Object.keys(await store.states.read(['old', 'kept'])), ['kept']);
       assert.equal(await store.drafts.readByCode(code(1)), null);
+      // Begun again under another code, the former one does not open it.
+      await store.drafts.save(draft({ id: 'old' }), code(3));
+      assert.equal(await store.drafts.readByCode(code(1)), null);
       assert.equal((await store.candidacies.list(NATIONAL, {})).items.length, 1);
       await store.close();
     });

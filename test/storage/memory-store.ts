@@ -195,8 +195,12 @@ function memoryCandidacies(): Candidacies {
       files.delete(reference);
       return tombstone;
     },
-    async erased(territory) {
-      return [...tombstones.values()].filter((one) => covers(territory, one));
+    async erased(territory, { after, limit } = {}) {
+      const isAfter = ({ erasedAt, reference }: Tombstone) => {
+        const ms = Date.parse(erasedAt) - Date.parse(after?.at ?? '1970-01-01T00:00:00Z');
+        return ms > 0 || (ms === 0 && after?.reference !== undefined && reference > after.reference);
+      };
+      return [...tombstones.values()].filter((one) => covers(territory, one) && isAfter(one)).slice(0, limit);
     },
     async erasedDraft(draftId) {
       return [...tombstones.values()].find(({ draftHash }) => draftHash === sha256(draftId)) ?? null;

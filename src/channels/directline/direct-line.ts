@@ -16,6 +16,7 @@ import type { Delivery } from '#notices/ports';
 import type { Shown } from './activities-port.ts';
 import { DirectLineAdapter } from './adapter.ts';
 import type { Conversations, Listener } from './conversations.ts';
+import { type Forms, openForms, WELCOME } from './forms.ts';
 import { NO_ATTACHMENTS, readIncoming } from './incoming.ts';
 import type { LiveConversation } from './live-conversation.ts';
 import { LiveConversations, type LiveLimits } from './live-conversations.ts';
@@ -60,6 +61,8 @@ export interface DirectLine extends Delivery {
   readonly routes: readonly Route[];
   readonly sockets: readonly SocketRoute[];
   readonly conversations: Conversations;
+  /** For the page without scripts. */
+  readonly forms: Forms;
   /** Keeps every transcript. */
   close(): Promise<void>;
 }
@@ -69,8 +72,6 @@ function listenerOf(socket: Socket): Listener {
   return { hear: ({ json }) => socket.send(json), leave: () => socket.close() };
 }
 
-/** What the opening of a conversation is heard as. */
-const WELCOME = 'start';
 const BOT = { id: 'assistant', role: 'bot' } as const;
 
 export function openDirectLine(parts: DirectLineParts): DirectLine {
@@ -175,19 +176,19 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
 
     // Echoed before the answer: the client sees its own message arrive.
     const heard = towardsBot(conversation, activity);
-    const { serviceUrl: _url, recipient: _bot, ...shown } = heard;
-    const id = conversation.idOf(name) ?? (await echo(conversation, name, shown));
+    const id = await echo(conversation, name, heard);
     const turn = conversation.sent(name) ?? answer(conversation, name, { ...heard, id });
     await within(limits.acknowledgeMs, [turn]);
     return json(200, { id });
   };
 
   const echoing = new Map<string, Promise<string>>();
-  /** Shown once, however many times it is posted at the same moment. */
-  const echo = (conversation: LiveConversation, name: string, shown: Partial<Activity>): Promise<string> => {
+  /** Shown once, however many times it is posted. */
+  const echo = async (conversation: LiveConversation, name: string, heard: Partial<Activity>) => {
     const key = `${conversation.id} ${name}`;
-    const underWay = echoing.get(key);
-    if (underWay) return underWay;
+    const underWay = conversation.idOf(name) ?? echoing.get(key);
+    if (underWay !== undefined) return underWay;
+    const { serviceUrl: _url, recipient: _bot, ...shown } = heard;
     const shows = conversations
       .append(conversation, [shown], { heard: name })
       .then(([id = '']) => id)
@@ -211,6 +212,12 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
         parts.failed('directline.resume', error),
       );
   };
+
+  const forms = openForms(conversations, {
+    towardsBot,
+    receive: (activity, logic) => adapter.receive(activity, logic),
+    echo,
+  });
 
   const get = async (request: HttpRequest): Promise<HttpResponse> => {
     const [conversation] = await conversationOf(request);
@@ -243,6 +250,7 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
   const one = '/directline/conversations/:id';
   return {
     conversations,
+    forms,
     deliver: news.deliver,
     forget: ({ conversation }) => conversations.forgetShown(idOf(conversation)),
     routes: [

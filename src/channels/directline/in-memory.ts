@@ -46,6 +46,10 @@ export class ConversationsInMemory {
     this.#latest = conversation.id;
   }
 
+  delete(id: string): void {
+    this.#all.delete(id);
+  }
+
   /** Lets the least used go until the rest fits; never one that has something to do, or that `isNeeded`. */
   makeRoom(isNeeded: (conversation: LiveConversation) => boolean): void {
     let characters = 0;

@@ -25,13 +25,14 @@ export class LiveConversation {
   #entries: Entry[];
   #last: number;
   #characters = 0;
+  #latestMs: number;
   /** Places of « is writing ». */
   readonly #typing = new Set<number>();
   #queue: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   /** What was sent under each key: the id given, once known to be answered. */
   readonly #sent = new Map<string, Promise<string>>();
-  /** Keys of what was said here, by whichever process, and not answered yet. */
+  /** Messages among the entries, from whichever process, that are not answered yet. */
   readonly #unanswered = new Map<string, Entry>();
   /** Set when something is to be kept. */
   isDirty: boolean;
@@ -43,6 +44,7 @@ export class LiveConversation {
     this.#nowMs = nowMs;
     this.isDirty = transcript.last === 0;
     this.#entries = [...transcript.entries];
+    this.#latestMs = transcript.entries.at(-1)?.atMs ?? nowMs();
     this.#last = transcript.writer === writer ? transcript.last : transcript.last + GAP;
     for (const { key, json, position } of this.#entries) {
       this.#characters += json.length;
@@ -62,6 +64,11 @@ export class LiveConversation {
 
   get characters(): number {
     return this.#characters;
+  }
+
+  /** When something last came in it, or when memory first held it. */
+  get latestMs(): number {
+    return this.#latestMs;
   }
 
   /** What was said under this key, if it was. */
@@ -111,6 +118,7 @@ export class LiveConversation {
       return { position: this.#last, atMs, key, json };
     });
     this.#entries.push(...added);
+    this.#latestMs = atMs;
     this.#shorten(atMs);
     this.isDirty = true;
     return { ...setOf(added, this.#last), ids: added.map(({ position }) => this.activityId(position)) };
@@ -124,9 +132,10 @@ export class LiveConversation {
     const fresh = entries.filter(({ position }) => position > this.#last);
     for (const { answers, ...entry } of fresh) {
       this.#last = entry.position;
+      this.#latestMs = entry.atMs;
       if (answers !== null) this.#answered(answers);
       if (entry.json === '') continue;
-      if (entry.key !== null) this.#unanswered.set(entry.key, entry);
+      if (entry.key !== null && isMessage(entry)) this.#unanswered.set(entry.key, entry);
       this.#entries.push(entry);
       this.#characters += entry.json.length;
     }
@@ -158,9 +167,10 @@ export class LiveConversation {
   /** Lets go of what was shown before this place. */
   forget(before: number): void {
     const gone = this.#entries.filter(({ position }) => position < before);
-    for (const { position, json } of gone) {
+    for (const { position, key, json } of gone) {
       this.#characters -= json.length;
       this.#typing.delete(position);
+      if (key !== null) this.#unanswered.delete(key);
     }
     this.#entries = this.#entries.slice(gone.length);
     this.isDirty = true;
@@ -216,9 +226,16 @@ export class LiveConversation {
     ) {
       const gone = this.#entries.shift();
       this.#characters -= gone?.json.length ?? 0;
-      if (gone?.key) this.#sent.delete(gone.key);
+      if (!gone?.key) continue;
+      this.#sent.delete(gone.key);
+      this.#unanswered.delete(gone.key);
     }
   }
+}
+
+/** Nothing answers an event or a reaction. */
+function isMessage({ json }: Entry): boolean {
+  return JSON.parse(json).type === 'message';
 }
 
 /** Written once as JSON, sent as it is to every client. */

@@ -75,7 +75,9 @@ export class SharedConversations implements Conversations {
 
   async byId(id: string): Promise<LiveConversation | null> {
     const known = this.#live.use(id);
-    if (known) return known;
+    if (known && !this.#isOver(known)) return known;
+    // The store may have let go of it, and counts anew: so does this process.
+    if (known) this.#live.delete(id);
     const kept = await this.#activities.read(id);
     return kept && (this.#live.get(id) ?? this.#enter(id, kept.user, kept.entries));
   }
@@ -147,6 +149,11 @@ export class SharedConversations implements Conversations {
 
   onRing(tell: (conversation: LiveConversation) => void): void {
     this.#tell = tell;
+  }
+
+  /** Nothing came in it for as long as anything is kept. */
+  #isOver(conversation: LiveConversation): boolean {
+    return conversation.waiting === 0 && conversation.latestMs < this.#now().getTime() - KEPT_MS;
   }
 
   /** A client may call its message anything; the store keeps a short name. */

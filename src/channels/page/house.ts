@@ -1,5 +1,6 @@
 /** What the page is given by whoever wires the service. */
 import type { Candidacy } from '#candidacies/candidacy';
+import type { Forms } from '#channels/directline/forms';
 import type { Clock } from '#conversations/clock';
 import type { Heard, Said } from '#conversations/turn';
 import type { Knowledge } from '#conversations/world';
@@ -7,13 +8,14 @@ import type { PdfMaker } from '#documents/as-pdf';
 import type { Assets } from '#http/assets';
 import type { OpenLimiter } from '#http/rate-limit';
 import type { AzureDirectLine } from './azure-direct-line.ts';
-import type { Transcripts } from './transcript.ts';
 import type { VisitorKey } from './visitor-cookie.ts';
 
 export interface PageHouse {
   readonly take: (heard: Heard) => Promise<Said>;
   readonly knowledge: Knowledge;
   readonly clock: Clock;
+  /** What is shown of a conversation, where the page with scripts keeps it. */
+  readonly forms: Forms;
   /** The file of a conversation, as its author may see it; null while nothing is filed. */
   readonly filedIn: (conversation: string) => Promise<Candidacy | null>;
   readonly pdf: Pick<PdfMaker, 'make'>;
@@ -32,8 +34,7 @@ export interface PageHouse {
   };
 }
 
-/** The same, with what the page keeps while the service is open. */
+/** The same, with what the page reads as it opens. */
 export interface Page extends PageHouse {
   readonly assets: Assets;
-  readonly transcripts: Transcripts;
 }

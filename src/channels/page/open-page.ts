@@ -11,24 +11,19 @@ import { plainFileRoutes } from './plain-files.ts';
 import { plainRoutes } from './plain-forms.ts';
 import { receiptRoutes } from './receipt.ts';
 import { sessionRoutes } from './session.ts';
-import { Transcripts } from './transcript.ts';
 
 export interface OpenPage {
   readonly routes: readonly Route[];
   /** Any refusal of the server, for who asked for a page. */
   problemPage(problem: Problem): HttpResponse;
-  /** Erases what the plain forms show of a conversation. */
-  forget(conversation: string): void;
   /** Address of a file of its design, which the console shares. */
   design(name: string): string;
 }
 
 /** Reads and compresses the assets: about 30 ms. */
 export function openPage(house: PageHouse): OpenPage {
-  const transcripts = new Transcripts(() => house.clock.now().getTime());
-  const page: Page = { ...house, assets: openAssets(), transcripts };
+  const page: Page = { ...house, assets: openAssets() };
   return {
-    forget: (conversation) => transcripts.forget(conversation),
     design: (name) => page.assets.href(name),
     routes: [
       { method: 'GET', path: '/', handle: () => chatPage(page) },

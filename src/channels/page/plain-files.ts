@@ -6,17 +6,11 @@ import { html as htmlResponse, seeOther } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { toHtml } from '#page/browser/light-markdown.js';
 import { errorPage } from './error-page.ts';
+import { type Exchange, exchangesOf } from './exchanges.ts';
 import type { Page } from './house.ts';
 import { serviceName, sheet } from './layout.ts';
 import { conversationText, exchangeHtml } from './said-as-html.ts';
-import {
-  conversationOf,
-  formToken,
-  isFormToken,
-  newVisitor,
-  readVisitor,
-  visitorCookie,
-} from './visitor-cookie.ts';
+import { formToken, isFormToken, newVisitor, readVisitor, visitorCookie, whoIs } from './visitor-cookie.ts';
 
 export function plainFileRoutes(page: Page): readonly Route[] {
   return [
@@ -24,7 +18,7 @@ export function plainFileRoutes(page: Page): readonly Route[] {
     { method: 'GET', path: '/sans-javascript/conversation.txt', handle: (request) => asText(page, request) },
     {
       method: 'GET',
-      path: '/sans-javascript/document/:activity',
+      path: '/sans-javascript/document/:exchange',
       handle: (request) => document(page, request),
     },
     { method: 'GET', path: '/sans-javascript/nouvelle', handle: (request) => askNew(page, request) },
@@ -37,18 +31,19 @@ export function plainFileRoutes(page: Page): readonly Route[] {
   ];
 }
 
-function exchangesOf(page: Page, { headers }: HttpRequest) {
+async function shownTo(page: Page, { headers }: HttpRequest): Promise<readonly Exchange[]> {
   const visitor = readVisitor(headers.cookie, page.key);
-  return visitor ? page.transcripts.read(conversationOf(visitor, page.key)) : [];
+  return visitor ? exchangesOf(await page.forms.read(whoIs(visitor, page.key))) : [];
 }
 
-function asHtml(page: Page, request: HttpRequest): HttpResponse {
+async function asHtml(page: Page, request: HttpRequest): Promise<HttpResponse> {
+  const exchanges = await shownTo(page, request);
   const name = serviceName(page);
   const body = html`<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Conversation – ${name}</title>
 <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}ol{padding-left:1.5rem}.fil{list-style:none;padding:0}.message{margin:0 0 1rem;padding:.75rem 1rem;border-left:4px solid #000091;background:#f6f6f6}.message-personne{border-color:#929292;background:none}.message-auteur{font-weight:700;margin:0}</style></head>
 <body><h1>Conversation</h1><p>${name}. Ce fichier peut contenir votre code de reprise : gardez-le pour vous.</p>
-<ol class="fil">${exchangesOf(page, request).map((one) => exchangeHtml({ ...one }, false))}</ol></body></html>
+<ol class="fil">${exchanges.map((one) => exchangeHtml(one, false))}</ol></body></html>
 `;
   return htmlResponse(200, body.text, {
     // Kept on a disk: no script may run in it, wherever it is opened from.
@@ -57,22 +52,23 @@ function asHtml(page: Page, request: HttpRequest): HttpResponse {
   });
 }
 
-function asText(page: Page, request: HttpRequest): HttpResponse {
+async function asText(page: Page, request: HttpRequest): Promise<HttpResponse> {
   return {
     status: 200,
     headers: {
       'Content-Type': 'text/plain; charset=utf-8',
       'Content-Disposition': 'attachment; filename="conversation.txt"',
     },
-    body: conversationText(exchangesOf(page, request)),
+    body: conversationText(await shownTo(page, request)),
   };
 }
 
 /** The draft or the receipt, alone on its page: the browser prints it. */
-function document(page: Page, request: HttpRequest): HttpResponse {
-  const found = exchangesOf(page, request)
-    .find((one) => one.activity === request.params.activity)
-    ?.said.replies.find((reply) => reply.document)?.document;
+async function document(page: Page, request: HttpRequest): Promise<HttpResponse> {
+  const exchanges = await shownTo(page, request);
+  const found = exchanges
+    .find(({ id }) => id === request.params.exchange)
+    ?.replies.find((reply) => reply.document)?.document;
   if (!found) return errorPage(page, 404, NO_DOCUMENT);
   return sheet(page, {
     title: 'Document à imprimer',
@@ -97,7 +93,6 @@ function startNew(page: Page, request: HttpRequest): HttpResponse {
   const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
   if (comesFromElsewhere(request) || !visitor || !isFormToken(form.get('jeton') ?? '', visitor, page.key))
     return errorPage(page, 403, NOT_TAKEN);
-  page.transcripts.forget(conversationOf(visitor, page.key));
   return seeOther('/sans-javascript', { 'Set-Cookie': visitorCookie(newVisitor(), page.key) });
 }
 

@@ -3,7 +3,6 @@
  * Nothing but a signed cookie says who comes back; the text that could not be taken stays in the field.
  */
 import { randomUUID } from 'node:crypto';
-import type { Said } from '#conversations/turn';
 import { drawAtRandom, makeWorld } from '#conversations/world';
 import { NEW_CONVERSATION } from '#dialogs/conversation';
 import { inNumber } from '#dialogs/french';
@@ -13,9 +12,9 @@ import { type Limiter, RateLimit } from '#http/rate-limit';
 import { seeOther } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { errorPage } from './error-page.ts';
+import { type Exchange, exchangesOf } from './exchanges.ts';
 import type { Page } from './house.ts';
 import { plainPage, TEXT_LIMIT } from './plain-page.ts';
-import type { Exchange } from './transcript.ts';
 import {
   conversationOf,
   formToken,
@@ -23,6 +22,7 @@ import {
   newVisitor,
   readVisitor,
   visitorCookie,
+  whoIs,
 } from './visitor-cookie.ts';
 
 const HOME = '/sans-javascript';
@@ -40,14 +40,11 @@ export function plainRoutes(page: Page): readonly Route[] {
 
 async function show(page: Page, { headers }: HttpRequest): Promise<HttpResponse> {
   const known = readVisitor(headers.cookie, page.key);
-  if (known) {
-    await openConversation(page, known);
-    return plainPage(page, view(page, known, page.transcripts.read(conversationOf(known, page.key))));
-  }
+  if (known) return plainPage(page, view(page, known, await openConversation(page, known)));
   // Nothing is written for someone who only looks at the page, or for a robot.
   const visitor = newVisitor();
   return plainPage(page, {
-    ...view(page, visitor, [{ activity: 'accueil', text: null, said: greeting(page), at: 0 }]),
+    ...view(page, visitor, [greeting(page)]),
     headers: { 'Set-Cookie': visitorCookie(visitor, page.key) },
   });
 }
@@ -65,8 +62,7 @@ async function hear(page: Page, request: HttpRequest, limit: Limiter): Promise<H
   const activity = /^[\w-]{1,64}$/.test(envoi) ? envoi : randomUUID();
   try {
     await openConversation(page, visitor);
-    const said = await page.take({ ...spoken(page, visitor), text: typed, activity });
-    page.transcripts.add(conversationOf(visitor, page.key), { activity, text: typed, said });
+    await say(page, visitor, typed, page.forms.nameOf(activity));
   } catch {
     // The same form may be sent again: its id makes it one message.
     return again(page, visitor, 503, NOT_TAKEN, typed, activity);
@@ -75,12 +71,22 @@ async function hear(page: Page, request: HttpRequest, limit: Limiter): Promise<H
   return seeOther(`${HOME}#dernier`, { 'Set-Cookie': visitorCookie(visitor, page.key) });
 }
 
-/** Says hello, or where things stand for someone whose transcript is gone. */
-async function openConversation(page: Page, visitor: string): Promise<void> {
-  if (page.transcripts.read(conversationOf(visitor, page.key)).length > 0) return;
-  const activity = randomUUID();
-  const said = await page.take({ ...spoken(page, visitor), text: null, activity });
-  page.transcripts.add(conversationOf(visitor, page.key), { activity, text: null, said });
+async function shownTo(page: Page, visitor: string): Promise<readonly Exchange[]> {
+  return exchangesOf(await page.forms.read(whoIs(visitor, page.key)));
+}
+
+/** What is shown; where nothing is any more, the assistant first says hello, or where things stand. */
+async function openConversation(page: Page, visitor: string): Promise<readonly Exchange[]> {
+  const shown = await shownTo(page, visitor);
+  if (shown.length > 0) return shown;
+  await say(page, visitor, null, await page.forms.openingOf(whoIs(visitor, page.key)));
+  return shownTo(page, visitor);
+}
+
+/** Takes the turn, then shows it: what a crash leaves between the two is answered the same when it is sent again. */
+async function say(page: Page, visitor: string, text: string | null, name: string): Promise<void> {
+  const said = await page.take({ ...spoken(page, visitor), text, activity: name });
+  await page.forms.add(whoIs(visitor, page.key), { name, text }, said);
 }
 
 /** The very conversation that Direct Line holds for the page with scripts. */
@@ -89,32 +95,30 @@ function spoken(page: Page, visitor: string) {
 }
 
 /** The first words, without a conversation to write them in. */
-function greeting({ knowledge, clock }: Page): Said {
+function greeting({ knowledge, clock }: Page): Exchange {
   const world = makeWorld(knowledge, clock, { channel: 'web' }, drawAtRandom);
   const { replies } = respond(
     { conversation: NEW_CONVERSATION, draft: null, filed: null },
     { type: 'start' },
     world,
   );
-  return {
-    replies,
-    assistant: { asking: null, state: null, outcome: null, category: null, reference: null, panel: null },
-  };
+  return { id: 'accueil', text: null, replies, panel: null };
 }
 
 function view(page: Page, visitor: string, exchanges: readonly Exchange[]) {
   return { exchanges, token: formToken(visitor, page.key), activity: randomUUID() };
 }
 
-function again(
+async function again(
   page: Page,
   visitor: string,
   status: number,
   text: string,
   typed: string,
   activity: string = randomUUID(),
-): HttpResponse {
-  const exchanges = page.transcripts.read(conversationOf(visitor, page.key));
+): Promise<HttpResponse> {
+  // What was typed is given back even where nothing can be read: the conversation comes with the next answer.
+  const exchanges = await shownTo(page, visitor).catch(() => []);
   return plainPage(page, { ...view(page, visitor, exchanges), activity, status, error: { text, typed } });
 }
 
@@ -122,7 +126,7 @@ function again(
 function expired(page: Page, typed: string): HttpResponse {
   const visitor = newVisitor();
   return plainPage(page, {
-    ...view(page, visitor, [{ activity: 'accueil', text: null, said: greeting(page), at: 0 }]),
+    ...view(page, visitor, [greeting(page)]),
     status: 403,
     headers: { 'Set-Cookie': visitorCookie(visitor, page.key) },
     error: { text: EXPIRED, typed },

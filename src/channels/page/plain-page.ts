@@ -2,11 +2,11 @@
 
 import { type Html, html, type Piece } from '#http/html';
 import type { HttpResponse } from '#http/route';
+import type { Exchange } from './exchanges.ts';
 import type { Page } from './house.ts';
 import { sheet } from './layout.ts';
 import { panelHtml } from './panel-html.ts';
 import { exchangeHtml } from './said-as-html.ts';
-import type { Exchange } from './transcript.ts';
 
 export interface PlainView {
   readonly exchanges: readonly Exchange[];
@@ -24,7 +24,7 @@ export const TEXT_LIMIT = 2_000;
 
 export function plainPage(page: Page, view: PlainView): HttpResponse {
   const last = view.exchanges.at(-1);
-  const choices = last?.said.replies.at(-1)?.choices ?? [];
+  const choices = last?.replies.at(-1)?.choices ?? [];
   const hidden = html`<input type="hidden" name="jeton" value="${view.token}"><input type="hidden" name="envoi" value="${view.activity}">`;
   const form = (inside: Piece, name = '') =>
     html`<form method="post" action="/sans-javascript" accept-charset="utf-8" class="${name}">${hidden}${inside}</form>`;
@@ -40,7 +40,7 @@ ${choices.length > 0 && form(html`<fieldset class="choix"><legend>Réponses prop
 ${form(field(view.error), 'saisie')}
 <p class="outils"><a href="/sans-javascript/conversation.html" download>Enregistrer la conversation (page)</a> <a href="/sans-javascript/conversation.txt" download>Enregistrer la conversation (texte)</a> <a href="/sans-javascript/nouvelle">Nouvelle conversation</a> <a href="/">Version avec JavaScript</a></p>
 </section>
-${panelHtml(last?.said.assistant.panel ?? null, (say, label) => form(html`<button class="lien" name="texte" value="${say}">${label}</button>`))}`,
+${panelHtml(last?.panel ?? null, (say, label) => form(html`<button class="lien" name="texte" value="${say}">${label}</button>`))}`,
   });
 }
 

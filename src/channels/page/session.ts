@@ -18,6 +18,7 @@ import {
   readVisitor,
   userOf,
   visitorCookie,
+  whoIs,
 } from './visitor-cookie.ts';
 
 /** By address: a town hall behind one address has many visitors. */
@@ -52,10 +53,8 @@ async function open(
   if (waitMs > 0) throw tooMany(waitMs);
   const known = readVisitor(request.headers.cookie, page.key);
   const visitor = (!afresh && known) || newVisitor();
-  if (afresh && known) page.transcripts.forget(conversationOf(known, page.key));
   if (page.azure) return openAtAzure(page, page.azure, request, visitor);
-  const conversation = conversationOf(visitor, page.key);
-  const user = userOf(visitor, page.key);
+  const { user, conversation } = whoIs(visitor, page.key);
   const { token, expiresInS } = await page.tokens.issue({ user, conversation });
   return json(
     200,

@@ -39,6 +39,11 @@ export function conversationOf(visitor: string, key: VisitorKey): string {
   return sign('conversation', visitor, key).slice(0, 22);
 }
 
+/** Who they are to Direct Line. */
+export function whoIs(visitor: string, key: VisitorKey) {
+  return { user: userOf(visitor, key), conversation: conversationOf(visitor, key) };
+}
+
 /** The `Set-Cookie` value. */
 export function visitorCookie(visitor: string, key: VisitorKey): string {
   return cookie(NAME, `${visitor}.${sign('visitor', visitor, key)}`, key);

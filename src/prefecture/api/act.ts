@@ -2,14 +2,15 @@
 import type { Candidacy } from '#candidacies/candidacy';
 import { Refusal } from '#http/problem';
 import type { HttpResponse } from '#http/route';
-import { actor, roleOf } from '#prefecture/agent';
+import { roleOf } from '#prefecture/agent';
+import { applyWithOthers, changeOthers, checkOthers } from '#prefecture/console/act-on-others';
 import { fileOf } from '#prefecture/console/desk-of-files';
 import { REFUSAL_WORDS } from '#prefecture/console/file-words';
 import type { House } from '#prefecture/console/layout';
 import type { ApiCall } from './api-route.ts';
 import { detailsOf } from './as-json.ts';
 import { fingerprintOf, type KeptReply, replyKey } from './idempotency.ts';
-import { Action } from './shapes.ts';
+import { type Acted, Action } from './shapes.ts';
 
 /** After it, an act begun and never finished is taken for a crash. */
 const UNDER_WAY_MS = 60_000;
@@ -29,6 +30,9 @@ export async function act(house: House, call: ApiCall): Promise<HttpResponse> {
   const fingerprint = fingerprintOf(file.reference, action.data);
   const place = replyKey(caller.id, key);
   const at = house.clock.now().toISOString();
+  const actionAt = (at: string) => ({ ...action.data, role: roleOf(caller), at, by: caller.id });
+  const others = await checkOthers(house, caller, file, actionAt(at));
+  if ('errors' in others) throw new Refusal(422, Object.values(others.errors).join(' '));
   const known = await house.replies.begin(place, { fingerprint, at, reply: null });
   if (known && known.fingerprint !== fingerprint)
     throw new Refusal(
@@ -36,7 +40,10 @@ export async function act(house: House, call: ApiCall): Promise<HttpResponse> {
       'Cette clé Idempotency-Key a déjà servi pour un autre acte : prenez-en une nouvelle.',
     );
   if (known?.reply) return replied(known.reply);
-  if (known && wasDone(file, caller.id, known)) return finish(house, call, place, known, file);
+  if (known && wasDone(file, caller.id, known)) {
+    const left = await changeOthers(house, caller, file, actionAt(known.at), others);
+    return finish(house, call, place, known, file, left);
+  }
   if (known && Date.parse(at) - Date.parse(known.at) < UNDER_WAY_MS)
     throw new Refusal(409, 'Cet acte est en cours : renvoyez la même demande dans un instant.', {
       'Retry-After': '1',
@@ -47,20 +54,9 @@ export async function act(house: House, call: ApiCall): Promise<HttpResponse> {
     await house.replies.abandon(place);
     throw new Refusal(412, MOVED);
   }
-  // The line first: what cannot be written there is not done.
-  await house.activity.note({
-    ...actor(caller),
-    act: 'file-changed',
-    on: file.reference,
-    details: { event: action.data.event, how: 'api' },
-  });
-  const change = await house.candidacies.apply(file.reference, seen, {
-    ...action.data,
-    role: roleOf(caller),
-    at: begun.at,
-    by: caller.id,
-  });
-  if (change.outcome === 'changed') return finish(house, call, place, begun, change.candidacy);
+  const told = { how: 'api' };
+  const { change, left } = await applyWithOthers(house, caller, file, actionAt(begun.at), others, told);
+  if (change.outcome === 'changed') return finish(house, call, place, begun, change.candidacy, left);
   await house.replies.abandon(place);
   switch (change.outcome) {
     case 'conflict':
@@ -81,11 +77,15 @@ async function finish(
   place: string,
   begun: KeptReply,
   file: Candidacy,
+  left: readonly string[],
 ): Promise<HttpResponse> {
   const reply = {
     status: 200,
     etag: `"${file.version}"`,
-    body: JSON.stringify(detailsOf(file, caller, house.knowledge.directory)),
+    body: JSON.stringify({
+      ...detailsOf(file, caller, house.knowledge.directory),
+      ...(left.length > 0 && { left: [...left] }),
+    } satisfies Acted),
   };
   await house.replies.finish(place, { ...begun, reply });
   return replied(reply);

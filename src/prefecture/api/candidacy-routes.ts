@@ -9,7 +9,7 @@ import { act } from './act.ts';
 import type { ApiCall, ApiRoute } from './api-route.ts';
 import { detailsOf, erasedOf, summaryOf } from './as-json.ts';
 import { readFlow } from './flow.ts';
-import { Action, Details, Listing, ListQuery } from './shapes.ts';
+import { Acted, Action, Details, Listing, ListQuery } from './shapes.ts';
 
 export const CANDIDACIES = '/api/v1/candidacies';
 
@@ -55,7 +55,7 @@ export function candidacyRoutes(house: House): readonly ApiRoute[] {
           'Clé choisie par le client : le même acte renvoyé avec elle n’est fait qu’une fois',
       },
       body: Action,
-      answers: { 200: { about: 'Le dossier après l’acte', shape: Details } },
+      answers: { 200: { about: 'Le dossier après l’acte', shape: Acted } },
       problems: [404, 409, 412, 422, 428],
       handle: (call) => act(house, call),
     },

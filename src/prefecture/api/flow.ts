@@ -1,6 +1,6 @@
 /** The flow of changes: files and tombstones in one order, with a cursor that neither skips nor repeats. */
 import type { Candidacy, Tombstone } from '#candidacies/candidacy';
-import type { Candidacies } from '#candidacies/ports';
+import type { Candidacies, ErasedPart } from '#candidacies/ports';
 import type { Territory } from '#candidacies/territory';
 import type { ListQuery } from './shapes.ts';
 
@@ -27,7 +27,10 @@ export async function readFlow(
   { cursor, updatedSince, limit, state, category }: ListQuery,
 ): Promise<Flow> {
   const place = cursor === undefined ? sinceOf(updatedSince) : readPlace(cursor);
-  const known = await candidacies.erased(territory);
+  // One more than what is given: it tells that there are others.
+  const erasedNow = () =>
+    candidacies.erased(territory, { limit: limit + 1, ...(place && { after: afterOf(place) }) });
+  const known = await erasedNow();
   // The instant of a file's change is its own in a store: the query by instant is the cursor.
   const page = await candidacies.list(territory, {
     limit,
@@ -39,9 +42,7 @@ export async function readFlow(
   const seen = Math.max(
     ...[known.at(-1)?.erasedAt, page.items.at(-1)?.updatedAt].map((at) => Date.parse(at ?? EPOCH)),
   );
-  const erased = (await candidacies.erased(territory)).filter(
-    (one) => isAfter(one, place) && Date.parse(one.erasedAt) <= seen,
-  );
+  const erased = (await erasedNow()).filter(({ erasedAt }) => Date.parse(erasedAt) <= seen);
   const changes: Change[] = [
     ...page.items.map((file): Change => ({ kind: 'candidacy', at: file.updatedAt, file })),
     ...erased.map(
@@ -63,11 +64,8 @@ const EPOCH = '1970-01-01T00:00:00.000Z';
 const sinceOf = (instant: string | undefined): Place | null =>
   instant === undefined ? null : { at: instant };
 
-function isAfter({ erasedAt, reference }: Tombstone, place: Place | null): boolean {
-  if (!place) return true;
-  const [ms, placeMs] = [Date.parse(erasedAt), Date.parse(place.at)];
-  if (ms !== placeMs || place.tombstone === undefined) return ms > placeMs;
-  return place.tombstone === null || reference > place.tombstone;
+function afterOf({ at, tombstone }: Place): NonNullable<ErasedPart['after']> {
+  return tombstone === undefined ? { at } : { at, reference: tombstone ?? '' };
 }
 
 /** At one instant the file comes first, then the tombstones by reference. */

@@ -1,11 +1,12 @@
 /** The OpenAPI 3.1 document, made of the routes and their schemas. */
 import { z } from 'zod';
 import type { ApiRoute } from './api-route.ts';
-import { Action, Details, Erased, Listing, ProblemDetails, Summary } from './shapes.ts';
+import { Acted, Action, Details, Erased, Listing, ProblemDetails, Summary } from './shapes.ts';
 
 const NAMES = new Map<z.ZodType, string>([
   [Summary, 'Candidacy'],
   [Details, 'CandidacyDetails'],
+  [Acted, 'CandidacyAfterAct'],
   [Erased, 'Tombstone'],
   [Listing, 'Page'],
   [Action, 'Action'],

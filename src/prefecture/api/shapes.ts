@@ -77,6 +77,17 @@ export const Details = z.strictObject({
 });
 export type Details = z.output<typeof Details>;
 
+export const Acted = z.strictObject({
+  ...Details.shape,
+  left: z
+    .array(reference)
+    .describe(
+      'Autres dossiers que l’acte devait changer et n’a pas changés : encore désignés pour la commune',
+    )
+    .exactOptional(),
+});
+export type Acted = z.output<typeof Acted>;
+
 export const Erased = z.strictObject({
   kind: z.literal('tombstone'),
   reference,

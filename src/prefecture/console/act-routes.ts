@@ -6,7 +6,7 @@ import { nextState } from '#candidacies/life-cycle';
 import { Refusal } from '#http/problem';
 import { seeOther } from '#http/respond-with';
 import type { HttpResponse } from '#http/route';
-import { actor, roleOf } from '#prefecture/agent';
+import { roleOf } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { applyWithOthers, checkOthers } from './act-on-others.ts';
 import { type ActData, actPage, seal } from './act-page.ts';
@@ -57,8 +57,10 @@ export function actRoutes(house: House): readonly AgentRoute[] {
     const act = actNamed(request.params.acte);
     const file = await fileOf(house, agent, request.params.reference);
     const way = readWay(request.query, programme);
-    const backAfter = (done: string, anchor = '') =>
-      seeOther(`${hrefOnWay(`${LIST_PATH}/${file.reference}`, way, { fait: done })}${anchor}`);
+    const backAfter = (done: string, anchor = '', left: readonly string[] = []) => {
+      const besides = { fait: done, ...(left.length > 0 && { reste: left.join(' ') }) };
+      return seeOther(`${hrefOnWay(`${LIST_PATH}/${file.reference}`, way, besides)}${anchor}`);
+    };
     const noticeId = idIn(form);
     if (sentForms.has(noticeId)) return backAfter('deja');
     const typed = typedIn(form, act, file, programme);
@@ -83,24 +85,20 @@ export function actRoutes(house: House): readonly AgentRoute[] {
 
     const others = await checkOthers(house, agent, file, read.action);
     if ('errors' in others) return again({ errors: others.errors });
-    await house.activity.note({
-      ...actor(agent),
-      act: 'file-changed',
-      on: file.reference,
-      details: { event: act.event, notice: read.message !== null },
-    });
-    const change = await applyWithOthers(house, agent, file, read.action, others);
+    const told = { notice: read.message !== null };
+    const { change, left } = await applyWithOthers(house, agent, file, read.action, others, told);
     switch (change.outcome) {
       case 'changed':
         sentForms.add(noticeId);
-        return backAfter(act.name, anchorOf(read.action));
+        // What is not done is told at the head of the page.
+        return left.length > 0 ? backAfter(act.name, '', left) : backAfter(act.name, anchorOf(read.action));
       case 'refused':
         return again({ refused: REFUSAL_WORDS[change.why] }, change.candidacy);
       case 'conflict': {
         if (sentForms.has(noticeId)) return backAfter('deja');
         const now = await fileOf(house, agent, file.reference);
         const lines = changedSince(now);
-        return again(lines.length > 0 ? { meanwhile: lines } : { refused: NEIGHBOUR }, now);
+        return again({ meanwhile: lines }, now);
       }
       case 'unknown':
         throw new Refusal(404);
@@ -113,8 +111,6 @@ export function actRoutes(house: House): readonly AgentRoute[] {
     { method: 'POST', path, level: 'instruction', handle: submit },
   ];
 }
-
-const NEIGHBOUR = 'Un autre dossier de la commune vient de changer : validez à nouveau.';
 
 /** A form sent twice (a double press, a page sent again) does its act once: the last thousand are remembered. */
 class SentForms {

@@ -46,6 +46,8 @@ export interface FileData {
   readonly neighbours: Neighbours | null;
   /** The act that was just done; null otherwise. */
   readonly done: string | null;
+  /** Other files that it ought to have changed and did not. */
+  readonly left: readonly string[];
   readonly token: string;
 }
 
@@ -58,6 +60,7 @@ export function filePage(data: FileData): ConsolePage {
     here: LIST_PATH,
     main: html`<div class="fil-ligne"><p class="fil-ariane">${listLink(way, file.reference)} <span aria-hidden="true">›</span> ${town.name}</p>${neighboursNav(data.neighbours)}</div>
 ${doneNotice(data)}
+${leftNotice(data)}
 ${erasureNotice(data)}
 ${head(data)}
 <div class="dossier-grille"><div>
@@ -104,6 +107,13 @@ function doneNotice({ done, file }: FileData): Piece {
     return notice('C’est fait.', 'Les réponses sont corrigées et la catégorie est calculée de nouveau.');
   const act = ACTS.find(({ name }) => name === done);
   return act && notice('C’est fait.', act.done(file));
+}
+
+function leftNotice({ left }: FileData): Piece {
+  return (
+    left.length > 0 &&
+    html`<div class="avis avis-attention" role="status"><p><strong>Pas sur l’autre dossier.</strong> Rien n’a changé sur ${left.map((one, at) => html`${at > 0 && ', '}<a href="${LIST_PATH}/${one}">${one}</a>`)} : quelqu’un y écrivait, ou vous ne pouvez plus le modifier. Ouvrez-le, et corrigez-le si besoin.</p></div>`
+  );
 }
 
 function notice(strong: string, sentence: string): Html {

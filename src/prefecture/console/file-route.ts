@@ -1,6 +1,7 @@
 import type { Candidacy } from '#candidacies/candidacy';
 import { mayErase } from '#candidacies/erasure';
 import { nextState } from '#candidacies/life-cycle';
+import { parseReference } from '#candidacies/reference';
 import { populationByCode } from '#communes/population';
 import { seeOther } from '#http/respond-with';
 import type { Inquiry } from '#inbox/inquiry';
@@ -59,6 +60,7 @@ export function fileRoutes(house: House): readonly AgentRoute[] {
         way,
         neighbours: await neighboursOf(house, agent, file, way),
         done: request.query.get('fait'),
+        left: referencesIn(request.query.get('reste') ?? ''),
         token,
       }),
     );
@@ -107,6 +109,14 @@ export function fileRoutes(house: House): readonly AgentRoute[] {
       },
     },
   ];
+}
+
+/** Of an address: what is no reference is left out. */
+function referencesIn(text: string): readonly string[] {
+  return text.split(' ').flatMap((one) => {
+    const read = parseReference(one);
+    return read.ok ? [read.reference] : [];
+  });
 }
 
 /** Questions about this commune with a conversation that the person agreed to join. */

@@ -136,8 +136,8 @@ export function lowdbCandidacies(
         return tombstone;
       }),
 
-    async erased(territory) {
-      return order.erased(territory);
+    async erased(territory, part) {
+      return order.erased(territory, part);
     },
 
     async erasedDraft(draftId) {

@@ -2,7 +2,12 @@ import type { Drafts } from '#candidacies/ports';
 import type { KeptDraft } from '#storage/record-schemas';
 import type { Records } from './records.ts';
 
-export function lowdbDrafts(records: Records<KeptDraft>): Drafts {
+export interface LowdbDrafts extends Drafts {
+  /** Removes what nobody saved since this instant, and tells how many. */
+  forgetUnused(before: Date): Promise<number>;
+}
+
+export function lowdbDrafts(records: Records<KeptDraft>): LowdbDrafts {
   const byCode = new Map<string, string>();
   for (const [id, { value }] of records.entries()) byCode.set(value.codeHash, id);
 
@@ -37,6 +42,12 @@ export function lowdbDrafts(records: Records<KeptDraft>): Drafts {
         await records.remove([id]);
         forgetCode(codeHash, id);
       });
+    },
+
+    async forgetUnused(before) {
+      const forgotten = await records.forgetUnused(before);
+      for (const [codeHash, id] of byCode) if (!records.get(id)) byCode.delete(codeHash);
+      return forgotten;
     },
   };
 }

@@ -115,10 +115,11 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     await journal?.putAway().catch(() => {});
   }
 
+  const keptDrafts = lowdbDrafts(drafts.records);
   const taken = (reference: string) => candidacies.setAside.has(referenceFile(reference));
   const store: LowdbStore = {
     states: lowdbStates(states.records),
-    drafts: lowdbDrafts(drafts.records),
+    drafts: keptDrafts,
     candidacies: lowdbCandidacies(candidacies.records, tombstones.records, taken),
     inquiries: lowdbInquiries(inquiries.records),
     moves: openMoves((kind) => store.table(kind)),
@@ -140,7 +141,7 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     async forgetUnused(before) {
       return {
         states: await states.records.forgetUnused(before.states, before.except),
-        drafts: await drafts.records.forgetUnused(before.drafts),
+        drafts: await keptDrafts.forgetUnused(before.drafts),
       };
     },
 

@@ -146,10 +146,15 @@ export function postgresCandidacies(database: Database): Candidacies {
       }
     },
 
-    async erased(territory) {
+    async erased(territory, { after, limit } = {}) {
       const condition = new Condition().andAlso('tombstone IS NOT NULL').within(territory);
+      const ms = after ? instantMs(after.at) : 0;
+      if (after?.reference !== undefined)
+        condition.and('erased_ms >= ?', ms).and(`(erased_ms > ${ms} OR reference > ?)`, after.reference);
+      else if (after) condition.and('erased_ms > ?', ms);
       const rows = await database.read<TombstoneRow>(
-        `SELECT ${TOMBSTONE_ROW} FROM candidacies ${condition.where} ORDER BY erased_ms, reference`,
+        `SELECT ${TOMBSTONE_ROW} FROM candidacies ${condition.where}
+        ORDER BY erased_ms, reference ${limit === undefined ? '' : `LIMIT ${limit}`}`,
         condition.values,
       );
       return rows.flatMap((row) => tombstoneIn(row) ?? []);

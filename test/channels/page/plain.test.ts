@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { closeAll, openTestWeb, type TestWeb } from '#test/channels/open-web';
+import { closeAll, openTestWeb } from '#test/channels/open-web';
 import { openHouse } from '#test/conversations/talk';
+import { memoryTranscripts } from '#test/storage/memory-transcripts';
 import { closeBrowser, openSite, type Site, violations, visit } from './open-site.ts';
+import { arrive } from './plain-visitor.ts';
+import { say } from './talk-in-browser.ts';
 
 describe('Without JavaScript', function () {
   this.timeout(120_000);
@@ -79,8 +82,13 @@ describe('Without JavaScript', function () {
     await page.getByLabel('Votre message').fill('Cholet');
     await page.getByRole('button', { name: 'Envoyer' }).click();
     await page.getByRole('link', { name: 'Version avec JavaScript' }).click();
-    await page.locator('#chat').getByText('Bonjour, et bon retour.').last().waitFor();
+    // What the forms said is there.
+    await page.locator('#chat').getByText('Présenter ma commune').first().waitFor();
     await page.locator('aside.dossier').getByText('Commune\u00a0: Cholet').waitFor();
+    await say(page, 'oui');
+    await page.goto('/sans-javascript');
+    const thread = (await page.locator('.fil').textContent()) ?? '';
+    assert.match(thread, /Présenter ma commune[\s\S]*Cholet[\s\S]*oui/);
     await page.context().close();
   });
 
@@ -156,6 +164,16 @@ describe('The plain forms', function () {
     assert.match(await failed.text(), /<textarea[^>]*>mon message<\/textarea>/);
   });
 
+  it('keep what was typed when nothing can be read', async () => {
+    const unread = async () => {
+      throw new Error('no disk');
+    };
+    const web = await openTestWeb({ transcripts: { ...memoryTranscripts(), read: unread } });
+    const failed = await (await arrive(web)).send('mon message');
+    assert.equal(failed.status, 503);
+    assert.match(await failed.text(), /<textarea[^>]*>mon message<\/textarea>/);
+  });
+
   it('write nothing for someone who only looks', async () => {
     let turns = 0;
     const web = await openTestWeb({
@@ -177,27 +195,3 @@ describe('The plain forms', function () {
 });
 
 const EMPTY = { asking: null, state: null, outcome: null, category: null, reference: null, panel: null };
-
-/** A visitor with the cookie and the form of their first page. */
-async function arrive(web: TestWeb) {
-  const first = await web.ask('/sans-javascript');
-  const cookie = (first.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  const body = await first.text();
-  const token = hiddenValue(body, 'jeton');
-  const activity = hiddenValue(body, 'envoi');
-  return {
-    token,
-    send: (text: string, how: { token?: string; headers?: Record<string, string> } = {}) =>
-      web.ask('/sans-javascript', {
-        method: 'POST',
-        redirect: 'manual',
-        headers: { cookie, ...how.headers },
-        body: new URLSearchParams({ jeton: how.token ?? token, envoi: activity, texte: text }),
-      }),
-    read: async () => (await web.ask('/sans-javascript', { headers: { cookie } })).text(),
-  };
-}
-
-function hiddenValue(page: string, name: string): string {
-  return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
-}
