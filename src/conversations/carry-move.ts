@@ -3,6 +3,7 @@ import { type Conversation, NEW_CONVERSATION } from '#dialogs/conversation';
 import type { Effect, EffectOutcome } from '#dialogs/effects';
 import type { Clock } from './clock.ts';
 import { MOVE_MINUTES, type Move } from './moves-port.ts';
+import { owedEffects } from './owed-effects.ts';
 import { gather, recall, write } from './recall.ts';
 import { StaleState } from './state-port.ts';
 import type { Stores, Where } from './turn.ts';
@@ -56,7 +57,7 @@ async function leave(left: Move, to: string, stores: Stores, carry: Carry): Prom
   for (let attempt = 1; ; attempt += 1) {
     const memory = await recall(left.conversation, stores);
     if (memory.conversation.draftId !== left.draftId) return;
-    for (const owed of memory.pending)
+    for (const owed of owedEffects(memory.pending, await stores.drafts.read(left.draftId)))
       if ((await carry(owed, left))?.type === 'unavailable')
         throw new Error(`${owed.type} is owed by the conversation that is left, and cannot be done now`);
     const { turn, inquiries, training } = memory.conversation;

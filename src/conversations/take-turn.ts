@@ -3,7 +3,6 @@
  * other; across processes the state's eTag decides, and a loser reads again and decides again. State is committed
  * with the effects it intends, then the effects are carried out: a crash in between is completed by the next turn.
  */
-import type { Draft } from '#candidacies/draft';
 import { askedOf } from '#dialogs/asked';
 import { assistantData } from '#dialogs/assistant-data';
 import type { Happening, State, Turn, World } from '#dialogs/conversation';
@@ -14,6 +13,7 @@ import { carryOut } from './carry-out.ts';
 import { type Clock, parisDay } from './clock.ts';
 import { type Memory, withReplies, withTurn } from './memory.ts';
 import { noticesOwed, reminderOwed, repliesOwed, unmarked } from './news.ts';
+import { owedEffects } from './owed-effects.ts';
 import { inTurn } from './queue.ts';
 import { gather, recall, write } from './recall.ts';
 import { reordered } from './reorder.ts';
@@ -209,17 +209,6 @@ async function complete(present: State, inHand: InHand): Promise<Turn | null> {
   // What was decided with them was never said: it is said now.
   const decided = { state: await gather(memory, stores), replies: memory.pendingReplies, effects: [] };
   return worded(decided, outcomes, world);
-}
-
-/** A draft is saved again over the one it replaces, and over no other: it was saved, changed elsewhere or erased since. */
-function owedEffects(pending: readonly Effect[], draft: Draft | null): readonly Effect[] {
-  let kept = draft;
-  return pending.filter((one) => {
-    if (one.type !== 'saveDraft') return true;
-    if (kept?.id !== one.draft.id || kept.updatedAt !== one.was) return false;
-    kept = one.draft;
-    return true;
-  });
 }
 
 /** Heard again, the message whose turn was completed gets the same replies. */

@@ -367,6 +367,11 @@ export class Hearing {
     return [...this.#unheard];
   }
 
+  /** The acts that answer nothing of what was asked. */
+  actsBeside(): Act[] {
+    return this.acts(true).filter(({ type }) => type !== 'answer' && type !== 'diagnostic');
+  }
+
   /** What says nothing is out of scope, unless a fact or the person’s details hold the message. */
   acts(held: boolean): Act[] {
     const acts = held ? this.#acts.filter((act) => !this.#guessed.has(act)) : this.#acts;

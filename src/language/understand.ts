@@ -64,7 +64,7 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const acts: readonly Act[] = waits
     ? [{ type: 'command', name: 'repeat' }]
     : elsewhere
-      ? heard.acts(true).filter(({ type }) => type !== 'answer' && type !== 'diagnostic')
+      ? heard.actsBeside()
       : apart?.facts || (apart?.about === asked.about && facts.length === 0)
         ? apart.acts
         : answering(heard.acts(told || facts.length > 0), clauses, heard, asked, lexicon, facts.length);
