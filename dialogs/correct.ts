@@ -5,12 +5,14 @@ import { bare } from '#language/text/fold';
 import type { HeardFact, LineSaid, Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import { amendable, NO_LONGER_AMENDABLE } from './amendable.ts';
+import { askAgain } from './ask-next.ts';
 import { chosenNumber } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
 import { sayOfOfficial } from './official-facts.ts';
 import { type RecapLine, recapLines } from './recap.ts';
 import { setTown } from './set-town.ts';
 import { isOfficial, putFact } from './take-facts.ts';
+import { contactFrom } from './take-person.ts';
 import { criterion, remember, type Settled, say } from './turn.ts';
 
 /**
@@ -37,8 +39,31 @@ export function correctLine(turn: Turn, heard: Understanding, world: World): Set
   if (!line) return null;
   const open = amendable(turn);
   if (!open) return goingOn(say(turn, NO_LONGER_AMENDABLE));
-  const applied = rest === '' ? null : applyLine(open, line.about, rest, world);
-  return goingOn(applied ?? reopen(open, line.about));
+  // « La 12, c’est bon » approves of it.
+  if (APPROVES.test(rest)) return { turn: askAgain(turn, world), final: true };
+  const applied = rest === '' ? null : applyLine(open, line.about, rest, world, 'about' in at);
+  if (!applied) return goingOn(reopen(open, line.about));
+  return goingOn(withMoreLines(applied, heard.moreLines ?? [], lines, world));
+}
+
+const APPROVES =
+  /^(?:(?:oui|ok|non)[\s,]+)?(?:(?:c['’]est|est|tout|très)\s+)*(?:bon(?:ne)?|bien|ça va|parfaite?|correcte?|juste|exacte?)(?:\s+(?:comme ça|ainsi))?[\s.!?]*$/iu;
+
+/** « … , 8 : abouti »: the first line that cannot be read is asked again, the others are noted. */
+function withMoreLines(
+  turn: Turn,
+  more: readonly LineSaid[],
+  lines: readonly RecapLine[],
+  world: World,
+): Turn {
+  let unread: RecapLine | undefined;
+  const noted = more.reduce((each, { at, rest }) => {
+    const [line] = linesAt(at, lines);
+    const next = line && applyLine(each, line.about, rest, world);
+    if (!next) unread ??= line;
+    return next ?? each;
+  }, turn);
+  return unread ? reopen(noted, unread.about) : noted;
 }
 
 function goingOn(turn: Turn): Settled {
@@ -66,7 +91,7 @@ const TAKES_A_LINE: ReadonlySet<string> = new Set([
   'offTarget',
 ]);
 
-function applyLine(turn: Turn, about: string, rest: string, world: World): Turn | null {
+function applyLine(turn: Turn, about: string, rest: string, world: World, byName = false): Turn | null {
   const draft = turn.state.draft;
   if (!draft) return null;
   if (about === 'commune') {
@@ -76,7 +101,15 @@ function applyLine(turn: Turn, about: string, rest: string, world: World): Turn 
   }
   if (about === 'role') return write(turn, { person: { ...draft.person, roleSaid: rest } });
   if (about === 'contact') {
-    const { person } = world.understand(rest, { context: 'libre', about: 'contact', offered: [] });
+    const heard = world.understand(rest, { context: 'libre', about: 'contact', offered: [] });
+    const { person } = heard;
+    // « 12 : adjoint » says nothing of how to reach them.
+    if (!(person.email ?? person.phone ?? person.name ?? person.mayor)) return null;
+    // « Le mail, c’est dgs@… » corrects the mail; the line given whole replaces it.
+    if (byName && (person.email ?? person.phone))
+      return write(turn, {
+        person: { ...draft.person, ...person, contactSaid: contactFrom(draft.person, heard) },
+      });
     return write(turn, { person: { ...draft.person, ...person, contactSaid: rest } });
   }
   const one = criterion(world.programme, about);

@@ -75,6 +75,8 @@ function lost(turn: Turn, heard: Understanding, world: World): Turn {
   // « Le maire souhaite que la ville se fasse connaître »: who comes for a town is asked which.
   if (heard.leans.has('comes') && !heard.question && !turn.state.draft && !turn.state.filed)
     return askNext(openDraft(turn, world), world);
+  if (!heard.question && turn.state.draft && !turn.state.filed && heard.tone !== 'angry')
+    return say(turn, SET_ASIDE, [{ label: 'Reprendre', say: 'reprendre' }]);
   if (!heard.question) return say(turn, heard.tone === 'angry' ? CALM : scope(world), START);
   return say(remember(turn, { unanswered: heard.text }), declined(world), [...START, SEND]);
 }
@@ -94,6 +96,9 @@ function declined({ programme }: World): string {
 }
 
 const OURS = 'Si votre question en fait partie, dites « envoyer ma question » : une personne la lira.';
+
+const SET_ASIDE =
+  'Votre brouillon est gardé, il n’est **pas déposé**. Pour le continuer ou le déposer, dites « reprendre ».';
 
 const CALM =
   'Je comprends votre agacement. Votre préfecture peut vous répondre directement : c’est votre premier interlocuteur.';

@@ -211,7 +211,9 @@ function leave(turn: Turn, world: World): Turn {
   const text =
     `Votre brouillon est ${keptInWords(world)}. Il n’est **pas déposé**. Pour le reprendre ici, dites « reprendre ». Depuis un autre appareil, donnez ce code de reprise, à garder pour vous :\n\n**${conversation.code ?? ''}**\n\n${reminderOffer(world)}`.trim();
   const choices = reminderOffer(world) === '' ? undefined : [REMIND_ME];
-  return remember(say(turn, text, choices), { codeShown: true });
+  // Set aside, nothing waits for a yes: a « oui » that comes next files nothing.
+  const asking = conversation.asking?.kind === 'recap' ? null : conversation.asking;
+  return remember(say(turn, text, choices), { codeShown: true, asking });
 }
 
 function handOver(turn: Turn, world: World): Turn {
@@ -233,8 +235,10 @@ function handOver(turn: Turn, world: World): Turn {
 
 function resume(turn: Turn, world: World): Turn {
   if (openComplement(turn.state)) return beginComplement(turn, world);
+  // What was set aside is shown whole again.
+  const detour = turn.state.conversation.asking !== null;
   if (turn.state.draft || turn.state.filed)
-    return askNext(say(turn, summary(turn.state, world)), world, { detour: true });
+    return askNext(say(turn, summary(turn.state, world)), world, { detour });
   return askAgain(interrupt(turn, { kind: 'code' }), world);
 }
 

@@ -64,6 +64,8 @@ export function settle(turn: Turn, heard: Understanding, world: World): Settled 
       return offTarget(turn, heard, world);
     case 'recap':
       return recap(turn, heard, world);
+    case 'correctWhich':
+      return nothingToMend(turn, heard, world);
     case 'offerPerson':
       return offered(turn, heard, world);
     case 'themes':
@@ -250,7 +252,13 @@ function recap(turn: Turn, heard: Understanding, world: World): Settled | null {
   return willing && bare ? { turn: askAgain(say(turn, NOT_YET), world), final: true } : null;
 }
 
-const NOTHING_TO_MEND =
-  /^\s*(?:non[\s,]+)?(?:(?:il n['’]y a )?(?:plus )?rien (?:à|a|de plus à) (?:corriger|changer|modifier|redire|ajouter)|(?:non[\s,]+)?(?:rien|c['’]est bon|tout est bon|(?:ça|ca) (?:va|ira)(?: comme (?:ça|ca))?|rien d['’]autre))(?:[\s,.]+(?:merci|finalement|c['’]est bon|tout est bon))*[\s.!]*$/iu;
+/** « Rien, finalement »: the list of lines is left. */
+function nothingToMend(turn: Turn, heard: Understanding, world: World): Settled | null {
+  const leaves = NOTHING_TO_MEND.test(heard.text) || (polarity(heard) === 'no' && heard.facts.length === 0);
+  return leaves ? { turn: askNext(remember(turn, { asking: null }), world), final: true } : null;
+}
 
-const NOT_YET = 'Je n’ai rien déposé : pour déposer, il me faut un « oui » sans réserve.';
+const NOTHING_TO_MEND =
+  /^\s*(?:non[\s,]+)?(?:(?:il n['’]y a )?(?:plus )?rien (?:à|a|de plus à) (?:corriger|changer|modifier|redire|ajouter)|(?:non[\s,]+)?(?:rien(?: finalement| du tout)?|laissez(?: tomber)?|c['’]est bon|tout est bon|(?:ça|ca) (?:va|ira)(?: comme (?:ça|ca))?|rien d['’]autre))(?:[\s,.]+(?:merci|finalement|c['’]est bon|tout est bon))*[\s.!]*$/iu;
+
+const NOT_YET = 'Je n’ai rien déposé. Pour déposer, dites « oui, déposer ».';

@@ -65,7 +65,10 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
 }
 
 /** What reaches the person: the words said; of a whole letter, its details; of a correction, the contact corrected. */
-function contactFrom({ contactSaid, email: before, phone: old }: PersonRecord, heard: Understanding): string {
+export function contactFrom(
+  { contactSaid, email: before, phone: old }: PersonRecord,
+  heard: Understanding,
+): string {
   const { name, email, phone } = heard.person;
   const said = contactSaid && contactSaid !== OPEN && contactSaid !== DECLINED ? contactSaid : null;
   const changes: readonly (readonly [string | undefined, string | undefined])[] = [

@@ -11,15 +11,40 @@ const LAST_LINE = 40;
 
 /** « 4 : non », « ligne 4 non », « tout est bon sauf la 4, c’est partiel », « corriger la ligne 4 ». A date (« 4 mars ») is none. */
 export function lineNumbered(text: string): LineSaid | undefined {
-  const read = text.slice(0, READ).replace(ALL_BUT, '');
-  const alone = LINE_ALONE.exec(read)?.[1];
+  const said = text.slice(0, READ);
+  const read = said.replace(ALL_BUT, '');
+  const alone = LINE_ALONE.exec(read)?.[1] ?? (read !== said ? BARE_LINE.exec(read)?.[1] : undefined);
   if (alone) return numbered(alone, '');
   const there = SET_THERE.exec(read);
   if (there) return numbered(there[2], there[1]);
   const found = LINE_WORD.exec(read) ?? LINE.exec(read) ?? CHANGED_NUMBER.exec(read);
   const rest = found?.[2]?.replace(SET, '').trim();
-  return !rest || /^\d/.test(rest) ? undefined : numbered(found?.[1], rest);
+  if (!rest || /^\d/.test(rest)) return undefined;
+  return numbered(found?.[1], EMPTIED.test(rest) ? '' : rest);
 }
+
+/** « 7 : terminé, 8 : abouti », « la 7 et la 8 sont terminées »: several lines at once; empty when there are not several. */
+export function linesNumbered(text: string): readonly LineSaid[] {
+  const read = text.slice(0, READ).replace(ALL_BUT, '').trim();
+  const [, numbers = '', same = ''] = SAME.exec(read) ?? [];
+  if (same !== '') return [...numbers.matchAll(/\d{1,2}/g)].flatMap(([one]) => numbered(one, same) ?? []);
+  const parts = read.split(BETWEEN_LINES);
+  if (parts.length < 2) return [];
+  const lines = parts.map((part) => {
+    const [, number, rest] = ONE_OF_SEVERAL.exec(part) ?? [];
+    return numbered(number, rest);
+  });
+  return lines.every((line) => line?.rest) ? lines.flatMap((line) => line ?? []) : [];
+}
+
+/** « … et la 8 », « …, 8 : », « … puis ligne 8 »: where the next line begins. */
+const BETWEEN_LINES =
+  /\s*(?:[,;\n]|\.\s|\s(?:et|puis)\s)\s*(?=(?:(?:pour )?(?:la |le |ligne |n° ?)*)?\d{1,2}\s*(?:[:=→-]|\s\p{L}))/iu;
+const ONE_OF_SEVERAL =
+  /^\s*(?:(?:pour |et |puis )?(?:la |le |ligne |n° ?)*)?(\d{1,2})\s*(?:[:=→-]\s*|\s+(?:(?:c['’]est|est|en fait|plutôt)\s+)?)(\p{L}.*)$/isu;
+const SAME =
+  /^(?:pour )?(?:les? |la )?(?:lignes? )?((?:\d{1,2}(?:\s*,\s*|\s+et\s+)(?:la |le |ligne )?)+\d{1,2})\s*(?:[:=→]|,?\s*(?:c['’]est|sont|est|ce sont|passent? (?:à|en)|en))\s+(\p{L}.*)$/isu;
+const EMPTIED = /^(?:effac|supprim|enlev|retir|oubli|vid)\p{L}*(?:[- ](?:la|le|cette ligne))?[.!]*$/iu;
 
 function numbered(number: string | undefined, rest = ''): LineSaid | undefined {
   const line = Number(number);
@@ -31,12 +56,10 @@ function numbered(number: string | undefined, rest = ''): LineSaid | undefined {
  * pilotage, il est à conforter », « enlevez l’accord de principe ».
  */
 export function lineInWords(text: string, lexicon: Lexicon): LineSaid | undefined {
-  const read = text
-    .slice(0, READ)
-    .replace(ALL_BUT, '')
-    .replace(/[\s.!]+$/u, '');
-  const [, removed] = REMOVED.exec(read) ?? [];
-  if (removed) return MINE.test(removed) ? undefined : lineAt(designated(removed, lexicon), '');
+  const said = text.slice(0, READ).replace(/[\s.!]+$/u, '');
+  const read = said.replace(ALL_BUT, '');
+  const removed = lineRemoved(read, lexicon);
+  if (removed !== null) return removed;
   const [, former, latter, place] = REPLACED.exec(read) ?? [];
   if (former && latter) {
     const about = place ? named(place, lexicon) : undefined;
@@ -46,8 +69,28 @@ export function lineInWords(text: string, lexicon: Lexicon): LineSaid | undefine
   const [, instead, held, of] = INSTEAD.exec(read) ?? [];
   if (instead && held) return lineAt((of && named(of, lexicon)) || designated(held, lexicon), instead);
   const [, changed = '', rest = ''] = CHANGED.exec(read) ?? TO_CHANGE.exec(read) ?? [];
-  return changed === '' ? undefined : lineAt(named(changed, lexicon), rest);
+  if (changed !== '') return lineAt(named(changed, lexicon), rest);
+  const [, line = '', is = ''] = IS.exec(read) ?? [];
+  const at = line === '' ? undefined : named(line, lexicon, WHO_SPEAKS);
+  if (at) return lineAt(at, is);
+  // « Tout est bon sauf le contact »
+  return read === said ? undefined : lineAt(named(read, lexicon), '');
 }
+
+/** « Oubliez ce que j’ai dit sur l’agglo », whatever is asked: a line goes, never the file. */
+export function lineForgotten(text: string, lexicon: Lexicon): LineSaid | undefined {
+  const read = text.slice(0, READ).replace(/[\s.!]+$/u, '');
+  return SAID_BEFORE.test(read) ? (lineRemoved(read, lexicon) ?? undefined) : undefined;
+}
+
+function lineRemoved(read: string, lexicon: Lexicon): LineSaid | null | undefined {
+  const removed = REMOVED.exec(read)?.[1] ?? read.match(REMOVED_AFTER)?.[1];
+  if (!removed) return null;
+  return MINE.test(removed) ? undefined : lineAt(designated(removed, lexicon), '');
+}
+
+const SAID_BEFORE =
+  /(?:enlev|retir|supprim|effac|ôt|annul|oubli)(?:ez|er|e|ons)\s+(?:ce (?:que|qu['’])|(?:la|ma|notre) (?:réponse|ligne))/iu;
 
 function lineAt(at: LineSaid['at'] | undefined, rest: string): LineSaid | undefined {
   return at && { at, rest: rest.trim() };
@@ -61,12 +104,13 @@ function designated(text: string, lexicon: Lexicon): LineSaid['at'] | undefined 
   return words(held).length <= NAME_WORDS ? { held } : undefined;
 }
 
-function named(text: string, lexicon: Lexicon): LineSaid['at'] | undefined {
+/** @param only the lines looked for, where no criterion may be named */
+function named(text: string, lexicon: Lexicon, only?: typeof OTHER_LINES): LineSaid['at'] | undefined {
   const name = text.replace(ARTICLES, '');
   const [first = '', ...others] = words(name, lexicon.spellings);
   if (others.length >= NAME_WORDS) return undefined;
-  const [about] = OTHER_LINES.find(([, pattern]) => pattern.test(bare(name))) ?? [];
-  if (about) return { about };
+  const [about] = (only ?? OTHER_LINES).find(([, pattern]) => pattern.test(bare(name))) ?? [];
+  if (about || only) return about ? { about } : undefined;
   const titled = lexicon.criteria.find(({ title = '' }) => words(title)[0] === first);
   const one = titled ?? theOneNamed(segmentOf(name, lexicon), lexicon);
   return one ? { about: one.id } : undefined;
@@ -80,6 +124,8 @@ const OTHER_LINES: readonly (readonly [string, RegExp])[] = [
   ['contact', /^(?:contact|mail|e-?mail|courriel|adresse|telephone|numero de tel|coordonnees)\b/],
   ['commune', /^(?:commune|ville|nom de la (?:commune|ville))$/],
 ];
+
+const WHO_SPEAKS = OTHER_LINES.filter(([about]) => about !== 'commune');
 
 const OPENING = String.raw`^\s*(?:(?:oui|non|ok|attende?z|pardon|alors|bon|mais|et|donc|euh|svp|merci (?:de|d['’])|veuillez|il faut(?:drait)?|vous (?:pouvez|devez)|pouvez[- ]vous|pourriez[- ]vous|on peut|je (?:veux|voudrais|souhaite(?:rais)?)|nous (?:voulons|souhaitons)|j['’]aimerais)[\s,.!:]*\s)*`;
 const MARKS = String.raw`\s*(?:[:=→;]|-(?=\s)|,)\s*`;
@@ -100,7 +146,13 @@ const CHANGED_NUMBER = new RegExp(
   'isu',
 );
 const SET = new RegExp(`^(?:il faut\\s+)?${SETS}\\s+(?:plutôt\\s+)?`, 'iu');
-const REMOVED = new RegExp(`${OPENING}(?:enlev|retir|supprim|effac|ôt|annul)(?:ez|er|e)\\s+(.+)$`, 'isu');
+const REMOVED = new RegExp(
+  `${OPENING}(?:enlev|retir|supprim|effac|ôt|annul|oubli)(?:ez|er|e|ons)\\s+(.+)$`,
+  'isu',
+);
+/** « L’agglo, on enlève » */
+const REMOVED_AFTER =
+  /^\s*(\p{L}[^,:;.]{1,40}?),?\s+(?:on|vous) (?:l['’]|la |le )?(?:enlève|retire|supprime|efface|oublie|enlevez|retirez|oubliez)$/isu;
 const REPLACED = new RegExp(
   `${OPENING}${CHANGES}\\s+(.+?)\\s+par\\s+(.+?)(?:\\s+(?:pour|dans|sur|à|au|concernant|côté)\\s+((?:\\S+\\s*){1,4}))?$`,
   'isu',
@@ -117,6 +169,10 @@ const CHANGED = new RegExp(
 /** « il faut corriger le diagnostic » */
 const TO_CHANGE = new RegExp(`${OPENING}${CHANGES}\\s+([^,:;.]+)$`, 'isu');
 
+/** « le mail, c’est dgs@… » */
+const IS =
+  /^\s*((?:le|la|l['’]|mon|ma|notre|votre)\s*[^:,;.]{2,30}?)\s*(?::|=|,?\s(?:c['’]est|est|n['’]est|a changé,?(?: c['’]est)?)(?:\s(?:plutôt|maintenant))?)\s+(\S.*)$/isu;
+
 /** What is removed is no line: the file, what is kept of the person. */
 const MINE =
   /dossier|candidature|brouillon|donn[ée]e|coordonn[ée]e|conversation|compte|demande|tout|(?<!\p{L})mon (?:nom|num[ée]ro|mail|adresse)/iu;
@@ -127,6 +183,8 @@ const ARTICLES =
 
 const LINE =
   /^\s*(?:(?:à|a|dans|sur|pour)\s+)?(?:(?:la\s+)?(?:ligne|réponse)|(?:le\s+)?(?:num[ée]ro|n°|point)|le|la)?\s*(\d{1,2})\s*(?:(?::|=|-|→|,)\s*|\s+(?:c['’]est|est|plut[ôo]t|devient|passe à|:|(?=(?:re)?mett|(?:re)?not[ez]|indiqu|inscri))\s*)(\S.*)$/isu;
+/** « …, sauf la 7 » */
+const BARE_LINE = /^\s*(?:la |le |ligne )*(\d{1,2})[\s.!]*$/iu;
 const LINE_WORD =
   /^\s*(?:(?:à|a|dans|sur|pour)\s+)?(?:la\s+)?(?:ligne|n°|num[ée]ro|point)\s+(\d{1,2})\s+(\S.*)$/isu;
 

@@ -7,7 +7,7 @@ import { languageOf, toneOf } from './hear-around.ts';
 import { Hearing } from './hearing.ts';
 import { labelledAnswer } from './labelled-answer.ts';
 import type { Lexicon } from './lexicon.ts';
-import { lineInWords, lineNumbered } from './line-said.ts';
+import { lineForgotten, lineInWords, lineNumbered, linesNumbered } from './line-said.ts';
 import { readAnswer } from './read-answer.ts';
 import { isNameAlone, readPerson } from './read-person.ts';
 import { deniesOnePart, statedAnswer, theOneNamed } from './read-states.ts';
@@ -16,7 +16,7 @@ import { type Segment, segmentOf, sentences } from './segments.ts';
 import { afterTakingBack, afterWrong } from './taking-back.ts';
 import { clean } from './text/clean.ts';
 import { withSpokenMarks } from './text/spoken-marks.ts';
-import type { Act, Asked, HeardFact, Understanding } from './understanding.ts';
+import type { Act, Asked, HeardFact, LineSaid, Understanding } from './understanding.ts';
 import { volunteeredFacts } from './volunteered-facts.ts';
 
 /** Characters that are understood; a dictation is read clause by clause up to the second figure. */
@@ -35,12 +35,14 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const read = cleaned.slice(0, DICTATED_CHARACTERS);
   const kept = pending ? afterTakingBack(read) : asked.about === null ? read : afterWrong(read);
   const whole = segmentOf(read.slice(0, UNDERSTOOD_CHARACTERS), lexicon);
-  const line = lineNumbered(read) ?? (asked.about === 'depot' ? lineInWords(read, lexicon) : undefined);
+  const several = asked.about === 'depot' ? linesNumbered(read) : [];
+  const line = several[0] ?? lineOf(read, asked, lexicon);
   const around = {
     text: cleaned,
     person: readPerson(read, lexicon.cues, asked.about === 'role'),
     correcting: kept !== read || lexicon.cues.correcting.test(whole.folded),
     ...(line ? { line } : {}),
+    ...(several.length > 1 ? { moreLines: several.slice(1) } : {}),
     language: languageOf(whole.words, lexicon.cues),
     tone: toneOf(read, whole.folded, lexicon.cues),
     manipulation: lexicon.cues.manipulation.test(whole.folded),
@@ -71,6 +73,12 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const unread = dictation ? unreadParts(heard, facts, cleaned, read) : [];
   const question = list.flat().some((segment) => segment.question);
   return { ...around, question, acts, facts, unread };
+}
+
+function lineOf(read: string, asked: Asked, lexicon: Lexicon): LineSaid | undefined {
+  const numbered = lineNumbered(read);
+  if (numbered) return numbered;
+  return asked.about === 'depot' ? lineInWords(read, lexicon) : lineForgotten(read, lexicon);
 }
 
 /** « Jean Petit »: no line, and no answer. */

@@ -138,6 +138,8 @@ export interface Understanding {
   /** Something is asked: a question mark, an interrogative word. A statement near a known question is not one. */
   readonly question: boolean;
   readonly line?: LineSaid;
+  /** « 7 : terminé, 8 : abouti »: the lines after the first. */
+  readonly moreLines?: readonly LineSaid[];
   /** Parts of a long message that were not understood, in the person's words. */
   readonly unread: readonly string[];
   readonly language: 'fr' | 'en' | 'other';
