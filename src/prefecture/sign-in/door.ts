@@ -11,10 +11,10 @@ const LIMIT = { burst: 10, perSecond: 10 / 60 };
 /** One more try from this address. @throws Refusal 429 */
 export type Tried = (request: HttpRequest) => Promise<void>;
 
-export function countTries(house: House): Tried {
+/** @param name what is counted apart: processes that count together know it by this */
+export function countTries(house: House, name = 'sign-in'): Tried {
   const allowed = house.signInLimit ?? LIMIT;
-  const limit =
-    house.limiter?.('sign-in', allowed) ?? new RateLimit(allowed, () => house.clock.now().getTime());
+  const limit = house.limiter?.(name, allowed) ?? new RateLimit(allowed, () => house.clock.now().getTime());
   return async ({ address }) => {
     const waitMs = await limit.waitMs(address);
     if (waitMs > 0)
