@@ -14,7 +14,7 @@ import { healthRoutes } from '#http/health';
 import type { Limits } from '#http/limits';
 import { type Log, openLog } from '#http/log';
 import { type Metrics, openMetrics, serveMetrics } from '#http/metrics';
-import { countAlone, type Limit, type OpenLimiter } from '#http/rate-limit';
+import { type Limit, type OpenLimiter, RateLimit } from '#http/rate-limit';
 import { newReference } from '#http/reference';
 import type { Route } from '#http/route';
 import { serve } from '#http/serve';
@@ -91,7 +91,7 @@ export async function openWeb(
   const takeToken = service.store?.takeToken;
   const limiter: OpenLimiter = takeToken
     ? (name, limit) => ({ waitMs: (who) => takeToken(name, who, limit) })
-    : countAlone;
+    : (_name, limit) => new RateLimit(limit, () => now().getTime());
   const directLine = openDirectLine({
     bot,
     tokens,

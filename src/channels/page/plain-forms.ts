@@ -9,7 +9,7 @@ import { NEW_CONVERSATION } from '#dialogs/conversation';
 import { inNumber } from '#dialogs/french';
 import { respond } from '#dialogs/respond';
 import { comesFromElsewhere } from '#http/from-elsewhere';
-import { type Limiter, RateLimit } from '#http/rate-limit';
+import { type Limiter, limiterOf } from '#http/rate-limit';
 import { seeOther } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { errorPage } from './error-page.ts';
@@ -31,7 +31,7 @@ const HOME = '/sans-javascript';
 const LIMIT = { burst: 300, perSecond: 5 };
 
 export function plainRoutes(page: Page): readonly Route[] {
-  const limit = page.limiter?.('forms', LIMIT) ?? new RateLimit(LIMIT, () => page.clock.now().getTime());
+  const limit = limiterOf(page, 'forms', LIMIT);
   return [
     { method: 'GET', path: HOME, handle: (request) => show(page, request) },
     { method: 'POST', path: HOME, body: 'form', handle: (request) => hear(page, request, limit) },

@@ -1,6 +1,6 @@
 /** What every route before the session shares: its pages, its limits, where one goes next. */
 import { Refusal, tooMany } from '#http/problem';
-import { RateLimit } from '#http/rate-limit';
+import { limiterOf } from '#http/rate-limit';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import type { House } from '#prefecture/console/layout';
 import { problemPage } from '#prefecture/console/problem-page';
@@ -13,8 +13,7 @@ export type Tried = (request: HttpRequest) => Promise<void>;
 
 /** @param name what is counted apart: processes that count together know it by this */
 export function countTries(house: House, name = 'sign-in'): Tried {
-  const allowed = house.signInLimit ?? LIMIT;
-  const limit = house.limiter?.(name, allowed) ?? new RateLimit(allowed, () => house.clock.now().getTime());
+  const limit = limiterOf(house, name, house.signInLimit ?? LIMIT);
   return async ({ address }) => {
     const waitMs = await limit.waitMs(address);
     if (waitMs > 0)
