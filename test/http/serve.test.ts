@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { Readable } from 'node:stream';
 import { afterEach, describe, it } from 'mocha';
 import { WebSocket } from 'ws';
 import { serve } from '#http/serve';
@@ -168,6 +169,30 @@ describe('The server', () => {
     });
     assert.equal((await fetch(`${server.url}/never`)).status, 503);
     await server.close();
+  });
+
+  it('closes what a handler gives after its deadline: an export then lets its agent go', async () => {
+    const body = Readable.from(['a', 'b']);
+    let give = () => {};
+    const given = new Promise<void>((resolve) => {
+      give = resolve;
+    });
+    const handle = async () => {
+      await given;
+      return { status: 200, body };
+    };
+    const server = await serve([{ method: 'GET', path: '/late', handle }], [], {
+      host: '127.0.0.1',
+      port: 0,
+      production: false,
+      publicUrl: null,
+      trustedProxies: [],
+      limits: { requestMs: 20, stopMs: 20 },
+    });
+    assert.equal((await fetch(`${server.url}/late`)).status, 503);
+    give();
+    await server.close();
+    assert.equal(body.destroyed, true);
   });
 
   it('acknowledges before a very long turn is over; its answer comes as an activity', async () => {
