@@ -195,7 +195,7 @@ describe('The server', () => {
     assert.equal(body.destroyed, true);
   });
 
-  it('acknowledges before a very long turn is over; its answer comes as an activity', async () => {
+  it('acknowledges before a very long turn is over, sent twice too; its answer comes as an activity', async () => {
     let release = () => {};
     const gate = new Promise<void>((resolve) => {
       release = resolve;
@@ -211,7 +211,10 @@ describe('The server', () => {
     );
     const client = await RawClient.arrive(web);
     const socket = new WebSocket((await client.start()).streamUrl);
-    assert.equal((await client.send('un')).status, 200);
+    const sent = await client.send('un', 'même');
+    assert.equal(sent.status, 200);
+    const again = await client.send('un', 'même');
+    assert.deepEqual(await again.json(), await sent.json());
     release();
     for (;;) {
       const [data] = await once(socket, 'message');
