@@ -123,6 +123,7 @@ export async function openWeb(
     take: service.take,
     filedIn: async (conversation) => (service.store ? filedIn(conversation, service.store) : null),
     pdf,
+    failed: log.failed,
     limiter,
     knowledge: service.knowledge,
     clock: service.clock,

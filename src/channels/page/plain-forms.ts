@@ -10,6 +10,7 @@ import { inNumber } from '#dialogs/french';
 import { respond } from '#dialogs/respond';
 import { comesFromElsewhere } from '#http/from-elsewhere';
 import { type Limiter, limiterOf } from '#http/rate-limit';
+import { newReference } from '#http/reference';
 import { seeOther } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { errorPage } from './error-page.ts';
@@ -67,9 +68,11 @@ async function hear(page: Page, request: HttpRequest, limit: Limiter): Promise<H
     await openConversation(page, visitor);
     const said = await page.take({ ...spoken(page, visitor), text: typed, activity });
     page.transcripts.add(conversationOf(visitor, page.key), { activity, text: typed, said });
-  } catch {
+  } catch (error) {
+    const reference = newReference();
+    page.failed('page.forms', reference, error);
     // The same form may be sent again: its id makes it one message.
-    return again(page, visitor, 503, NOT_TAKEN, typed, activity);
+    return again(page, visitor, 503, `${NOT_TAKEN} Référence : ${reference}.`, typed, activity);
   }
   // Its days are counted from the last message, not from the first.
   return seeOther(`${HOME}#dernier`, { 'Set-Cookie': visitorCookie(visitor, page.key) });
