@@ -20,7 +20,10 @@ try {
   const programme = await openProgramme(programmeName);
   const settings = readWebSettings(environment(), programme.referenceDate);
   const log = openLog(settings.logLevel);
-  const service = await openService(settings, programme, siteOf(settings), log.clockDoubted);
+  const service = await openService(settings, programme, siteOf(settings), {
+    clockDoubted: log.clockDoubted,
+    failed: (where, error) => log.failed(where, newReference(), error),
+  });
   const web = await openWeb(settings, service, { log });
   process.stdout.write(`${sentence(web, settings.serviceDate)}\n`);
   forgetStartup();

@@ -178,7 +178,10 @@ export async function openWeb(
     if (head && head.n > 0) log.activityHead(head);
   };
   await tellHead();
-  const hourly = setInterval(() => tellHead().catch(() => {}), HOUR).unref();
+  /** Nobody waits for it, and a stop goes on without. */
+  const tellHeadIfAny = () =>
+    tellHead().catch((error: unknown) => log.failed('activity.head', newReference(), error));
+  const hourly = setInterval(() => void tellHeadIfAny(), HOUR).unref();
 
   return {
     url: server.url,
@@ -198,7 +201,7 @@ export async function openWeb(
       await directLine.close();
       await pdf.close();
       await metricsServer?.close();
-      await tellHead();
+      await tellHeadIfAny();
       log.stopped(cut);
     },
   };
