@@ -17,6 +17,7 @@ import { holdKnowledge } from '#held-knowledge';
 import { type Desk, openDesk } from '#inbox/desk';
 import { openSecondOpinion } from '#language/dates/second-opinion';
 import { Deliveries } from '#notices/deliveries';
+import { mailReminders } from '#notices/reminders';
 import { type Notices, openNotices } from '#open-notices';
 import { KEPT_MS, type Replies } from '#prefecture/api/idempotency';
 import { PENDING_MS, type PendingSignIns } from '#prefecture/sign-in/pending';
@@ -169,6 +170,7 @@ export async function openService(
       { name: 'care', everyMs: DAY, act: takeCare },
       // What the limit of one message a day held back.
       { name: 'notices', everyMs: DAY / 24, act: () => outbox.sweep() },
+      { name: 'reminders', everyMs: DAY / 24, act: () => mailReminders(reminders(knowledge.programme)) },
       { name: 'moves', everyMs: DAY / 24, act: () => forgetMoves(stores, clock) },
     ],
     failed,
