@@ -14,6 +14,7 @@ import { EPCI_LINK_DAYS } from '#notices/epci-links';
 import type { Outbox } from '#notices/outbox';
 import { type ReminderParts, remindOfDrafts } from '#notices/reminders';
 import type { Programme } from '#programme/programme';
+import { apart, type Failed } from '#regularly';
 import type { Store } from '#storage/store';
 
 export interface CareParts {
@@ -26,25 +27,44 @@ export interface CareParts {
   readonly outbox: Outbox;
   readonly reminders: ReminderParts;
   readonly confirmations: ConfirmationParts;
+  readonly failed: Failed;
 }
 
-/** In this order: what a file needs is kept before what nobody touched is forgotten. Twice a day changes nothing. */
+/**
+ * In this order: what a file needs is kept before what nobody touched is forgotten. Twice a day changes nothing. Each
+ * step is taken apart: one that fails is told, and keeps nothing but what relies on it from being done.
+ */
 export async function takeDailyCare(parts: CareParts): Promise<void> {
-  const living = await careForFiles(parts);
-  await forgetUntouched(parts);
-  await forgetCorrespondents(living, parts);
-  await completeConfirmations(parts.confirmations);
-  await parts.confirmations.links.forget(daysAgo(2 * EPCI_LINK_DAYS, parts.clock));
-  await remindOfDrafts(parts.reminders);
-  await parts.outbox.sweep();
+  const { store, stores, retention, clock, confirmations } = parts;
+  const step = stepOf(parts);
+  await step('files', async () => {
+    const { living, isAllKept } = await careForFiles(parts);
+    // Else what a file needs may be among what nobody touched.
+    if (isAllKept) await step('untouched', () => forgetUntouched(parts));
+    await step('correspondents', () => forgetCorrespondents(living, parts));
+  });
+  await step('questions', () => store.inquiries.forget(daysAgo(retention.questionDays, clock)));
+  await step('moves', () => forgetMoves(stores, clock));
+  await step('confirmations', () => completeConfirmations(confirmations));
+  await step('links', () => confirmations.links.forget(daysAgo(2 * EPCI_LINK_DAYS, clock)));
+  await step('reminders', () => remindOfDrafts(parts.reminders));
+  await step('notices', () => parts.outbox.sweep());
+}
+
+function stepOf({ failed }: CareParts) {
+  return (name: string, act: () => Promise<unknown>) => apart(`care.${name}`, act, failed);
 }
 
 /** The files are walked while agents work: few at a time, for their texts are read whole, then a breath. */
 const PAGE = 100;
 const BREATH_MS = 10;
 
-/** Erases the files past keeping, keeps alive what the others need; the drafts of the latter. */
-async function careForFiles(parts: CareParts): Promise<ReadonlySet<string>> {
+/** Erases the files past keeping, keeps alive what the others need. A file that resists is told, and left for tomorrow. */
+async function careForFiles(parts: CareParts): Promise<{
+  /** The drafts of the files that are still there. */
+  readonly living: ReadonlySet<string>;
+  readonly isAllKept: boolean;
+}> {
   const { stores, clock, programme, retention } = parts;
   const files: FileRetention = {
     years: retention.fileYears,
@@ -53,16 +73,17 @@ async function careForFiles(parts: CareParts): Promise<ReadonlySet<string>> {
   const days = { today: today(clock), yearAgo: daysAgo(365, clock).toISOString() };
   const everyDays = Math.min(TURNS, retention.draftDays);
   const living = new Set<string>();
+  let isAllKept = true;
+  const step = stepOf(parts);
   for (let after: string | undefined; ; ) {
     const page = await stores.candidacies.list({ scope: 'national' }, { limit: PAGE }, after);
     for (const one of page.items) {
-      if (isPastKeeping(one, files, days)) await erase(one, parts);
-      else {
-        living.add(one.draftId);
-        if (isItsDay(one, everyDays, clock)) await keepDraft(one, stores);
-      }
+      if (isPastKeeping(one, files, days) && (await step('erasure', () => erase(one, parts)))) continue;
+      living.add(one.draftId);
+      if (isItsDay(one, everyDays, clock) && !(await step('draft', () => keepDraft(one, stores))))
+        isAllKept = false;
     }
-    if (page.next === null) return living;
+    if (page.next === null) return { living, isAllKept };
     after = page.next;
     await breath(BREATH_MS);
   }
@@ -88,8 +109,6 @@ async function forgetUntouched({ store, stores, retention, clock }: CareParts): 
     drafts: daysAgo(retention.draftDays, clock),
     except: await statesWithDraft(stores),
   });
-  await store.inquiries.forget(daysAgo(retention.questionDays, clock));
-  await forgetMoves(stores, clock);
 }
 
 /** Also every hour: a code is worth ten minutes, and what the conversation knew is kept under it. */

@@ -17,13 +17,14 @@ import { holdKnowledge } from '#held-knowledge';
 import { type Desk, openDesk } from '#inbox/desk';
 import { openSecondOpinion } from '#language/dates/second-opinion';
 import { Deliveries } from '#notices/deliveries';
+import { mailReminders } from '#notices/reminders';
 import { type Notices, openNotices } from '#open-notices';
 import { KEPT_MS, type Replies } from '#prefecture/api/idempotency';
 import { PENDING_MS, type PendingSignIns } from '#prefecture/sign-in/pending';
 import { ABSOLUTE_MS, type Sessions } from '#prefecture/sign-in/session';
 import type { Programme } from '#programme/programme';
 import { type Reloaded, rereadProgramme } from '#programme/reload';
-import { regularly } from '#regularly';
+import { apart, type Failed, regularly } from '#regularly';
 import { rerankerAt } from '#reranker-at';
 import { openActivityHeads } from '#storage/activity-heads';
 import { openStore } from '#storage/open-store';
@@ -66,26 +67,33 @@ export interface Service extends AsyncDisposable {
   reload(name: string): Promise<Reloaded>;
 }
 
+/** What a service tells whoever opened it. */
+export interface Told {
+  /** Nothing is erased today: the clock of the machine cannot be believed. */
+  readonly clockDoubted?: () => void;
+  /** Something failed that nobody waits for, or that a person is told of in other words: where, and why. */
+  readonly failed?: Failed;
+}
+
 /**
  * Reads territory and lexicon, opens the store.
  * @param site public address of the service, without a final slash, told with an answer to copy
- * @param clockDoubted told when nothing is erased today, for the clock of the machine cannot be believed
  * @throws StorageError when the folder is in use or cannot be written
  */
 export async function openService(
   settings: Settings,
   programme: Programme,
   site: string | null = null,
-  clockDoubted: () => void = () => {},
+  { clockDoubted = () => {}, failed = () => {} }: Told = {},
 ): Promise<Service> {
   const held = holdKnowledge(programme, settings.retention.draftDays);
   const { knowledge } = held;
-  const opened: Store = await openStore(settings);
+  const opened: Store = await openStore(settings, { failed: (error) => failed('store', error) });
   const sessions = await openSessions(opened);
   const pendingSignIns = await openPendingSignIns(opened);
   const replies = await openReplies(opened);
   const clock: Clock = { now: () => new Date(), serviceDate: settings.serviceDate };
-  const deliveries = new Deliveries();
+  const deliveries = new Deliveries((error) => failed('delivery', error));
   const notices = openNotices({ settings, store: opened, deliveries, clock });
   const entries = await openActivityEntries(opened);
   const heads = openActivityHeads(settings.dataDir);
@@ -108,6 +116,7 @@ export async function openService(
       const known = await notices.correspondents.read(draftId);
       for (const place of known?.places ?? []) await deliveries.forget(place);
     },
+    failed: (effect, error) => failed(`turn.${effect}`, error),
   };
   const desk = openDesk({
     inquiries: store.inquiries,
@@ -118,43 +127,54 @@ export async function openService(
   const secondOpinion = settings.secondDateReader ? openSecondOpinion(knowledge.lexicon.calendar) : null;
   const reordering = settings.rerankerUrl ? openReordering(rerankerAt(settings.rerankerUrl)) : null;
   const tallies = await openTallies(store);
-  const counter = openCounter({ tallies, programme: programme.id, now: clock.now });
+  const counter = openCounter({
+    tallies,
+    programme: programme.id,
+    now: clock.now,
+    failed: (error) => failed('counter', error),
+  });
   const references = referencesOn(await store.table(REFERENCES));
   const isCounted = (channel: string) => !settings.trainingChannels.includes(channel);
   const { outbox, reminders } = notices;
   let [clockMs, passedMs] = [clock.now().getTime(), performance.now()];
-  const care = regularly([
-    {
-      everyMs: DAY,
-      act: async () => {
-        const driftMs = clock.now().getTime() - clockMs - (performance.now() - passedMs);
-        [clockMs, passedMs] = [clock.now().getTime(), performance.now()];
-        if (!(await mayTakeCare(store, clock.now(), driftMs))) return clockDoubted();
-        const before = (ms: number) => new Date(clock.now().getTime() - ms);
-        await sessions.forget(before(ABSOLUTE_MS));
-        await pendingSignIns.forget(before(PENDING_MS));
-        await replies.forget(before(KEPT_MS));
-        await references.forget(before(REFERENCE_DAYS * DAY));
-        const removed = await activity.forget(before(ACTIVITY_DAYS * DAY));
-        if (removed > 0) await heads.forget((await entries.start())?.n ?? 0);
-        await tallies.forget(before(COUNTED_MONTHS * 31 * DAY));
-        await takeDailyCare({
-          store,
-          stores,
-          retention: settings.retention,
-          programme: knowledge.programme,
-          clock,
-          activity,
-          outbox,
-          reminders: reminders(knowledge.programme),
-          confirmations: { links: notices.links, candidacies: store.candidacies, now: clock.now },
-        });
-      },
-    },
-    // What the limit of one message a day held back.
-    { everyMs: DAY / 24, act: () => outbox.sweep() },
-    { everyMs: DAY / 24, act: () => forgetMoves(stores, clock) },
-  ]);
+  const takeCare = async () => {
+    const driftMs = clock.now().getTime() - clockMs - (performance.now() - passedMs);
+    [clockMs, passedMs] = [clock.now().getTime(), performance.now()];
+    if (!(await mayTakeCare(store, clock.now(), driftMs))) return clockDoubted();
+    const before = (ms: number) => new Date(clock.now().getTime() - ms);
+    const step = (name: string, act: () => Promise<unknown>) => apart(`care.${name}`, act, failed);
+    await step('sessions', () => sessions.forget(before(ABSOLUTE_MS)));
+    await step('sign-ins', () => pendingSignIns.forget(before(PENDING_MS)));
+    await step('replies', () => replies.forget(before(KEPT_MS)));
+    await step('references', () => references.forget(before(REFERENCE_DAYS * DAY)));
+    await step('activity', async () => {
+      const removed = await activity.forget(before(ACTIVITY_DAYS * DAY));
+      if (removed > 0) await heads.forget((await entries.start())?.n ?? 0);
+    });
+    await step('tallies', () => tallies.forget(before(COUNTED_MONTHS * 31 * DAY)));
+    await takeDailyCare({
+      store,
+      stores,
+      retention: settings.retention,
+      programme: knowledge.programme,
+      clock,
+      activity,
+      outbox,
+      reminders: reminders(knowledge.programme),
+      confirmations: { links: notices.links, candidacies: store.candidacies, now: clock.now },
+      failed,
+    });
+  };
+  const care = regularly(
+    [
+      { name: 'care', everyMs: DAY, act: takeCare },
+      // What the limit of one message a day held back.
+      { name: 'notices', everyMs: DAY / 24, act: () => outbox.sweep() },
+      { name: 'reminders', everyMs: DAY / 24, act: () => mailReminders(reminders(knowledge.programme)) },
+      { name: 'moves', everyMs: DAY / 24, act: () => forgetMoves(stores, clock) },
+    ],
+    failed,
+  );
   return {
     activity,
     counter,

@@ -13,7 +13,7 @@ import { healthRoutes } from '#http/health';
 import type { Limits } from '#http/limits';
 import { type Log, openLog } from '#http/log';
 import { type Metrics, openMetrics, serveMetrics } from '#http/metrics';
-import { countAlone, type Limit, type OpenLimiter } from '#http/rate-limit';
+import { type Limit, type OpenLimiter, RateLimit } from '#http/rate-limit';
 import { newReference } from '#http/reference';
 import type { Route } from '#http/route';
 import { serve } from '#http/serve';
@@ -90,7 +90,7 @@ export async function openWeb(
   const takeToken = service.store?.takeToken;
   const limiter: OpenLimiter = takeToken
     ? (name, limit) => ({ waitMs: (who) => takeToken(name, who, limit) })
-    : countAlone;
+    : (_name, limit) => new RateLimit(limit, () => now().getTime());
   const directLine = openDirectLine({
     bot,
     tokens,
@@ -123,6 +123,7 @@ export async function openWeb(
     forms: directLine.forms,
     filedIn: async (conversation) => (service.store ? filedIn(conversation, service.store) : null),
     pdf,
+    failed: log.failed,
     limiter,
     knowledge: service.knowledge,
     clock: service.clock,
@@ -171,7 +172,10 @@ export async function openWeb(
     if (head && head.n > 0) log.activityHead(head);
   };
   await tellHead();
-  const hourly = setInterval(() => tellHead().catch(() => {}), HOUR).unref();
+  /** Nobody waits for it, and a stop goes on without. */
+  const tellHeadIfAny = () =>
+    tellHead().catch((error: unknown) => log.failed('activity.head', newReference(), error));
+  const hourly = setInterval(() => void tellHeadIfAny(), HOUR).unref();
 
   return {
     url: server.url,
@@ -191,7 +195,7 @@ export async function openWeb(
       await directLine.close();
       await pdf.close();
       await metricsServer?.close();
-      await tellHead();
+      await tellHeadIfAny();
       log.stopped(cut);
     },
   };

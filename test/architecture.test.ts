@@ -226,6 +226,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'conversations',
     'notices',
     'programme',
+    'regularly',
     'storage',
   ],
   'src/service.ts': [

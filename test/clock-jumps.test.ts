@@ -27,8 +27,10 @@ describe('A service whose clock leapt', () => {
     }
     let doubted = 0;
     const settings = { ...SETTINGS, dataDir };
-    const service = await openService(settings, await openProgramme(), null, () => {
-      doubted += 1;
+    const service = await openService(settings, await openProgramme(), null, {
+      clockDoubted: () => {
+        doubted += 1;
+      },
     });
     await service[Symbol.asyncDispose]();
     await using store = await openLowdbStore(dataDir);

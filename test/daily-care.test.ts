@@ -118,6 +118,36 @@ describe('The daily care', () => {
     assert.equal(await kept(), undefined);
   });
 
+  it('tells which file it could not erase, and does the rest', async () => {
+    await house.say('web:1', ...FILING, ...PERSON, 'oui');
+    await house.say('web:2', ...FILING);
+    const [filed] = (await house.stores.candidacies.list({ scope: 'national' }, {})).items;
+    assert.ok(filed);
+    house.serviceDay('2023-01-01');
+    house.breaks('erase');
+    await house.days(366);
+    assert.deepEqual([...new Set(house.failed)], ['care.erasure']);
+    assert.deepEqual(await house.stores.states.read(['conversations/web:2']), {});
+    assert.deepEqual(
+      (await house.correspondents.list()).map(({ draftId }) => draftId),
+      [filed.draftId],
+      'a file that is still there keeps what reaches its author',
+    );
+    house.breaks(null);
+    await house.days(1);
+    assert.equal(await house.stores.candidacies.read(filed.reference), null);
+  });
+
+  it('forgets no draft while what a file needs could not be kept, and does the rest', async () => {
+    await house.say('web:1', ...FILING, ...PERSON, 'oui');
+    await house.say('web:2', 'bonjour');
+    house.breaks('save');
+    house.retention({ conversationDays: 1, draftDays: 1 });
+    await house.days(3);
+    assert.deepEqual([...new Set(house.failed)], ['care.draft']);
+    assert.match(await house.say('web:1', 'où en est mon dossier ?'), /ACV18-46-\S+ \(Cahors\) est déposé/);
+  });
+
   it('erases a file past its time, leaves a tombstone and a line in the activity log', async () => {
     await house.say('web:1', ...FILING, ...PERSON, 'oui');
     const [filed] = (await house.stores.candidacies.list({ scope: 'national' }, {})).items;
@@ -153,7 +183,22 @@ async function openCared(folder: string) {
   const notices = openNotices({ settings, store, deliveries: new Deliveries(), clock });
   const { correspondents, candidacies, outbox } = notices;
   const { states, drafts, inquiries, moves } = store;
-  const stores: Stores = { states, drafts, candidacies, inquiries, moves, correspondents };
+  let broken: 'erase' | 'save' | null = null;
+  const failed: string[] = [];
+  const unlessBroken =
+    <Args extends unknown[], Result>(name: typeof broken, act: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      if (broken === name) throw new Error('no disk');
+      return act(...args);
+    };
+  const stores: Stores = {
+    states,
+    drafts: { ...drafts, save: unlessBroken('save', drafts.save) },
+    candidacies: { ...candidacies, erase: unlessBroken('erase', candidacies.erase) },
+    inquiries,
+    moves,
+    correspondents,
+  };
   const entries = await openActivityEntries(store);
   const activity = openActivityLog({
     entries,
@@ -166,6 +211,11 @@ async function openCared(folder: string) {
     stores,
     correspondents,
     entries,
+    /** The steps told as failed, each time. */
+    failed,
+    breaks: (what: typeof broken) => {
+      broken = what;
+    },
     serviceDay: (day: string) => {
       serviceDate = day;
     },
@@ -196,6 +246,7 @@ async function openCared(folder: string) {
           outbox,
           reminders: notices.reminders(knowledge.programme),
           confirmations: { links: notices.links, candidacies, now },
+          failed: (step) => failed.push(step),
         });
       }
     },

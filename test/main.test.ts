@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
@@ -93,6 +93,8 @@ describe('npm start', () => {
 
     const file = join(programme, 'knowledge/reponses.yaml');
     const text = await readFile(file, 'utf8');
+    // What Emacs leaves beside a file that somebody edits.
+    await symlink('agent@prefecture.1234', join(programme, '.#criteria.yaml'));
     await writeFile(file, text.replace('reçus jusqu’au 30 juin', 'reçus jusqu’au 14 juillet'));
     child.kill('SIGHUP');
     await printed(/Programme relu/);
@@ -102,6 +104,20 @@ describe('npm start', () => {
     child.kill('SIGHUP');
     await printed(/Programme refusé[\s\S]*knowledge\/reponses\.yaml:\d+.*thème inconnu/);
     assert.match(await answer(), /14 juillet 2021/);
+  });
+
+  it('stops in order, with 1 and a reference in the log, when something of ours fails and nobody waits for it', async () => {
+    const broken = "process.on('SIGUSR2', () => { Promise.reject(new Error('Denis Thuriot')); });";
+    const { child, address, said } = start({
+      LOG_LEVEL: 'info',
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(broken)}`,
+    });
+    await address;
+    child.kill('SIGUSR2');
+    assert.deepEqual(await once(child, 'close'), [1, null]);
+    assert.match(said(), /"where":"process","reference":"INC-[\w-]+"/);
+    assert.match(said(), /service\.stopped/);
+    assert.doesNotMatch(said(), /Denis Thuriot/);
   });
 
   it('says what to do when its port is taken', async () => {

@@ -14,7 +14,7 @@ import { carryTalk } from './carry-talk.ts';
 import { type Clock, parisTime, today } from './clock.ts';
 import type { Stores, Where } from './turn.ts';
 
-/** The outcome to word, or null when there is nothing to say. Storage that fails is an outcome too. */
+/** The outcome to word, or null when there is nothing to say. What fails is an outcome too, and `stores.failed` is told why. */
 export async function carryOut(
   effect: Effect,
   where: Where,
@@ -26,9 +26,11 @@ export async function carryOut(
     return await carry(effect, where, stores, world, clock);
   } catch (error) {
     if (effect.type === 'saveDraft') throw error;
+    const isGone = error instanceof CandidacyErased;
+    if (!isGone) stores.failed?.(effect.type, error);
     // Told all the same; the next turn tries again to mark it.
     if (effect.type === 'deliverNotices' || effect.type === 'deliverReminder') return null;
-    if (error instanceof CandidacyErased) return { type: 'gone' };
+    if (isGone) return { type: 'gone' };
     return { type: 'unavailable', effect: effect.type };
   }
 }

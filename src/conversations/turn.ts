@@ -47,6 +47,8 @@ export interface Stores {
   readonly moves: Moves;
   /** Erases what channels still show of the conversations that hold this draft, where they can. */
   forgetShown?(draftId: string): Promise<void>;
+  /** Told what a turn decided and could not do, and why: the person is told in other words. */
+  failed?(effect: string, error: unknown): void;
 }
 
 /** What every turn of a service shares. */

@@ -17,11 +17,14 @@ export interface CounterNeeds {
   /** The programme served; it may be read again while the service runs, its id stays. */
   readonly programme: string;
   readonly now: () => Date;
+  /** Told when the store begins to refuse; not again until it has accepted. */
+  readonly failed?: (error: unknown) => void;
 }
 
-export function openCounter({ tallies, programme, now }: CounterNeeds): Counter {
+export function openCounter({ tallies, programme, now, failed }: CounterNeeds): Counter {
   /** By month: a turn of 31 January is added to January, even in February. */
   const waiting = new Map<string, Map<string, number>>();
+  let isRefused = false;
   let flushing: Promise<void> = Promise.resolve();
   const timer = setInterval(() => void flush(), EVERY_MS).unref();
 
@@ -37,8 +40,11 @@ export function openCounter({ tallies, programme, now }: CounterNeeds): Counter 
       const counts = Object.fromEntries(sums);
       try {
         await tallies.add(programme, month, counts);
-      } catch {
+        isRefused = false;
+      } catch (error) {
         add(month, counts);
+        if (!isRefused) failed?.(error);
+        isRefused = true;
       }
     }
   }

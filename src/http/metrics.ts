@@ -1,5 +1,5 @@
 /** Figures for the operator, few labels, nothing personal. Served apart, on this machine only. */
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Answered } from './log.ts';
 
@@ -65,11 +65,16 @@ export function serveMetrics(
   metrics: Metrics,
   port: number,
 ): Promise<{ port: number; close(): Promise<void> }> {
-  const server = createServer(async (request, response) => {
-    // TRAP: restify 12 replaces writeHead of every server of the process by one that returns nothing.
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const found = request.url === '/metrics' && request.method === 'GET';
+    const text = found ? await metrics.text() : '';
+    // TRAP: restify 12 replaces writeHead of every server of the process by one that returns nothing.
     response.writeHead(found ? 200 : 404, { 'Content-Type': found ? metrics.contentType : 'text/plain' });
-    response.end(found ? await metrics.text() : '');
+    response.end(text);
+  };
+  const server = createServer((request, response) => {
+    // Whoever collects sees that it could not be.
+    answer(request, response).catch(() => response.destroy());
   });
   return listening(server, port);
 }

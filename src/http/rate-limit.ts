@@ -16,6 +16,15 @@ export type OpenLimiter = (name: string, limit: Limit) => Limiter;
 
 export const countAlone: OpenLimiter = (_name, limit) => new RateLimit(limit);
 
+/** Counts where the processes of this house count together, if they do; else here, by its clock. */
+export function limiterOf(
+  { limiter, clock }: { readonly limiter?: OpenLimiter; readonly clock: { now(): Date } },
+  name: string,
+  limit: Limit,
+): Limiter {
+  return limiter?.(name, limit) ?? new RateLimit(limit, () => clock.now().getTime());
+}
+
 interface Bucket {
   tokens: number;
   atMs: number;
@@ -39,9 +48,9 @@ export class RateLimit implements Limiter {
     const { burst, perSecond } = this.#limit;
     const nowMs = this.#nowMs();
     const before = this.#buckets.get(key);
-    const tokens = before
-      ? Math.min(burst, before.tokens + ((nowMs - before.atMs) * perSecond) / 1000)
-      : burst;
+    // A clock that was set back fills nothing, and empties nothing.
+    const passedMs = before ? Math.max(0, nowMs - before.atMs) : 0;
+    const tokens = before ? Math.min(burst, before.tokens + (passedMs * perSecond) / 1000) : burst;
     const allowed = tokens >= 1;
     // Written again: the map's order is the order of use.
     this.#buckets.delete(key);

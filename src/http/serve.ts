@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { pino } from 'pino';
 import restify, { type Message } from 'restify';
 import { clientAddress, isLoopback, proxyList } from './client-address.ts';
@@ -113,7 +114,12 @@ export async function serve(
         : undefined;
       return route.handle({ ...request, body });
     })().catch((error: unknown) => refused(error, request, route.path));
-    await writeResponse(await Promise.race([handled, late]), message, response, {
+    const given = await Promise.race([handled, late]);
+    // What comes after its deadline is read by nobody: what it holds is freed.
+    void handled.then((one) => {
+      if (one !== given && one.body instanceof Readable) one.body.destroy();
+    });
+    await writeResponse(given, message, response, {
       ...always,
       'X-Request-Id': request.id,
       ...(stopping && { Connection: 'close' }),

@@ -21,6 +21,8 @@ export interface Reminder {
   readonly due: string;
   /** When it was said in the conversation; null: it waits. */
   readonly toldAt: string | null;
+  /** An e-mail is to say it too; absent once it left. */
+  readonly mailOwed?: true;
 }
 
 /** A resolved promise means the change survives a power cut. Each may come twice: the second changes nothing. */
@@ -30,7 +32,9 @@ export interface Correspondents {
   meet(draftId: string, place: Place): Promise<void>;
   wish(draftId: string, wish: Wish): Promise<void>;
   /** False when this reminder was made already, or when nobody of this draft is known. */
-  remind(draftId: string, reminder: Pick<Reminder, 'id' | 'due'>): Promise<boolean>;
+  remind(draftId: string, reminder: Omit<Reminder, 'toldAt'>): Promise<boolean>;
+  /** The e-mail of this reminder left. */
+  mailed(draftId: string, reminderId: string): Promise<void>;
   told(draftId: string, reminderId: string, at: string): Promise<void>;
   forget(draftId: string): Promise<void>;
   /** All of them, by pages of at most 500, in the order of their keys. */
@@ -59,6 +63,11 @@ export const correspondentSchema: z.ZodType<Correspondent> = z.looseObject({
   places: z.array(place).max(MOST_PLACES),
   wish: z.enum(['accepted', 'refused']).nullable(),
   reminder: z
-    .looseObject({ id: z.string(), due: z.iso.date(), toldAt: z.iso.datetime().nullable() })
+    .looseObject({
+      id: z.string(),
+      due: z.iso.date(),
+      toldAt: z.iso.datetime().nullable(),
+      mailOwed: z.literal(true).exactOptional(),
+    })
     .nullable(),
 });

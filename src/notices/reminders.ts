@@ -46,16 +46,29 @@ export async function remindOfDrafts(parts: ReminderParts): Promise<void> {
     if (one.wish === 'accepted') await remind(one, parts).catch(parts.failed);
 }
 
+/** Run every hour: the e-mails that the SMTP server did not take, as long as they are worth reading. */
+export async function mailReminders(parts: ReminderParts): Promise<void> {
+  for await (const { draftId, wish, reminder } of eachCorrespondent(parts.correspondents))
+    if (wish === 'accepted' && reminder?.mailOwed) await sendMail(draftId, parts).catch(parts.failed);
+}
+
 async function remind(one: Correspondent, parts: ReminderParts): Promise<void> {
-  const draft = await parts.drafts.read(one.draftId);
-  if (!draft || draft.reference !== null || !draft.town) return;
+  const { draftId } = one;
+  const draft = await unfiled(draftId, parts);
+  if (!draft?.town) return;
   const due = await dueDate(draft.town.department, parts);
   const stage = due === null ? null : stageOn(parts.today(), due);
   if (due === null || stage === null) return;
   const id = `rappel-${due}-${stage}`;
-  if (!(await parts.correspondents.remind(one.draftId, { id, due }))) return;
-  for (const place of one.places) await parts.delivery.deliver(place);
-  await sendMail(draft, id, due, parts);
+  const isMailed = parts.mail !== null && draft.person.email !== undefined;
+  const isNew = await parts.correspondents.remind(draftId, { id, due, ...(isMailed && { mailOwed: true }) });
+  if (isNew) for (const place of one.places) await parts.delivery.deliver(place);
+  await sendMail(draftId, parts);
+}
+
+async function unfiled(draftId: string, { drafts }: ReminderParts): Promise<Draft | null> {
+  const draft = await drafts.read(draftId);
+  return draft?.reference === null ? draft : null;
 }
 
 export async function dueDate(
@@ -65,8 +78,14 @@ export async function dueDate(
   return (await dates.read(department))?.date ?? programmeDate;
 }
 
-async function sendMail({ id: draftId, person }: Draft, id: string, due: string, parts: ReminderParts) {
-  if (!parts.mail || person.email === undefined) return;
-  const words = reminderLetter(parts.site, parts.inWords(due));
-  await parts.mail.send({ to: person.email, key: `${draftId}/${id}`, ...words });
+/** The e-mail of the last reminder, if it has not left: written down before, and again once it has. */
+async function sendMail(draftId: string, parts: ReminderParts): Promise<void> {
+  const { correspondents, mail, site, inWords, today } = parts;
+  const reminder = (await correspondents.read(draftId))?.reminder;
+  if (!mail || !reminder?.mailOwed || stageOn(today(), reminder.due) === null) return;
+  const to = (await unfiled(draftId, parts))?.person.email;
+  if (to === undefined) return;
+  const { id, due } = reminder;
+  await mail.send({ to, key: `${draftId}/${id}`, ...reminderLetter(site, inWords(due)) });
+  await correspondents.mailed(draftId, id);
 }

@@ -12,19 +12,36 @@ export async function openProgramme(name = 'acv-2018'): Promise<Programme> {
   return readProgramme(await programmeTexts(name));
 }
 
-/** The texts of a programme folder by path inside it. @throws ProgrammeError when there is no such folder */
+/**
+ * The texts of a programme folder by path inside it.
+ * @throws ProgrammeError when there is no such folder, or a file of it cannot be read
+ */
 export async function programmeTexts(name = 'acv-2018'): Promise<FolderTexts> {
   const folder = folderOf(name);
-  const names = await readdir(fileURLToPath(folder), { recursive: true }).catch((cause) => {
-    throw new ProgrammeError([`${fileURLToPath(folder)} : ce dossier ne peut pas être ouvert`], { cause });
+  const names = await readdir(folder, { recursive: true }).catch((cause) => {
+    throw new ProgrammeError([`${folder} : ce dossier ne peut pas être ouvert`], { cause });
   });
-  const files = names.map((one) => one.replaceAll('\\', '/')).filter((one) => /\.(?:yaml|json)$/.test(one));
-  const texts = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')));
+  const files = names.map((one) => one.replaceAll('\\', '/')).filter(isOfTheProgramme);
+  const texts = await Promise.all(
+    files.map((file) =>
+      readFile(`${folder}${file}`, 'utf8').catch((cause) => {
+        throw new ProgrammeError([`${file} : ce fichier ne peut pas être lu (${cause.code})`], { cause });
+      }),
+    ),
+  );
   return Object.fromEntries(files.map((file, at) => [file, texts[at] ?? '']));
 }
 
-function folderOf(name: string): URL {
-  return /^[\w-]+$/.test(name)
-    ? new URL('./', import.meta.resolve(`#data/programmes/${name}/programme.yaml`))
-    : pathToFileURL(`${name}/`);
+/** Not what editors and tools leave beside: `.#criteria.yaml`, `.git/…`. */
+function isOfTheProgramme(path: string): boolean {
+  return /\.(?:yaml|json)$/.test(path) && !/(?:^|\/)\./.test(path);
+}
+
+/** With its last slash. */
+function folderOf(name: string): string {
+  return fileURLToPath(
+    /^[\w-]+$/.test(name)
+      ? new URL('./', import.meta.resolve(`#data/programmes/${name}/programme.yaml`))
+      : pathToFileURL(`${name}/`),
+  );
 }

@@ -17,6 +17,8 @@ export interface StoreSettings {
 export interface OpenOptions {
   /** Only to look at it, beside the process that has the folder; a database is always shared. */
   readonly readOnly?: boolean;
+  /** Told what the disk refuses while nobody waits for it. */
+  readonly failed?: (error: unknown) => void;
 }
 
 /**
@@ -25,10 +27,12 @@ export interface OpenOptions {
  */
 export async function openStore(
   settings: StoreSettings,
-  { readOnly = false }: OpenOptions = {},
+  { readOnly = false, failed }: OpenOptions = {},
 ): Promise<Store> {
   const { dataDir, database } = settings;
-  const store = await (database ? openPostgresStore(database) : openLowdbStore(dataDir, { readOnly }));
+  const store = await (database
+    ? openPostgresStore(database)
+    : openLowdbStore(dataDir, { readOnly, ...(failed && { failed }) }));
   try {
     if (await readFilling(store))
       throw new StorageError(

@@ -36,7 +36,7 @@ describe('Counting what is asked', () => {
     );
   });
 
-  it('keeps what the store refused for the next time', async () => {
+  it('keeps what the store refused for the next time, and tells it once', async () => {
     const added: Record<string, number>[] = [];
     let isDown = true;
     const tallies: Tallies = {
@@ -47,9 +47,15 @@ describe('Counting what is asked', () => {
       months: async () => [],
       forget: async () => 0,
     };
-    const counter = openCounter({ tallies, programme: 'p', now });
+    let told = 0;
+    const failed = () => {
+      told += 1;
+    };
+    const counter = openCounter({ tallies, programme: 'p', now, failed });
     counter.count(['answered:ort']);
     await counter.flush();
+    await counter.flush();
+    assert.equal(told, 1, 'when the store begins to refuse, not every ten seconds');
     counter.count(['answered:ort', 'useful:ort']);
     isDown = false;
     await counter.close();

@@ -21,6 +21,16 @@ describe('A rate limit', () => {
     assert.deepEqual([limit.waitMs('a'), limit.waitMs('a'), limit.waitMs('a')], [0, 0, 1000]);
   });
 
+  it('goes on at its pace after a clock that was set back', () => {
+    let nowMs = 3_600_000;
+    const limit = new RateLimit({ burst: 2, perSecond: 1 }, () => nowMs);
+    limit.waitMs('a');
+    nowMs = 0;
+    assert.deepEqual([limit.waitMs('a'), limit.waitMs('a')], [0, 1000]);
+    nowMs = 1000;
+    assert.equal(limit.waitMs('a'), 0);
+  });
+
   it('counts each apart, and forgets the one unused for longest beyond ten thousand', () => {
     const limit = new RateLimit({ burst: 1, perSecond: 1 }, () => 0);
     for (let key = 0; key < 20_000; key += 1) limit.waitMs(String(key));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { Readable } from 'node:stream';
 import { afterEach, describe, it } from 'mocha';
 import { WebSocket } from 'ws';
 import { serve } from '#http/serve';
@@ -170,7 +171,31 @@ describe('The server', () => {
     await server.close();
   });
 
-  it('acknowledges before a very long turn is over; its answer comes as an activity', async () => {
+  it('closes what a handler gives after its deadline: an export then lets its agent go', async () => {
+    const body = Readable.from(['a', 'b']);
+    let give = () => {};
+    const given = new Promise<void>((resolve) => {
+      give = resolve;
+    });
+    const handle = async () => {
+      await given;
+      return { status: 200, body };
+    };
+    const server = await serve([{ method: 'GET', path: '/late', handle }], [], {
+      host: '127.0.0.1',
+      port: 0,
+      production: false,
+      publicUrl: null,
+      trustedProxies: [],
+      limits: { requestMs: 20, stopMs: 20 },
+    });
+    assert.equal((await fetch(`${server.url}/late`)).status, 503);
+    give();
+    await server.close();
+    assert.equal(body.destroyed, true);
+  });
+
+  it('acknowledges before a very long turn is over, sent twice too; its answer comes as an activity', async () => {
     let release = () => {};
     const gate = new Promise<void>((resolve) => {
       release = resolve;
@@ -186,7 +211,10 @@ describe('The server', () => {
     );
     const client = await RawClient.arrive(web);
     const socket = new WebSocket((await client.start()).streamUrl);
-    assert.equal((await client.send('un')).status, 200);
+    const sent = await client.send('un', 'même');
+    assert.equal(sent.status, 200);
+    const again = await client.send('un', 'même');
+    assert.deepEqual(await again.json(), await sent.json());
     release();
     for (;;) {
       const [data] = await once(socket, 'message');

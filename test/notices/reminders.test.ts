@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { remindOfDrafts, stageOn } from '#notices/reminders';
+import { mailReminders, remindOfDrafts, stageOn } from '#notices/reminders';
 import { sharedKnowledge } from '#test/conversations/talk';
 import { FILING, openTestNotices, PERSON } from './open-notices.ts';
 
@@ -26,6 +26,48 @@ describe('The reminder of a draft', () => {
     assert.doesNotMatch(`${test.mailed[0]?.subject} ${test.mailed[0]?.text}`, /Cahors|Martin|maire/i);
     assert.match(await test.open(), /Rappel, comme vous l’avez demandé[\s\S]*15 février 2018/);
     assert.equal(await test.open(), '');
+  });
+
+  it('leaves by e-mail, once, as soon as the SMTP server takes it', async () => {
+    const { test, remind, mailAgain } = await drafted('2018-02-08');
+    await test.say('rappelez-moi avant la date');
+    test.mailBreaks(true);
+    await remind();
+    await mailAgain();
+    assert.match(await test.open(), /Rappel, comme vous l’avez demandé/);
+    assert.deepEqual(test.mailed, []);
+    test.mailBreaks(false);
+    await mailAgain();
+    await mailAgain();
+    await remind();
+    assert.equal(test.mailed.length, 1);
+  });
+
+  for (const [what, text] of [
+    ['the file is in', 'oui, déposer'],
+    ['they said to stop', 'ne plus me rappeler'],
+  ] as const)
+    it(`does not leave late by e-mail once ${what}`, async () => {
+      const { test, remind, mailAgain } = await drafted('2018-02-08');
+      await test.say('rappelez-moi avant la date');
+      test.mailBreaks(true);
+      await remind();
+      await test.say(text);
+      test.mailBreaks(false);
+      await mailAgain();
+      assert.deepEqual(test.mailed, []);
+    });
+
+  it('does not leave late by e-mail once the date is past', async () => {
+    const { test, remind, mailAgain } = await drafted('2018-02-15');
+    await test.say('rappelez-moi avant la date');
+    test.mailBreaks(true);
+    await remind();
+    test.mailBreaks(false);
+    await mailAgain('2018-02-16');
+    assert.deepEqual(test.mailed, []);
+    await mailAgain('2018-02-15');
+    assert.equal(test.mailed.length, 1);
   });
 
   it('never reaches who did not ask, or who said to stop', async () => {
@@ -76,5 +118,8 @@ async function drafted(day: string) {
   const test = await openTestNotices(day);
   const { programme } = await sharedKnowledge();
   for (const text of [...FILING, ...PERSON]) await test.say(text);
-  return { test, remind: () => remindOfDrafts(test.notices.reminders(programme)) };
+  const parts = test.notices.reminders(programme);
+  /** The hour after. */
+  const mailAgain = (today = day) => mailReminders({ ...parts, today: () => today });
+  return { test, remind: () => remindOfDrafts(parts), mailAgain };
 }

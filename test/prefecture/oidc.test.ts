@@ -325,6 +325,27 @@ describe('Signing in through the identity provider', function () {
     assert.deepEqual(statuses, [303, 303, 303, 429]);
   });
 
+  it('limits the starts and the returns from one address, each apart', async () => {
+    const limited = await openConsole({
+      settings: settingsOf(),
+      options: { signInLimit: { burst: 3, perSecond: 0.001 } },
+    });
+    try {
+      for (const [path, status] of [
+        ['agent', 303],
+        ['retour?code=rien&state=rien', 403],
+      ] as const) {
+        const asked = () => new Browser().get(`${limited.url}/prefecture/connexion/${path}`);
+        for (let n = 0; n < 3; n += 1) assert.equal((await asked()).status, status, path);
+        const over = await asked();
+        assert.equal(over.status, 429, path);
+        assert.match(await over.text(), /Trop d’essais de connexion/);
+      }
+    } finally {
+      await limited.close();
+    }
+  });
+
   it('says so when the provider does not answer, and tries again at the next sign-in', async () => {
     const silent = await openProvider();
     const { issuer } = silent;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
@@ -101,6 +101,24 @@ describe('A programme whose data change while it is served', () => {
       JSON.stringify({ ...short, answers: { portage: { ...short.answers.portage, data: 'AAAA' } } }),
     );
     assert.equal(readWeights(file), null);
+  });
+
+  it('is not disturbed by what an editor leaves beside, whatever its name', async () => {
+    const served = await openProgramme(copy);
+    await symlink('agent@prefecture.1234', join(copy, '.#criteria.yaml'));
+    await mkdir(join(copy, '.git'));
+    await writeFile(join(copy, '.git/config.yaml'), '[');
+    await writeFile(join(copy, 'relu à 100%.yaml'), '');
+    assert.equal((await rereadProgramme(copy, served)).outcome, 'taken');
+  });
+
+  it('is refused with the name of a file that cannot be read, and the old one kept', async () => {
+    const served = await openProgramme(copy);
+    await mkdir(join(copy, 'knowledge/suite.yaml'));
+    const read = await rereadProgramme(copy, served);
+    assert.equal(read.outcome, 'refused');
+    if (read.outcome === 'refused')
+      assert.match(read.problems.join('\n'), /^knowledge\/suite\.yaml : ce fichier ne peut pas être lu/);
   });
 
   for (const [what, file, change, problem] of [

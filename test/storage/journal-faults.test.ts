@@ -120,6 +120,31 @@ describe('the journal of the lowdb store, when the disk errs at the worst moment
     await putting;
   });
 
+  it('tells each time that it could not be put away, at its closing and at the next opening too', async () => {
+    const state = { broken: true };
+    const disk: Disk = {
+      ...REAL_DISK,
+      rename: async (...words) => {
+        if (state.broken) refused();
+        await REAL_DISK.rename(...words);
+      },
+    };
+    const told: unknown[] = [];
+    const options = { disk, failed: (error: unknown) => told.push(error) };
+    {
+      await using store = await open({ ...options, journal: { maxBytes: 1 } });
+      await store.states.write({ one: { count: 1 } });
+    }
+    const before = told.length;
+    assert.ok(before >= 1);
+    await (await open(options)).close();
+    assert.ok(told.length > before);
+    assert.ok(told.every((error) => (error as NodeJS.ErrnoException).code === 'EIO'));
+    state.broken = false;
+    await using store = await open(options);
+    assert.equal(await count(store), 1);
+  });
+
   it('writes nothing once it is closed, for another process may be at work', async () => {
     const state = { broken: false };
     const disk: Disk = {

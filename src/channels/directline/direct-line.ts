@@ -169,7 +169,10 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
     if (activity.type === 'typing') return json(200, { id: `${conversation.id}|typing` });
     const name = conversations.nameOf(key ?? randomUUID());
     const already = conversation.sent(name);
-    if (already) return json(200, { id: await already });
+    if (already) {
+      await within(limits.acknowledgeMs, [already]);
+      return json(200, { id: conversation.idOf(name) ?? (await already) });
+    }
     if (conversation.waiting >= limits.waiting) throw tooMany(1000);
     const waitMs = await turnLimit.waitMs(conversation.id);
     if (waitMs > 0) throw tooMany(waitMs);

@@ -19,6 +19,8 @@ export interface PageHouse {
   /** The file of a conversation, as its author may see it; null while nothing is filed. */
   readonly filedIn: (conversation: string) => Promise<Candidacy | null>;
   readonly pdf: Pick<PdfMaker, 'make'>;
+  /** Something broke under this reference, which the person is told. */
+  failed(where: string, reference: string, error: unknown): void;
   /** How acts are counted where several processes serve: here alone unless told. */
   readonly limiter?: OpenLimiter;
   /** Azure's own Direct Line, in the place of the embedded one; null: not set. */

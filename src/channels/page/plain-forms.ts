@@ -8,7 +8,8 @@ import { NEW_CONVERSATION } from '#dialogs/conversation';
 import { inNumber } from '#dialogs/french';
 import { respond } from '#dialogs/respond';
 import { comesFromElsewhere } from '#http/from-elsewhere';
-import { type Limiter, RateLimit } from '#http/rate-limit';
+import { type Limiter, limiterOf } from '#http/rate-limit';
+import { newReference } from '#http/reference';
 import { seeOther } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { errorPage } from './error-page.ts';
@@ -31,7 +32,7 @@ const HOME = '/sans-javascript';
 const LIMIT = { burst: 300, perSecond: 5 };
 
 export function plainRoutes(page: Page): readonly Route[] {
-  const limit = page.limiter?.('forms', LIMIT) ?? new RateLimit(LIMIT, () => page.clock.now().getTime());
+  const limit = limiterOf(page, 'forms', LIMIT);
   return [
     { method: 'GET', path: HOME, handle: (request) => show(page, request) },
     { method: 'POST', path: HOME, body: 'form', handle: (request) => hear(page, request, limit) },
@@ -63,9 +64,11 @@ async function hear(page: Page, request: HttpRequest, limit: Limiter): Promise<H
   try {
     await openConversation(page, visitor);
     await say(page, visitor, typed, page.forms.nameOf(activity));
-  } catch {
+  } catch (error) {
+    const reference = newReference();
+    page.failed('page.forms', reference, error);
     // The same form may be sent again: its id makes it one message.
-    return again(page, visitor, 503, NOT_TAKEN, typed, activity);
+    return again(page, visitor, 503, `${NOT_TAKEN} Référence : ${reference}.`, typed, activity);
   }
   // Its days are counted from the last message, not from the first.
   return seeOther(`${HOME}#dernier`, { 'Set-Cookie': visitorCookie(visitor, page.key) });

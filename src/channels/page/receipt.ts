@@ -5,7 +5,7 @@ import type { PrintedDocument } from '#documents/document';
 import { receiptOf } from '#documents/receipt';
 import { html } from '#http/html';
 import { tooMany } from '#http/problem';
-import { RateLimit } from '#http/rate-limit';
+import { limiterOf } from '#http/rate-limit';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { errorPage } from './error-page.ts';
 import type { Page } from './house.ts';
@@ -17,7 +17,7 @@ import { readVisitor } from './visitor-cookie.ts';
 const PACE = { burst: 5, perSecond: 1 / 6 };
 
 export function receiptRoutes(page: Page): readonly Route[] {
-  const pace = new RateLimit(PACE, () => page.clock.now().getTime());
+  const pace = limiterOf(page, 'receipt', PACE);
 
   const receipt = async ({ headers }: HttpRequest): Promise<[string, PrintedDocument] | null> => {
     const visitor = readVisitor(headers.cookie, page.key);
@@ -45,7 +45,7 @@ export function receiptRoutes(page: Page): readonly Route[] {
       method: 'GET',
       path: '/recepisse.pdf',
       async handle(request): Promise<HttpResponse> {
-        const waitMs = pace.waitMs(request.address);
+        const waitMs = await pace.waitMs(request.address);
         if (waitMs > 0) throw tooMany(waitMs);
         const [reference, document] = (await receipt(request)) ?? [];
         if (!document) return errorPage(page, 404, NOTHING_FILED);

@@ -5,7 +5,7 @@
 
 import { comesFromElsewhere } from '#http/from-elsewhere';
 import { Refusal, tooMany } from '#http/problem';
-import { type Limiter, RateLimit } from '#http/rate-limit';
+import { type Limiter, limiterOf } from '#http/rate-limit';
 import { json } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import type { AzureDirectLine } from './azure-direct-line.ts';
@@ -25,7 +25,7 @@ import {
 const LIMIT = { burst: 300, perSecond: 5 };
 
 export function sessionRoutes(page: Page): readonly Route[] {
-  const limit = page.limiter?.('session', LIMIT) ?? new RateLimit(LIMIT, () => page.clock.now().getTime());
+  const limit = limiterOf(page, 'session', LIMIT);
   return [
     {
       method: 'POST',

@@ -1,6 +1,6 @@
 /** The API of other programs: each route behind its token, its scope and its level. */
 import { problemOf, problemResponse, Refusal, tooMany } from '#http/problem';
-import { RateLimit } from '#http/rate-limit';
+import { type Limiter, limiterOf } from '#http/rate-limit';
 import { json } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { mayDo } from '#prefecture/agent';
@@ -28,7 +28,7 @@ export function openApi(house: House): Api | null {
   const ofProvider = provider && openBearer(house, provider, audience);
   const readCaller = local ? readDemonstrationCaller(house, audience, ofProvider) : ofProvider;
   if (!readCaller) return null;
-  const limit = new RateLimit(house.apiLimit ?? LIMIT, () => house.clock.now().getTime());
+  const limit = limiterOf(house, 'api', house.apiLimit ?? LIMIT);
   const guarded = candidacyRoutes(house);
   const title = `${house.knowledge.programme.name} : dossiers reçus`;
   return {
@@ -48,9 +48,9 @@ export function openApi(house: House): Api | null {
   };
 }
 
-function behindToken(route: ApiRoute, readCaller: ReadCaller, limit: RateLimit): Route {
+function behindToken(route: ApiRoute, readCaller: ReadCaller, limit: Limiter): Route {
   const answer = async (request: HttpRequest): Promise<HttpResponse> => {
-    const waitMs = limit.waitMs(request.address);
+    const waitMs = await limit.waitMs(request.address);
     if (waitMs > 0) throw tooMany(waitMs);
     const caller = await readCaller(request, route.scope);
     // As in the console: what a level does not reach does not exist.

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Refusal, tooMany } from '#http/problem';
-import { type Limit, RateLimit } from '#http/rate-limit';
+import { type Limit, limiterOf } from '#http/rate-limit';
 import type { HttpResponse } from '#http/route';
 import { actor } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
@@ -22,7 +22,7 @@ const SIX_A_MINUTE: Limit = { burst: 6, perSecond: 0.1 };
 export function exportRoutes(house: House, limit: Limit = SIX_A_MINUTE): readonly AgentRoute[] {
   const { knowledge, clock, candidacies, activity } = house;
   const { programme, directory, lexicon } = knowledge;
-  const pace = new RateLimit(limit, () => clock.now().getTime());
+  const pace = limiterOf(house, 'exports', limit);
   const underWay = new Set<string>();
 
   async function start(request: AgentRequest, format: Format): Promise<HttpResponse> {
@@ -92,10 +92,10 @@ export function exportRoutes(house: House, limit: Limit = SIX_A_MINUTE): readonl
         if (!format) throw new Refusal(400, NO_FORMAT);
         const { id } = request.agent;
         if (underWay.has(id)) throw tooMany(5000, ANOTHER);
-        const waitMs = pace.waitMs(id);
-        if (waitMs > 0) throw tooMany(waitMs, TOO_MANY);
         underWay.add(id);
         try {
+          const waitMs = await pace.waitMs(id);
+          if (waitMs > 0) throw tooMany(waitMs, TOO_MANY);
           return await start(request, format);
         } catch (error) {
           underWay.delete(id);

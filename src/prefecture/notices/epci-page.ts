@@ -1,7 +1,7 @@
 /** The public page of a confirmation link: what is confirmed, by whom, once. No account, and nothing of a person. */
 import { html, type Piece } from '#http/html';
 import { Refusal } from '#http/problem';
-import { RateLimit } from '#http/rate-limit';
+import { limiterOf } from '#http/rate-limit';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { answerLink, type ConfirmationParts, type LinkReading, readLink } from '#notices/confirm-epci';
 import { type EpciLink, hashOfLink } from '#notices/epci-links';
@@ -18,9 +18,9 @@ export function epciRoutes(house: House): readonly Route[] {
     candidacies: house.candidacies,
     now: house.clock.now,
   };
-  const limit = new RateLimit(LIMIT);
-  const keyOf = ({ params, address }: HttpRequest): string => {
-    if (limit.waitMs(address) > 0) throw new Refusal(429);
+  const limit = limiterOf(house, 'epci', LIMIT);
+  const keyOf = async ({ params, address }: HttpRequest): Promise<string> => {
+    if ((await limit.waitMs(address)) > 0) throw new Refusal(429);
     return hashOfLink((params.secret ?? '').slice(0, 100));
   };
   const path = `${EPCI_PATH}/:secret`;
@@ -29,7 +29,7 @@ export function epciRoutes(house: House): readonly Route[] {
       method: 'GET',
       path,
       handle: async (request) => {
-        const reading = await readLink(keyOf(request), parts);
+        const reading = await readLink(await keyOf(request), parts);
         return reading.outcome === 'open'
           ? page(house, 'Soutien à une commune', form(house, reading.link, {}, {}))
           : over(house, reading);
@@ -39,7 +39,7 @@ export function epciRoutes(house: House): readonly Route[] {
       method: 'POST',
       path,
       body: 'form',
-      handle: async (request) => answer(house, keyOf(request), request, parts),
+      handle: async (request) => answer(house, await keyOf(request), request, parts),
     },
   ];
 }

@@ -1,6 +1,6 @@
 /** What every route before the session shares: its pages, its limits, where one goes next. */
 import { Refusal, tooMany } from '#http/problem';
-import { RateLimit } from '#http/rate-limit';
+import { limiterOf } from '#http/rate-limit';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import type { House } from '#prefecture/console/layout';
 import { problemPage } from '#prefecture/console/problem-page';
@@ -11,10 +11,9 @@ const LIMIT = { burst: 10, perSecond: 10 / 60 };
 /** One more try from this address. @throws Refusal 429 */
 export type Tried = (request: HttpRequest) => Promise<void>;
 
-export function countTries(house: House): Tried {
-  const allowed = house.signInLimit ?? LIMIT;
-  const limit =
-    house.limiter?.('sign-in', allowed) ?? new RateLimit(allowed, () => house.clock.now().getTime());
+/** @param name what is counted apart: processes that count together know it by this */
+export function countTries(house: House, name = 'sign-in'): Tried {
+  const limit = limiterOf(house, name, house.signInLimit ?? LIMIT);
   return async ({ address }) => {
     const waitMs = await limit.waitMs(address);
     if (waitMs > 0)

@@ -26,7 +26,7 @@ export function providerRoutes(
   tried: Tried,
 ): readonly Route[] {
   // Apart from the starts: coming back is the second half of the same try.
-  const returned = countTries(house);
+  const returned = countTries(house, 'sign-in-return');
   return [
     {
       method: 'GET',
@@ -39,8 +39,8 @@ export function providerRoutes(
     {
       method: 'GET',
       path: PROVIDER_RETURN,
-      handle: openToAll(house, (request) => {
-        returned(request);
+      handle: openToAll(house, async (request) => {
+        await returned(request);
         return finish(house, visits, provider, request);
       }),
     },

@@ -51,6 +51,7 @@ export class Journal {
   readonly #folder: DurableFolder;
   readonly #ownsFolder: () => void;
   readonly #limits: JournalLimits;
+  readonly #failed: (error: unknown) => void;
   readonly #putAways = new Map<string, PutAway>();
   #volumes: readonly Volume[];
   #open: OpenVolume | null = null;
@@ -67,6 +68,7 @@ export class Journal {
     this.#disk = parts.disk;
     this.#ownsFolder = parts.ownsFolder;
     this.#limits = { ...LIMITS, ...parts.limits };
+    this.#failed = parts.failed;
     this.#folder = folder;
     this.#volumes = parts.left;
     this.#number = Math.max(0, ...parts.left.map(({ number }) => number));
@@ -109,7 +111,7 @@ export class Journal {
   async close(): Promise<void> {
     const last = this.putAway();
     this.#isClosed = true;
-    await last.catch(() => {});
+    await last.catch(this.#failed);
     clearTimeout(this.#timer);
     await this.#folder.close();
   }
@@ -192,9 +194,11 @@ export class Journal {
 
   /** Tried again a little later if the disk refuses. */
   #putAwaySoon(): void {
-    this.putAway().catch(() => {
+    this.putAway().catch((error: unknown) => {
       clearTimeout(this.#timer);
-      if (!this.#isClosed) this.#timer = setTimeout(() => this.#putAwaySoon(), RETRY_MS).unref();
+      if (this.#isClosed) return;
+      this.#failed(error);
+      this.#timer = setTimeout(() => this.#putAwaySoon(), RETRY_MS).unref();
     });
   }
 
@@ -250,6 +254,8 @@ export interface JournalParts {
   /** What a process that died left. */
   readonly left: readonly Volume[];
   readonly limits?: Partial<JournalLimits> | undefined;
+  /** Told each time the disk refuses to put volumes away. */
+  readonly failed: (error: unknown) => void;
 }
 
 function hold(volume: Volume, kind: string, keys: readonly string[]): void {

@@ -39,6 +39,8 @@ export interface LowdbOptions {
   readonly readOnly?: boolean;
   readonly lock?: Partial<LockTimings>;
   readonly journal?: Partial<JournalLimits>;
+  /** Told each time the disk refuses to put the journal away: what it holds stays there, and is tried again later. */
+  readonly failed?: (error: unknown) => void;
   /** Opened with the rest: who walks the whole needs every one. Else each comes when it is asked for. */
   // biome-ignore lint/suspicious/noExplicitAny: kinds of every record
   readonly tables?: readonly TableKind<any>[];
@@ -69,7 +71,7 @@ export async function openLowdbStore(dataDir: string, options: LowdbOptions = {}
 const READER: FolderLock = { lost: () => false, release: async () => {} };
 
 async function openLocked(root: string, lock: FolderLock, options: LowdbOptions): Promise<LowdbStore> {
-  const { disk = REAL_DISK, now = () => new Date(), readOnly = false } = options;
+  const { disk = REAL_DISK, now = () => new Date(), readOnly = false, failed = () => {} } = options;
   let closed = false;
   const ownsFolder = () => {
     if (lock.lost()) throw new StorageError('closed', 'another process took the folder of the store over');
@@ -80,7 +82,7 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     ownsFolder();
   };
   const left = await readJournal(root, [STATES, DRAFTS], now);
-  const parts = { root, disk, ownsFolder, left: left.volumes, limits: options.journal };
+  const parts = { root, disk, ownsFolder, left: left.volumes, limits: options.journal, failed };
   const journal = readOnly ? null : await Journal.open(parts);
   const access = { disk, now, mayWrite, readOnly, left: left.entries, journal };
   const all: AnyRecords[] = [];
@@ -112,7 +114,7 @@ async function openLocked(root: string, lock: FolderLock, options: LowdbOptions)
     // The folders themselves survive a power cut before the first record is acknowledged.
     for (const path of [root, `${root}/..`]) await syncFolder(path, disk);
     // What a process that died left. A disk that refuses it now is asked again later.
-    await journal?.putAway().catch(() => {});
+    await journal?.putAway().catch(failed);
   }
 
   const keptDrafts = lowdbDrafts(drafts.records);

@@ -52,12 +52,24 @@ export function correspondentsIn(store: Pick<Store, 'table'>): Correspondents {
     async wish(draftId, wish) {
       await change(draftId, (one) => (one.wish === wish ? one : { ...one, wish }), true);
     },
-    remind: (draftId, { id, due }) =>
+    remind: (draftId, reminder) =>
       change(
         draftId,
-        (one) => (one.reminder?.id === id ? one : { ...one, reminder: { id, due, toldAt: null } }),
+        (one) =>
+          one.reminder?.id === reminder.id ? one : { ...one, reminder: { ...reminder, toldAt: null } },
         false,
       ),
+    async mailed(draftId, reminderId) {
+      await change(
+        draftId,
+        (one) => {
+          if (one.reminder?.id !== reminderId || !one.reminder.mailOwed) return one;
+          const { mailOwed: _, ...reminder } = one.reminder;
+          return { ...one, reminder };
+        },
+        false,
+      );
+    },
     async told(draftId, reminderId, at) {
       await change(
         draftId,

@@ -161,7 +161,12 @@ describe('The plain forms', function () {
     fails = true;
     const failed = await visitor.send('mon message');
     assert.equal(failed.status, 503);
-    assert.match(await failed.text(), /<textarea[^>]*>mon message<\/textarea>/);
+    const page = await failed.text();
+    assert.match(page, /<textarea[^>]*>mon message<\/textarea>/);
+    const reference = /Référence\s: (INC-[\w-]+)/.exec(page)?.[1] ?? 'none';
+    const line = web.lines.find((one) => one.includes(reference)) ?? '';
+    assert.match(line, /"where":"page\.forms"/);
+    assert.doesNotMatch(line, /no disk|mon message/);
   });
 
   it('keep what was typed when nothing can be read', async () => {

@@ -104,4 +104,4 @@ confirmNew.addEventListener('close', async () => {
   }
 });
 
-begin();
+void begin();
