@@ -1,4 +1,5 @@
 /** A pending question about answers already given: which of two, is it exact, why. */
+import type { Fact } from '#candidacies/draft';
 import { isAfter } from '#language/dates/date-in-words';
 import type { DateInterval } from '#language/dates/days';
 import type { HeardFact, Understanding } from '#language/understanding';
@@ -127,8 +128,13 @@ export function detailed(turn: Turn, asking: Detail, heard: Understanding, world
   if (!fact || isOrder || (heard.question && asks(heard)) || isALabel(heard.text, world)) return null;
   const unknown = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');
   if (unknown) return { turn: withoutDetail(turn, asking), final: false };
-  const other = heard.facts.find((one) => one.criterion === asking.id && one.value !== fact.value);
-  if (other && heard.correcting) return null;
+  // « Ah non, pôle » takes another value; « le 2e choix » tells nothing.
+  const other =
+    heard.facts.find((one) => one.criterion === asking.id && one.value !== fact.value) ??
+    otherwise(turn, asking.id, fact, heard, world);
+  if (other && (heard.correcting || OTHERWISE.test(heard.text)))
+    return { turn: putFact(askedOnce(turn, asking), other, 'said', world), final: false };
+  if (SAYS_NOTHING.test(heard.text)) return { turn: notUnderstood(turn, heard, world), final: true };
   // What is only about something else is noted there, and the detail asked again.
   if (heard.facts.length > 0 && heard.facts.every((one) => one.criterion !== asking.id)) return null;
   const detail = { ...fact.detail, why: heard.text };
@@ -142,6 +148,23 @@ export function detailed(turn: Turn, asking: Detail, heard: Understanding, world
     final: false,
   };
 }
+
+function otherwise(
+  turn: Turn,
+  id: string,
+  fact: Fact,
+  heard: Understanding,
+  world: World,
+): HeardFact | undefined {
+  const rest = heard.text.replace(OTHERWISE, '');
+  const read = rest === heard.text ? undefined : readAs(id, rest, turn, world);
+  return read && read.value !== UNKNOWN && read.value !== fact.value ? read : undefined;
+}
+
+const OTHERWISE =
+  /^\s*(?:(?:ah|euh|oh|mais)[\s,]+)*(?:non|pardon|en fait|finalement|plut[oô]t)[\s,.!…]+(?:(?:pardon|en fait|plut[oô]t|c['’]est)[\s,]*)*/iu;
+const SAYS_NOTHING =
+  /^\s*(?:le|la|les)?\s*(?:\d(?:er|e|[èe]me)?|premi[eè]re?|deuxi[eè]me|second|seconde|troisi[eè]me|derni[eè]re?)(?:\s+(?:choix|option|r[ée]ponse|proposition))?[\s.!]*$/iu;
 
 type Detail = Extract<Question, { kind: 'detail' }>;
 

@@ -18,7 +18,10 @@ export interface Taken {
 export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken {
   const asking = turn.state.conversation.asking;
   const facts =
-    isOnlyAQuestion(heard) || isOfThePerson(asking, heard)
+    isOnlyAQuestion(heard) ||
+    isOfThePerson(asking, heard) ||
+    isOfAnotherTown(heard.text) ||
+    isHearsay(turn, heard)
       ? []
       : heard.facts
           .filter((fact) => isNewsOf(fact, world) && !isOfficial(turn, fact, world))
@@ -30,7 +33,10 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
   // What is corrected elsewhere does not answer the pending question.
   const elsewhere = heard.correcting && facts.length > 0;
   const answered = facts.some((fact) => fact.criterion === about);
-  const direct = about && !answered && !elsewhere ? fromBareAnswer(turn, heard, about, world) : null;
+  const direct =
+    about && !answered && !elsewhere && !isOfAnotherTown(heard.text)
+      ? fromBareAnswer(turn, heard, about, world)
+      : null;
   const all = direct?.fact ? [...facts, direct.fact] : facts;
   const grave = asking?.kind === 'criterion' ? graveIn(all, about, heard, world) : null;
   const noted = grave ? all.filter((fact) => fact.criterion !== about) : all;
@@ -170,6 +176,25 @@ function isAsideOfIt({ question, facts, acts }: Understanding): boolean {
 function isOfThePerson(asking: Question | null, heard: Understanding): boolean {
   return (asking?.kind === 'role' || asking?.kind === 'contact') && !heard.correcting;
 }
+
+/** « La ville d’à côté a dit oui », « notre voisine Vichy a un projet abouti »: told of neighbours, and of them alone. */
+function isOfAnotherTown(text: string): boolean {
+  return NEIGHBOUR.test(text) && !OURS.test(text);
+}
+
+const NEIGHBOUR =
+  /^\s*(?:(?:oui|non|mais|et|ah|bon)[\s,]+)*(?:(?:la|une|notre) (?:ville|commune) (?:voisine|d['’]à c[oô]t[ée])|notre voisine|nos voisins|les voisins|(?:les|d['’])autres (?:villes|communes))(?!\p{L})/iu;
+const OURS = /(?<!\p{L})(?:nous|on|chez nous|notre (?:ville|centre|projet|commune|agglo))(?!\p{L})/iu;
+
+/** « On m’a dit que c’était réservé aux grandes villes », as one arrives, tells nothing of a town. */
+function isHearsay({ state }: Turn, { text, facts }: Understanding): boolean {
+  return (
+    state.draft === null && state.conversation.asking === null && facts.length === 1 && HEARD_SAY.test(text)
+  );
+}
+
+const HEARD_SAY =
+  /^\s*(?:(?:bonjour|alors|euh|mais)[\s,]+)*(?:on (?:m['’]|nous )(?:a|avait) dit|(?:il |à ce qu['’]il )?para[iî]t|para[iî]t-il|j['’]ai (?:lu|entendu|vu)|on dit|certains disent|d['’]après (?:la presse|ce que))/iu;
 
 /** A fact of the commune is the territory data's: it is contested (`take-town`), never replaced by what is said. */
 export function isOfficial(turn: Turn, fact: HeardFact, world: World): boolean {

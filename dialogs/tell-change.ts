@@ -21,7 +21,8 @@ export function tellChange(before: State, turn: Turn, heard: Understanding, worl
     one.criterion.id === about && one.from === null ? readBack(one, turn.state) : [],
   );
   const told = [...corrected, ...understood].reduce((each, sentence) => say(each, sentence), turn);
-  const listed = noted.length > 0 ? say(told, `J’ai noté : ${inList(noted.map(label))}.`) : told;
+  const listed =
+    noted.length > 0 ? say(told, `J’ai noté : ${inList(noted.map((one) => label(one, turn.state)))}.`) : told;
   // Among many facts a date is not read back: it would not be clear of which.
   const dates = changes.length > 1 ? [] : datesSaid(before, turn.state, world);
   const dated = dates.reduce((each, sentence) => say(each, sentence), listed);
@@ -83,14 +84,18 @@ function readBack({ criterion, to }: FactChange, { draft }: State): readonly str
   ];
 }
 
-function label({ criterion, to }: FactChange): string {
+function label({ criterion, to }: FactChange, { draft }: State): string {
   const value = criterion.values.find((one) => one.id === to)?.label ?? 'à confirmer';
-  return `${criterion.title.toLowerCase()} « ${value.toLowerCase()} »`;
+  const doubt = draft?.facts[criterion.id]?.sure === false && to !== UNKNOWN ? ' (à confirmer)' : '';
+  return `${criterion.title.toLowerCase()} « ${value.toLowerCase()} »${doubt}`;
 }
 
 /** « Je ne sais pas » is a value: one short help, whom to ask, and on. */
 function unknowns(turn: Turn, changes: readonly FactChange[], heard: Understanding): Turn {
   const open = changes.find((one) => one.to === UNKNOWN && heard.text !== '');
   if (!open || open.criterion.kind === 'commune-fact') return turn;
-  return say(turn, `C’est noté « à confirmer ». Vous pourrez le demander ${open.criterion.askWhom}.`);
+  // The mayor is not sent to the mayor.
+  const isMayor = turn.state.draft?.person.role === 'maire' && /^au maire/.test(open.criterion.askWhom ?? '');
+  const whom = isMayor ? '' : ` Vous pourrez le demander ${open.criterion.askWhom}.`;
+  return say(turn, `C’est noté « à confirmer ».${whom}`);
 }

@@ -28,7 +28,9 @@ export function saidOfAnother(
   const whole = joined(told, lexicon);
   const other = theOneNamed(whole, lexicon);
   if (!other || other.id === criterion.id || asked.answered?.includes(other.id)) return null;
-  if (mayAnswer(criterion, told, whole, lexicon) || deniesOnePart(other.id, whole, lexicon)) return null;
+  const isItsWording = lexicon.exactValues.has(`${other.id}|${whole.folded}`);
+  if (!isItsWording && mayAnswer(criterion, told, whole, lexicon)) return null;
+  if (deniesOnePart(other.id, whole, lexicon)) return null;
   const fact = askedFact(other, told, answer, { ...asked, about: other.id, offered: [] }, lexicon, today);
   if (!fact) return null;
   const isStated = statedAnswer(other.id, told, lexicon).value === fact.value;
@@ -64,4 +66,4 @@ function mayAnswer(
 }
 
 /** Share learned, of answers written apart and of the answers to the other questions. */
-const MEANT = 0.8;
+const MEANT = 0.85;

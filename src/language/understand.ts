@@ -13,7 +13,8 @@ import { isNameAlone, readPerson } from './read-person.ts';
 import { deniesOnePart, statedAnswer, theOneNamed } from './read-states.ts';
 import { saidOfAnother } from './said-of-another.ts';
 import { type Segment, segmentOf, sentences } from './segments.ts';
-import { afterTakingBack, afterWrong } from './taking-back.ts';
+import { severalByName } from './several-by-name.ts';
+import { afterChange, afterTakingBack, afterWrong } from './taking-back.ts';
 import { clean } from './text/clean.ts';
 import { withSpokenMarks } from './text/spoken-marks.ts';
 import type { Act, Asked, HeardFact, LineSaid, Understanding } from './understanding.ts';
@@ -33,14 +34,16 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const cleaned = withSpokenMarks(clean(text));
   const pending = lexicon.criteria.some(({ id }) => id === asked.about);
   const read = cleaned.slice(0, DICTATED_CHARACTERS);
-  const kept = pending ? afterTakingBack(read) : asked.about === null ? read : afterWrong(read);
+  const corrected = pending ? afterTakingBack(read) : asked.about === null ? read : afterWrong(read);
+  // « Au début ils étaient contre, maintenant c’est oui »: what holds today answers.
+  const kept = pending ? afterChange(corrected) : corrected;
   const whole = segmentOf(read.slice(0, UNDERSTOOD_CHARACTERS), lexicon);
   const several = asked.about === 'depot' ? linesNumbered(read) : [];
   const line = several[0] ?? lineOf(read, asked, lexicon);
   const around = {
     text: cleaned,
     person: readPerson(read, lexicon.cues, asked.about === 'role'),
-    correcting: kept !== read || lexicon.cues.correcting.test(whole.folded),
+    correcting: corrected !== read || lexicon.cues.correcting.test(whole.folded),
     ...(line ? { line } : {}),
     ...(several.length > 1 ? { moreLines: several.slice(1) } : {}),
     language: languageOf(whole.words, lexicon.cues),
@@ -54,7 +57,7 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const heard = new Hearing(asked, lexicon, today);
   const clauses = list.flatMap((sentence) => heard.take(sentence));
   const isName = isNameAlone(read) && readAnswer(whole, lexicon.phrases)?.whole !== true;
-  const apart = isName ? A_NAME : labelledAnswer(whole, lexicon);
+  const apart = isName ? A_NAME : (severalByName(read, lexicon) ?? labelledAnswer(whole, lexicon));
   const elsewhere =
     apart || around.correcting ? null : saidOfAnother(clauses, heard.answer(), asked, lexicon, today);
   const facts =
@@ -62,7 +65,7 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const told =
     asked.about === 'role' || asked.about === 'contact' ? Object.keys(around.person).length > 0 : false;
   // « Non, attendez » and nothing more: the question is to be put again.
-  const waits = kept !== read && kept.trim() === '';
+  const waits = corrected !== read && kept.trim() === '';
   const acts: readonly Act[] = waits
     ? [{ type: 'command', name: 'repeat' }]
     : elsewhere
