@@ -20,17 +20,28 @@ export function tellTown(turn: Turn, heard: Understanding, world: World): Turn |
   if (asking?.kind === 'communeChoice' && !heard.question) return null;
   const before = subject?.kind === 'town' ? subject : null;
   const facts =
-    heard.townFacts.length > 0 ? heard.townFacts : heard.leans.has('follows') ? before?.facts : [];
+    heard.townFacts.length > 0
+      ? heard.townFacts
+      : heard.leans.has('follows') && !heard.leans.has('supposes')
+        ? before?.facts
+        : [];
   if (!facts || facts.length === 0) return null;
   // « Je travaille à la préfecture de la Creuse » asks nothing; « préfecture de Gap » does.
   if (!heard.question && !before && heard.text.split(/\s+/).length > FRAGMENT) return null;
-  const { decision, communes, matched } = communeAskedAbout(world.directory, heard.text);
+  // « Creil fait partie de la métropole du Grand Paris ? » is about Creil.
+  const isIn = facts.includes('metropole') ? heard.text.search(IS_IN) : -1;
+  const ahead = isIn > 0 ? communeAskedAbout(world.directory, heard.text.slice(0, isIn)) : null;
+  const { decision, communes, matched } =
+    ahead && ahead.decision !== 'none' ? ahead : communeAskedAbout(world.directory, heard.text);
   // « Est-ce la préfecture qui saisit Paris ? » asks of the programme.
   const known = heard.acts.some(({ type }) => type === 'faq');
-  const isMember = facts.includes('interco') && matched !== undefined && MEMBER_OF.test(heard.text);
+  const isMember =
+    matched !== undefined &&
+    ((facts.includes('interco') && (MEMBER_OF.test(heard.text) || ASKS_ITS.test(heard.text))) ||
+      (facts.includes('metropole') && IS_IN.test(heard.text)));
   if (known && decision !== 'none' && !isMember && !isIntroduced(heard.text, matched, 'place')) return null;
   // « La communauté de communes du Grand Charolais peut-elle signer ? » names no town.
-  if (known && epcisSaid(world.directory, heard.text).length > 0) return null;
+  if (known && !isMember && epcisSaid(world.directory, heard.text).length > 0) return null;
   const codes = communes.map(({ code }) => code);
   if (decision === 'one') {
     const told = tellFacts(turn, codes[0] ?? '', facts, world);
@@ -40,11 +51,29 @@ export function tellTown(turn: Turn, heard: Understanding, world: World): Turn |
   if (decision === 'confirm') return ask(turn, { kind: 'whichTown', codes: codes.slice(0, 1), facts }, world);
   // Without a name, a question on the programme comes first: « quelle intercommunalité doit signer ? »
   const goesOn = before !== null && heard.text.split(/\s+/).length <= SHORT;
-  if (!goesOn && heard.acts.some(({ type }) => type === 'faq')) return null;
+  const ofOurs = turn.state.draft?.town !== undefined && asksOfOurs(heard, facts);
+  if (!goesOn && !ofOurs && heard.acts.some(({ type }) => type === 'faq')) return null;
   const code = heard.leans.has('mine') ? turn.state.draft?.town?.code : before?.code;
   if (code) return tellFacts(turn, code, facts, world);
   return heard.leans.has('mine') ? ask(turn, { kind: 'whichTown', codes: [], facts }, world) : null;
 }
+
+/** « Combien d’habitants a ma commune ? », « quelle est notre intercommunalité ? »: of the town in hand, and short. */
+function asksOfOurs({ text, leans }: Understanding, facts: WhichTown['facts']): boolean {
+  const isFact = facts.some((fact) => OF_A_TOWN.includes(fact));
+  return leans.has('mine') && isFact && !text.includes(',') && text.split(/\s+/).length <= OURS;
+}
+
+const OF_A_TOWN: WhichTown['facts'] = ['population', 'interco', 'metropole', 'department', 'region', 'codes'];
+const OURS = 8;
+
+/** « Dans quelle agglo est Dreux ? » */
+const ASKS_ITS =
+  /(?<!\p{L})(?:dans|de|à|en) quel(?:le)? \p{L}+(?: \p{L}+){0,3}? (?:est|se trouve|se situe|appartient|dépend|relève)(?!\p{L})/iu;
+
+/** « Creil fait partie de la métropole du Grand Paris ? » */
+const IS_IN =
+  /(?<!\p{L})(?:fait|font|est|sont|serait|appartient)(?:[- ](?:elle|il))? (?:partie d|dans|membre|à)/iu;
 
 /** « De quelle intercommunalité fait partie Issoire ? » */
 const MEMBER_OF = /(?<!\p{L})(?:fait|font) partie\s+\p{Lu}[^?]*\??\s*$/u;

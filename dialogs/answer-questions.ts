@@ -1,10 +1,12 @@
 /** Answers the programme questions of a message, in the order asked. A digression never touches a fact. */
 import type { Understanding } from '#language/understanding';
+import { answerAt, questionOn } from '#programme/answer-at';
 import { answerInWords, moreInWords } from './answer-words.ts';
 import { compareCategories } from './compare-categories.ts';
 import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
 import { explainResult } from './explain-result.ts';
+import { dayInWords } from './french.ts';
 import { hasPlace } from './has-place.ts';
 import { quotableOf } from './quote.ts';
 import { interrupt, remember, reply, say, tally } from './turn.ts';
@@ -25,7 +27,9 @@ export function answerQuestions(turn: Turn, heard: Understanding, took: boolean,
   const suggest = heard.acts.find((act) => act.type === 'suggest');
   // A suggestion is offered only when the message brought nothing else.
   const offered =
-    suggest?.type === 'suggest' ? suggest.ids.filter((id) => hasPlace(id, turn.state, heard)) : [];
+    suggest?.type === 'suggest'
+      ? suggest.ids.filter((id) => hasPlace(id, turn.state, heard) && isKnown(id, world))
+      : [];
   if (offered.length > 0 && !took && heard.acts.length === 1)
     return {
       turn: remember(interrupt(offeredOf(turn, offered), { kind: 'suggest', ids: offered }), {
@@ -34,6 +38,12 @@ export function answerQuestions(turn: Turn, heard: Understanding, took: boolean,
       took: false,
     };
   return { turn, took: false };
+}
+
+/** What nobody knows yet is not suggested. An order is always known. */
+function isKnown(id: string, { programme, today }: World): boolean {
+  const entry = programme.knowledge.find((one) => one.id === id);
+  return !entry || answerAt(entry, today) !== null;
 }
 
 /** « L’agglo ? On s’entend bien » names what it answers about. */
@@ -67,7 +77,7 @@ export function answerEntry(turn: Turn, id: string, world: World): Turn {
   if (text === null)
     return say(
       tally(turn, 'not_yet', id),
-      `${entry.question} À cette date, ce n’est pas encore connu. ${contactSentence(turn.state, world)}`,
+      `Ce point n’est pas encore connu au ${dayInWords(world.today)}. ${contactSentence(turn.state, world)}`,
     );
   const { asking, warned } = turn.state.conversation;
   // Where no question is pending, buttons say it.
@@ -92,9 +102,10 @@ export function tellMore(turn: Turn, world: World): Turn {
   const entry = world.programme.knowledge.find((one) => one.id === turn.state.conversation.lastAnswer);
   if (!entry)
     return say(turn, 'Sur quel point voulez-vous en savoir plus ? Posez votre question avec vos mots.');
-  const related = entry.related.flatMap(
-    (id) => world.programme.knowledge.find((one) => one.id === id)?.question ?? [],
-  );
+  const related = entry.related.flatMap((id) => {
+    const one = world.programme.knowledge.find((each) => each.id === id);
+    return one && answerAt(one, world.today) ? [questionOn(one, world.today)] : [];
+  });
   const beside =
     related.length > 0 ? `\n\nVoir aussi :\n${related.map((question) => `- ${question}`).join('\n')}` : '';
   return say(turn, `${moreInWords(entry, world.today)}${beside}`);

@@ -1,5 +1,5 @@
 /** An answer as a page of its own: dated, sourced, to be sent to somebody or printed. Pure. */
-import { answerAt } from '#programme/answer-at';
+import { answerAt, questionOn } from '#programme/answer-at';
 import type { KnowledgeEntry, Programme, Source } from '#programme/programme';
 import { answerInWords, moreInWords } from './answer-words.ts';
 
@@ -33,7 +33,7 @@ export function answerSheet(
   if (!entry || !known || text === null) return null;
   return {
     id,
-    question: entry.question,
+    question: questionOn(entry, on),
     theme: programme.topics?.find((one) => one.id === entry.topic)?.title ?? '',
     day: on,
     text,
@@ -48,6 +48,6 @@ export function answerSheet(
 function related(programme: Programme, entry: KnowledgeEntry, day: string) {
   return entry.related.flatMap((id) => {
     const one = programme.knowledge.find((each) => each.id === id);
-    return one && answerAt(one, day) ? [{ id, question: one.question }] : [];
+    return one && answerAt(one, day) ? [{ id, question: questionOn(one, day) }] : [];
   });
 }

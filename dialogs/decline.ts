@@ -1,11 +1,15 @@
 /** What is not ours to say, in one courteous sentence; anger, in calm. */
+import { communeAskedAbout } from '#communes/named';
 import { findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { answerEntry } from './answer-questions.ts';
+import { FREE } from './asked.ts';
 import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
 import { dayInWords } from './french.ts';
 import { SEND, WRITE } from './person-words.ts';
+import { entrySpokenOf } from './subject.ts';
+import { townFactsInWords } from './town-facts.ts';
 import { remember, say } from './turn.ts';
 
 /** Another programme, or politics: whatever entry it resembles, it is not answered. */
@@ -21,6 +25,11 @@ export function decline(turn: Turn, heard: Understanding, world: World): Turn | 
       turn,
       `Je ne donne ni avis ni pronostic politique : je réponds sur le programme ${name}, d’après ses textes.`,
     );
+  // « Est-ce cumulable avec la DETR ? », « et la DSIL ? »: the same question of another aid.
+  const before = entrySpokenOf(turn, world);
+  if (before && isNotOurs(heard) && heard.question && asksToAdd(before.question, world))
+    return answerEntry(turn, before.id, world);
+  if (leans.has('asksDay')) return say(turn, `Pour ce service, nous sommes le ${dayInWords(world.today)}.`);
   if (isNotOurs(heard))
     return say(
       turn,
@@ -41,10 +50,23 @@ export function decline(turn: Turn, heard: Understanding, world: World): Turn | 
       turn,
       `Je ne peux pas le prédire, et personne ne peut le promettre. ${world.programme.words.decision}`,
     );
+    // « Est-ce que Rennes a une chance ? »: what keeps it outside the target is said.
+    const { decision, communes } = communeAskedAbout(world.directory, heard.text);
+    const [town] = communes;
+    if (decision === 'one' && town?.metropole)
+      return say(
+        cannot,
+        `${townFactsInWords(town, ['metropole'], world)} ${world.programme.words.offTarget}`,
+      );
     const known = heard.acts.find((act) => act.type === 'faq');
     return known?.type === 'faq' ? answerEntry(cannot, known.id, world) : cannot;
   }
   return null;
+}
+
+/** Whether a question is about adding this aid to others. */
+function asksToAdd(question: string, world: World): boolean {
+  return world.understand(question, FREE).leans.has('adds');
 }
 
 function namesATown(text: string, { directory }: World): boolean {

@@ -5,11 +5,12 @@
 import { communeByCode } from '#communes/search';
 import { dateInWords } from '#language/dates/date-in-words';
 import type { Understanding } from '#language/understanding';
-import { type AnswerAt, answerAt } from '#programme/answer-at';
+import { type AnswerAt, answerAt, questionOn } from '#programme/answer-at';
 import type { KnowledgeEntry } from '#programme/programme';
 import { answerEntry, tellMore } from './answer-questions.ts';
 import { answerInWords, moreInWords } from './answer-words.ts';
 import { askAgain } from './ask-next.ts';
+import { askedOfIt, fragmentOfIt } from './asked-of-it.ts';
 import type { Turn, World } from './conversation.ts';
 import { entryAsked, entryOfNone, neighbours } from './entries-beside.ts';
 import { dayInWords } from './french.ts';
@@ -40,10 +41,22 @@ export function goOn(turn: Turn, heard: Understanding, world: World): Turn | nul
   if (leans.has('source')) return say(turn, sources(entry, known));
   if (leans.has('since')) return say(turn, since(known));
   if (leans.has('sure')) return say(turn, certainty(known, world));
+  const ofIt = askedOfIt(turn, heard, world);
+  if (ofIt) return ofIt;
+  if (ONLY_A_NUMBER.test(heard.text.trim()))
+    return say(turn, `Ma réponse est la même. ${answerInWords(entry, world.today) ?? ''}`);
   if (leans.has('toUs')) return toUs(turn, entry, known, world);
   if (leans.has('bare')) return interrogated(turn, entry, known, heard, world);
-  return leans.has('follows') ? another(turn, entry, known, heard, world) : null;
+  return leans.has('follows')
+    ? another(turn, entry, known, heard, world)
+    : heard.question
+      ? fragmentOfIt(turn, heard, world)
+      : null;
 }
+
+/** « Et 10 000 ? », « et avec 2 000 habitants ? » */
+const ONLY_A_NUMBER =
+  /^(?:(?:et|mais|ok)\s+)?(?:(?:à|avec|pour|si on (?:est|a))\s+)?\d[\d\s.]*(?:\s*(?:hab(?:itants)?|âmes))?\s*\?*$/iu;
 
 const WHY = /(?<!\p{L})pourquoi(?!\p{L})/iu;
 
@@ -86,12 +99,18 @@ function interrogated(
   if (wanted === 'whom' && known.more) return tellMore(turn, world);
   const asked = entryAsked(wanted, heard.text, entry, world);
   if (asked) return answerEntry(turn, asked, world);
+  // « Combien ? » of what has no figure: nothing near it is a figure.
+  if (wanted === 'amount' && entry.thing)
+    return say(
+      turn,
+      `« ${questionOn(entry, world.today)} » : les textes publics que je connais ne donnent pas de chiffre sur ce point. Votre préfecture peut vous répondre : dites « envoyer ma question ».`,
+    );
   if (wanted !== 'when') return nearby(turn, entry, heard, world);
   // « avant quand ? » may be asked of the programme's own calendar.
   if (BY_WHEN.test(heard.text) && heard.acts.some(({ type }) => type === 'faq')) return null;
   return say(
     turn,
-    `« ${entry.question} » : les textes publics que je connais ne donnent pas de date sur ce point. Votre préfecture peut vous répondre : dites « envoyer ma question ».`,
+    `« ${questionOn(entry, world.today)} » : les textes publics que je connais ne donnent pas de date sur ce point. Votre préfecture peut vous répondre : dites « envoyer ma question ».`,
   );
 }
 
@@ -100,9 +119,9 @@ const BY_WHEN = /(?<!\p{L})(?:avant|jusqu['’]à|d['’]ici) quand/iu;
 /** A longer message says what it asks by itself. */
 const MOST_CHARACTERS = 90;
 
-function sources({ question }: KnowledgeEntry, known: AnswerAt): string {
+function sources(entry: KnowledgeEntry, known: AnswerAt): string {
   const texts = known.sources.map(({ title, url }) => `- ${title}${url ? ` : ${url}` : ''}`);
-  return `« ${question} » : ma réponse s’appuie sur\n${texts.join('\n')}`;
+  return `« ${entry.question} » : ma réponse s’appuie sur\n${texts.join('\n')}`;
 }
 
 function since(known: AnswerAt): string {
@@ -145,10 +164,20 @@ function another(
   const day = heard.leans.has('supposes') ? null : dayIn(heard.text, world);
   // « et en janvier ? » resembles the questions on a text of January: it asks of the same.
   const asks = heard.acts.some((act) => act.type === 'faq');
+  const later = laterYear(heard.text, world);
+  if (later) return say(turn, onAnotherDay(entry, later, world));
+  const fragment = asks ? fragmentOfIt(turn, heard, world) : null;
+  if (fragment) return fragment;
   if (asks && (!day || !/\p{L}{3,}[^\p{L}]*$/u.test(heard.text) || heard.text.split(/\s+/).length > SHORT))
     return null;
   if (day) return say(turn, onAnotherDay(entry, day, world));
   return nearby(turn, entry, heard, world);
+}
+
+/** « Et en 2020 ? »: a year to come, and nothing else. */
+function laterYear(text: string, world: World): { readonly day: string; readonly words: string } | null {
+  const year = /^(?:et|mais)?\s*(?:en|pour|après|vers)\s+(20\d\d)\s*\?*$/iu.exec(text.trim())?.[1];
+  return year && year > world.today.slice(0, 4) ? { day: `${year}-12-31`, words: `en ${year}` } : null;
 }
 
 /** Words of a day and what introduces it. */

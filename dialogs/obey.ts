@@ -85,8 +85,11 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
     case 'improve':
       return askAgainIfAny(say(turn, improve(turn, world)), world);
     case 'print':
-      return turn.state.draft ? reply(turn, printed(turn.state, world)) : say(turn, NOTHING_YET);
+      if (turn.state.draft) return reply(turn, printed(turn.state, world));
+      return say(turn, heard.question ? PRINTS : NOTHING_YET);
     case 'correct':
+      // « Comment je corrige une réponse ? », before any: how it is done is told.
+      if (heard.question && !turn.state.draft && !turn.state.filed) return say(turn, CORRECTS);
       return correct(turn, heard, world);
     case 'skip':
       return skip(turn, heard, world);
@@ -114,6 +117,12 @@ export function obey(turn: Turn, heard: Understanding, world: World): Turn | nul
 }
 
 const NOTHING_YET = 'Aucun dossier n’est commencé. Dites « candidater » pour présenter votre commune.';
+
+const CORRECTS =
+  'Une réponse se corrige à tout moment : dites « corriger », ou donnez la bonne réponse avec vos mots. Un dossier déposé se corrige aussi, tant que la préfecture ne l’a pas transmis. Aucun dossier n’est encore commencé.';
+
+const PRINTS =
+  'Le récapitulatif s’imprime à tout moment : dites « imprimer ». Aucun dossier n’est encore commencé : dites « candidater » pour présenter votre commune.';
 
 /** Before transmission the author withdraws; afterwards the prefecture does, at the mayor's request. */
 function withdraw(turn: Turn, world: World): Turn {

@@ -133,7 +133,7 @@ function words(state: State, question: Question, world: World): { text: string; 
     case 'whichTown':
       return whichTownWords(question.codes, world);
     case 'situate':
-      return situateWords(question.codes, world);
+      return situateWords(question, world);
     case 'personQuestion':
       return {
         text: 'Quelle est votre question ? Écrivez-la en quelques phrases, sans rien de personnel : je vous montrerai ce qui part avant de l’envoyer.',

@@ -53,7 +53,12 @@ export type Question =
   /** Which town a question is about: one to confirm, several to choose from, none named yet. */
   | { readonly kind: 'whichTown'; readonly codes: readonly string[]; readonly facts: readonly TownFact[] }
   /** A town named in a question: to be situated, when the person wishes it. */
-  | { readonly kind: 'situate'; readonly codes: readonly string[] }
+  | {
+      readonly kind: 'situate';
+      readonly codes: readonly string[];
+      /** Each was named by its own name: « Bourges et Vierzon ». */
+      readonly named?: true;
+    }
   /** A question for a person: its words, what may be sent with it, which one to take back. */
   | { readonly kind: 'personQuestion' }
   /** `town`: the commune named for this question alone, when no draft has one. */

@@ -140,12 +140,17 @@ const WHOLE: readonly Stage[] = [
 /** What is said beside the file, when nothing of it was settled. */
 const BESIDE: readonly Stage[] = [
   nameByReference,
+  // « Quel est mon code ? », the file in hand: it is told, and not what a code is for.
+  (turn, heard) => (ASKS_OWN_CODE.test(heard.text) ? tellCode(turn, heard) : null),
   // A town asked about in the list is not the town of the file.
   (turn, heard, world) => {
     const listed = isNotOurs(heard) ? null : answerFromList(turn, heard, world);
     return listed && askAgain(listed, world);
   },
 ];
+
+const ASKS_OWN_CODE =
+  /(?<!\p{L})(?:quel est|c['’]est quoi|où est|rappel\p{L}*|redonn\p{L}*|renvoy\p{L}*|donn\p{L}*)(?:[ -]moi)? (?:mon|notre) code/iu;
 
 function firstOf(stages: readonly Stage[], turn: Turn, heard: Understanding, world: World): Turn | null {
   for (const stage of stages) {

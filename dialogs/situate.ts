@@ -9,6 +9,7 @@ import { communeByCode, findCommune, narrowCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { answerEntry } from './answer-questions.ts';
 import { askAgain, askNext } from './ask-next.ts';
+import { FREE } from './asked.ts';
 import { chosenNumber, polarity } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
 import { namedFirst } from './named-first.ts';
@@ -40,8 +41,19 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   const told = comes ? (answered[0] ?? offered.find(situates)) : [...answered, ...offered].find(situates);
   // « Peut-on présenter le 15e arrondissement de Marseille ? », near several questions: which towns may enter is told.
   const whether = answered.length === 0 && heard.leans.has('mayCome');
-  const entry = told ?? (whether ? world.programme.knowledge.find((one) => one.situates)?.id : undefined);
-  const alone = AND_THAT_TOWN.test(heard.text.trim());
+  // « Saint-Denis est éligible ? » resembles what names Saint-Denis: it is asked as of any town.
+  const plainly = told ?? (heard.question && !comes ? asOfAnyTown(heard, situates, world) : undefined);
+  const entry = plainly ?? (whether ? world.programme.knowledge.find((one) => one.situates)?.id : undefined);
+  const pair = heard.question ? townsOf(heard.text, world) : [];
+  const asks =
+    entry ??
+    (WHETHER.test(heard.text) ? world.programme.knowledge.find((one) => one.situates)?.id : undefined);
+  if (pair.length > 1 && (asks || answered.length === 0)) {
+    const before = asks ? answerEntry(turn, asks, world) : turn;
+    return askAgain(interrupt(before, { kind: 'situate', codes: pair, named: true }), world);
+  }
+  const alone =
+    AND_THAT_TOWN.test(heard.text.trim()) || (answered.length === 0 && isBareTown(heard.text, world));
   if (!entry && !alone && !comes) return null;
   const { decision, communes, matched } = communeAskedAbout(world.directory, heard.text);
   const [best] = communes;
@@ -53,6 +65,8 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   if (comes && !announced && isWord && !isIntroduced(heard.text, matched, 'place')) return null;
   // « Mon collègue de Rennes m’en a parlé » comes from elsewhere.
   if (comes && !alone && !announced && isOfOthers(heard.text, matched)) return null;
+  // « Mes données partent-elles chez Google ? » names no town that is near.
+  if (comes && decision === 'confirm' && !announced && told && !situates(told)) return null;
   // « La communauté de communes du Grand Charolais peut-elle signer ? » names no town.
   if (comes && entry && epcisSaid(world.directory, heard.text).length > 0) return null;
   const sure = decision === 'one';
@@ -76,6 +90,46 @@ function tellBefore(
     return answerEntry(told, spokenBefore, world);
   return entry ? answerEntry(withItsMetropole(turn, town, world), entry, world) : told;
 }
+
+/** « Bourges et Vierzon sont-elles éligibles ? », « Dreux ou Chartres ? »: the codes of both, when each is sure. */
+function townsOf(text: string, { directory }: World): readonly string[] {
+  const names =
+    /^(?:(?:et|est-ce que|pour)\s+)?(\p{Lu}[\p{L}'’-]+)\s+(?:et|ou)\s+(\p{Lu}[\p{L}'’-]+)(?:\s*\?|\s+(?:sont|peuvent|seraient|ont|est|rentrent|entrent)(?!\p{L}))/u.exec(
+      text.trim(),
+    );
+  const codes = (names?.slice(1) ?? []).flatMap((name) => {
+    const { decision, communes } = findCommune(directory, name, { slot: true });
+    return decision === 'one' && communes[0] ? [communes[0].code] : [];
+  });
+  return codes.length === 2 && codes[0] !== codes[1] ? codes : [];
+}
+
+/** « Saint-Nazaire ? »: a name that is sure, and nothing else. */
+function isBareTown(text: string, { directory }: World): boolean {
+  const name = /^(\p{Lu}[\p{L}'’ -]+?)\s*\?$/u.exec(text.trim())?.[1];
+  if (name === undefined || name.split(/\s+/).length > BARE_WORDS) return false;
+  const { decision, matched } = findCommune(directory, name, { slot: true });
+  return decision === 'choose' || (decision === 'one' && matched?.length === name.length);
+}
+
+const BARE_WORDS = 4;
+
+/** The entry that the question leads to once the town’s name is left out. */
+function asOfAnyTown(
+  { text }: Understanding,
+  situates: (id: string) => boolean,
+  world: World,
+): string | undefined {
+  if (!WHETHER.test(text)) return undefined;
+  const { decision, matched } = communeAskedAbout(world.directory, text);
+  if (decision === 'none' || matched === undefined) return undefined;
+  const { acts } = world.understand(text.replace(matched, 'notre ville'), FREE);
+  return acts.flatMap((act) => (act.type === 'faq' ? [act.id] : [])).find(situates);
+}
+
+/** Whether a town may come. */
+const WHETHER =
+  /(?<!\p{L})(?:éligibles?|concernée?s?|candidater|dans la cible|prises?|retenues?|entrer|participer|en être)(?!\p{L})/iu;
 
 /** Who has only asked until now may still say for whom: « et nous, à Castelsarrasin, on fait comment ? » */
 const FIRST_TURNS = 3;
@@ -101,7 +155,10 @@ export function situated(
   };
   const said = polarity(heard);
   // « Ah d’accord. Et l’argent, il vient d’où ? » goes on asking.
-  if (codes.length === 1 && said === 'yes' && !heard.question) return open(codes[0]);
+  // « Il voudrait aussi savoir combien cela rapporterait » is no yes, however willing it sounds.
+  const agrees =
+    said === 'yes' && (heard.text.split(/\s+/).length <= FEW_WORDS || YES_FIRST.test(heard.text));
+  if (codes.length === 1 && agrees && !heard.question) return open(codes[0]);
   // « Ah non, moi c’est Figeac » names another.
   const instead = NOT_THAT_ONE.test(heard.text)
     ? findCommune(world.directory, heard.text.replace(NOT_THAT_ONE, ''), { slot: true })
@@ -118,9 +175,17 @@ export function situated(
   const offered = codes.flatMap((code) => communeByCode(world.directory, code) ?? []);
   const first = namedFirst(heard.text, offered);
   if (first) return open(first.code);
-  const { decision, communes } = narrowCommune(offered, heard.text, world.directory);
+  // One town alone is agreed to or named: nothing narrows it.
+  const { decision, communes } =
+    codes.length > 1
+      ? narrowCommune(offered, heard.text, world.directory)
+      : findCommune(world.directory, heard.text, { slot: true });
   return decision === 'one' ? open(communes[0]?.code) : null;
 }
+
+const FEW_WORDS = 5;
+const YES_FIRST =
+  /^(?:(?:ah|ben|bah|eh|bien|euh|mais|alors|et)[\s,]+)*(?:oui|ouais|ok|d['’]accord|volontiers|absolument|bien sûr|allez|allons|avec plaisir|certainement|tout à fait|parfait|pourquoi pas|je veux bien|situ)/iu;
 
 const NOT_THAT_ONE = /^\s*(?:(?:ah|mais|oh|euh)[\s,]+)*non[\s,.!:]+(?=\S)/iu;
 

@@ -7,9 +7,12 @@ import type { Understanding } from '#language/understanding';
 import { tellEpci } from './about-epci.ts';
 import { tellTown } from './about-town.ts';
 import { askAgain } from './ask-next.ts';
+import { askedOfIt } from './asked-of-it.ts';
 import type { Turn, World } from './conversation.ts';
 import { decline, soothe } from './decline.ts';
+import { explainAsked } from './explain-asked.ts';
 import { goOn } from './follow-up.ts';
+import { answerEach } from './several-questions.ts';
 import { setSideBySide } from './side-by-side.ts';
 import { offerToSituate } from './situate.ts';
 import { suppose } from './suppose.ts';
@@ -20,9 +23,11 @@ export function stepAside(turn: Turn, heard: Understanding, world: World): Turn 
     suppose(turn, heard, world) ??
     (saysSomething(turn, heard)
       ? null
-      : (declined(turn, heard, world) ??
+      : (explainAsked(turn, heard, world) ??
+        declined(turn, heard, world) ??
         tellEpci(turn, heard, world) ??
         tellTown(turn, heard, world) ??
+        answerEach(turn, heard, world) ??
         offerToSituate(turn, heard, world) ??
         setSideBySide(turn, heard, world) ??
         goOn(turn, heard, world)));
@@ -34,6 +39,9 @@ export function stepAside(turn: Turn, heard: Understanding, world: World): Turn 
 
 /** « Le conseil municipal de Figeac a voté pour » tells of a town that comes, not of politics. */
 function declined(turn: Turn, heard: Understanding, world: World): Turn | null {
+  // « Et si elle vote contre ? », said of the intercommunalité, is no politics.
+  const ofIt = heard.leans.has('supposes') ? askedOfIt(turn, heard, world) : null;
+  if (ofIt) return ofIt;
   const told = decline(turn, heard, world);
   if (!told || heard.question || turn.state.draft?.town) return told;
   const { decision } = findCommune(world.directory, heard.text, { slot: false });

@@ -1,8 +1,10 @@
 /** What a suggestion shows: the question of an entry, or an order in words. */
+import { questionOn } from '#programme/answer-at';
 import type { World } from './conversation.ts';
 
 export function suggestionLabel(id: string, world: World): string {
-  return COMMANDS[id] ?? world.programme.knowledge.find((entry) => entry.id === id)?.question ?? id;
+  const entry = world.programme.knowledge.find((one) => one.id === id);
+  return COMMANDS[id] ?? (entry ? questionOn(entry, world.today) : id);
 }
 
 const COMMANDS: Readonly<Record<string, string>> = {

@@ -9,6 +9,7 @@ import type { Turn, World } from './conversation.ts';
 import { ruleSentence, yearInWords } from './explain-result.ts';
 import { inList } from './french.ts';
 import { caution } from './side-by-side.ts';
+import { entrySpokenOf } from './subject.ts';
 import { answersOf, assessDraft, criterion, remember, say } from './turn.ts';
 
 export function suppose(turn: Turn, heard: Understanding, world: World): Turn | null {
@@ -17,7 +18,9 @@ export function suppose(turn: Turn, heard: Understanding, world: World): Turn | 
   const before: Answers = subject?.kind === 'hypothesis' ? subject.answers : {};
   const goesOn = subject?.kind === 'hypothesis' && (leans.has('follows') || leans.has('supposes'));
   const answered = heard.acts.some(({ type }) => type === 'faq');
-  const asks = leans.has('asksCategory') || goesOn || (heard.question && !answered);
+  // « C’est quoi la catégorie 2 ? », « et sans équipe ? »: the category is what is asked.
+  const ofCategories = entrySpokenOf(turn, world)?.ofTheFile === true && leans.has('follows');
+  const asks = leans.has('asksCategory') || goesOn || ofCategories || (heard.question && !answered);
   // « Notre diagnostic est fini, mais pas de projet : quelle catégorie ? » supposes too, while no file is open.
   const isCase = leans.has('asksCategory') && heard.question && !turn.state.draft?.town;
   if (!(leans.has('supposes') && asks) && !isCase) return null;
@@ -52,13 +55,20 @@ function supposedFacts(text: string, world: World): Answers {
     .split(/[,;:?!]+|=>|->|\s[–—-]\s/)
     .map((clause) => inPlace(clause, world))
     .filter((clause) => clause.trim() !== '' && !world.understand(clause, FREE).leans.has('asksCategory'));
-  const { facts } = world.understand(clauses.join(', '), FREE);
+  const read = world.understand(clauses.join(', '), FREE).facts;
+  const facts = read.length > 0 ? read : world.understand(withoutIt(text), FREE).facts;
   return {
     ...values,
     ...Object.fromEntries(
       facts.map(({ criterion: id, value, detail }) => [id, detail ? { value, detail } : { value }]),
     ),
   };
+}
+
+/** « Et sans équipe ? » → « on n’a pas d’équipe » */
+function withoutIt(text: string): string {
+  const thing = /(?<!\p{L})sans\s+(.+?)[\s?!.]*$/iu.exec(text)?.[1];
+  return thing ? `on n’a pas ${/^[aeéêiouh]/iu.test(thing) ? 'd’' : 'de '}${thing}` : '';
 }
 
 /** « Tout sauf l’équipe »: each criterion that the rows of maturity read at its most advanced, then what is missing. */

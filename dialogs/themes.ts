@@ -1,5 +1,5 @@
 /** The themes of the knowledge base and their questions, as they are listed. */
-import { answerAt } from '#programme/answer-at';
+import { answerAt, questionOn } from '#programme/answer-at';
 import type { KnowledgeEntry, Topic } from '#programme/programme';
 import type { World } from './conversation.ts';
 import type { Question } from './question.ts';
@@ -19,6 +19,11 @@ export function questionsOf(
   );
 }
 
+/** Its question, as it can be put on the service's day. */
+export function titleOn(one: KnowledgeEntry, world: Pick<World, 'today'>): string {
+  return questionOn(one, world.today);
+}
+
 export function themesWords(world: World): { text: string; choices: readonly Choice[] } {
   const list = themesKnown(world).map(({ title }, at) => `${at + 1}. ${title}`);
   return {
@@ -32,7 +37,7 @@ export function themeWords(
   world: World,
 ): { text: string; choices: readonly Choice[] } {
   const title = world.programme.topics?.find(({ id }) => id === topic)?.title ?? '';
-  const list = questionsOf(topic, world).map(({ question }, at) => `${at + 1}. ${question}`);
+  const list = questionsOf(topic, world).map((one, at) => `${at + 1}. ${questionOn(one, world.today)}`);
   return {
     text: `**${title}**\n${list.join('\n')}\n\nDonnez le numéro de la question, ou dites « thèmes » pour les autres.`,
     choices: [],

@@ -1,6 +1,7 @@
 /** Which town is meant: one to confirm, several to choose from, one to situate. */
 import { communeByCode } from '#communes/search';
 import type { State, World } from './conversation.ts';
+import type { Question } from './question.ts';
 import type { Choice } from './reply.ts';
 
 interface Asked {
@@ -37,7 +38,7 @@ export function whichTownWords(codes: readonly string[], world: World): Asked {
   };
 }
 
-export function situateWords(codes: readonly string[], world: World): Asked {
+export function situateWords({ codes, named }: Extract<Question, { kind: 'situate' }>, world: World): Asked {
   const [only] = codes;
   if (only !== undefined && codes.length === 1)
     return {
@@ -45,7 +46,7 @@ export function situateWords(codes: readonly string[], world: World): Asked {
       choices: YES_NO,
     };
   return {
-    text: 'Plusieurs communes portent ce nom ou un nom proche. Laquelle voulez-vous situer en quelques questions ?',
+    text: `${named ? '' : 'Plusieurs communes portent ce nom ou un nom proche. '}Laquelle voulez-vous situer en quelques questions ?`,
     choices: [...codes.map((code) => townChoice(code, world)), NONE_OF_THESE],
   };
 }

@@ -93,8 +93,13 @@ function surestFirst(one: Sighting, other: Sighting): number {
 /** The words that no ordinary sentence holds, where a place is spoken of: « à Virzon », not « le plan Mézard ». */
 function unknownName(heard: Heard): string {
   const { text, tokens, roles } = heard;
+  // « Et le CEREMA ? »: letters of a service, unless everything is in capitals.
+  const isMixed = /\p{Ll}/u.test(text);
   const strange = (at: number) =>
-    roles[at] === 'unknown' && (tokens[at]?.word.length ?? 0) > 3 && /^\p{Lu}/u.test(tokens[at]?.raw ?? '');
+    roles[at] === 'unknown' &&
+    (tokens[at]?.word.length ?? 0) > 3 &&
+    /^\p{Lu}/u.test(tokens[at]?.raw ?? '') &&
+    !(isMixed && ACRONYM.test(tokens[at]?.raw ?? ''));
   return tokens
     .filter(
       (_, at) => strange(at) && (strange(at - 1) || isJoined(heard, at) || standsAsPlace(tokens, text, at)),
@@ -102,6 +107,8 @@ function unknownName(heard: Heard): string {
     .map(({ raw }) => raw)
     .join(' ');
 }
+
+const ACRONYM = /^\p{Lu}{3,}$/u;
 
 /** It begins what is said, or follows a word that leads to a place; a law, a plan or a person bears a name too. */
 function standsAsPlace(tokens: readonly Token[], text: string, at: number): boolean {

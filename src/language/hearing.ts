@@ -45,8 +45,28 @@ function questionsIn(clause: Segment, lexicon: Lexicon): readonly Segment[] {
  */
 function isOwnQuestion(segment: Segment, lexicon: Lexicon): boolean {
   const { words, folded } = segment;
-  return words.length >= 2 && isInterrogative(segment, lexicon) && !lexicon.phrases.leaning.test(folded);
+  return (
+    words.length >= 2 &&
+    isInterrogative(segment, lexicon) &&
+    !lexicon.phrases.leaning.test(folded) &&
+    !ONLY_WHEN.test(folded)
+  );
 }
+
+/** « Quand je dépose, qu’est-ce que je reçois ? »: when, and what is asked. */
+const ONLY_WHEN =
+  /^ (?:quand|lorsqu|lorsque|si|des que|une fois) (?:on|je|nous|j|la|le|l|notre|ma) [^ ]+(?: [^ ]+){0,3}$/;
+
+/** « L’ORT, qu’est-ce que c’est, et qui la signe ? »: the first question is of what was just named. */
+function withWhatItNames(before: readonly Segment[], asking: readonly Segment[], lexicon: Lexicon) {
+  const [first, ...rest] = asking;
+  const named = before.at(-1);
+  if (!first || !named || before.length > 1 || !OF_WHAT_IS_NAMED.test(first.folded)) return asking;
+  return [{ ...joined([named, first], lexicon), question: true }, ...rest];
+}
+
+const OF_WHAT_IS_NAMED =
+  /^ (?:qu est ce que c est|c est quoi|ca consiste en quoi|ca sert a quoi|ca veut dire quoi|kesako)/;
 
 const JOINED_QUESTION =
   /\s+et\s+(?=(?:combien|qui|quand|comment|quel(?:le)?s?|où|pourquoi|est-ce|faut-il|doit-on|peut-on|y a-t-il|c['’]est quoi|à qui|à quoi|que (?:signifie|veut dire|faut-il|doit|devient|finance|fait|contient))(?![\p{L}]))/iu;
@@ -101,7 +121,7 @@ export class Hearing {
     const alone = first && next && !next.question && next.words.length >= REASON_WORDS ? first : null;
     if (before.length === 0 && this.#exactCommand(whole)) return;
     const answered = before.length > 0 && this.#said(before);
-    if (this.#severalQuestions(asking)) return;
+    if (this.#severalQuestions(withWhatItNames(before, asking, this.#lexicon))) return;
     this.#question(question, before.length > 0 ? whole : null, alone, answered);
   }
 
@@ -294,7 +314,10 @@ export class Hearing {
       const other = guessAct(part, this.#lexicon, options);
       if (other.confidence > guess.confidence) guess = other;
     }
-    const asksProgramme = guess.act?.type === 'faq' && (command?.asked || guess.confidence >= 0.9);
+    // « L’agglo, ce n’est pas une métropole, vous le savez ? » says that something is wrong.
+    const contests = command?.name === 'contest';
+    const asksProgramme =
+      guess.act?.type === 'faq' && !contests && (command?.asked || guess.confidence >= 0.9);
     // « les listes électorales, comment faire ? » asks for no help with the assistant.
     const ofAnother = elsewhere || (wider !== null && !answered && guess.act?.type === 'oos');
     if (command && !asksProgramme && !ofAnother) {

@@ -112,6 +112,8 @@ export const leaningsSchema = z.strictObject({
   redates: patterns,
   waits: patterns,
   namesOnly: patterns,
+  adds: patterns,
+  asksDay: patterns,
   bare: patterns,
   toUs: patterns,
   lacks: patterns,

@@ -26,6 +26,7 @@ export interface KnowledgeSource {
   readonly id: string;
   readonly topic: string;
   readonly question: string;
+  readonly earlier?: { readonly question?: string };
   readonly wordings: readonly string[];
   /** Patterns of questions that are certainly this one. */
   readonly hear?: readonly string[];

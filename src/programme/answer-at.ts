@@ -44,6 +44,11 @@ export function answerAt(entry: KnowledgeEntry, today: Day): AnswerAt | null {
   return { text, ...citedOn(sources, today), validFrom, more: null, until: null, later: [] };
 }
 
+/** The question, as it could be put on that day: a later title would tell what was not known. */
+export function questionOn({ question, earlier, validFrom }: KnowledgeEntry, today: Day): string {
+  return today < validFrom ? (earlier?.question ?? question) : question;
+}
+
 /** As quoted to a person on that day: a text of next month is not cited, unless nothing else is; then the oldest. */
 export function citedOn(all: readonly Source[], today: Day): Pick<Quoted, 'source' | 'sources'> {
   const published = all.filter(({ date }) => date === null || date <= today.slice(0, date.length));

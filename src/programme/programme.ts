@@ -174,11 +174,18 @@ export interface DatedText {
   readonly sources: readonly Source[];
 }
 
+/** What could be said before; with the question as it could be put then, when its own tells what came later. */
+export interface EarlierText extends DatedText {
+  readonly question?: string;
+}
+
 export interface KnowledgeEntry {
   readonly id: string;
   /** One of the coarse topics of the evaluation sets. */
   readonly topic: string;
   readonly question: string;
+  /** What it is about, as « elle » or « ça » may stand for it: « la convention-cadre ». */
+  readonly thing?: string;
   /** Short: read on a phone, repeated aloud. */
   readonly answer: string;
   /** Longer answer, on « en savoir plus »; true when the answer is. */
@@ -188,7 +195,7 @@ export interface KnowledgeEntry {
   /** Last day on which the answer held; what replaced it is in `later`. */
   readonly validUntil?: Day;
   /** What could already be said before `validFrom`, from its own day on. */
-  readonly earlier?: DatedText;
+  readonly earlier?: EarlierText;
   /** What changed afterwards, oldest first. */
   readonly later: readonly DatedText[];
   readonly related: readonly string[];

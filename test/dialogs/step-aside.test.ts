@@ -103,7 +103,7 @@ describe('A question that goes on from the last answer', () => {
     ['quel est le budget ?', 'où ?', /s’appuie sur/],
     ['quel est le budget ?', 'c’est pour quand ?', /aucune date de versement/],
     ['quand connaîtra-t-on les villes ?', 'à quelle date exactement ?', /fin février 2018/],
-    ['faut-il un directeur de projet ?', 'combien ?', /pas de réponse sûre/],
+    ['faut-il un directeur de projet ?', 'combien ?', /ne donnent pas de chiffre/],
     ['que finance la Caisse des Dépôts ?', 'et combien ?', /700 millions/],
     ['que finance l’Anah ?', 'combien ?', /1,2.milliard/],
     ['combien de villes ?', 'qui l’a dit ?', /s’appuie sur[\s\S]*Assemblée/],

@@ -3,7 +3,7 @@ import { today } from '#conversations/clock';
 import { answerSheet } from '#dialogs/answer-sheet';
 import { dayInWords } from '#dialogs/french';
 import { caution, changesSince, comparedLines } from '#dialogs/side-by-side';
-import { questionsOf, themesKnown } from '#dialogs/themes';
+import { questionsOf, themesKnown, titleOn } from '#dialogs/themes';
 import { Html, html, type Piece } from '#http/html';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { toHtml } from '#page/browser/light-markdown.js';
@@ -23,7 +23,7 @@ function byTheme(page: Page): HttpResponse {
   const world = { programme: page.knowledge.programme, today: today(page.clock) };
   const themes = themesKnown(world).map(
     ({ id, title }) =>
-      html`<h2 id="${id}">${title}</h2><ul>${questionsOf(id, world).map((one) => html`<li><a href="/reponses/${one.id}">${one.question}</a></li>`)}</ul>`,
+      html`<h2 id="${id}">${title}</h2><ul>${questionsOf(id, world).map((one) => html`<li><a href="/reponses/${one.id}">${titleOn(one, world)}</a></li>`)}</ul>`,
   );
   return sheet(page, {
     title: 'Toutes les réponses',

@@ -17,7 +17,12 @@ export function actExamples(source: LexiconSource): Example[] {
   const add = (label: string, texts: readonly string[]) => {
     for (const text of texts) examples.push({ label, text });
   };
-  for (const entry of knowledge) add(`faq:${entry.id}`, [entry.question, ...entry.wordings]);
+  for (const entry of knowledge)
+    add(`faq:${entry.id}`, [
+      entry.question,
+      ...(entry.earlier?.question ? [entry.earlier.question] : []),
+      ...entry.wordings,
+    ]);
   for (const [name, heard] of Object.entries(language.commands)) add(`cmd:${name}`, heard.wordings);
   for (const [value, heard] of Object.entries(language.answers)) add(`answer:${value}`, heard.wordings);
   for (const [value, heard] of Object.entries(language.social)) add(`social:${value}`, heard.wordings);
