@@ -26,6 +26,7 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
       : heard.facts
           .filter((fact) => isNewsOf(fact, world) && !isOfficial(turn, fact, world))
           .filter((fact) => !choosesNeither(asking, fact, heard))
+          .filter((fact) => fact.sure || !isBesideAQuestion(heard))
           .filter(
             (fact) => turn.state.draft || asking || !(isInAQuestion(fact, heard) || isAsideOfIt(heard)),
           );
@@ -165,6 +166,11 @@ function isInAQuestion({ said }: HeardFact, heard: Understanding): boolean {
   const own = sentences.find((one) => one.includes(said));
   // What is told in a sentence of its own is told.
   return own === undefined || sentences.length === 1 || /\?\s*$/u.test(own);
+}
+
+/** « Nous sommes en communauté urbaine : est-ce assimilé à une métropole ? »: what is only likely, beside a question. */
+function isBesideAQuestion({ question, acts, text }: Understanding): boolean {
+  return question && text.includes('?') && acts.some(({ type }) => type === 'faq');
 }
 
 /** « On a un chantier prêt. Aidé cette année ou pas ? »: one thing told beside a question begins no file. */

@@ -68,6 +68,15 @@ function withWhatItNames(before: readonly Segment[], asking: readonly Segment[],
 const OF_WHAT_IS_NAMED =
   /^ (?:qu est ce que c est|c est quoi|ca consiste en quoi|ca sert a quoi|ca veut dire quoi|kesako)/;
 
+/** « Plus que jamais, oui »: a yes or a no that closes a few words. */
+function closingAnswer([first, last, ...more]: readonly Segment[], lexicon: Lexicon): AnswerValue | null {
+  if (!first || !last || more.length > 0 || first.words.length > FEW_WORDS) return null;
+  const said = last.words.length === 1 ? readAnswer(last, lexicon.phrases) : null;
+  return said?.whole && (said.value === 'yes' || said.value === 'no') ? said.value : null;
+}
+
+const FEW_WORDS = 4;
+
 const JOINED_QUESTION =
   /\s+et\s+(?=(?:combien|qui|quand|comment|quel(?:le)?s?|où|pourquoi|est-ce|faut-il|doit-on|peut-on|y a-t-il|c['’]est quoi|à qui|à quoi|que (?:signifie|veut dire|faut-il|doit|devient|finance|fait|contient))(?![\p{L}]))/iu;
 
@@ -172,6 +181,7 @@ export class Hearing {
       return;
     }
     const first = clauses.length > 1 ? readAnswer(clauses[0] as Segment, phrases) : null;
+    const closing = closingAnswer(clauses, this.#lexicon);
     const nuanced = exact?.value === 'partial' ? exact.value : null;
     const leading = first?.whole ? (nuanced ?? this.#leading(clauses, first.value)) : null;
     const rest = leading ? joined(clauses.slice(1), this.#lexicon) : null;
@@ -181,7 +191,7 @@ export class Hearing {
       this.#push({ type: 'command', name: then.name });
       return;
     }
-    const answer = leading ?? exact?.value ?? null;
+    const answer = leading ?? exact?.value ?? closing;
     const dated = this.#asked.context.startsWith('date') || this.#asked.context === 'prefecture';
     if (dated && exact?.value !== 'unknown' && this.#date(whole)) {
       if (leading && leading !== 'partial') this.#acts.splice(-1, 0, { type: 'answer', value: leading });

@@ -34,6 +34,9 @@ export function saidOfAnother(
   const fact = askedFact(other, told, answer, { ...asked, about: other.id, offered: [] }, lexicon, today);
   if (!fact) return null;
   const isStated = statedAnswer(other.id, told, lexicon).value === fact.value;
+  // « Tout l’Ouest guyanais vient ici » bears the name of an intercommunality, and tells of a centre.
+  const share = (one: CriterionSource) => learnedValue(one, told, told, lexicon)?.sure ?? 0;
+  if (!isStated && !isItsWording && !fact.sure && share(criterion) > share(other)) return null;
   const more = volunteeredFacts(clauses, criterion.id, lexicon, today);
   return [isStated ? fact : { ...fact, sure: false }, ...more.filter((one) => one.criterion !== other.id)];
 }

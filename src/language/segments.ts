@@ -60,7 +60,7 @@ export function isInterrogative(
 
 /** « …, que le préfet soit au courant » wishes; « pourquoi pas » agrees. */
 const NOT_ASKED =
-  /^ (?:et |mais )?(?:que|qu)(?= (?:[^ ]+ ){1,4}(?:soit|soient|soyez|sache|sachent|puisse|puissent|ait|aient|fasse|fassent|voie|voient|prenne|connaisse)(?: |$))| pourquoi pas$/;
+  /^ (?:et |mais )?(?:que|qu)(?= (?:[^ ]+ ){1,4}(?:soit|soient|soyez|sache|sachent|puisse|puissent|ait|aient|fasse|fassent|voie|voient|prenne|connaisse|plaise|plaisent|convienne)(?: |$))| pourquoi pas$/;
 
 /** The sentences of a message, each a list of clauses. */
 export function sentences(text: string, lexicon: Lexicon, limit: number): Segment[][] {

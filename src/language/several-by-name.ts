@@ -1,5 +1,4 @@
 import { bareValue } from './bare-value.ts';
-import type { Labelled } from './labelled-answer.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
 import type { AnswerValue } from './phrases.ts';
@@ -13,7 +12,7 @@ import type { HeardFact } from './understanding.ts';
  * Oui. Centre ? Oui. »: several lines by their names, each with its yes or its no.
  * @returns null when there are not two of them
  */
-export function severalByName(text: string, lexicon: Lexicon): Labelled | null {
+export function severalByName(text: string, lexicon: Lexicon): readonly HeardFact[] | null {
   const facts = new Map<string, HeardFact>();
   for (const [said, label, answer] of [...pairs(text, BEFORE, 2, 1), ...pairs(text, AFTER, 1, 2)]) {
     const criterion = named(label, lexicon);
@@ -21,7 +20,7 @@ export function severalByName(text: string, lexicon: Lexicon): Labelled | null {
     if (criterion && value && !facts.has(criterion.id))
       facts.set(criterion.id, { criterion: criterion.id, value, said: said.trim(), sure: true });
   }
-  return facts.size >= SEVERAL ? { about: '', facts: [...facts.values()], acts: [] } : null;
+  return facts.size >= SEVERAL ? [...facts.values()] : null;
 }
 
 const SEVERAL = 2;
@@ -29,10 +28,10 @@ const READ = 500;
 
 /** « oui pour le pôle » */
 const BEFORE =
-  /(?<!\p{L})(oui|ok|non|partiel(?:le)?|en partie|en cours)\s+(?:pour|sur|c[oô]t[ée]|quant (?:à|au))\s+((?:(?:le|la|les|notre|nos)\s+|l['’])?[\p{L}-]+(?:\s(?:de|du|en)\s[\p{L}-]+)?)/giu;
+  /(?<!\p{L})(oui|ok|non)\s+(?:pour|sur|c[oô]t[ée]|quant (?:à|au))\s+((?:(?:le|la|les|notre|nos)\s+|l['’])?[\p{L}-]+(?:\s(?:de|du|en)\s[\p{L}-]+)?)/giu;
 /** « pôle : oui », « Centre ? Oui » */
 const AFTER =
-  /(?<=^|[\s,.;:(])((?:(?:le|la|les|notre|nos)\s+|l['’])?[\p{L}-]{4,}(?:\s(?:de|du|en)\s[\p{L}-]+)?)\s*[:=?-]?\s+(oui|ok|non|partiel(?:le)?|en partie|en cours)(?=$|[\s,.;!)])(?!\s+(?:pour|sur)\s)/giu;
+  /(?<=^|[\s,.;:(])((?:(?:le|la|les|notre|nos)\s+|l['’])?[\p{L}-]{4,}(?:\s(?:de|du|en)\s[\p{L}-]+)?)\s*[:=?-]?\s+(oui|ok|non)(?=$|[\s,.;!)])(?!\s+(?:pour|sur)\s)/giu;
 
 function pairs(text: string, pattern: RegExp, label: 1 | 2, answer: 1 | 2): [string, string, string][] {
   return [...text.slice(0, READ).matchAll(pattern)].map((found) => [
@@ -43,8 +42,7 @@ function pairs(text: string, pattern: RegExp, label: 1 | 2, answer: 1 | 2): [str
 }
 
 function answerOf(said: string): AnswerValue {
-  const plain = said.toLowerCase();
-  return plain === 'oui' || plain === 'ok' ? 'yes' : plain === 'non' ? 'no' : 'partial';
+  return said.toLowerCase() === 'non' ? 'no' : 'yes';
 }
 
 /** By a word of its title alone, else by what is said of it and of nothing else. */

@@ -57,18 +57,22 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const heard = new Hearing(asked, lexicon, today);
   const clauses = list.flatMap((sentence) => heard.take(sentence));
   const isName = isNameAlone(read) && readAnswer(whole, lexicon.phrases)?.whole !== true;
-  const apart = isName ? A_NAME : (severalByName(read, lexicon) ?? labelledAnswer(whole, lexicon));
+  const apart = isName ? A_NAME : labelledAnswer(whole, lexicon);
+  const byName = isName ? null : severalByName(read, lexicon);
   const elsewhere =
-    apart || around.correcting ? null : saidOfAnother(clauses, heard.answer(), asked, lexicon, today);
-  const facts =
-    elsewhere ?? apart?.facts ?? factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole);
+    apart || byName || around.correcting
+      ? null
+      : saidOfAnother(clauses, heard.answer(), asked, lexicon, today);
+  const alone = elsewhere ?? apart?.facts;
+  const gathered = alone ?? factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole);
+  const facts = byName ? [...byName, ...gathered.filter((one) => !names(byName, one))] : gathered;
   const told =
     asked.about === 'role' || asked.about === 'contact' ? Object.keys(around.person).length > 0 : false;
   // « Non, attendez » and nothing more: the question is to be put again.
   const waits = corrected !== read && kept.trim() === '';
   const acts: readonly Act[] = waits
     ? [{ type: 'command', name: 'repeat' }]
-    : elsewhere
+    : (elsewhere ?? byName)
       ? heard.actsBeside()
       : apart?.facts || (apart?.about === asked.about && facts.length === 0)
         ? apart.acts
@@ -82,6 +86,10 @@ function lineOf(read: string, asked: Asked, lexicon: Lexicon): LineSaid | undefi
   const numbered = lineNumbered(read);
   if (numbered) return numbered;
   return asked.about === 'depot' ? lineInWords(read, lexicon) : lineForgotten(read, lexicon);
+}
+
+function names(facts: readonly HeardFact[], { criterion }: HeardFact): boolean {
+  return facts.some((one) => one.criterion === criterion);
 }
 
 /** « Jean Petit »: no line, and no answer. */

@@ -39,6 +39,7 @@ const ALSO_NAMED: Readonly<Record<string, readonly string[]>> = {
   // A fact of the territory, which a criterion may be deduced from.
   metropole: [
     'dialogs/about-town.ts',
+    'dialogs/decline.ts',
     'dialogs/follow-up.ts',
     'dialogs/set-town.ts',
     'dialogs/situate.ts',
@@ -50,6 +51,7 @@ const ALSO_NAMED: Readonly<Record<string, readonly string[]>> = {
   ],
   // A kind of act: a study told part by part. Any criterion may be heard so (`listen`), whatever its id.
   diagnostic: [
+    'dialogs/several-questions.ts',
     'dialogs/step-aside.ts',
     'dialogs/take-facts.ts',
     'src/cli/understand.ts',

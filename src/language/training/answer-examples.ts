@@ -18,9 +18,16 @@ export function answerExamples(criterion: CriterionSource, source: LexiconSource
     ...[...source.language.answers.unknown.wordings, ...(answers[UNKNOWN_VALUE] ?? [])].map(
       as(UNKNOWN_VALUE),
     ),
-    ...others.filter((_, at) => at % 6 === 0).map(({ text }) => as(NONE)(text)),
+    ...others.filter(({ text }) => isDrawn(text)).map(({ text }) => as(NONE)(text)),
     ...source.language['out-of-scope'].told.map(as(NONE)),
   ];
+}
+
+/** One in six, by its own letters: what is added elsewhere changes nothing of what was drawn. */
+function isDrawn(text: string): boolean {
+  let sum = 7;
+  for (let at = 0; at < text.length; at++) sum = (sum * 31 + text.charCodeAt(at)) >>> 0;
+  return sum % 6 === 0;
 }
 
 /** What people answered, by value; `programme check` says what is wrong with the file. */
