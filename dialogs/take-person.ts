@@ -19,6 +19,8 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
     const kept = { ...turn, state: { ...turn.state, draft: { ...draft, person } } };
     return { turn: say(kept, DECLINED_TOLD), took: true };
   }
+  const unreachable = asking === 'contact' ? askedHow(turn, heard) : null;
+  if (unreachable) return { turn: unreachable, took: true };
   const aside = heard.acts.some((act) => act.type === 'command' || (act.type === 'faq' && heard.question));
   const bare = heard.acts.some((act) => act.type === 'answer' && act.value !== 'unknown');
   // A question, understood or not, and a correction say nothing of who speaks.
@@ -47,7 +49,7 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
     ...(role !== undefined && !roleSaid && { roleSaid: roleInWords(heard.person) }),
     ...((email ?? phone) &&
       (!contactSaid || contactSaid === OPEN || contactSaid === DECLINED || corrects) && {
-        contactSaid: contactFrom(draft.person, heard),
+        contactSaid: contactFrom(draft.person, heard, asking === 'contact'),
       }),
     ...(added.length > 0 && { contactSaid: [contactSaid, ...added].join(', ') }),
     // « Maire, 03 86… » says both: each in its place.
@@ -66,8 +68,9 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
 
 /** What reaches the person: the words said; of a whole letter, its details; of a correction, the contact corrected. */
 export function contactFrom(
-  { contactSaid, email: before, phone: old }: PersonRecord,
+  { contactSaid, email: before, phone: old, name: known }: PersonRecord,
   heard: Understanding,
+  asked = true,
 ): string {
   const { name, email, phone } = heard.person;
   const said = contactSaid && contactSaid !== OPEN && contactSaid !== DECLINED ? contactSaid : null;
@@ -83,10 +86,33 @@ export function contactFrom(
         ? `${left}, ${now}`
         : `${left.slice(0, at)}${now}${left.slice(at + was.length)}`;
     }, said);
-  return said !== null || heard.text.length > LETTER
-    ? [name, email, phone].filter(Boolean).join(', ')
-    : heard.text;
+  // « Je veux présenter Nevers, mairie@nevers.fr »: asked or not, only what reaches them.
+  if (said !== null || !asked || heard.text.length > LETTER)
+    return [name, email, phone].filter(Boolean).join(', ');
+  return known && !name && !heard.text.includes(known) ? `${known}, ${heard.text}` : heard.text;
 }
+
+/** A name, a place or half an address reaches nobody: what is missing is asked for, once. */
+function askedHow(turn: Turn, { person, text, question, acts }: Understanding): Turn | null {
+  const { draft, conversation } = turn.state;
+  const reaches = person.email ?? person.phone ?? draft?.person.email ?? draft?.person.phone;
+  const half = text.includes('@');
+  const says = half || person.name !== undefined || TWO_NAMES.test(text) || A_PLACE.test(text);
+  const orders = question || acts.some(({ type }) => type === 'command');
+  if (!draft || reaches || !says || orders || conversation.warned.includes(HOW)) return null;
+  const kept = {
+    ...turn,
+    state: { ...turn.state, draft: { ...draft, person: { ...draft.person, ...person } } },
+  };
+  const told = say(kept, half ? HALF_AN_ADDRESS : NO_ADDRESS);
+  return remember(told, { warned: [...conversation.warned, HOW] });
+}
+
+const HOW = 'contact-how';
+const NO_ADDRESS =
+  'Il me manque une adresse électronique ou un téléphone. Si vous préférez ne pas en donner, dites « passer ».';
+const HALF_AN_ADDRESS =
+  'Cette adresse électronique me semble incomplète : pouvez-vous la redonner en entier ?';
 
 /** A name, an address, a number given one after the other make one contact. */
 function addedTo(person: PersonRecord, heard: HeardPerson): readonly string[] {
@@ -126,7 +152,7 @@ const NONE_OF_THAT =
   /^(?:aucune?|pas d(?:e |['’])) ?(?!num[ée]ro|t[ée]l|mail|adresse|contact|nom|coordonn)\p{L}/iu;
 
 const DECLINED = 'non communiqué';
-const DECLINED_TOLD = 'Très bien, je n’insiste pas. La préfecture passera par la mairie.';
+const DECLINED_TOLD = 'Très bien, je n’insiste pas. La préfecture pourra passer par la mairie.';
 
 /** « DGS », « chargée de mission au cabinet »; not a sentence about the file. */
 function isLikeARole(text: string): boolean {

@@ -10,7 +10,7 @@ const NAME =
 
 /** Who speaks, for whom, how to reach them: only what was said. Reads at most 1,000 characters. */
 export function readPerson(text: string, cues: Cues, asked: boolean): HeardPerson {
-  const read = text.slice(0, 1_000);
+  const read = withSpokenAddress(text.slice(0, 1_000));
   const mayor = nameAfter(read, MAYOR) ?? nameAfter(read, BARE_MAYOR, / /);
   const email = EMAIL.exec(read)?.[0];
   const phone = PHONE.exec(read)?.[0];
@@ -33,6 +33,17 @@ export function readPerson(text: string, cues: Cues, asked: boolean): HeardPerso
     ...(phone ? { phone: phone.replace(/\s+/g, ' ') } : {}),
   };
 }
+
+/** « f point laporte arobase mairie tiret vichy point fr », as it is dictated. */
+function withSpokenAddress(text: string): string {
+  if (!AT.test(text)) return text;
+  return text
+    .replace(AT, '@')
+    .replace(/(?<=\S)\s+(?:point|dot)\s+(?=\S)/giu, '.')
+    .replace(/(?<=\S)\s+tiret(?: du (?:6|8|bas))?\s+(?=\S)/giu, (said) => (/8|bas/.test(said) ? '_' : '-'));
+}
+
+const AT = /\s+(?:arobas[e]?|arrobas[e]?|at)\s+(?=\S+\s+(?:point|tiret)|\S+\.\S)/iu;
 
 /** « Je suis le maire, Paul Lacoste »; asked who speaks, « le maire, Paul Lacoste » and no more. */
 function isTheMayor(text: string, mayor: string, asked: boolean): boolean {

@@ -8,7 +8,7 @@ import { chooseThresholds } from '#language/training/thresholds';
 import { buildLexicon } from '#language/lexicon';
 import { openSource } from './adapter.ts';
 import { type Item, type Scores, type Share, score } from './score.ts';
-import { type Answer, scoreAnswers, scoreAsides } from './score-answers.ts';
+import { type Answer, scoreAnswers, scoreAsides, scoreElsewhere } from './score-answers.ts';
 import { findDates } from '#language/dates/find-dates';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -31,6 +31,8 @@ dates();
 answers('answers.json');
 answers('answers-2.json');
 answers('answers-3.json');
+answers('answers-4.json');
+elsewhere();
 asides();
 if (!process.argv.includes('--quick')) {
   say('\ncross-validation over the wordings (5 folds)');
@@ -56,6 +58,15 @@ function answers(name: string): void {
   const { right, wrong, wrongSurely, missed } = scoreAnswers(items, lexicon);
   say(`\n${name}\n  right ${share({ right, of: items.length })} · another value ${wrong.length}, ${wrongSurely} of them without being read back · asked again ${missed.length}`);
   if (process.argv.includes('--errors')) for (const line of [...wrong, ...missed]) say(`    ${line}`);
+}
+
+/** What answers one question, put to the others. */
+function elsewhere(): void {
+  const items = ['answers.json', 'answers-2.json', 'answers-3.json', 'answers-4.json'].flatMap((name): Answer[] =>
+    JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')),
+  );
+  const { of, noted, surely, own } = scoreElsewhere(items, lexicon);
+  say(`\nput to another question than its own\n  of ${of}, ${own} noted where they belong, ${noted} where they were put, ${surely} of them without being read back`);
 }
 
 /** What is said beside the questions, as answers. */

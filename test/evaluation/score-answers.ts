@@ -1,4 +1,6 @@
 import type { Lexicon } from '#language/lexicon';
+import { theOneNamed } from '#language/read-states';
+import { segmentOf } from '#language/segments';
 import { understand } from '#language/understand';
 
 /** What somebody answered to the question about a criterion, the value meant, and others that are right too. */
@@ -61,3 +63,30 @@ export function scoreAsides(told: readonly string[], lexicon: Lexicon, today = '
   );
   return { of: lexicon.answers.size * told.length, noted: facts.length, surely: facts.filter(({ sure }) => sure).length };
 }
+
+/**
+ * Answers that name their own question and no other, each put to the other questions: how often they are noted there, and
+ * how often where they belong.
+ */
+export function scoreElsewhere(answers: readonly Answer[], lexicon: Lexicon, today = '2018-01-31') {
+  const named = answers.filter(
+    ({ text, about }) =>
+      text.split(/\s+/).length <= FEW_WORDS && theOneNamed(segmentOf(text, lexicon), lexicon)?.id === about,
+  );
+  const scores = { of: 0, surely: 0, noted: 0, own: 0 };
+  for (const { text, about, expect } of named)
+    for (const other of lexicon.answers.keys()) {
+      if (other === about || !lexicon.answers.has(about)) continue;
+      const context = other === 'diagnostic' ? 'diagnostic' : 'oui_non';
+      const { facts } = understand(text, { context, about: other, offered: [] }, lexicon, today);
+      const there = facts.find(({ criterion }) => criterion === other);
+      scores.of += 1;
+      scores.noted += there ? 1 : 0;
+      scores.surely += there?.sure ? 1 : 0;
+      scores.own += facts.some(({ criterion, value }) => criterion === about && value === expect) ? 1 : 0;
+    }
+  return scores;
+}
+
+/** Longer, an answer says several things. */
+const FEW_WORDS = 30;
