@@ -73,7 +73,8 @@ export function goOnWithBoth(turn: Turn, flag: string, world: World): Turn {
 /** Nothing is being asked: what can be done here, and a person for a question that is ours. */
 function lost(turn: Turn, heard: Understanding, world: World): Turn {
   // « Le maire souhaite que la ville se fasse connaître »: who comes for a town is asked which.
-  if (heard.leans.has('comes') && !heard.question && !turn.state.draft && !turn.state.filed)
+  const presents = heard.person.role !== undefined && !['autre', 'prefecture'].includes(heard.person.role);
+  if ((heard.leans.has('comes') || presents) && !heard.question && !turn.state.draft && !turn.state.filed)
     return askNext(openDraft(turn, world), world);
   if (!heard.question && turn.state.draft && !turn.state.filed && heard.tone !== 'angry')
     return say(turn, SET_ASIDE, [{ label: 'Reprendre', say: 'reprendre' }]);

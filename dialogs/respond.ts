@@ -105,7 +105,8 @@ function hear(state: State, said: Understanding, world: World): Turn {
     : (firstOf(BESIDE, greeted, heard, world) ?? undone(state, greeted, heard, world));
   if (beside) return beside;
   // « Finalement l’agglo a délibéré », once filed: what is corrected is an amendment, to be filed in its turn.
-  const opened = corrects(heard) && heard.facts.length > 0 ? amendable(greeted) : greeted;
+  const amends = (corrects(heard) && heard.facts.length > 0) || reachesOtherwise(counted.state, heard);
+  const opened = amends ? amendable(greeted) : greeted;
   if (!opened) return say(counted, NO_LONGER_AMENDABLE);
   const town = settled ? { turn: greeted, took: true, whole: true } : takeTown(opened, heard, world);
   const facts = town.whole ? town : takeFacts(town.turn, heard, world);
@@ -233,6 +234,16 @@ function withTownAlone({ draft, conversation }: State, heard: Understanding, wor
   const { decision, communes } = findCommune(world.directory, heard.text, { slot: true });
   const isName = communes.some(({ name }) => cut(name).join(' ') === cut(heard.text).join(' '));
   return isName && decision !== 'none' ? { ...heard, acts: [{ type: 'oos' }], facts: [] } : heard;
+}
+
+/** « Mon numéro est le 04… », once filed: the prefecture has another one. */
+function reachesOtherwise({ draft, filed, conversation }: State, { person }: Understanding): boolean {
+  if (!filed || conversation.amending || !draft) return false;
+  const { email, phone } = person;
+  return (
+    (email !== undefined && email !== draft.person.email) ||
+    (phone !== undefined && phone !== draft.person.phone)
+  );
 }
 
 const STALE = 'Cette carte a déjà servi, ou la conversation a avancé depuis : je n’en ai rien fait.';

@@ -87,8 +87,10 @@ export function contactFrom(
         : `${left.slice(0, at)}${now}${left.slice(at + was.length)}`;
     }, said);
   // « Je veux présenter Nevers, mairie@nevers.fr »: asked or not, only what reaches them.
-  if (said !== null || !asked || heard.text.length > LETTER)
-    return [name, email, phone].filter(Boolean).join(', ');
+  // A dictated address is written as it is meant.
+  const dictated = email !== undefined && !heard.text.toLowerCase().includes(email);
+  if (said !== null || !asked || dictated || heard.text.length > LETTER)
+    return [name ?? (said === null ? known : undefined), email, phone].filter(Boolean).join(', ');
   return known && !name && !heard.text.includes(known) ? `${known}, ${heard.text}` : heard.text;
 }
 
@@ -100,14 +102,14 @@ function askedHow(turn: Turn, { person, text, question, acts }: Understanding): 
   const says = half || person.name !== undefined || TWO_NAMES.test(text) || A_PLACE.test(text);
   const orders = question || acts.some(({ type }) => type === 'command');
   if (!draft || reaches || !says || orders || conversation.warned.includes(HOW)) return null;
-  const kept = {
-    ...turn,
-    state: { ...turn.state, draft: { ...draft, person: { ...draft.person, ...person } } },
-  };
-  const told = say(kept, half ? HALF_AN_ADDRESS : NO_ADDRESS);
-  return remember(told, { warned: [...conversation.warned, HOW] });
+  // « Frédéric Laporte » and nothing more: the name is kept.
+  const alone = !half && TWO_NAMES.test(text) && text.split(/\s+/).length <= NAME_WORDS;
+  const told = { ...draft.person, ...(alone && { name: text.replace(/[\s.]+$/u, '') }), ...person };
+  const kept = { ...turn, state: { ...turn.state, draft: { ...draft, person: told } } };
+  return remember(say(kept, half ? HALF_AN_ADDRESS : NO_ADDRESS), { warned: [...conversation.warned, HOW] });
 }
 
+const NAME_WORDS = 4;
 const HOW = 'contact-how';
 const NO_ADDRESS =
   'Il me manque une adresse électronique ou un téléphone. Si vous préférez ne pas en donner, dites « passer ».';

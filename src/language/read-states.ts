@@ -75,7 +75,7 @@ export function statedValues(clauses: readonly Segment[], lexicon: Lexicon): rea
 }
 
 const OPENS_A_TOPIC =
-  /^ (?:(?:mais )?(?:changez|modifiez|corrigez|rectifiez)(?: sur| pour)?|pour|cote|niveau|au niveau|concernant|quant|question|sur|en matiere|s agissant)(?= )/;
+  /^ (?:(?:mais )?(?:changez|modifiez|corrigez|rectifiez|(?:je|on|nous) (?:veux|veut|voudrais|voudrait|voulons|voudrions|souhaite|souhaitons) (?:changer|modifier|corriger|rectifier))(?: sur| pour)?|pour|cote|niveau|au niveau|concernant|quant|question|sur|en matiere|s agissant)(?= )/;
 const TOPIC_WORDS = 6;
 
 /** A clause whose subject is that of the clause before: « elle a voté », not « il y a », « il manque ». */
@@ -158,8 +158,23 @@ function splitOnOthers(clause: Segment, criterion: string, lexicon: Lexicon): re
   const parts = turnsOf(clause);
   if (parts.length === 1) return [clause];
   const segments = parts.map((part) => segmentOf(part, lexicon));
+  const [first] = segments;
+  // « Diagnostic et projet terminés »: named side by side, both are what follows.
+  if (first && isNamedOnly(criterion, first, lexicon)) return [clause];
   return segments.some((one) => isOfAnother(one, criterion, lexicon)) ? segments : [clause];
 }
+
+function isNamedOnly(criterion: string, clause: Segment, lexicon: Lexicon): boolean {
+  const [named, ...others] = namedIn(clause, lexicon);
+  return (
+    named?.criterion === criterion &&
+    others.length === 0 &&
+    clause.words.length <= NAME_WORDS &&
+    valueIn(named, readable(clause, lexicon)).value === null
+  );
+}
+
+const NAME_WORDS = 3;
 
 /** The criteria that a clause names; « chef de projet » names the team, not the project inside it. */
 const namedIn = once(findNamed);
