@@ -54,7 +54,7 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
     ...(added.length > 0 && { contactSaid: [contactSaid, ...added].join(', ') }),
     // « Maire, 03 86… » says both: each in its place.
     ...(saysRole && { roleSaid: details && role !== undefined ? roleInWords(heard.person) : words }),
-    ...(saysContact && { contactSaid: words }),
+    ...(saysContact && !(email ?? phone) && { contactSaid: words }),
   };
   if (!told && Object.keys(said).length === 0) return { turn, took: false };
   const person: PersonRecord = { ...draft.person, ...heard.person, ...said };
