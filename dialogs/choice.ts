@@ -1,5 +1,5 @@
-/** A choice made by its number or its words. Pure. */
-import type { Understanding } from '#language/understanding';
+/** A choice made by its number or its words, an order among the acts. Pure. */
+import type { CommandName, Understanding } from '#language/understanding';
 
 const ORDINALS = ['premi', 'deuxi', 'troisi', 'quatri', 'cinqui', 'sixi', 'septi', 'huiti', 'neuvi'];
 
@@ -42,4 +42,13 @@ export function polarity(heard: Understanding): 'yes' | 'no' | null {
 /** The message also asks or orders something. */
 export function asks(heard: Understanding): boolean {
   return heard.acts.some((act) => act.type === 'faq' || act.type === 'suggest' || act.type === 'command');
+}
+
+/** The message as that order alone. */
+export function order(name: CommandName, heard: Understanding): Understanding {
+  return { ...heard, acts: [{ type: 'command', name }] };
+}
+
+export function orders(heard: Understanding, name: CommandName): boolean {
+  return heard.acts.some((act) => act.type === 'command' && act.name === name);
 }

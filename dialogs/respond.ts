@@ -4,11 +4,11 @@
  */
 import type { Draft } from '#candidacies/draft';
 import { findCommune } from '#communes/search';
-import { cut } from '#language/text/fold';
 import type { Understanding } from '#language/understanding';
 import { amendable, NO_LONGER_AMENDABLE } from './amendable.ts';
 import { answerInGroup } from './answer-in-group.ts';
 import { answerQuestions } from './answer-questions.ts';
+import { asMeantHere } from './as-meant-here.ts';
 import { askAgain, askNext } from './ask-next.ts';
 import { askedOf } from './asked.ts';
 import { forget } from './confirm.ts';
@@ -86,7 +86,7 @@ function answered(turn: Turn, world: World): Turn {
 }
 
 function hear(state: State, said: Understanding, world: World): Turn {
-  const heard = withTownAlone(state, withoutNameAlone(state, withoutSameQuestion(state, said)), world);
+  const heard = asMeantHere(state, said, world);
   if (isInvitation(state.conversation.asking)) return hearAgain(state, heard, world);
   const begun = answersComplement(remember(begin(state), { turn: state.conversation.turn + 1 }), heard);
   const deflected = deflect(begun, heard, world);
@@ -208,32 +208,6 @@ function namesItsTown(before: State, { turn, took }: Taken, { acts }: Understand
   const orders = acts.flatMap((act) => (act.type === 'command' ? [act.name] : []));
   const without = turn.state.draft?.town ? NO_ORDERS : [...NO_ORDERS, 'apply'];
   return (asked || turn.state.draft?.town !== undefined) && orders.every((name) => without.includes(name));
-}
-
-/** Said again in the same words where an answer is awaited, a message was no question: it is not answered twice. */
-function withoutSameQuestion({ conversation }: State, heard: Understanding): Understanding {
-  if (heard.question) return heard;
-  const before = conversation.lately.findLast(({ from }) => from === 'person');
-  if (conversation.asking?.kind !== 'criterion' || before?.text !== heard.text) return heard;
-  const acts = heard.acts.filter(({ type }) => type !== 'faq' && type !== 'suggest');
-  return acts.length === heard.acts.length ? heard : { ...heard, acts, question: false };
-}
-
-/** « La CAPI », asked whether it supports: named, and nothing said of it, it is neither an answer nor a question. */
-function withoutNameAlone({ conversation }: State, heard: Understanding): Understanding {
-  if (conversation.asking?.kind !== 'criterion' || !heard.leans.has('namesOnly') || heard.question)
-    return heard;
-  return { ...heard, acts: [{ type: 'oos' }], facts: [] };
-}
-
-/** « Cahors » alone, as one arrives, is the town of who comes, whatever answer speaks of Cahors. */
-function withTownAlone({ draft, conversation }: State, heard: Understanding, world: World): Understanding {
-  const asked = conversation.asking === null || conversation.asking.kind === 'commune';
-  const near = heard.acts.length > 0 && heard.acts.every(({ type }) => type === 'faq' || type === 'suggest');
-  if (draft?.town || !asked || !near || heard.question || heard.text.includes('?')) return heard;
-  const { decision, communes } = findCommune(world.directory, heard.text, { slot: true });
-  const isName = communes.some(({ name }) => cut(name).join(' ') === cut(heard.text).join(' '));
-  return isName && decision !== 'none' ? { ...heard, acts: [{ type: 'oos' }], facts: [] } : heard;
 }
 
 /** « Mon numéro est le 04… », once filed: the prefecture has another one. */

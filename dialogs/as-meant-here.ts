@@ -1,0 +1,35 @@
+/** What was understood, put right by what this conversation knows: a question said twice, a name alone. */
+import { findCommune } from '#communes/search';
+import { cut } from '#language/text/fold';
+import type { Understanding } from '#language/understanding';
+import type { State, World } from './conversation.ts';
+
+export function asMeantHere(state: State, heard: Understanding, world: World): Understanding {
+  return withTownAlone(state, withoutNameAlone(state, withoutSameQuestion(state, heard)), world);
+}
+
+/** Said again in the same words where an answer is awaited, a message was no question: it is not answered twice. */
+function withoutSameQuestion({ conversation }: State, heard: Understanding): Understanding {
+  if (heard.question) return heard;
+  const before = conversation.lately.findLast(({ from }) => from === 'person');
+  if (conversation.asking?.kind !== 'criterion' || before?.text !== heard.text) return heard;
+  const acts = heard.acts.filter(({ type }) => type !== 'faq' && type !== 'suggest');
+  return acts.length === heard.acts.length ? heard : { ...heard, acts, question: false };
+}
+
+/** « La CAPI », asked whether it supports: named, and nothing said of it, it is neither an answer nor a question. */
+function withoutNameAlone({ conversation }: State, heard: Understanding): Understanding {
+  if (conversation.asking?.kind !== 'criterion' || !heard.leans.has('namesOnly') || heard.question)
+    return heard;
+  return { ...heard, acts: [{ type: 'oos' }], facts: [] };
+}
+
+/** « Cahors » alone, as one arrives, is the town of who comes, whatever answer speaks of Cahors. */
+function withTownAlone({ draft, conversation }: State, heard: Understanding, world: World): Understanding {
+  const asked = conversation.asking === null || conversation.asking.kind === 'commune';
+  const near = heard.acts.length > 0 && heard.acts.every(({ type }) => type === 'faq' || type === 'suggest');
+  if (draft?.town || !asked || !near || heard.question || heard.text.includes('?')) return heard;
+  const { decision, communes } = findCommune(world.directory, heard.text, { slot: true });
+  const isName = communes.some(({ name }) => cut(name).join(' ') === cut(heard.text).join(' '));
+  return isName && decision !== 'none' ? { ...heard, acts: [{ type: 'oos' }], facts: [] } : heard;
+}

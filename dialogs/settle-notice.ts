@@ -1,0 +1,64 @@
+/** The reply to the note on personal data: read, refused, or something else. */
+import type { Understanding } from '#language/understanding';
+import { askNext, askToConfirm } from './ask-next.ts';
+import { asks, chosenLabel, polarity } from './choice.ts';
+import type { Turn, World } from './conversation.ts';
+import { noticeDeclined, withoutNotice } from './notice.ts';
+import type { Settled } from './turn.ts';
+
+export function settleNotice(turn: Turn, heard: Understanding, world: World): Settled | null {
+  const draft = turn.state.draft;
+  if (!draft) return null;
+  // « Oui, vous pouvez conserver mes réponses »: that is what the note says, and it orders nothing.
+  // « C’est quoi le consentement ? » gives none.
+  const agrees = !heard.question && !heard.text.includes('?') && !UNREAD.test(heard.text);
+  const keeps = agrees && AGREES.test(heard.text) && KEEPS.test(heard.text);
+  const hasRead =
+    chosenLabel(heard.text, READ_NOTICE) !== null ||
+    (isYesAlone(heard) && !RESERVES.test(heard.text)) ||
+    (agrees && READ.test(heard.text));
+  if (hasRead || keeps) {
+    const person = { ...draft.person, noticeReadAt: world.now };
+    const read = noticeDeclined(turn, false);
+    const noted = { ...read, state: { ...read.state, draft: { ...draft, person, updatedAt: world.now } } };
+    return keeps ? { turn: askNext(noted, world), final: true } : { turn: noted, final: false };
+  }
+  // « Non, l’adresse c’est mairie@… » corrects the contact.
+  const corrects = (heard.person.email ?? heard.person.phone) !== undefined;
+  const refuses = polarity(heard) === 'no' && heard.facts.length === 0 && !asks(heard) && !corrects;
+  // « On a déjà un comité de pilotage » is about the file, whatever yes stands in it.
+  if (!refuses) return null;
+  const told = withoutNotice(turn, world);
+  return { turn: KEEPS.test(heard.text) ? askToConfirm(told, 'erase', world) : told, final: true };
+}
+
+/** The button’s own words, typed or pressed. */
+const READ_NOTICE = [
+  'j’ai pris connaissance',
+  'pris connaissance',
+  'j’ai lu',
+  'lu',
+  'lu et compris',
+  'lu et approuvé',
+];
+
+const AGREES = /^\s*(?:oui|ok|d['’]accord|bien sûr)/iu;
+
+/** « Je refuse que vous gardiez quoi que ce soit »: it is the draft that is not wanted. */
+const KEEPS = /(?<!\p{L})(?:gard|conserv|stock|enregistr)/iu;
+
+/** Whether a message says in words that the note was read. */
+export function saysRead(text: string): boolean {
+  return READ.test(text);
+}
+
+const READ =
+  /(?<!\p{L})(?:pris connaissance|bien lu|j['’]ai (?:tout )?lu|lu et (?:compris|approuvé|accepté)|accordée?|accepte|autorise|consen(?:t|s|tons|tement)|approuve|compris|entendu|bien noté|c['’]est noté|mon accord)(?!\p{L})/iu;
+/** « Oui enfin non », « ok pour le nom, pas le téléphone » */
+const RESERVES = /(?<!\p{L})(?:mais|sauf|enfin non|pas (?:le|la|les|l['’]|mon|ma|mes))(?!\p{L})/iu;
+const UNREAD = /(?<!\p{L})(?:rien|pas|jamais|aucune?|non|refus\p{L}*|sauf|mais)(?!\p{L})/iu;
+
+/** A yes in whatever words, that brings no fact, no order and no question. */
+function isYesAlone(heard: Understanding): boolean {
+  return polarity(heard) === 'yes' && heard.facts.length === 0 && !heard.question && !asks(heard);
+}

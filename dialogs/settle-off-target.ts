@@ -1,0 +1,63 @@
+/** The reply to « transmettre comme signalement, ou vous arrêter là ? ». */
+import type { Understanding } from '#language/understanding';
+import { readAs } from './asked.ts';
+import { chosenNumber, order, orders, polarity } from './choice.ts';
+import { isPlainConsent } from './consent.ts';
+import type { Turn, World } from './conversation.ts';
+import { obey } from './obey.ts';
+import { decidingCriterion } from './off-target.ts';
+import { sendAnyway } from './send.ts';
+import { putFact } from './take-facts.ts';
+import { remember, type Settled } from './turn.ts';
+
+export function settleOffTarget(turn: Turn, heard: Understanding, world: World): Settled | null {
+  const number = chosenNumber(heard.text, 2);
+  // « Non, n’envoyez rien, on en reste là » gives no other answer.
+  if (number === 2 || (!orders(heard, 'file') && (orders(heard, 'later') || WITHHELD.test(heard.text))))
+    return stopped(turn, heard, world);
+  const mayDecide = number === null && (!isShortYes(heard) || CONTRADICTS.test(heard.text));
+  const again = mayDecide ? decidingAgain(turn, heard, world) : null;
+  if (again) return { turn: again, final: false };
+  const files = orders(heard, 'file');
+  const asked = heard.acts.some((act) => act.type === 'faq');
+  if (number === 1 || files || (isShortYes(heard) && !asked))
+    return { turn: sendAnyway(turn, world), final: true };
+  // A long « non, c’est… » says something else: it is read on.
+  const stops = polarity(heard) === 'no' && heard.facts.length === 0 && heard.text.split(/\s+/).length <= 3;
+  if (stops) return stopped(turn, heard, world);
+  return null;
+}
+
+/** « Enfin si » takes back the no that stands in the way: it sends nothing. */
+const CONTRADICTS = /^\s*(?:(?:ah|mais|enfin|euh|bah|ben)[\s,]+)*si(?!\p{L})/iu;
+
+/** Nothing is sent, and the code of what is kept is given. */
+function stopped(turn: Turn, heard: Understanding, world: World): Settled {
+  const left = obey(turn, order('later', heard), world) ?? turn;
+  return { turn: remember(left, { asking: null }), final: true };
+}
+
+const WITHHELD =
+  /(?:^|[\s,])(?:ne |n['’])(?:l['’]|les? |la )?(?:envoy|transmet|dépos|depos|remont|signal)\p{L}*(?:-\S+)? (?:rien|pas|surtout pas)|surtout pas|(?:on|nous) (?:en reste|s['’]arrête|nous arrêtons)|je m['’]arrête|restons-en là|laissez tomber/iu;
+
+/** « Non pardon, en discussion »: the answer that stands in the way is given again, in the words of its question. */
+function decidingAgain(turn: Turn, heard: Understanding, world: World): Turn | null {
+  const id = decidingCriterion(turn.state, world);
+  const before = id === null ? undefined : turn.state.draft?.facts[id];
+  if (id === null || !before || before.how === 'deduced' || heard.question) return null;
+  // « C’est tout ce que je voulais savoir », « je vais lui reparler »: what closes or announces gives no other answer.
+  const told = heard.correcting || heard.facts.some(({ criterion }) => criterion === id);
+  if (!told && !SAID_AGAIN.test(heard.text)) return null;
+  const read = readAs(id, heard.text, turn, world);
+  return read && read.value !== before.value ? putFact(turn, read, 'said', world) : null;
+}
+
+/** An answer given in the place of another opens on its yes or no, or says that it is another. */
+const SAID_AGAIN =
+  /^\s*(?:ah |euh |mais )*(?:si|oui|non|pardon|en fait|enfin|finalement|plutôt|disons|mettez|notez)(?!\p{L})/iu;
+
+/** A yes and nothing beside it: « ok super, et une dernière chose… » goes on to something else. */
+function isShortYes(heard: Understanding): boolean {
+  const short = heard.text.split(/\s+/).length <= 3 || isPlainConsent(heard.text);
+  return polarity(heard) === 'yes' && short && heard.facts.length === 0 && !heard.question;
+}

@@ -1,0 +1,41 @@
+/** The reply to the recap, and to the list of lines to correct. */
+import type { Understanding } from '#language/understanding';
+import { askAgain, askNext } from './ask-next.ts';
+import { asks, chosenNumber, order, orders, polarity } from './choice.ts';
+import { isPlainConsent } from './consent.ts';
+import type { Turn, World } from './conversation.ts';
+import { listToCorrect } from './correct.ts';
+import { obey } from './obey.ts';
+import { file } from './send.ts';
+import { remember, type Settled, say } from './turn.ts';
+
+/** Only a yes without reserve files: no question beside it, no correction, no « demain ». */
+export function settleRecap(turn: Turn, heard: Understanding, world: World): Settled | null {
+  const number = chosenNumber(heard.text, 4);
+  if (number === 1 || isPlainConsent(heard.text)) return { turn: file(turn, world), final: true };
+  // « Non, n’envoyez rien » corrects no line.
+  // « Pas aujourd’hui, je veux d’abord voir cela avec la secrétaire » neither.
+  const unsure = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');
+  const waits = (heard.leans.has('waits') || unsure) && !heard.question && !orders(heard, 'review');
+  if (heard.facts.length === 0 && (waits || orders(heard, 'later')))
+    return { turn: obey(turn, order('later', heard), world) ?? turn, final: true };
+  const aside = asks(heard) && !orders(heard, 'file');
+  const bare = heard.facts.length === 0 && !aside;
+  // « Non, c’est bon », « non, rien à corriger »: what is asked is still whether to file.
+  if (bare && NOTHING_TO_MEND.test(heard.text)) return { turn: askAgain(turn, world), final: true };
+  if (number === 2 || (polarity(heard) === 'no' && bare))
+    return { turn: listToCorrect(turn, world), final: true };
+  const willing = polarity(heard) === 'yes' || orders(heard, 'file');
+  return willing && bare ? { turn: askAgain(say(turn, NOT_YET), world), final: true } : null;
+}
+
+/** « Rien, finalement »: the list of lines is left. */
+export function settleLines(turn: Turn, heard: Understanding, world: World): Settled | null {
+  const leaves = NOTHING_TO_MEND.test(heard.text) || (polarity(heard) === 'no' && heard.facts.length === 0);
+  return leaves ? { turn: askNext(remember(turn, { asking: null }), world), final: true } : null;
+}
+
+const NOTHING_TO_MEND =
+  /^\s*(?:non[\s,]+)?(?:(?:il n['’]y a )?(?:plus )?rien (?:à|a|de plus à) (?:corriger|changer|modifier|redire|ajouter)|(?:non[\s,]+)?(?:rien(?: finalement| du tout)?|laissez(?: tomber)?|c['’]est bon|tout est bon|(?:ça|ca) (?:va|ira)(?: comme (?:ça|ca))?|rien d['’]autre))(?:[\s,.]+(?:merci|finalement|c['’]est bon|tout est bon))*[\s.!]*$/iu;
+
+const NOT_YET = 'Je n’ai rien déposé. Pour déposer, dites « oui, déposer ».';
