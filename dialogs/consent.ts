@@ -78,21 +78,26 @@ export function isPlainConsent(text: string): boolean {
   );
 }
 
-/** A yes to what cannot be undone: nothing but words of assent and the words of the act itself. */
+/** A yes to what cannot be undone: a few words of assent, and what the act itself does to what. */
 export function isPlainYesTo(act: ConfirmedAct, text: string): boolean {
   if (/\?/.test(text)) return false;
   const list = cut(text);
   const own = OWN_WORDS[act];
+  const names = list.some((word) => own.test(word));
   return (
     list.length > 0 &&
     list.length <= MOST_WORDS &&
-    list.every((word) => ASSENT.has(word) || BESIDE.has(word) || OF_MINE.has(word) || own.test(word))
+    list.every((word) => YES_WORDS.has(word) || own.test(word) || (names && OF_MINE.has(word)))
   );
 }
 
 const MOST_WORDS = 14;
+const YES_WORDS = words(
+  'oui ouais ouep ok okay d accord bien sur sure certain certaine absolument effectivement exactement evidemment c est bon ca je j on nous vous tu le la l les y confirme confirmer confirmons veux allez allons vas va fais faites go merci svp stp s il te plait tout vraiment definitivement volontiers parfait',
+);
+/** What the act is done to: with its verb only, « oui à la candidature » says the contrary. */
 const OF_MINE = words(
-  'brouillon dossier donnees coordonnees reponses conversation commune effectivement definitivement vraiment completement sur sure certain certaine debut zero de du depuis a',
+  'brouillon dossier donnees coordonnees reponses conversation candidature manifestation interet d de du depuis debut zero a au mon ma mes notre nos votre vos tout completement ce cette ces pouvez peux peut',
 );
 const ERASES = /^(?:effac|supprim|detrui|enlev|jet)\w*$/;
 const OWN_WORDS: Readonly<Record<ConfirmedAct, RegExp>> = {
@@ -100,7 +105,7 @@ const OWN_WORDS: Readonly<Record<ConfirmedAct, RegExp>> = {
   erase: ERASES,
   eraseFile: ERASES,
   requestErasure: /^(?:effac|supprim|demand)\w*$/,
-  withdraw: /^(?:retir|retrait|annul)\w*$/,
+  withdraw: /^(?:retir\w*|retrait)$/,
 };
 
 /** « Le récapitulatif est exact. Oui, je vous autorise à déposer »: what comes before the yes leads to it. */

@@ -40,10 +40,13 @@ export function correctLine(turn: Turn, heard: Understanding, world: World): Set
   const open = amendable(turn);
   if (!open) return goingOn(say(turn, NO_LONGER_AMENDABLE));
   // « La 12, c’est bon » approves of it.
-  if (APPROVES.test(rest)) return { turn: askAgain(turn, world), final: true };
-  const applied = rest === '' ? null : applyLine(open, line.about, rest, world, 'about' in at);
+  const isApproved = APPROVES.test(rest);
+  const more = heard.moreLines ?? [];
+  if (isApproved && more.length === 0) return { turn: askAgain(turn, world), final: true };
+  const applied =
+    rest === '' ? null : isApproved ? open : applyLine(open, line.about, rest, world, 'about' in at);
   if (!applied) return goingOn(reopen(open, line.about));
-  return goingOn(withMoreLines(applied, heard.moreLines ?? [], lines, world));
+  return goingOn(withMoreLines(applied, more, lines, world));
 }
 
 const APPROVES =
@@ -59,6 +62,8 @@ function withMoreLines(
   let unread: RecapLine | undefined;
   const noted = more.reduce((each, { at, rest }) => {
     const [line] = linesAt(at, lines);
+    if (!line && 'number' in at) return say(each, `Le récapitulatif n’a pas de ligne ${at.number}.`);
+    if (APPROVES.test(rest)) return each;
     const next = line && applyLine(each, line.about, rest, world);
     if (!next) unread ??= line;
     return next ?? each;

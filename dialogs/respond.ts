@@ -211,8 +211,11 @@ function namesItsTown(before: State, { turn, took }: Taken, { acts }: Understand
 }
 
 /** « Mon numéro est le 04… », once filed: the prefecture has another one. */
-function reachesOtherwise({ draft, filed, conversation }: State, { person }: Understanding): boolean {
-  if (!filed || conversation.amending || !draft) return false;
+function reachesOtherwise(
+  { draft, filed, conversation }: State,
+  { person, question }: Understanding,
+): boolean {
+  if (!filed || conversation.amending || !draft || question) return false;
   const { email, phone } = person;
   return (
     (email !== undefined && email !== draft.person.email) ||

@@ -51,13 +51,16 @@ export function searchTown(turn: Turn, heard: Understanding, world: World, asked
 
 /** « Maire de Laval, pardon, de Mayenne », « adjoint à Narbonne mais je vous parle pour Carcassonne »: the last one is meant. */
 function toldInstead({ text }: Understanding, { directory }: World): CommuneFound | null {
-  const later = INSTEAD.exec(text)?.[1];
-  const found = later ? findCommune(directory, later, { slot: true }) : null;
-  return found && found.decision !== 'none' ? found : null;
+  const read = text.slice(0, INSTEAD_READ);
+  const found = INSTEAD.exec(read);
+  if (!found || found.index === 0) return null;
+  const later = findCommune(directory, read.slice(found.index + found[0].length), { slot: true });
+  return later.decision === 'none' ? null : later;
 }
 
+const INSTEAD_READ = 300;
 const INSTEAD =
-  /^.+?(?:[\s,.;]+(?:non[\s,]+)?pardon[\s,:]+|[\s,.;]+(?:non|enfin)[\s,]+(?=(?:de|d['’]|pour|à)\s*\p{Lu})|[\s,.;]+mais (?:je|nous|on)(?: vous)? (?:parl|appel|écri|vien|ven|candidat)\p{L}* (?:ici )?pour |[\s,.;]+(?:mais )?moi[\s,]+(?:je suis|c['’]est|on est)(?: (?:à|pour|maire|le maire|la maire))* )((?:de |d['’])?\s*\p{Lu}.*)$/su;
+  /[\s,.;](?:(?:non[\s,]+)?pardon[\s,:]+|(?:non|enfin)[\s,]+(?=(?:de|d['’]|pour|à)\s*\p{Lu})|mais (?:je|nous|on)(?: vous)? (?:parl|appel|écri|vien|ven|candidat)\p{L}* (?:ici )?pour |(?:mais )?moi[\s,]+(?:je suis|c['’]est|on est)(?: (?:à|pour|maire|le maire|la maire))* )(?=(?:de |d['’])?\s*\p{Lu})/u;
 
 /** Something was understood that is no name. */
 function saysElse(heard: Understanding): boolean {

@@ -11,12 +11,14 @@ export function settleNotice(turn: Turn, heard: Understanding, world: World): Se
   if (!draft) return null;
   // « Oui, vous pouvez conserver mes réponses »: that is what the note says, and it orders nothing.
   // « C’est quoi le consentement ? » gives none.
-  const agrees = !heard.question && !heard.text.includes('?') && !UNREAD.test(heard.text);
-  const keeps = agrees && AGREES.test(heard.text) && KEEPS.test(heard.text);
+  const said = heard.text.replace(HARMLESS, ' ');
+  const may = !heard.question && !said.includes('?') && !RESERVES.test(said);
+  const agrees = may && !DENIES.test(said);
+  const keeps = agrees && AGREES.test(said) && KEEPS.test(said);
   const hasRead =
     chosenLabel(heard.text, READ_NOTICE) !== null ||
-    (isYesAlone(heard) && !RESERVES.test(heard.text)) ||
-    (agrees && READ.test(heard.text));
+    (may && isYesAlone(heard)) ||
+    (agrees && READ.test(said));
   if (hasRead || keeps) {
     const person = { ...draft.person, noticeReadAt: world.now };
     const read = noticeDeclined(turn, false);
@@ -54,9 +56,14 @@ export function saysRead(text: string): boolean {
 
 const READ =
   /(?<!\p{L})(?:pris connaissance|bien lu|j['’]ai (?:tout )?lu|lu et (?:compris|approuvé|accepté)|accordée?|accepte|autorise|consen(?:t|s|tons|tement)|approuve|compris|entendu|bien noté|c['’]est noté|mon accord)(?!\p{L})/iu;
-/** « Oui enfin non », « ok pour le nom, pas le téléphone » */
-const RESERVES = /(?<!\p{L})(?:mais|sauf|enfin non|pas (?:le|la|les|l['’]|mon|ma|mes))(?!\p{L})/iu;
-const UNREAD = /(?<!\p{L})(?:rien|pas|jamais|aucune?|non|refus\p{L}*|sauf|mais)(?!\p{L})/iu;
+/** « Oui enfin non », « ok pour le nom, pas le téléphone », « j’accepte sous réserve »: no yes, in whatever words. */
+const RESERVES =
+  /(?<!\p{L})(?:mais|sauf|enfin non|pas (?:le|la|les|l['’]|mon|ma|mes)|rien|refus\p{L}*|r[ée]serve|condition|demain|plus tard)(?!\p{L})/iu;
+/** « Je n’ai pas lu »: where the words of the note stand, a denial denies them. */
+const DENIES = /(?<!\p{L})(?:pas|jamais|aucune?|non)(?!\p{L})/iu;
+/** « Oui, pas de problème » reserves nothing. */
+const HARMLESS =
+  /(?<!\p{L})(?:rien à (?:cacher|redire|dire|ajouter|craindre|opposer)|(?:pas (?:de |d['’])|aucune? |sans )(?:probl[èe]mes?|pb|soucis?|r[ée]serves?|objections?|inconv[ée]nients?))(?!\p{L})/giu;
 
 /** A yes in whatever words, that brings no fact, no order and no question. */
 function isYesAlone(heard: Understanding): boolean {

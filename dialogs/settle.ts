@@ -92,7 +92,8 @@ function confirmed(turn: Turn, act: ConfirmedAct, heard: Understanding, world: W
   return heard.question ? null : { turn: askAgain(say(turn, NOTHING_DONE), world), final: true };
 }
 
-const LEAVES = /(?<!\p{L})(?:non|laisse[rz]?|gardez?|surtout pas)(?!\p{L})/iu;
+const LEAVES =
+  /(?<!\p{L})(?:non|laiss(?:e[rz]?|ons)|gard(?:ez?|ons)|maintiens|maintenons|annulez?|surtout pas)(?!\p{L})/iu;
 
 const NOTHING_DONE = 'Je n’ai rien changé : il me faut un « oui » sans réserve.';
 

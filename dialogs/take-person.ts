@@ -11,9 +11,12 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
   const draft = turn.state.draft;
   if (!draft) return { turn, took: false };
   const asking = turn.state.conversation.asking?.kind;
-  const { role, email, phone, name, mayor } = heard.person;
+  // « Puis-je écrire à prefet@… ? » gives nobody's address.
+  const asks = heard.question && asking !== 'contact';
+  const heardPerson = asks ? withoutAddress(heard.person) : heard.person;
+  const { role, email, phone, name, mayor } = heardPerson;
   const details = Boolean(email ?? phone ?? name ?? mayor);
-  const told = Object.keys(heard.person).length > 0;
+  const told = Object.keys(heardPerson).length > 0;
   if (asking === 'contact' && !details && declines(heard)) {
     const person = { ...draft.person, contactSaid: DECLINED };
     const kept = { ...turn, state: { ...turn.state, draft: { ...draft, person } } };
@@ -41,9 +44,10 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
   // Given again while the file is read over, an address replaces the one before.
   const corrects =
     heard.correcting ||
+    turn.state.filed !== null ||
     ['notice', 'recap', 'correctWhich'].includes(asking ?? '') ||
     heard.acts.some((act) => act.type === 'command' && act.name === 'correct');
-  const added = addedTo(draft.person, heard.person);
+  const added = addedTo(draft.person, heardPerson);
   const said: PersonRecord = {
     // A role or details told early (« je suis la maire de… ») are not asked again.
     ...(role !== undefined && !roleSaid && { roleSaid: roleInWords(heard.person) }),
@@ -57,13 +61,17 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
     ...(saysContact && !(email ?? phone) && { contactSaid: words }),
   };
   if (!told && Object.keys(said).length === 0) return { turn, took: false };
-  const person: PersonRecord = { ...draft.person, ...heard.person, ...said };
+  const person: PersonRecord = { ...draft.person, ...heardPerson, ...said };
   // Told already: nothing is learned, and what is asked is still to be answered.
   if (JSON.stringify(person) === JSON.stringify(draft.person)) return { turn, took: false };
   const kept = { ...turn, state: { ...turn.state, draft: { ...draft, person } } };
   const isNew = contactSaid && person.contactSaid !== contactSaid && (email ?? phone) !== undefined;
   const contact = [email, phone].filter(Boolean).join(', ');
   return { turn: isNew ? say(kept, `Contact noté : ${contact}.`) : kept, took: true };
+}
+
+function withoutAddress({ email: _email, phone: _phone, ...person }: HeardPerson): HeardPerson {
+  return person;
 }
 
 /** What reaches the person: the words said; of a whole letter, its details; of a correction, the contact corrected. */
@@ -139,6 +147,7 @@ const INTRODUCES = /(?:^|[\s,])(?:je suis|nous sommes|en tant qu|en qualité d|m
 
 /** No detail is owed: who gives none is asked once, and the file goes on. */
 function declines({ acts, question, text }: Understanding): boolean {
+  if (!question && NO_ADDRESS_OF_MINE.test(text)) return true;
   return (
     !question &&
     // « Aucune action » answers something else.
@@ -150,6 +159,9 @@ function declines({ acts, question, text }: Understanding): boolean {
   );
 }
 
+/** « Pas d’email », « je n’ai pas de portable » */
+const NO_ADDRESS_OF_MINE =
+  /^\s*(?:je n['’]ai |j['’]ai |on n['’]a |on a )?(?:pas|aucune?)(?: d['’]| de)?\s*(?:e-?mails?|mails?|courriels?|adresse|t[ée]l[ée]phone|portable|fixe|num[ée]ro|contact)(?!\p{L})/iu;
 const NONE_OF_THAT =
   /^(?:aucune?|pas d(?:e |['’])) ?(?!num[ée]ro|t[ée]l|mail|adresse|contact|nom|coordonn)\p{L}/iu;
 

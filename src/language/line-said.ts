@@ -34,6 +34,9 @@ export function linesNumbered(text: string): readonly LineSaid[] {
     const [, number, rest] = ONE_OF_SEVERAL.exec(part) ?? [];
     return numbered(number, rest);
   });
+  // « 7 : partiel, 3 axes sur 4 sont faits »: where one has its mark, what has none is no line.
+  const marked = parts.filter((part) => MARKED.test(part)).length;
+  if (marked > 0 && marked < parts.length) return [];
   return lines.every((line) => line?.rest) ? lines.flatMap((line) => line ?? []) : [];
 }
 
@@ -42,6 +45,7 @@ const BETWEEN_LINES =
   /\s*(?:[,;\n]|\.\s|\s(?:et|puis)\s)\s*(?=(?:(?:pour )?(?:la |le |ligne |n° ?)*)?\d{1,2}\s*(?:[:=→-]|\s\p{L}))/iu;
 const ONE_OF_SEVERAL =
   /^\s*(?:(?:pour |et |puis )?(?:la |le |ligne |n° ?)*)?(\d{1,2})\s*(?:[:=→-]\s*|\s+(?:(?:c['’]est|est|en fait|plutôt)\s+)?)(\p{L}.*)$/isu;
+const MARKED = /^\s*(?:(?:pour |et |puis )?(?:la |le |ligne |n° ?)*)?\d{1,2}\s*[:=→-]/iu;
 const SAME =
   /^(?:pour )?(?:les? |la )?(?:lignes? )?((?:\d{1,2}(?:\s*,\s*|\s+et\s+)(?:la |le |ligne )?)+\d{1,2})\s*(?:[:=→]|,?\s*(?:c['’]est|sont|est|ce sont|passent? (?:à|en)|en))\s+(\p{L}.*)$/isu;
 const EMPTIED = /^(?:effac|supprim|enlev|retir|oubli|vid)\p{L}*(?:[- ](?:la|le|cette ligne))?[.!]*$/iu;

@@ -13,14 +13,17 @@ export function afterWrong(text: string): string {
 
 /** What follows « maintenant », « moi », after what was before: « mon prédécesseur était contre, moi je suis pour ». */
 export function afterChange(text: string): string {
-  const [, before = '', after = ''] = NOW.exec(text) ?? [];
-  return FORMERLY.test(before) && after.split(/\s+/).length >= 2 ? after : text;
+  if (!FORMERLY.test(text)) return text;
+  const found = NOW.exec(text);
+  if (!found || !FORMERLY.test(text.slice(0, found.index))) return text;
+  const after = text.slice(found.index + found[0].length);
+  return after.split(/\s+/).length >= 2 ? after : text;
 }
 
 const FORMERLY =
   /(?<!\p{L})(?:au (?:tout )?d[ée]but|au d[ée]part|d['’]abord|à l['’]origine|avant|auparavant|pr[ée]d[ée]cesseur|(?:ancien(?:ne)?|pr[ée]c[ée]dente?) (?:maire|[ée]quipe|municipalit[ée]|pr[ée]sident)|(?:maire|[ée]quipe|municipalit[ée]|pr[ée]sident) pr[ée]c[ée]dente?|(?:il )?y a (?:\S+ )?(?:mois|ans?|semaines?)|l['’]an (?:dernier|pass[ée])|l['’]ann[ée]e derni[èe]re|à l['’][ée]poque|longtemps|jusqu['’](?:ici|à pr[ée]sent|à l['’]an)|failli)(?!\p{L})/iu;
 const NOW =
-  /^(.+?)[\s,.;:…!]+(?:mais|et|puis|or)?[\s,]*(?:maintenant|aujourd['’]hui|d[ée]sormais|à pr[ée]sent|finalement|depuis|l[aà],|moi,?(?= je)|nous,?(?= (?:on|nous)))[\s,:]+(.+)$/isu;
+  /(?<=[\s,.;:…!])(?:maintenant|aujourd['’]hui|d[ée]sormais|à pr[ée]sent|finalement|depuis|l[aà],|moi,?(?= je)|nous,?(?= (?:on|nous)))[\s,:]+/iu;
 
 /** « Attendez, une chose est fausse : pour l’ingénierie… »: what follows is the correction. */
 const WRONG =

@@ -31,9 +31,10 @@ const CLAUSES = 30;
  * @param today the service’s day, that dates are counted from
  */
 export function understand(text: string, asked: Asked, lexicon: Lexicon, today: Day): Understanding {
-  const cleaned = withSpokenMarks(clean(text));
+  const cleaned = clean(text);
   const pending = lexicon.criteria.some(({ id }) => id === asked.about);
-  const read = cleaned.slice(0, DICTATED_CHARACTERS);
+  const begun = cleaned.slice(0, DICTATED_CHARACTERS);
+  const read = withSpokenMarks(begun);
   const corrected = pending ? afterTakingBack(read) : asked.about === null ? read : afterWrong(read);
   // « Au début ils étaient contre, maintenant c’est oui »: what holds today answers.
   const kept = pending ? afterChange(corrected) : corrected;
@@ -77,7 +78,7 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
       : apart?.facts || (apart?.about === asked.about && facts.length === 0)
         ? apart.acts
         : answering(heard.acts(told || facts.length > 0), clauses, heard, asked, lexicon, facts.length);
-  const unread = dictation ? unreadParts(heard, facts, cleaned, read) : [];
+  const unread = dictation ? unreadParts(heard, facts, cleaned, begun) : [];
   const question = list.flat().some((segment) => segment.question);
   return { ...around, question, acts, facts, unread };
 }

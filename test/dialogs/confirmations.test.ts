@@ -26,6 +26,11 @@ describe('An order that is to be confirmed', () => {
     'oui laissez tomber',
     'oui enfin non',
     'ok merci',
+    'ok laissons',
+    'oui laissons comme c’est',
+    'oui je maintiens la candidature',
+    'oui au dépôt',
+    'oui gardez tout',
     'non',
   ];
   const SURE = ['oui', 'Oui.', 'oui je confirme', '1', 'oui, allez-y', 'ok', 'd’accord', 'oui bien sûr'];
@@ -55,6 +60,10 @@ describe('The note on personal data', () => {
     'mon accord est-il obligatoire ?',
     'Faut-il que le maire autorise ?',
     'Je suis élu et président de l’agglo',
+    'je consens à rien',
+    'bien entendu que je refuse',
+    'j’accepte sous réserve',
+    'ok pour demain',
     'je n’ai pas lu',
     'oui mais ne gardez rien',
   ])
@@ -69,6 +78,9 @@ describe('The note on personal data', () => {
     'lu et approuvé',
     'oui, vous pouvez conserver mes réponses',
     'c’est bien noté',
+    'oui, pas de problème',
+    'Je n’y vois pas d’inconvénient.',
+    'oui, pourquoi pas',
   ])
     it(`is read by « ${text} »`, async () => {
       const talk = await talkAfter(READY);

@@ -24,9 +24,16 @@ describe('A hostile message', () => {
       'x@y.',
       '06 ',
       'Le maire est A',
+      ' ',
+      ' ,',
+      '. ',
+      'virgule ',
+      'maintenant ',
+      'oui pour a ',
+      '7 : a ',
     ];
     for (const unit of units) {
-      const text = unit.repeat(Math.ceil(9_500 / unit.length));
+      const text = `a${unit.repeat(Math.ceil(9_500 / unit.length))}a`;
       for (const context of ['libre', 'oui_non', 'diagnostic', 'date_passee'] as const) {
         const understood = heard(text, context, 'diagnostic');
         assert.ok(understood.text.length <= 9_000);
