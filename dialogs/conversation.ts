@@ -42,6 +42,8 @@ export interface Conversation {
   readonly quoted: readonly string[];
   /** Remarks said once: late, list known. */
   readonly warned: readonly string[];
+  /** The turn in which the file was set aside: a bare « oui » that follows answers nothing. */
+  readonly leftOn: number | null;
   /** Last answer of the knowledge base, for « en savoir plus ». */
   readonly lastAnswer: string | null;
   /** The message it answered, to know what « et Vierzon ? » goes on from. */
@@ -85,6 +87,7 @@ export const NEW_CONVERSATION: Conversation = {
   signalement: false,
   quoted: [],
   warned: [],
+  leftOn: null,
   lastAnswer: null,
   lastAnswerTurn: 0,
   rated: null,

@@ -43,8 +43,7 @@ export function correctLine(turn: Turn, heard: Understanding, world: World): Set
   const isApproved = APPROVES.test(rest);
   const more = heard.moreLines ?? [];
   if (isApproved && more.length === 0) return { turn: askAgain(turn, world), final: true };
-  const applied =
-    rest === '' ? null : isApproved ? open : applyLine(open, line.about, rest, world, 'about' in at);
+  const applied = rest === '' ? null : isApproved ? open : applyLine(open, line.about, rest, world, at);
   if (!applied) return goingOn(reopen(open, line.about));
   return goingOn(withMoreLines(applied, more, lines, world));
 }
@@ -96,7 +95,13 @@ const TAKES_A_LINE: ReadonlySet<string> = new Set([
   'offTarget',
 ]);
 
-function applyLine(turn: Turn, about: string, rest: string, world: World, byName = false): Turn | null {
+function applyLine(
+  turn: Turn,
+  about: string,
+  rest: string,
+  world: World,
+  at: LineSaid['at'] | null = null,
+): Turn | null {
   const draft = turn.state.draft;
   if (!draft) return null;
   if (about === 'commune') {
@@ -108,10 +113,11 @@ function applyLine(turn: Turn, about: string, rest: string, world: World, byName
   if (about === 'contact') {
     const heard = world.understand(rest, { context: 'libre', about: 'contact', offered: [] });
     const { person } = heard;
+    if (at && 'held' in at) return heldReplaced(turn, at.held, rest, heard);
     // « 12 : adjoint » says nothing of how to reach them.
     if (!(person.email ?? person.phone ?? person.name ?? person.mayor)) return null;
     // « Le mail, c’est dgs@… » corrects the mail; the line given whole replaces it.
-    if (byName && (person.email ?? person.phone))
+    if (at && 'about' in at && (person.email ?? person.phone) && !person.name)
       return write(turn, {
         person: { ...draft.person, ...person, contactSaid: contactFrom(draft.person, heard) },
       });
@@ -132,6 +138,17 @@ function applyLine(turn: Turn, about: string, rest: string, world: World, byName
   return remember(turn, {
     asking: { kind: 'clarify', id: about, between: meant.between, ask: meant.clarify },
   });
+}
+
+/** « Remplacez mairie@… par contact@… »: in its place, and the rest of the contact stays. */
+function heldReplaced(turn: Turn, held: string, rest: string, { person }: Understanding): Turn {
+  const draft = turn.state.draft;
+  const said = draft?.person.contactSaid;
+  if (!draft || !said) return turn;
+  const at = said.toLowerCase().indexOf(held.toLowerCase());
+  const contactSaid = at < 0 ? rest : `${said.slice(0, at)}${rest}${said.slice(at + held.length)}`;
+  const name = draft.person.name === held ? { name: rest } : {};
+  return write(turn, { person: { ...draft.person, ...name, ...person, contactSaid } });
 }
 
 /** An official fact is never replaced by what is said of it. */

@@ -2,6 +2,7 @@
 import type { Understanding } from '#language/understanding';
 import { UNKNOWN } from '#programme/answers';
 import { askAgain, askNext } from './ask-next.ts';
+import { polarity } from './choice.ts';
 import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
 import { withoutNotice } from './notice.ts';
@@ -76,8 +77,9 @@ function lost(turn: Turn, heard: Understanding, world: World): Turn {
   const presents = heard.person.role !== undefined && !['autre', 'prefecture'].includes(heard.person.role);
   if ((heard.leans.has('comes') || presents) && !heard.question && !turn.state.draft && !turn.state.filed)
     return askNext(openDraft(turn, world), world);
-  if (!heard.question && turn.state.draft && !turn.state.filed && heard.tone !== 'angry')
-    return say(turn, SET_ASIDE, [{ label: 'Reprendre', say: 'reprendre' }]);
+  const amends = turn.state.conversation.amending;
+  if (!heard.question && turn.state.draft && (!turn.state.filed || amends) && heard.tone !== 'angry')
+    return say(turn, amends ? AMENDMENT_ASIDE : SET_ASIDE, [{ label: 'Reprendre', say: 'reprendre' }]);
   if (!heard.question) return say(turn, heard.tone === 'angry' ? CALM : scope(world), START);
   return say(remember(turn, { unanswered: heard.text }), declined(world), [...START, SEND]);
 }
@@ -98,8 +100,19 @@ function declined({ programme }: World): string {
 
 const OURS = 'Si votre question en fait partie, dites « envoyer ma question » : une personne la lira.';
 
+/** A yes or a no alone, just after the file was set aside. */
+export function afterLeaving(turn: Turn, heard: Understanding): Turn | null {
+  const { leftOn, turn: now } = turn.state.conversation;
+  const isBare = heard.text.split(/\s+/).length <= 2 && polarity(heard) !== null && heard.facts.length <= 1;
+  if (leftOn === null || leftOn !== now - 1 || !isBare || turn.state.filed) return null;
+  return say(turn, SET_ASIDE, [{ label: 'Reprendre', say: 'reprendre' }]);
+}
+
 const SET_ASIDE =
   'Votre brouillon est gardé, il n’est **pas déposé**. Pour le continuer ou le déposer, dites « reprendre ».';
+
+const AMENDMENT_ASIDE =
+  'Votre modification est gardée, elle n’est **pas déposée**. Pour la continuer, dites « reprendre ».';
 
 const CALM =
   'Je comprends votre agacement. Votre préfecture peut vous répondre directement : c’est votre premier interlocuteur.';

@@ -211,6 +211,7 @@ function leave(turn: Turn, world: World): Turn {
       turn,
       'Très bien : le complément n’est **pas encore envoyé**, et ce que vous avez dit est gardé. Quand vous voudrez, dites « compléter ».',
     );
+  if (filed && conversation.amending) return remember(say(turn, NOT_AMENDED), { asking: null });
   if (filed)
     return say(
       turn,
@@ -220,10 +221,13 @@ function leave(turn: Turn, world: World): Turn {
   const text =
     `Votre brouillon est ${keptInWords(world)}. Il n’est **pas déposé**. Pour le reprendre ici, dites « reprendre ». Depuis un autre appareil, donnez ce code de reprise, à garder pour vous :\n\n**${conversation.code ?? ''}**\n\n${reminderOffer(world)}`.trim();
   const choices = reminderOffer(world) === '' ? undefined : [REMIND_ME];
-  // Set aside, nothing waits for a yes: a « oui » that comes next files nothing.
+  // Set aside, nothing waits for a yes: a « oui » that comes next files and answers nothing.
   const asking = conversation.asking?.kind === 'recap' ? null : conversation.asking;
-  return remember(say(turn, text, choices), { codeShown: true, asking });
+  return remember(say(turn, text, choices), { codeShown: true, asking, leftOn: conversation.turn });
 }
+
+const NOT_AMENDED =
+  'Très bien : votre dossier reste tel qu’il est déposé. La modification n’est **pas déposée** ; pour la continuer, dites « reprendre ».';
 
 function handOver(turn: Turn, world: World): Turn {
   const { draft, conversation } = turn.state;

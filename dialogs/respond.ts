@@ -22,7 +22,7 @@ import { takeJoint } from './joint.ts';
 import { withLately } from './lately.ts';
 import { hearInLeft, takeMove, tellLeft } from './move.ts';
 import { nameByReference } from './name-reference.ts';
-import { goOnWithBoth, notUnderstood } from './not-understood.ts';
+import { afterLeaving, goOnWithBoth, notUnderstood } from './not-understood.ts';
 import { obey } from './obey.ts';
 import { isInvitation, type Question } from './question.ts';
 import { openWithCodeIn, tellCode } from './recover.ts';
@@ -129,6 +129,8 @@ const WHOLE: readonly Stage[] = [
     const pressed = verdictHeard(turn, heard);
     return pressed && (obey(turn, pressed, world) ?? turn);
   },
+  // « Plus tard », then « ok »: that answers what was just said.
+  afterLeaving,
   takeMove,
   hearInLeft,
   joinOffered,

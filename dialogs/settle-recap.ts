@@ -12,7 +12,10 @@ import { remember, type Settled, say } from './turn.ts';
 /** Only a yes without reserve files: no question beside it, no correction, no « demain ». */
 export function settleRecap(turn: Turn, heard: Understanding, world: World): Settled | null {
   const number = chosenNumber(heard.text, 4);
-  if (number === 1 || isPlainConsent(heard.text)) return { turn: file(turn, world), final: true };
+  // « Presque, le diagnostic est terminé, déposez » corrects first.
+  const corrects = heard.facts.some((fact) => turn.state.draft?.facts[fact.criterion]?.value !== fact.value);
+  if (number === 1 || (isPlainConsent(heard.text) && !corrects))
+    return { turn: file(turn, world), final: true };
   // « Non, n’envoyez rien » corrects no line.
   // « Pas aujourd’hui, je veux d’abord voir cela avec la secrétaire » neither.
   const unsure = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');

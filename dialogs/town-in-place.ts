@@ -25,9 +25,13 @@ export function townInPlace(turn: Turn, heard: Understanding, world: World): Tak
 const CORRECTS =
   /^(?:(?:ah|euh|oh|oups|zut|mais|non|nan|si|pardon|excusez[- ]moi|désolée?|attendez|en fait|plutôt|je (?:voulais|veux) dire|je me suis trompée?(?: de (?:ville|commune))?|je (?:veux|voudrais) changer de (?:ville|commune)|je parle (?:pour|de)|changez(?: de (?:ville|commune))?(?: pour)?|passez à|mettez plutôt|(?:je|on|nous) (?:veux|veut|voudrais|voudrait|voulons|voudrions|souhaite|souhaitons)(?: plutôt)? (?:le faire|la présenter|présenter|candidater|parler)|(?:plutôt )?pour|c['’ ]?(?:est|était)|ma (?:ville|commune))(?=[\s,.:;!]|$)[\s,.:;!]*)+/iu;
 
+/** « Nous ne sommes pas Nevers mais Moulins », « je ne suis pas maire de Nevers, c’est Cosne » */
+const NOT_BUT =
+  /^(?:(?:en fait|euh|non|pardon)[\s,]+)*(?:nous (?:ne )?sommes|on (?:n['’])?est|je (?:ne )?suis|(?:ce n['’]|c['’])est) pas (?:le |la )?(?:maire )?(?:de |d['’]|à )?\p{Lu}[^,]{1,40}?,? (?:mais|c['’]est)(?: plutôt)? (?:de |d['’]|à )?(\p{Lu}.{1,60})$/u;
+
 /** What is left of a correction is one name, of five words at most; null: it is no such correction. */
 function nameAlone(text: string): string | null {
-  const not = /^non pas [^,]+,\s*(.+)$/iu.exec(text.trim())?.[1];
+  const not = (/^non pas [^,]+,\s*(.+)$/iu.exec(text.trim()) ?? NOT_BUT.exec(text.trim()))?.[1];
   const corrected = not ?? (CORRECTS.test(text.trim()) ? text.trim().replace(CORRECTS, '') : '');
   const name = corrected
     .replace(/[\s,]+(?:et )?(?:non )?pas .+$/iu, '')

@@ -30,7 +30,7 @@ export function labelledAnswer(whole: Segment, lexicon: Lexicon): Labelled | nul
 }
 
 const LABELLED =
-  /^(?: (?:le|la|l|les|pour|notre|nos))*((?: [^ ]+){1,2}?) (oui|ok|non|rien|y a rien|ya rien|il y a rien|partiel(?:le)?|en partie)$/;
+  /^(?: (?:le|la|l|les|pour|notre|nos))*((?: [^ ]+){1,2}?) (oui|ok|non|rien|y a rien|ya rien|il y a rien|partiel(?:le)?|en partie)(?: (?:en fait|finalement|pardon))?$/;
 
 function answerOf(said: string): AnswerValue {
   if (said.startsWith('partiel') || said === 'en partie') return 'partial';

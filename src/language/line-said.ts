@@ -28,6 +28,8 @@ export function linesNumbered(text: string): readonly LineSaid[] {
   const read = text.slice(0, READ).replace(ALL_BUT, '').trim();
   const [, numbers = '', same = ''] = SAME.exec(read) ?? [];
   if (same !== '') return [...numbers.matchAll(/\d{1,2}/g)].flatMap(([one]) => numbered(one, same) ?? []);
+  if (ALL_SPACED.test(read))
+    return [...read.matchAll(SPACED_LINE)].flatMap(([, number, rest]) => numbered(number, rest) ?? []);
   const parts = read.split(BETWEEN_LINES);
   if (parts.length < 2) return [];
   const lines = parts.map((part) => {
@@ -45,6 +47,9 @@ const BETWEEN_LINES =
   /\s*(?:[,;\n]|\.\s|\s(?:et|puis)\s)\s*(?=(?:(?:pour )?(?:la |le |ligne |n° ?)*)?\d{1,2}\s*(?:[:=→-]|\s\p{L}))/iu;
 const ONE_OF_SEVERAL =
   /^\s*(?:(?:pour |et |puis )?(?:la |le |ligne |n° ?)*)?(\d{1,2})\s*(?:[:=→-]\s*|\s+(?:(?:c['’]est|est|en fait|plutôt)\s+)?)(\p{L}.*)$/isu;
+/** « 7 terminé 8 abouti » */
+const ALL_SPACED = /^(?:\d{1,2}\s\p{L}[\p{L}'’ ]{1,40}?(?:\s|$)){2,6}$/u;
+const SPACED_LINE = /(\d{1,2})\s(\p{L}[\p{L}'’ ]{1,40}?)(?=\s\d|$)/gu;
 const MARKED = /^\s*(?:(?:pour |et |puis )?(?:la |le |ligne |n° ?)*)?\d{1,2}\s*[:=→-]/iu;
 const SAME =
   /^(?:pour )?(?:les? |la )?(?:lignes? )?((?:\d{1,2}(?:\s*,\s*|\s+et\s+)(?:la |le |ligne )?)+\d{1,2})\s*(?:[:=→]|,?\s*(?:c['’]est|sont|est|ce sont|passent? (?:à|en)|en))\s+(\p{L}.*)$/isu;
@@ -105,6 +110,8 @@ function designated(text: string, lexicon: Lexicon): LineSaid['at'] | undefined 
   const about = named(text, lexicon);
   if (about) return about;
   const held = text.replace(ARTICLES, '');
+  // « la réponse 7 »
+  if (/^\d{1,2}$/.test(held)) return { number: Number(held) };
   return words(held).length <= NAME_WORDS ? { held } : undefined;
 }
 

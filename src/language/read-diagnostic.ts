@@ -20,7 +20,10 @@ const LINKS =
  * commas and conjunctions; one without a state takes that of its neighbour, one without a theme speaks of the whole.
  */
 export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
-  const clauses = parts.flatMap((part) => closed(cut(part)));
+  // « en fait » says nothing of what is done.
+  const clauses = parts.flatMap((part) =>
+    closed(cut(part.replace(/(^| )(?:en|au|de|tout a) fait(?= |$)/g, ' '))),
+  );
   const axes: Record<string, DiagnosticState> = {};
   const pending: string[] = [];
   let last: DiagnosticState | null = null;

@@ -10,6 +10,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
 import { isOpening } from './opening.ts';
 import type { AnswerValue } from './phrases.ts';
+import { readAnswer } from './read-answer.ts';
 import { type Axes, readDiagnostic } from './read-diagnostic.ts';
 import type { Said } from './read-states.ts';
 import { joined, type Segment } from './segments.ts';
@@ -76,8 +77,11 @@ export function readingOf(
     learned: exact?.whole ? null : learnedValue(criterion, told, statements, lexicon),
     leaning: opens || exact?.whole ? null : valueByValence(criterion, whole, lexicon),
     date: dateSaid(whole, lexicon, today),
+    // « Ok » alone is a yes, not a study that is done.
     axes:
-      progressCriterion(lexicon) === criterion ? readDiagnostic(clauseTexts(statements), lexicon.cues) : {},
+      progressCriterion(lexicon) === criterion && readAnswer(whole, lexicon.phrases)?.whole !== true
+        ? readDiagnostic(clauseTexts(statements), lexicon.cues)
+        : {},
     opensOnYesOrNo: opens,
     isOpening: isOpening(statements, lexicon),
     least: criterion.values[0]?.id,

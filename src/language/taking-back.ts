@@ -12,7 +12,9 @@ export function afterWrong(text: string): string {
 }
 
 /** What follows « maintenant », « moi », after what was before: « mon prédécesseur était contre, moi je suis pour ». */
-export function afterChange(text: string): string {
+export function afterChange(said: string): string {
+  // « Il devait être terminé en décembre »: it is not.
+  const text = said.replace(WAS_TO_BE, 'n’est pas encore');
   if (!FORMERLY.test(text)) return text;
   const found = NOW.exec(text);
   if (!found || !FORMERLY.test(text.slice(0, found.index))) return text;
@@ -20,8 +22,9 @@ export function afterChange(text: string): string {
   return after.split(/\s+/).length >= 2 ? after : text;
 }
 
+const WAS_TO_BE = /(?<!\p{L})(?:devai(?:t|ent)|aurai(?:t|ent) d[ûu]) [êe]tre(?!\p{L})/giu;
 const FORMERLY =
-  /(?<!\p{L})(?:au (?:tout )?d[ée]but|au d[ée]part|d['’]abord|à l['’]origine|avant|auparavant|pr[ée]d[ée]cesseur|(?:ancien(?:ne)?|pr[ée]c[ée]dente?) (?:maire|[ée]quipe|municipalit[ée]|pr[ée]sident)|(?:maire|[ée]quipe|municipalit[ée]|pr[ée]sident) pr[ée]c[ée]dente?|(?:il )?y a (?:\S+ )?(?:mois|ans?|semaines?)|l['’]an (?:dernier|pass[ée])|l['’]ann[ée]e derni[èe]re|à l['’][ée]poque|longtemps|jusqu['’](?:ici|à pr[ée]sent|à l['’]an)|failli)(?!\p{L})/iu;
+  /(?<!\p{L})(?:au (?:tout )?d[ée]but|au d[ée]part|d['’]abord|à l['’]origine|avant|auparavant|pr[ée]d[ée]cesseur|(?:ancien(?:ne)?|pr[ée]c[ée]dente?) (?:maire|[ée]quipe|municipalit[ée]|pr[ée]sident)|(?:maire|[ée]quipe|municipalit[ée]|pr[ée]sident) pr[ée]c[ée]dente?|(?:il )?y a (?:\S+ )?(?:mois|ans?|semaines?)|l['’]an (?:dernier|pass[ée])|l['’]ann[ée]e derni[èe]re|à l['’][ée]poque|longtemps|[ée]tai(?:t|ent|s)|[ée]tions|avai(?:t|ent|s)|avions|jusqu['’](?:ici|à pr[ée]sent|à l['’]an)|failli)(?!\p{L})/iu;
 const NOW =
   /(?<=[\s,.;:…!])(?:maintenant|aujourd['’]hui|d[ée]sormais|à pr[ée]sent|finalement|depuis|l[aà],|moi,?(?= je)|nous,?(?= (?:on|nous)))[\s,:]+/iu;
 

@@ -43,7 +43,7 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const line = several[0] ?? lineOf(read, asked, lexicon);
   const around = {
     text: cleaned,
-    person: readPerson(read, lexicon.cues, asked.about === 'role'),
+    person: readPerson(line?.rest ? line.rest : read, lexicon.cues, asked.about === 'role'),
     correcting: corrected !== read || lexicon.cues.correcting.test(whole.folded),
     ...(line ? { line } : {}),
     ...(several.length > 1 ? { moreLines: several.slice(1) } : {}),
@@ -64,7 +64,10 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
     apart || byName || around.correcting
       ? null
       : saidOfAnother(clauses, heard.answer(), asked, lexicon, today);
-  const alone = elsewhere ?? apart?.facts;
+  // « L’interco ? Non, en fait »: a yes or a no to be made precise, said of another question than the one asked.
+  const another = apart && apart.facts === null && apart.about !== asked.about && pending ? [] : undefined;
+  const holds = !(pending && NO_LONGER.test(kept));
+  const alone = elsewhere ?? apart?.facts ?? another ?? (holds ? undefined : []);
   const gathered = alone ?? factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole);
   const facts = byName ? [...byName, ...gathered.filter((one) => !names(byName, one))] : gathered;
   const told =
@@ -73,7 +76,7 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const waits = corrected !== read && kept.trim() === '';
   const acts: readonly Act[] = waits
     ? [{ type: 'command', name: 'repeat' }]
-    : (elsewhere ?? byName)
+    : (elsewhere ?? byName ?? another ?? (holds ? null : []))
       ? heard.actsBeside()
       : apart?.facts || (apart?.about === asked.about && facts.length === 0)
         ? apart.acts
@@ -92,6 +95,10 @@ function lineOf(read: string, asked: Asked, lexicon: Lexicon): LineSaid | undefi
 function names(facts: readonly HeardFact[], { criterion }: HeardFact): boolean {
   return facts.some((one) => one.criterion === criterion);
 }
+
+/** « On avait une équipe, on ne l’a plus », « on a changé d’avis »: what was said before no longer holds. */
+const NO_LONGER =
+  /(?:(?:ne |n['’]|on )l['’](?:est|a|avons|ai|ont|sommes) plus|(?:ne (?:le |la )?(?:sommes|suis|sont) plus)|(?<!encore |autant |bien |toujours |jamais )plus (?:maintenant|aujourd['’]hui|du tout)|chang[ée] d['’]avis)\s*[.!]*$/iu;
 
 /** « Jean Petit »: no line, and no answer. */
 const A_NAME = { about: '', facts: [], acts: [{ type: 'oos' }] } as const;

@@ -31,8 +31,6 @@ export async function act(house: House, call: ApiCall): Promise<HttpResponse> {
   const place = replyKey(caller.id, key);
   const at = house.clock.now().toISOString();
   const actionAt = (at: string) => ({ ...action.data, role: roleOf(caller), at, by: caller.id });
-  const others = await checkOthers(house, caller, file, actionAt(at));
-  if ('errors' in others) throw new Refusal(422, Object.values(others.errors).join(' '));
   const known = await house.replies.begin(place, { fingerprint, at, reply: null });
   if (known && known.fingerprint !== fingerprint)
     throw new Refusal(
@@ -40,6 +38,11 @@ export async function act(house: House, call: ApiCall): Promise<HttpResponse> {
       'Cette clé Idempotency-Key a déjà servi pour un autre acte : prenez-en une nouvelle.',
     );
   if (known?.reply) return replied(known.reply);
+  const others = await checkOthers(house, caller, file, actionAt(at));
+  if ('errors' in others) {
+    if (!known) await house.replies.abandon(place);
+    throw new Refusal(422, Object.values(others.errors).join(' '));
+  }
   if (known && wasDone(file, caller.id, known)) {
     const left = await changeOthers(house, caller, file, actionAt(known.at), others);
     return finish(house, call, place, known, file, left);
