@@ -17,7 +17,7 @@ export function answerEach(turn: Turn, heard: Understanding, world: World): Turn
   const parts = partsOf(heard.text)
     .map((part) => world.understand(part, FREE))
     .filter(({ acts }) => acts.length === 0 || acts.some(({ type }) => type !== 'social'));
-  const found = heard.acts.filter((act) => act.type === 'faq' && isKnown(act.id, world)).length;
+  const found = heard.acts.filter((act) => act.type === 'faq' && isSaidNow(act.id, world)).length;
   // « Dreux est-elle éligible, et quelle est la date ? »: what offers to situate the town would tell nothing else.
   const follows = parts.slice(1).some(({ text }) => leansOnIt(text));
   const isAll = found >= parts.length && !follows && !offerToSituate(turn, heard, world);
@@ -56,11 +56,11 @@ function inTurn(turn: Turn, parts: readonly Understanding[], world: World): Each
 function answerOne(turn: Turn, part: Understanding, world: World): Turn | null {
   const ofIt = askedOfIt(turn, part, world);
   if (ofIt) return ofIt;
-  const ids = part.acts.flatMap((act) => (act.type === 'faq' && isKnown(act.id, world) ? [act.id] : []));
+  const ids = part.acts.flatMap((act) => (act.type === 'faq' && isSaidNow(act.id, world) ? [act.id] : []));
   return ids.length === 0 ? null : ids.reduce((told, id) => answerEntry(told, id, world), turn);
 }
 
-function isKnown(id: string, { programme, today }: World): boolean {
+function isSaidNow(id: string, { programme, today }: World): boolean {
   const entry = programme.knowledge.find((one) => one.id === id);
   return entry !== undefined && answerAt(entry, today) !== null;
 }
