@@ -72,7 +72,7 @@ export function readingOf(
     whole,
     answer,
     bare: answer ? bareValue(criterion, answer) : null,
-    said: saidOf(criterion, statements, answer, lexicon),
+    said: ONLY_OK.test(whole.folded) ? NOTHING_SAID : saidOf(criterion, statements, answer, lexicon),
     exact,
     learned: exact?.whole ? null : learnedValue(criterion, told, statements, lexicon),
     leaning: opens || exact?.whole ? null : valueByValence(criterion, whole, lexicon),
@@ -88,3 +88,7 @@ export function readingOf(
     partial: bareValue(criterion, 'partial'),
   };
 }
+
+/** « Ok » is worth what « oui » is. */
+const ONLY_OK = /^ (?:c est )?ok$/;
+const NOTHING_SAID: Said = { value: null, denied: new Set(), missed: null };
