@@ -8,6 +8,16 @@ import { serve } from '#http/serve';
 import { RawClient } from '#test/channels/directline/raw-client';
 import { closeAll, echo, openTestWeb } from '#test/channels/open-web';
 
+/** A request may take twenty milliseconds. */
+const IMPATIENT = {
+  host: '127.0.0.1',
+  port: 0,
+  production: false,
+  publicUrl: null,
+  trustedProxies: [],
+  limits: { requestMs: 20, stopMs: 20 },
+};
+
 describe('The server', () => {
   afterEach(closeAll);
 
@@ -159,14 +169,7 @@ describe('The server', () => {
 
   it('answers 503 when a handler takes longer than a request may', async () => {
     const never = { method: 'GET', path: '/never', handle: () => new Promise<never>(() => {}) } as const;
-    const server = await serve([never], [], {
-      host: '127.0.0.1',
-      port: 0,
-      production: false,
-      publicUrl: null,
-      trustedProxies: [],
-      limits: { requestMs: 20, stopMs: 20 },
-    });
+    const server = await serve([never], [], IMPATIENT);
     assert.equal((await fetch(`${server.url}/never`)).status, 503);
     await server.close();
   });
@@ -181,14 +184,7 @@ describe('The server', () => {
       await given;
       return { status: 200, body };
     };
-    const server = await serve([{ method: 'GET', path: '/late', handle }], [], {
-      host: '127.0.0.1',
-      port: 0,
-      production: false,
-      publicUrl: null,
-      trustedProxies: [],
-      limits: { requestMs: 20, stopMs: 20 },
-    });
+    const server = await serve([{ method: 'GET', path: '/late', handle }], [], IMPATIENT);
     assert.equal((await fetch(`${server.url}/late`)).status, 503);
     give();
     await server.close();

@@ -1,37 +1,20 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { afterEach, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { WebSocket } from 'ws';
 import type { Heard, Said } from '#conversations/turn';
 import { Deliveries } from '#notices/deliveries';
-import { openPostgresStore } from '#storage/postgres/open-store';
-import type { Store } from '#storage/store';
 import { correspondentsIn } from '#storage/tables/correspondents';
-import { closeAll, echo, openTestWeb, said, type TestParts, type TestWeb } from '#test/channels/open-web';
+import { echo, said, type TestWeb } from '#test/channels/open-web';
+import { onReplicas } from '#test/channels/replicas';
 import { openHouse, sharedKnowledge } from '#test/conversations/talk';
-import { onPostgres, type PostgresSubject } from '#test/storage/postgres-subject';
-import type { WebOptions } from '#web';
 import { FILING } from './filing.ts';
 import { openPublicClient, Seen } from './public-client.ts';
 import { RawClient } from './raw-client.ts';
 
 /** Two processes of one service on one database, behind no relay that knows who was where. */
 describe('Two replicas', () => {
-  let subject: PostgresSubject;
-  const stores: Store[] = [];
-  beforeEach(async () => {
-    subject = await onPostgres();
-  });
-  afterEach(async () => {
-    await closeAll();
-    await Promise.all(stores.splice(0).map((store) => store.close()));
-    await subject.close();
-  });
-  const replica = async (parts: TestParts = {}, options: WebOptions = {}): Promise<TestWeb> => {
-    const store = await openPostgresStore({ url: subject.url, connections: 4 });
-    stores.push(store);
-    return openTestWeb({ store, ...parts }, options);
-  };
+  const { openStore, replica } = onReplicas();
   const through = (client: RawClient, web: TestWeb): RawClient => RawClient.comeBack(client, web);
   const textsOf = (activities: readonly { readonly text?: string | undefined }[]) =>
     activities.map(({ text }) => text);
@@ -105,8 +88,7 @@ describe('Two replicas', () => {
   });
 
   it('file one candidacy for one conversation led through both in turn', async () => {
-    const store = await openPostgresStore({ url: subject.url, connections: 4 });
-    stores.push(store);
+    const store = await openStore();
     const house = await openHouse('2018-01-24', sharedKnowledge(), {
       ...store,
       correspondents: correspondentsIn(store),

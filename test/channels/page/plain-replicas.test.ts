@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { Heard } from '#conversations/turn';
 import { Deliveries } from '#notices/deliveries';
-import { openPostgresStore } from '#storage/postgres/open-store';
-import type { Store } from '#storage/store';
 import { correspondentsIn } from '#storage/tables/correspondents';
-import { closeAll, echo, openTestWeb, said, type TestParts, type TestWeb } from '#test/channels/open-web';
+import { echo, openTestWeb, said, type TestWeb } from '#test/channels/open-web';
+import { onReplicas } from '#test/channels/replicas';
 import { openHouse, sharedKnowledge } from '#test/conversations/talk';
-import { onPostgres, type PostgresSubject } from '#test/storage/postgres-subject';
 import { arrive } from './plain-visitor.ts';
 
 const DAY = 24 * 3600 * 1000;
@@ -15,21 +13,7 @@ const DAY = 24 * 3600 * 1000;
 /** Two processes of one service on one database, behind a relay that sends each request to either. */
 describe('The plain forms of two replicas', function () {
   this.timeout(60_000);
-  let subject: PostgresSubject;
-  const stores: Store[] = [];
-  beforeEach(async () => {
-    subject = await onPostgres();
-  });
-  afterEach(async () => {
-    await closeAll();
-    await Promise.all(stores.splice(0).map((store) => store.close()));
-    await subject.close();
-  });
-  const replica = async (parts: TestParts = {}): Promise<TestWeb> => {
-    const store = await openPostgresStore({ url: subject.url, connections: 4 });
-    stores.push(store);
-    return openTestWeb({ store, ...parts });
-  };
+  const { openStore, replica, stores } = onReplicas();
 
   it('show on one what was said on the other, in order, and greet once', async () => {
     const heard: Heard[] = [];
@@ -102,8 +86,7 @@ describe('The plain forms of two replicas', function () {
     const deliveries = [new Deliveries(), new Deliveries()] as const;
     const opened = [];
     for (const one of deliveries) {
-      const store = await openPostgresStore({ url: subject.url, connections: 4 });
-      stores.push(store);
+      const store = await openStore();
       const correspondents = correspondentsIn(store);
       const forgetShown = async (draftId: string) => {
         const known = await correspondents.read(draftId);
