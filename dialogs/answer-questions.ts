@@ -1,6 +1,6 @@
 /** Answers the programme questions of a message, in the order asked. A digression never touches a fact. */
 import type { Understanding } from '#language/understanding';
-import { answerAt, questionOn } from '#programme/answer-at';
+import { answerAt, entryOn, questionOn } from '#programme/answer-at';
 import { answerInWords, moreInWords } from './answer-words.ts';
 import { compareCategories } from './compare-categories.ts';
 import { contactSentence } from './contact.ts';
@@ -103,8 +103,8 @@ export function tellMore(turn: Turn, world: World): Turn {
   if (!entry)
     return say(turn, 'Sur quel point voulez-vous en savoir plus ? Posez votre question avec vos mots.');
   const related = entry.related.flatMap((id) => {
-    const one = world.programme.knowledge.find((each) => each.id === id);
-    return one && answerAt(one, world.today) ? [questionOn(one, world.today)] : [];
+    const one = entryOn(world.programme.knowledge, id, world.today);
+    return one ? [questionOn(one, world.today)] : [];
   });
   const beside =
     related.length > 0 ? `\n\nVoir aussi :\n${related.map((question) => `- ${question}`).join('\n')}` : '';

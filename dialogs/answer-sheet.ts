@@ -1,5 +1,5 @@
 /** An answer as a page of its own: dated, sourced, to be sent to somebody or printed. Pure. */
-import { answerAt, questionOn } from '#programme/answer-at';
+import { answerAt, entryOn, questionOn } from '#programme/answer-at';
 import type { KnowledgeEntry, Programme, Source } from '#programme/programme';
 import { answerInWords, moreInWords } from './answer-words.ts';
 
@@ -47,7 +47,7 @@ export function answerSheet(
 
 function related(programme: Programme, entry: KnowledgeEntry, day: string) {
   return entry.related.flatMap((id) => {
-    const one = programme.knowledge.find((each) => each.id === id);
-    return one && answerAt(one, day) ? [{ id, question: questionOn(one, day) }] : [];
+    const one = entryOn(programme.knowledge, id, day);
+    return one ? [{ id, question: questionOn(one, day) }] : [];
   });
 }

@@ -1,8 +1,8 @@
 /** What was understood, put right by what this conversation knows: a question said twice, a name alone. */
 import { findCommune } from '#communes/search';
-import { cut } from '#language/text/fold';
 import type { Understanding } from '#language/understanding';
 import type { State, World } from './conversation.ts';
+import { isNameOf } from './is-name-of.ts';
 
 export function asMeantHere(state: State, heard: Understanding, world: World): Understanding {
   return withTownAlone(state, withoutNameAlone(state, withoutSameQuestion(state, heard)), world);
@@ -30,6 +30,6 @@ function withTownAlone({ draft, conversation }: State, heard: Understanding, wor
   const near = heard.acts.length > 0 && heard.acts.every(({ type }) => type === 'faq' || type === 'suggest');
   if (draft?.town || !asked || !near || heard.question || heard.text.includes('?')) return heard;
   const { decision, communes } = findCommune(world.directory, heard.text, { slot: true });
-  const isName = communes.some(({ name }) => cut(name).join(' ') === cut(heard.text).join(' '));
+  const isName = communes.some((one) => isNameOf(one, heard.text));
   return isName && decision !== 'none' ? { ...heard, acts: [{ type: 'oos' }], facts: [] } : heard;
 }

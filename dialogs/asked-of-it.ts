@@ -3,7 +3,7 @@
  * elle refuse ? ». It is put again with the thing in the place of the pronoun; what nothing says is told as such.
  */
 import type { Understanding } from '#language/understanding';
-import { answerAt } from '#programme/answer-at';
+import { answerAt, entryOn } from '#programme/answer-at';
 import { answerEntry } from './answer-questions.ts';
 import { answerInWords } from './answer-words.ts';
 import { FREE } from './asked.ts';
@@ -50,10 +50,7 @@ function answerableIn(question: string, world: World): string | undefined {
   const ids = world
     .understand(`${question} ?`, FREE)
     .acts.flatMap((act) => (act.type === 'faq' ? [act.id] : []));
-  return ids.find((id) => {
-    const entry = world.programme.knowledge.find((one) => one.id === id);
-    return entry !== undefined && answerAt(entry, world.today) !== null;
-  });
+  return ids.find((id) => entryOn(world.programme.knowledge, id, world.today) !== undefined);
 }
 
 function withThing(text: string, thing: string): string | null {

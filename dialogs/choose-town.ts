@@ -1,10 +1,10 @@
 /** The reply to « laquelle est la vôtre ? » and to « vouliez-vous dire… ? ». */
 import type { Commune } from '#communes/commune';
 import { communeByCode, findCommune, narrowCommune } from '#communes/search';
-import { cut } from '#language/text/fold';
 import type { Understanding } from '#language/understanding';
 import { chosenNumber } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
+import { isNameOf } from './is-name-of.ts';
 import { namedFirst } from './named-first.ts';
 import { whichOf } from './pend-town.ts';
 import { searchTown } from './search-town.ts';
@@ -54,7 +54,7 @@ export function completedBy(name: string, text: string, { directory }: World): C
   const whole = `${name} ${text}`;
   const { decision, communes } = findCommune(directory, whole, { slot: true });
   const [best] = communes;
-  return best && decision === 'one' && cut(best.name).join(' ') === cut(whole).join(' ') ? best : null;
+  return best && decision === 'one' && isNameOf(best, whole) ? best : null;
 }
 
 export function confirmTown(turn: Turn, code: string, heard: Understanding, world: World): Taken {

@@ -117,8 +117,8 @@ function hear(state: State, said: Understanding, world: World): Turn {
   // « 7 : terminé, svp » corrects a line, « mandatée par le maire » says who speaks: they order nothing.
   const corrected = settled !== null && Boolean(heard.line?.rest);
   const presents = person.took && ['role', 'contact'].includes(state.conversation.asking?.kind ?? '');
-  const isNamed = presents || corrected || namesItsTown(state, town, heard);
-  return goOn(state, { turn: person.turn, took, settled: settled !== null, isNamed }, heard, world);
+  const ordersNothing = presents || corrected || namesItsTown(state, town, heard);
+  return goOn(state, { turn: person.turn, took, settled: settled !== null, ordersNothing }, heard, world);
 }
 
 type Stage = (turn: Turn, heard: Understanding, world: World) => Turn | null;
@@ -174,8 +174,8 @@ function undone(before: State, turn: Turn, heard: Understanding, world: World): 
 interface Noted extends Taken {
   /** What was pending was settled by the message. */
   readonly settled: boolean;
-  /** The town named, the line corrected or who speaks is all that was ordered. */
-  readonly isNamed: boolean;
+  /** The town was named, a line corrected, or who speaks told: what reads like an order there is none. */
+  readonly ordersNothing: boolean;
 }
 
 /** What changed is told, questions are answered, an order is obeyed; else the next question is asked. */
@@ -185,7 +185,7 @@ function goOn(before: State, noted: Noted, heard: Understanding, world: World): 
   const isSupposed = took && noted.turn.state.conversation.subject?.kind === 'hypothesis';
   const changed = isSupposed ? remember(noted.turn, { subject: null }) : noted.turn;
   const replied = answerQuestions(tellChange(before, changed, heard, world), heard, took, world);
-  const ordered = noted.isNamed ? null : obey(replied.turn, heard, world);
+  const ordered = noted.ordersNothing ? null : obey(replied.turn, heard, world);
   if (ordered) return ordered;
 
   const pending = replied.turn.state.conversation.asking;

@@ -5,6 +5,7 @@ import { findCommune } from '#communes/search';
 import { cut } from '#language/text/fold';
 import type { Understanding } from '#language/understanding';
 import type { Turn, World } from './conversation.ts';
+import { isNameOf } from './is-name-of.ts';
 import { CHOOSES, namedFirst } from './named-first.ts';
 import { pendTown } from './pend-town.ts';
 import { setTown } from './set-town.ts';
@@ -126,7 +127,7 @@ function setApart(heard: Understanding, world: World): CommuneFound | null {
     const said = part.replace(/^\s*(?:ici|c['’]est)\s+/iu, '').trim();
     const found = said === '' ? null : findCommune(world.directory, said, { slot: true });
     const [best] = found?.communes ?? [];
-    const isWhole = best !== undefined && cut(best.name).join(' ') === cut(said).join(' ');
+    const isWhole = best !== undefined && isNameOf(best, said);
     if (found && isWhole && found.decision !== 'none') return found;
   }
   return null;

@@ -3,7 +3,7 @@
  * may lean on the one before (« c’est quoi l’ORT, et qui la signe ? »), and what finds no answer is named.
  */
 import type { Understanding } from '#language/understanding';
-import { answerAt } from '#programme/answer-at';
+import { entryOn } from '#programme/answer-at';
 import { answerEntry } from './answer-questions.ts';
 import { FREE } from './asked.ts';
 import { askedOfIt, leansOnIt } from './asked-of-it.ts';
@@ -61,8 +61,7 @@ function answerOne(turn: Turn, part: Understanding, world: World): Turn | null {
 }
 
 function isSaidNow(id: string, { programme, today }: World): boolean {
-  const entry = programme.knowledge.find((one) => one.id === id);
-  return entry !== undefined && answerAt(entry, today) !== null;
+  return entryOn(programme.knowledge, id, today) !== undefined;
 }
 
 function tellLeft({ turn, left }: Each): Turn {

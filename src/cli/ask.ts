@@ -4,7 +4,7 @@ import { isNotOurs } from '#dialogs/decline';
 import { toldByList } from '#dialogs/selected-towns';
 import { dayInWords } from '#language/dates/date-in-words';
 import type { Lexicon } from '#language/lexicon';
-import { answerAt, citedOn } from '#programme/answer-at';
+import { answerAt, citedOn, entryOn } from '#programme/answer-at';
 import type { Day, Programme, Source } from '#programme/programme';
 
 /** One line of `ask`: a sourced answer, or the questions that come nearest. */
@@ -42,10 +42,7 @@ export function askLine({ lexicon, programme, directory }: Asking, question: str
   if (isNotOurs(heard)) return { question, answer: null, suggestions: [] };
   const { acts } = heard;
   const entryOf = (id: string) => knowledge.find((entry) => entry.id === id);
-  const known = (id: string) => {
-    const entry = entryOf(id);
-    return entry !== undefined && answerAt(entry, today) !== null;
-  };
+  const known = (id: string) => entryOn(knowledge, id, today) !== undefined;
   const asked = acts.flatMap((act) => (act.type === 'faq' ? [act.id] : []))[0];
   const near = acts.flatMap((act) => (act.type === 'suggest' ? act.ids : []));
   const entry = asked === undefined ? undefined : entryOf(asked);

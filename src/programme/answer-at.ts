@@ -20,6 +20,15 @@ export interface AnswerAt extends Quoted {
   readonly later: readonly Quoted[];
 }
 
+/** The entry of that id, when something can be said of it on that day. */
+export function entryOn(
+  knowledge: readonly KnowledgeEntry[],
+  id: string,
+  today: Day,
+): KnowledgeEntry | undefined {
+  return knowledge.find((one) => one.id === id && answerAt(one, today) !== null);
+}
+
 /** What can be said on that day; `null` when nothing was known yet. */
 export function answerAt(entry: KnowledgeEntry, today: Day): AnswerAt | null {
   if (today >= entry.validFrom) {
