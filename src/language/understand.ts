@@ -66,22 +66,24 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
       ? null
       : saidOfAnother(clauses, heard.answer(), asked, lexicon, today);
   // « L’interco ? Non, en fait »: a yes or a no to be made precise, said of another question than the one asked.
-  const another = apart && apart.facts === null && apart.about !== asked.about && pending ? [] : undefined;
-  const holds = !(pending && NO_LONGER.test(kept));
-  const alone = elsewhere ?? apart?.facts ?? another ?? (holds ? undefined : []);
-  const gathered = alone ?? factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole);
+  const isOfAnother = apart?.facts === null && apart.about !== asked.about;
+  const answersNothing = pending && (isOfAnother || NO_LONGER.test(kept));
+  const gathered =
+    elsewhere ??
+    apart?.facts ??
+    (answersNothing ? [] : factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole));
   const facts = byName ? [...byName, ...gathered.filter((one) => !names(byName, one))] : gathered;
-  const told =
-    asked.about === 'role' || asked.about === 'contact' ? Object.keys(around.person).length > 0 : false;
+  const asksWho = asked.about === 'role' || asked.about === 'contact';
+  const told = facts.length > 0 || (asksWho && Object.keys(around.person).length > 0);
   // « Non, attendez » and nothing more: the question is to be put again.
   const waits = corrected !== read && kept.trim() === '';
   const acts: readonly Act[] = waits
     ? [{ type: 'command', name: 'repeat' }]
-    : (elsewhere ?? byName ?? another ?? (holds ? null : []))
+    : elsewhere || byName || answersNothing
       ? heard.actsBeside()
-      : apart?.facts || (apart?.about === asked.about && facts.length === 0)
+      : apart && (apart.facts || (apart.about === asked.about && facts.length === 0))
         ? apart.acts
-        : answering(heard.acts(told || facts.length > 0), clauses, heard, asked, lexicon, facts.length);
+        : answering(heard.acts(told), clauses, heard, asked, lexicon, facts.length);
   const unread = dictation ? unreadParts(heard, facts, cleaned, begun) : [];
   const question = list.flat().some((segment) => segment.question);
   return { ...around, question, acts, facts, unread };
