@@ -10,10 +10,10 @@ import { whichOf } from './pend-town.ts';
 import { searchTown } from './search-town.ts';
 import { setTown } from './set-town.ts';
 import type { Taken } from './take-facts.ts';
-import { remember } from './turn.ts';
+import { openDraft, remember } from './turn.ts';
 
 const NOT_THAT =
-  /^\s*(?:(?:ah|mais|oh|euh)[\s,]+)*(?:non[\s,!.]+)?(?:surtout )?pas (?:[^,:;.!]+)[,:;.!]+\s*/iu;
+  /^\s*(?:(?:ah|mais|oh|euh)[\s,]+)*(?:(?:non|nan)[\s,!.]+)*(?:(?:surtout )?pas|ni) (?:[^,:;.!]+)[,:;.!]+\s*/iu;
 
 export function chooseTown(turn: Turn, codes: readonly string[], heard: Understanding, world: World): Taken {
   const offered = codes.flatMap((code) => communeByCode(world.directory, code) ?? []);
@@ -25,10 +25,14 @@ export function chooseTown(turn: Turn, codes: readonly string[], heard: Understa
   const number = chosenNumber(heard.text, offered.length + 1);
   const picked = number === null ? undefined : offered[number - 1];
   if (picked) return { turn: setTown(turn, picked, world), took: true };
+  // « Non, celle du 14 », « dans le Lot, pas loin de Cahors »: the place decides, whatever it is said with.
+  const isPlaced = number === null && !/^aucune?\b/iu.test(heard.text) && !heard.question;
+  const said = isPlaced ? narrowCommune(offered, heard.text.replace(LEADING_NO, ''), world.directory) : null;
+  const [pointed] = said?.communes ?? [];
+  if (said?.decision === 'one' && pointed) return { turn: setTown(turn, pointed, world), took: true };
   const none =
     number === offered.length + 1 || heard.acts.some((act) => act.type === 'answer' && act.value === 'no');
-  if (none || /^aucune?\b/i.test(heard.text))
-    return { turn: remember(turn, { asking: { kind: 'commune' } }), took: true };
+  if (none || /^aucune?\b/i.test(heard.text)) return { turn: askWhich(turn, world), took: true };
   // « L’interco peut-elle déposer à la place de la ville ? » names none of them.
   if (heard.question && heard.text.split(/\s+/).length > 4) return { turn, took: false };
   const first = namedFirst(heard.text, offered);
@@ -48,6 +52,12 @@ export function chooseTown(turn: Turn, codes: readonly string[], heard: Understa
 }
 
 const FEW_WORDS = 5;
+const LEADING_NO = /^\s*(?:(?:ah|mais|non|nan)[\s,!.]+)+/iu;
+
+/** None of those offered: whoever brings a town is asked which, a file begun or not. */
+function askWhich(turn: Turn, world: World): Turn {
+  return remember(openDraft(turn, world), { asking: { kind: 'commune' } });
+}
 
 /** « Lons », then « le Saunier »: the name goes on in the next message. */
 export function completedBy(name: string, text: string, { directory }: World): Commune | null {
@@ -68,7 +78,7 @@ export function confirmTown(turn: Turn, code: string, heard: Understanding, worl
   const same = again.communes.length === 1 && again.communes[0]?.code === code;
   if (same && town && answer === undefined) return { turn: setTown(turn, town, world), took: true };
   const refused = answer !== undefined || chosenNumber(heard.text, 2) === 2;
-  if (refused) return { turn: remember(turn, { asking: { kind: 'commune' } }), took: true };
+  if (refused) return { turn: askWhich(turn, world), took: true };
   if (asksAside(heard)) return { turn, took: false };
   return searchTown(turn, heard, world, 'asked');
 }

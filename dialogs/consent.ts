@@ -1,81 +1,161 @@
 /**
- * A yes without reserve. Filing cannot be undone lightly, so nothing but words of assent may stand in the message:
- * « oui mais », « oui demain », « le maire dira oui » file nothing.
+ * A yes without reserve. Filing cannot be undone lightly: one clause at least says yes or orders to file, in words of assent
+ * and no other; what stands beside it is a remark that neither doubts, puts off, asks, corrects nor sets a condition. « Oui
+ * mais », « oui demain », « on vote et on dépose » file nothing; « oui, c’est fidèle, allez-y » does.
  */
 import { cut } from '#language/text/fold';
+import {
+  AGREES,
+  ALLOWED,
+  APART,
+  ASKS,
+  ASSENT,
+  BESIDE,
+  CONCLUDES,
+  FOLLOWS,
+  ITS_DAY,
+  LATER,
+  NO_ASSENT,
+  NO_REMARK,
+  ORDERS,
+  RESERVE,
+  TELLS_US,
+  TYPED,
+  WHOLE,
+  words,
+} from './consent-words.ts';
 import type { ConfirmedAct } from './question.ts';
 
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+/** @param text the whole reply to « voulez-vous déposer ? » */
+export function isPlainConsent(text: string): boolean {
+  const clauses = clausesOf(text);
+  const count = clauses.reduce((sum, { list }) => sum + list.length, 0);
+  if (count > MOST_WORDS_READ || clauses.some(({ asks }) => asks)) return false;
+  // « Oui, pour Castres vous pouvez transmettre », « oui, même en retard, déposez »: said twice, whatever stands between.
+  if (OPENS.test(clauses[0]?.whole ?? '') && clauses.some(tellsUs) && !clauses.some(isReserved)) return true;
+  const last = clauses.findLastIndex(({ assents }) => assents);
+  const end = clauses[last];
+  if (!end) return false;
+  if (clauses.every((one, at) => one.assents || isHarmless(one, at, clauses))) return true;
+  // « Hier j’aurais dit non, aujourd’hui c’est oui. Déposez. »: what was doubted is settled by the end.
+  const settles = isEnding(last, clauses) && ORDERS.test(` ${end.said} `);
+  const after = clauses.slice(last + 1).every(({ said }) => said === '' || isKnown(said));
+  const isLeft = ({ said, whole }: Clause) => LATER.test(` ${said} `) || NO_REMARK.test(whole);
+  return settles && after && !clauses.slice(0, last).some(isLeft);
+}
 
-/** One of these is needed… */
-const ASSENT = words(`
-  aller allez allons autorise autorisons banco confirme confirmer confirmons depose deposer deposez
-  deposons envoie envoies envoye envoyer envoyez envoyons go ouais oui procede proceder procedez transmets
-  transmettez transmettre valide validez validons yes
-`);
+interface Clause {
+  /** Folded, what is harmless taken out. */
+  readonly said: string;
+  /** Folded, as it was typed. */
+  readonly whole: string;
+  readonly list: readonly string[];
+  readonly assents: boolean;
+  /** A question that is not rhetorical. */
+  readonly asks: boolean;
+  /** It ends its sentence. */
+  readonly ends: boolean;
+}
 
-/** … and these may stand beside it. */
-const BESIDE = words(`
-  a absolument accord ainsi allez alors au aux avec bah beaucoup ben bien bon bonne c ca candidature ce
-  cela certainement ces cest cette cible comme complet conforme correct d definitivement depot donc donne
-  donnons dossier ds effectivement eh elements en ensemble entendu envoi est et etat evidemment exact
-  exacte exactement exactitude fais faisons fait fiche fois hop hors il impec interet j je journee juste l
-  la laisse laissons le lensemble les ma madame maintenant maintenons maintiens malgre manifestation marche me meme mention
-  mentions merci mes mesdames messieurs moi mon monsieur nos notre nous ok okay on ouep parfait
-  parfaitement parti partir patience persiste peut peux plait pour pouvez pr prefecture prefet prie
-  prioritaire px quand quel quelle remercie remercions s signalement signe soiree soit souhaite stp super
-  sur svp te tel telle tous tout toutes transmission tres tu va vas veuillez veux voici voila volontiers
-  votre vous y
-`);
+function clausesOf(text: string): readonly Clause[] {
+  const read = text.replace(TITLE, '$1').replace(READING, '');
+  return [...read.matchAll(CLAUSE)].flatMap(([, part = '', mark = '']) => {
+    const typed = cut(part).map((word) => TYPED.get(word) ?? word.replace(LONG_YES, 'oui'));
+    if (typed.length === 0) return [];
+    const whole = ` ${typed.join(' ')} `;
+    const said = ALLOWED.reduce((left, harmless) => left.replace(harmless, ' '), whole).trim();
+    const list = said.split(/ +/).filter(Boolean);
+    const ends = /[.!?…:\n]/.test(mark) || mark === '';
+    return [
+      {
+        said: list.join(' '),
+        whole,
+        list,
+        assents: assents(list),
+        asks: (mark.includes('?') || ASKS.test(whole)) && list.length > 0,
+        ends,
+      },
+    ];
+  });
+}
 
-/** « C’est bon », « d’accord pour déposer » and the like, as whole messages. */
-const WHOLE =
-  /^(c est (tout )?bon|ok pour (deposer|moi|l envoi|envoyer|le depot|transmettre|la transmission)|d accord pour deposer|bon pour (accord|depot)|(allez )?feu vert|(c est bon )?(la )?(vas y|allez y|allons y))$/;
-
-const ORDER =
-  /(^| )((vous pouvez|tu peux|on peut|nous pouvons) (y aller et )?(le |la |l )?(deposer|envoyer|transmettre)|(vous pouvez|tu peux|on peut|nous pouvons) (le |la |l )?(adresser|remettre|faire parvenir) (a la prefecture|au prefet)|deposez|envoyez|transmettez|veuillez (le |la |l |y )?(deposer|envoyer|transmettre|proceder)|(autorise|autorisons|charge|chargeons|prie|prions|demande|demandons) (a|de) (le |la |l )?(deposer|envoyer|transmettre)|(feu vert|accord) (pour|de) (le |la )?(deposer|envoyer|transmettre|depot))( |$)/;
-
-/** A day to come, a condition, a doubt, a denial. */
-const RESERVE =
-  /(^| )(mais|sauf|corrig\w*|modif\w*|chang\w*|remplac\w*|enlev\w*|ajout\w*|ligne|plutot|condition|reserve|pas|ne|n|non|rien|jamais|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|mois|tard|bientot|attend\w*|si|quand|lorsque|des|avant|apres|abord|etre|crois|pense|semble|doit|devra|faut|faudra|reste|manque|puis|ensuite|\w+(ra|ront|rez|rons))( |$)/;
-
-/** How soon, and who judges in the end, are no reserve. */
-const SOON =
-  /(^| )(et |mais )?((le |la |l )?(prefet|prefete|prefecture|etat) (jugera|decidera|appreciera|verra|tranchera|choisira)|(que |pourvu que )?(ca|cela) (ne )?traine pas( trop)?|sans (tarder|attendre|delai|plus attendre|plus tarder)|(au |le )?plus (vite|tot)( possible)?|des que possible|vite( fait)?|rapidement|tout de suite|immediatement|des (maintenant|aujourd hui)|aujourd hui)(?= |$)/g;
-
-/** « … on complétera dès qu’on saura », « … la délibération suivra »: what comes after the filing is no reserve. */
-const AFTERWARDS =
-  /(?:^| )(?:(?:et|mais|puis|quitte a ce qu) )*(?:(?:je|j|on|nous) (?:(?:vous|le|la|les|l|y) )*(?:complet|corrig|precis|ajout|affin|ajust|renseign|rectifi)\w*(?:rai|ra|rons)|(?:je|on|nous) (?:vous )?(?:enverr|transmettr|fer|ferons )\w* (?:suivre|passer|parvenir|(?:la|le|les) (?:suite|reste|pieces?|complements?|documents?|deliberation\w*))|(?:la|le|les) (?:suite|reste|pieces?|complements?|documents?|deliberation\w*|details?) (?:suiv\w+|viendr\w+|arriv\w+)|quitte a (?:completer|corriger|preciser|ajuster|rectifier))(?: |$).*$/;
-
+const TITLE = /(?<!\p{L})(M|Mr|Mme|Dr)\./gu;
+const LONG_YES = /^o+u+i+$/;
 /** « Attendez, je relis… oui »: whoever says yes has waited. */
 const READING =
-  /(^| )(attend\w*|(une? )?(petite? )?(minute|seconde|instant))( (que )?je (le |la |les |l )?(relis|lis|relise|lise|regarde|verifie))?(?= |$)/g;
+  /(?:attend\p{L}*|(?:une? )?(?:petite? )?(?:minute|seconde|instant))[\s,]+(?:que )?je (?:le |la |les |l['’])?(?:relis|lis|relise|lise|regarde|v[ée]rifie|remette \S+ \S+)[\s,]*(?=[.…])/giu;
+const CLAUSE = /([^.!?…,;:\n]+)([.!?…,;:\n]*)/g;
+const MOST_WORDS_READ = 80;
 
-/** « Déposez quand même » reserves nothing. */
-const EVEN_SO = / (?:quand meme|malgre tout)(?= |$)/g;
-
-/** Whoever says it gives the order: « le maire vient de valider, vous pouvez déposer ». */
-const TO_US = /(?:^| )(?:vous pouvez|tu peux|deposez|envoyez|transmettez|veuillez)(?: |$)/;
-
-const OPENS = /^(oui|ouais|ok|(cette fois )?c est (bon|exact|parfait|juste)) /;
-
-export function isPlainConsent(text: string): boolean {
-  if (/\?/.test(text)) return false;
-  const said = [AFTERWARDS, SOON, EVEN_SO]
-    .reduce((left, harmless) => left.replace(harmless, ' '), cut(text).join(' '))
-    .replace(/ +/g, ' ')
-    .trim();
-  const list = said.split(' ').filter(Boolean);
-  if (list.length === 0 || list.length > 30) return false;
+/** Words of assent, and no word that is not theirs. */
+function assents(list: readonly string[]): boolean {
+  const said = list.join(' ');
   if (WHOLE.test(said)) return true;
-  // « Oui, le maire a relu et il est d’accord, vous pouvez déposer »: who agrees is told, and the order is plain.
-  const meant = fromItsYes(said);
-  if ((OPENS.test(meant) || TO_US.test(meant)) && ORDER.test(meant) && !RESERVE.test(meant)) return true;
+  // « J’ai tout relu et je confirme »: what was done, then the yes.
+  const at = list.lastIndexOf('et');
+  const done = ` ${list.slice(0, Math.max(0, at)).join(' ')} `;
+  if (at > 0 && AGREES.test(done) && !RESERVE.test(done)) return assents(list.slice(at + 1));
+  const isTheirs =
+    list.length <= LONGEST_ASSENT && list.every((word) => ASSENT.has(word) || BESIDE.has(word));
+  return isTheirs && list.some((word) => ASSENT.has(word)) && !NO_ASSENT.test(` ${said} `);
+}
+
+const LONGEST_ASSENT = 16;
+
+const OPENS = /^ (?:ah |ben |bien |alors |mais |yes )*(?:oui|ok) /;
+
+/** It orders us to file, and few words stand beside the order. */
+function tellsUs({ said, list }: Clause): boolean {
+  const order = TELLS_US.exec(` ${said} `)?.[0];
   return (
-    list.length <= 14 &&
-    list.some((word) => ASSENT.has(word)) &&
-    list.every((word) => ASSENT.has(word) || BESIDE.has(word))
+    order !== undefined &&
+    list.length - order.trim().split(' ').length <= MOST_BESIDE &&
+    !NO_ASSENT.test(` ${said} `)
   );
+}
+
+const MOST_BESIDE = 9;
+
+function isReserved({ said, whole }: Clause): boolean {
+  return RESERVE.test(` ${said} `) || NO_REMARK.test(whole) || OBJECTS.test(whole) || said.includes(' mais ');
+}
+
+/** A remark of a known kind anywhere; any other in a sentence of its own, or before an end that it leads to. */
+function isHarmless({ said, whole }: Clause, at: number, clauses: readonly Clause[]): boolean {
+  if (said === '') return true;
+  const told = AGREES.test(` ${said} `) ? ` ${said} `.replace(ITS_DAY, ' ') : ` ${said} `;
+  if (RESERVE.test(told) || NO_REMARK.test(whole) || OBJECTS.test(whole)) return false;
+  if (isKnown(said) || isApart(at, clauses)) return true;
+  const next = clauses.findIndex(({ assents }, place) => assents && place > at);
+  return next > 0 && isEnding(next, clauses);
+}
+
+/** No clause of its sentence says yes. */
+function isApart(at: number, clauses: readonly Clause[]): boolean {
+  const from = clauses.findLastIndex((_, place) => place <= at && startsSentence(place, clauses));
+  const to = clauses.findIndex(({ ends }, place) => place >= at && ends);
+  return !clauses.slice(from, to + 1).some(({ assents }) => assents);
+}
+
+const OBJECTS = /^ (?:mais|sauf|par contre|cependant|toutefois) /;
+
+function isKnown(said: string): boolean {
+  const isCourteous = said.split(' ').every((word) => ASSENT.has(word) || BESIDE.has(word));
+  const isTold = AGREES.test(` ${said} `) || APART.test(` ${said} `) || PURPOSE.test(said);
+  return isCourteous || (isTold && !said.includes(' mais '));
+}
+
+/** « … que ça laisse une trace » */
+const PURPOSE = /^que (?:ca|cela) \w+(?: \w+){0,3}$/;
+
+/** « … Oui, déposez », « …, donc oui »: not « on vote, puis déposez ». */
+function isEnding(at: number, clauses: readonly Clause[]): boolean {
+  const whole = clauses[at]?.whole ?? '';
+  return (startsSentence(at, clauses) || CONCLUDES.test(whole)) && !FOLLOWS.test(whole);
+}
+
+function startsSentence(at: number, clauses: readonly Clause[]): boolean {
+  return clauses[at - 1]?.ends ?? true;
 }
 
 /** A yes to what cannot be undone: a few words of assent, and what the act itself does to what. */
@@ -107,10 +187,3 @@ const OWN_WORDS: Readonly<Record<ConfirmedAct, RegExp>> = {
   requestErasure: /^(?:effac|supprim|demand)\w*$/,
   withdraw: /^(?:retir\w*|retrait)$/,
 };
-
-/** « Le récapitulatif est exact. Oui, je vous autorise à déposer »: what comes before the yes leads to it. */
-function fromItsYes(said: string): string {
-  const at = said.search(/(?<=\S )(?:oui|ouais) /);
-  const before = said.slice(0, Math.max(0, at)).replace(READING, ' ');
-  return at < 0 || RESERVE.test(` ${before}`) ? said : said.slice(at);
-}

@@ -3,6 +3,7 @@ import { communeAskedAbout } from '#communes/named';
 import { findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { answerEntry } from './answer-questions.ts';
+import { askAgain } from './ask-next.ts';
 import { FREE } from './asked.ts';
 import { contactSentence } from './contact.ts';
 import type { Turn, World } from './conversation.ts';
@@ -10,7 +11,7 @@ import { dayInWords } from './french.ts';
 import { SEND, WRITE } from './person-words.ts';
 import { entrySpokenOf } from './subject.ts';
 import { townFactsInWords } from './town-facts.ts';
-import { remember, say } from './turn.ts';
+import { interrupt, remember, say } from './turn.ts';
 
 /** Another programme, or politics: whatever entry it resembles, it is not answered. */
 export function isNotOurs({ leans }: Understanding): boolean {
@@ -58,6 +59,10 @@ export function decline(turn: Turn, heard: Understanding, world: World): Turn | 
         cannot,
         `${townFactsInWords(town, ['metropole'], world)} ${world.programme.words.offTarget}`,
       );
+    // « Est-ce que Vichy a ses chances ? », as one arrives: what can be said is where it stands.
+    const isFirst = !turn.state.draft && !turn.state.conversation.asking;
+    if (decision === 'one' && town && isFirst)
+      return askAgain(interrupt(cannot, { kind: 'situate', codes: [town.code] }), world);
     const known = heard.acts.find((act) => act.type === 'faq');
     return known?.type === 'faq' ? answerEntry(cannot, known.id, world) : cannot;
   }

@@ -8,9 +8,11 @@ import type { Understanding } from '#language/understanding';
 import { amendable, NO_LONGER_AMENDABLE } from './amendable.ts';
 import { answerInGroup } from './answer-in-group.ts';
 import { answerQuestions } from './answer-questions.ts';
+import { takeArrival } from './arrive.ts';
 import { asMeantHere } from './as-meant-here.ts';
 import { askAgain, askNext } from './ask-next.ts';
 import { askedOf } from './asked.ts';
+import { changeContact } from './change-contact.ts';
 import { forget } from './confirm.ts';
 import type { Happening, State, Turn, World } from './conversation.ts';
 import { isNotOurs } from './decline.ts';
@@ -136,8 +138,10 @@ const WHOLE: readonly Stage[] = [
   joinOffered,
   // A recovery code opens its file wherever it is given, when no other file is in hand.
   (turn, heard) => (turn.state.draft?.town ? null : openWithCodeIn(turn, heard)),
+  takeArrival,
   // Another town is named here without being this file's.
   takeJoint,
+  changeContact,
 ];
 
 /** What is said beside the file, when nothing of it was settled. */

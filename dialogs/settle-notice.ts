@@ -55,15 +55,15 @@ export function saysRead(text: string): boolean {
 }
 
 const READ =
-  /(?<!\p{L})(?:pris connaissance|bien lu|j['’]ai (?:tout )?lu|lu et (?:compris|approuvé|accepté)|accordée?|accepte|autorise|consen(?:t|s|tons|tement)|approuve|compris|entendu|bien noté|c['’]est noté|mon accord)(?!\p{L})/iu;
+  /(?<!\p{L})(?:pris connaissance|bien lu|je l['’]ai (?:bien |toute? )?lue?|j['’]ai (?:tout |fini de )?(?:lu|lire)|lu et (?:compris|approuvé|accepté)|accordée?|accepte|autorise|consen(?:t|s|tons|tement)|approuve|compris|entendu|bien noté|c['’]est noté|mon accord)(?!\p{L})/iu;
 /** « Oui enfin non », « ok pour le nom, pas le téléphone », « j’accepte sous réserve »: no yes, in whatever words. */
 const RESERVES =
-  /(?<!\p{L})(?:mais|sauf|enfin non|pas (?:le|la|les|l['’]|mon|ma|mes)|rien|refus\p{L}*|r[ée]serve|condition|demain|plus tard)(?!\p{L})/iu;
+  /(?<!\p{L})(?:mais|sauf|enfin non|pas (?:le|la|les|l['’]|mon|ma|mes)|rien|refus\p{L}*|r[ée]serve|condition|demain|plus tard|d[èe]s qu\p{L}*|quand|lorsqu\p{L}*)(?!\p{L})/iu;
 /** « Je n’ai pas lu »: where the words of the note stand, a denial denies them. */
 const DENIES = /(?<!\p{L})(?:pas|jamais|aucune?|non)(?!\p{L})/iu;
 /** « Oui, pas de problème » reserves nothing. */
 const HARMLESS =
-  /(?<!\p{L})(?:rien à (?:cacher|redire|dire|ajouter|craindre|opposer)|(?:pas (?:de |d['’])|aucune? |sans )(?:probl[èe]mes?|pb|soucis?|r[ée]serves?|objections?|inconv[ée]nients?))(?!\p{L})/giu;
+  /(?<!\p{L})(?:(?:attendez|une (?:minute|seconde))[\s,.…]+(?=.*lu)|(?:c['’]est )?(?:un peu |assez |bien )?long[\s,]+mais|(?:non[\s,]+)?(?:pas (?:de |d['’])|aucune |sans )questions?|rien à (?:cacher|redire|dire|ajouter|craindre|opposer)|(?:pas (?:de |d['’])|aucune? |sans )(?:probl[èe]mes?|pb|soucis?|r[ée]serves?|objections?|inconv[ée]nients?))(?!\p{L})/giu;
 
 /** A yes in whatever words, that brings no fact, no order and no question. */
 function isYesAlone(heard: Understanding): boolean {

@@ -30,10 +30,12 @@ export function offerToSituate(turn: Turn, heard: Understanding, world: World): 
   const announced = early && isAnnounced(heard.text, world);
   // An inhabitant or a journalist asks; the town is not theirs to put forward.
   if (heard.person.role === 'autre') return null;
+  // « Quimper, est-il trop tard ? », « qui décide pour Chaumont ? »: whose town it is need not be said.
+  const named = early && heard.question && isNamedForSure(heard, world);
   const comes =
     early &&
     heard.facts.length === 0 &&
-    (heard.question ? announced || heard.leans.has('self') : heard.leans.has('self') && !announced);
+    (heard.question ? announced || named || heard.leans.has('self') : heard.leans.has('self') && !announced);
   if (!heard.question && !comes) return null;
   const answered = heard.acts.flatMap((act) => (act.type === 'faq' ? [act.id] : []));
   const offered = heard.acts.flatMap((act) => (act.type === 'suggest' ? act.ids.slice(0, 1) : []));
@@ -133,6 +135,16 @@ const WHETHER =
 
 /** Who has only asked until now may still say for whom: « et nous, à Castelsarrasin, on fait comment ? » */
 const FIRST_TURNS = 3;
+
+const FEW_HOMONYMS = 5;
+
+/** One town or its homonyms, with its capital, that belongs to nobody else; and something of ours is asked. */
+function isNamedForSure(heard: Understanding, { directory }: World): boolean {
+  if (!heard.acts.some(({ type }) => type === 'faq')) return false;
+  const { decision, communes, matched } = communeAskedAbout(directory, heard.text);
+  const isSure = decision === 'one' || (decision === 'choose' && communes.length <= FEW_HOMONYMS);
+  return isSure && matched !== undefined && /\p{Lu}/u.test(matched) && !isOfOthers(heard.text, matched);
+}
 
 /** « Villeurbanne est-elle éligible ? »: what keeps it outside the target is said first. */
 function withItsMetropole(turn: Turn, town: Commune | null, world: World): Turn {

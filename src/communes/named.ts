@@ -52,7 +52,8 @@ export function isIntroduced(text: string, matched: string | undefined, as: 'sub
 export function isOfOthers(text: string, matched: string | undefined): boolean {
   if (matched === undefined) return false;
   const name = `(?:la |le |les |l['’])?${literally(matched)}`;
-  const acts = new RegExp(`(?:^|[,.;:!?]\\s*)${name}\\s+\\p{L}`, 'iu');
+  // « Colmar serait-elle refusée ? » asks of it.
+  const acts = new RegExp(`(?:^|[,.;:!?]\\s*)${name}\\s+(?!\\p{L}+(?:-t)?-elles?(?!\\p{L}))\\p{L}`, 'iu');
   const belongs = new RegExp(`(\\S{1,40})\\s+(?:de |du |des |d['’])\\s*${name}`, 'iu').exec(text);
   const told = new RegExp(`(?:voisine?s?|(?:vu|dit|lu|entendu) qu(?:e|['’])|comme)\\s*${name}`, 'iu');
   return (
@@ -64,7 +65,7 @@ export function isOfOthers(text: string, matched: string | undefined): boolean {
 
 /** What « de » and the name of a town follow when the town is spoken of. */
 const OF_THE_TOWN =
-  /(?:centre|ville|coeur|bourg|commune|mairie|maire|municipalite|habitants|commerces|commerce|logements|quartier|quartiers|agglo|agglomeration|nom|cas|cote|part|dossier|candidature|sujet|propos|autour|loin|pres|suis|sommes|est|viens|venons)$/;
+  /(?:centre|ville|coeur|bourg|commune|mairie|maire|municipalite|habitants|commerces|commerce|logements|quartier|quartiers|agglo|agglomeration|nom|cas|cote|part|dossier|candidature|sujet|propos|autour|loin|pres|suis|sommes|est|viens|venons|ecris|ecrivons|appelle|appelons|parle|parlons|travaille|commercants)$/;
 
 /** « Le Pays de Craon » is an EPCI; « Pontivy Communauté » is that of Pontivy. */
 function endsAnEpci({ epcis }: Heard, one: Sighting): boolean {

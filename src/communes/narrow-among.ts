@@ -40,7 +40,7 @@ function byHints(
 ): readonly number[] {
   return hintsOutside(heard, span).reduce<readonly number[]>((left, hint) => {
     const before = wordsOf(heard, { from: Math.max(0, hint.from - 3), to: hint.from });
-    const refused = ['pas', 'sauf', 'non'].some((word) => before.includes(word));
+    const refused = ['pas', 'ni', 'sauf', 'non'].some((word) => before.includes(word));
     const kept = left.filter((c) => hint.departments.has(directory.department[c] ?? '') !== refused);
     return kept.length > 0 ? kept : left;
   }, communes);

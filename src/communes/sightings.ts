@@ -128,6 +128,10 @@ const BETWEEN = new Set([
   'chargee',
   'opposition',
   'majorite',
+  'habitat',
+  'logement',
+  'sport',
+  'sports',
 ]);
 const STRONG = new Set(
   'maire maires mairie mairies municipalite adjoint adjointe elu elue elus conseiller conseillere conseil dgs dga dgst secretaire secretaires secretariat represente representons representant representante habite habitons'.split(
@@ -194,7 +198,13 @@ export function before(
     /^direct(?:eur|rice)$/.test(word) && tokens.slice(at, from).some((token) => token.word === 'services');
   // « le 15e arrondissement de Marseille »; « l’arrondissement de Vitré » is that of a sous-préfecture.
   const district = /^ar(?:rondissement|rd?t)$/.test(word) && ORDINAL.test(tokens[at - 1]?.word ?? '');
+  // « chez nous à Decazeville », « ici, à Tulle »
+  const here = last?.word === 'a' && (word === 'ici' || (word === 'nous' && tokens[at - 1]?.word === 'chez'));
+  // « chargée de mission au service habitat de Rive-de-Gier »
+  const served = /^services?$/.test(word) && linked;
   const strong =
+    here ||
+    served ||
     district ||
     named ||
     proposed ||

@@ -22,6 +22,9 @@ export function calendarWords(data: CalendarSource): CalendarWords {
     seasons: foldKeys(data.seasons),
     feasts: foldKeys(data.feasts),
     notMonths: new Set(data['not-months'].map(bare)),
+    spellings: new Map(Object.entries(data.spellings).map(([typed, word]) => [bare(typed), bare(word)])),
+    near: data.near.map(bare),
+    notNear: new Set([...data.near, ...data['not-near']].map(bare)),
     named: new RegExp(` (?:${[...beginnings(data)].join('|')})[a-z]*(?= |$)`),
     misread: anyOf(data.misread),
   };

@@ -143,6 +143,9 @@ export const leaningsSchema = z.strictObject({
 });
 
 export const calendarSchema = z.strictObject({
+  spellings: z.record(z.string(), z.string()),
+  near: z.array(z.string()),
+  'not-near': z.array(z.string()),
   months: z.record(z.string(), z.array(z.string())),
   weekdays: z.record(z.string(), z.array(z.string())),
   numbers: z.record(z.string(), z.number()),

@@ -266,7 +266,7 @@ const RESERVE = /^(mais|cependant|toutefois|pourtant|par contre|en revanche|sauf
 const ALSO = / (aussi|egalement|idem|pareil|de meme|non plus|itou)(?= |$)/;
 
 const TURNS =
-  /\s+(?:et|puis|mais|alors que|tandis que|par contre|m[eê]me si|bien que|sauf que|car|parce que|puisque|vu que)\s+/i;
+  /\s+(?:et|puis|mais|alors que|tandis que|par contre|m[eê]me si|bien que|malgr[eé]|sauf que|car|parce que|puisque|vu que)\s+/i;
 
 /** « à 80 % » is in part; initials of a community are a community: « la CABA ». */
 function readable(clause: Segment, lexicon: Lexicon): string {

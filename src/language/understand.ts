@@ -13,6 +13,7 @@ import { readAnswer } from './read-answer.ts';
 import { isNameAlone, readPerson } from './read-person.ts';
 import { deniesOnePart, statedAnswer, theOneNamed } from './read-states.ts';
 import { saidOfAnother } from './said-of-another.ts';
+import { saidOfOurs, withoutConcession } from './said-of-ours.ts';
 import { type Segment, segmentOf, sentences } from './segments.ts';
 import { severalByName } from './several-by-name.ts';
 import { afterChange, afterTakingBack, afterWrong } from './taking-back.ts';
@@ -38,7 +39,9 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const read = withSpokenMarks(begun);
   const corrected = pending ? afterTakingBack(read) : asked.about === null ? read : afterWrong(read);
   // « Au début ils étaient contre, maintenant c’est oui »: what holds today answers.
-  const kept = pending ? afterChange(corrected) : corrected;
+  const kept = pending
+    ? withoutConcession(saidOfOurs(afterChange(corrected)), asked.about, lexicon)
+    : corrected;
   const whole = segmentOf(read.slice(0, UNDERSTOOD_CHARACTERS), lexicon);
   const several = asked.about === 'depot' ? linesNumbered(read) : [];
   const line = several[0] ?? lineOf(read, asked, lexicon);

@@ -43,10 +43,21 @@ export function dayWord(i: number, r: Reading): Unit | null {
   if (is(r, i, 'apres') && is(r, i + 1, 'demain')) return at(2, i + 2);
   if (is(r, i, 'hier')) return at(-1, i + 1);
   // « ce n’est pas demain la veille » names no day.
-  if (is(r, i, 'demain') && !(is(r, i + 1, 'la') && is(r, i + 2, 'veille'))) return at(1, i + 1);
+  if (is(r, i, 'demain') && !(is(r, i + 1, 'la') && is(r, i + 2, 'veille')))
+    return at(1 + further(i + 1, r), further(i + 1, r) > 0 ? i + 3 : i + 1);
+  // « 2main »
+  if (is(r, i, '2') && is(r, i + 1, 'main') && r.tokens[i]?.end === r.tokens[i + 1]?.start)
+    return at(1, i + 2);
   if (is(r, i, 'ce') && is(r, i + 1, 'matin', 'soir', 'midi', 'jour')) return at(0, i + 2);
   if (is(r, i, 'avanthier')) return at(-2, i + 1);
   return null;
+}
+
+/** Days that « en huit » and « en quinze » add: one week, two weeks. */
+function further(i: number, r: Reading): number {
+  if (!is(r, i, 'en')) return 0;
+  const number = r.tokens[i + 1]?.number ?? null;
+  return number === 8 ? 7 : number === 15 ? 14 : 0;
 }
 
 export function weekdayUnit(i: number, r: Reading): Unit | null {
@@ -54,9 +65,10 @@ export function weekdayUnit(i: number, r: Reading): Unit | null {
   if (!target) return null;
   const dated = dayOfMonth(i + 1, r, true) ?? numeric(i + 1, r);
   if (dated) return { ...dated, strong: true };
-  if (is(r, i + 1, 'en') && (is(r, i + 2, 'huit') || r.tokens[i + 2]?.number === 8)) {
-    const span = pickWeekday(target, r.today, 'future', null);
-    return fixed(addDays(span.from, 7), addDays(span.to, 7), i + 3);
+  const days = further(i + 1, r);
+  if (days > 0) {
+    const { from } = pickWeekday(target, r.today, 'future', null);
+    return fixed(addDays(from, days), addDays(from, days), i + 3);
   }
   let j = i + 1;
   while (is(r, j, 'de', 'la', 'cette') && j < i + 4) j++;

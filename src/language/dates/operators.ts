@@ -112,7 +112,8 @@ function apply(operator: Operator, form: string, i: number, r: Reading): Hit | n
     case 'until':
       return hit(null, to, unit.next, strong);
     case 'by':
-      return hit(r.today, to, unit.next, strong);
+      // « d’ici l’été » ends where it begins.
+      return hit(r.today, unit.isSeason ? addDays(from, -1) : to, unit.next, strong);
     default:
       return null;
   }

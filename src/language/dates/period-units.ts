@@ -178,6 +178,8 @@ export function period(i: number, r: Reading): Unit | null {
     const month = kind === 'annee' && is(r, next, 'en') ? (r.tokens[next + 1]?.month ?? null) : null;
     return month === null ? unit(span, next) : unit(monthInterval(civil(span.from).year, month), next + 2);
   }
+  // « dans le courant de l’année 2019 » names its year.
+  if (kind === 'annee' && yearAfter(i, r)) return null;
   // « du mois de mars » names its month.
   if (kind === 'mois' && is(r, j, 'de', 'd') && r.tokens[j + 1]?.month != null) return null;
   const article = word(r, i - 1);
@@ -226,8 +228,9 @@ export function season(i: number, r: Reading): Unit | null {
   const named = yearAfter(i + 1, r);
   if (named) {
     const second = r.tokens[named.next]?.number ?? null;
-    return unit(of(named.year), second === named.year + 1 ? named.next + 1 : named.next);
+    const next = second === named.year + 1 ? named.next + 1 : named.next;
+    return { ...unit(of(named.year), next), isSeason: true };
   }
   const shift = shiftAt(i + 1, r);
-  return unit(pickYear(of, r.today, r.lean, shift), shift ? i + 2 : i + 1);
+  return { ...unit(pickYear(of, r.today, r.lean, shift), shift ? i + 2 : i + 1), isSeason: true };
 }

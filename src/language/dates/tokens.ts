@@ -10,6 +10,11 @@ export interface CalendarWords {
   readonly seasons: ReadonlyMap<string, readonly [string, string]>;
   readonly feasts: ReadonlyMap<string, string>;
   readonly notMonths: ReadonlySet<string>;
+  /** As they are typed on a phone, and what they mean. */
+  readonly spellings: ReadonlyMap<string, string>;
+  /** Words that are read with one letter wrong, and those that are one letter away from them. */
+  readonly near: readonly string[];
+  readonly notNear: ReadonlySet<string>;
   /** Over folded text: the beginning of a month or of a day of the week, whatever its end. */
   readonly named: RegExp;
   /** Words with which the second reader is not asked. */
@@ -40,7 +45,7 @@ export function dateTokens(text: string, calendar: CalendarWords): DateToken[] {
 }
 
 function token(m: RegExpMatchArray, calendar: CalendarWords): DateToken {
-  const word = m[0];
+  const word = asMeant(m[0], calendar);
   const start = m.index ?? 0;
   const base = {
     word,
@@ -49,7 +54,7 @@ function token(m: RegExpMatchArray, calendar: CalendarWords): DateToken {
     weekday: null,
     numeric: null,
     start,
-    end: start + word.length,
+    end: start + m[0].length,
   };
   const n = (i: number) => Number(m[i]);
   if (m[1]) return { ...base, numeric: { year: n(1), month: n(2), day: n(3) } };
@@ -68,6 +73,13 @@ function token(m: RegExpMatchArray, calendar: CalendarWords): DateToken {
 
 export function fullYear(digits: string): number {
   return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
+}
+
+/** « Ds », « dernierre », « demin »: the word that was meant. */
+function asMeant(typed: string, { spellings, near, notNear }: CalendarWords): string {
+  const spelled = spellings.get(typed);
+  if (spelled !== undefined || typed.length < 5 || notNear.has(typed)) return spelled ?? typed;
+  return near.find((word) => word[0] === typed[0] && oneEditAway(word, typed)) ?? typed;
 }
 
 /** A month by its name, one letter wrong at most when the word is long enough to be nothing else. */

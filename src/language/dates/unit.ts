@@ -19,6 +19,7 @@ export interface Unit {
   readonly month?: number;
   readonly year?: number;
   readonly shift?: Shift;
+  readonly isSeason?: true;
   /** False for « le 20 », « mars », « 2017 » alone: read only where a date is expected. */
   readonly strong: boolean;
 }
