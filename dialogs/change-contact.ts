@@ -83,7 +83,7 @@ function ofSomebodyElse(person: PersonRecord, { text, person: told }: Understand
 
 const POLITE = String.raw`(?:(?:bonjour|merci|non|finalement|au fait|pardon|s['’]il vous pla[îi]t|svp|pouvez-vous|vous pouvez|je veux|je voudrais)[\s,.:!]+)*`;
 const TAKEN_OUT = new RegExp(
-  String.raw`^\s*${POLITE}(?:enlev|retir|supprim|effac|ôt)(?:ez|er|e|ons)[\s-]+(?:moi |donc )?(?:le|la|l['’]|mon|ma|ce|cette|notre)\s*(t[ée]l[ée]phone|num[ée]ro(?: de (?:t[ée]l[ée]phone|portable))?|portable|mobile|fixe|(?:adresse )?(?:e-?)?mail|courriel|adresse(?: [ée]lectronique)?)(?: (?:du contact|du dossier|svp|s['’]il vous pla[îi]t|merci))*[\s.!]*$`,
+  String.raw`^\s*${POLITE}(?:enlev|retir|supprim|effac|ôt)(?:ez|er|e|ons)[\s-]+(?:moi |donc )?(?:le|la|l['’]|mon|ma|ce|cette|notre)\s*(t[ée]l[ée]phone|num[ée]ro(?: de (?:t[ée]l[ée]phone|portable))?|portable|mobile|fixe|(?:adresse )?(?:e-?)?mail|courriel|adresse(?: [ée]lectronique)?)(?:[\s,]+(?:du contact|du dossier|svp|s['’]il vous pla[îi]t|merci))*[\s.!]*$`,
   'iu',
 );
 const ADDED = new RegExp(

@@ -16,6 +16,10 @@ const ABBREVIATIONS = new Map([
   ['ste', 'sainte'],
   ['sts', 'saints'],
   ['stes', 'saintes'],
+  ['gd', 'grand'],
+  ['gde', 'grande'],
+  ['dpt', 'departement'],
+  ['dept', 'departement'],
 ]);
 
 /** Lower case without accents: the form in which names are compared. */

@@ -19,8 +19,8 @@ export function bits(mask: number): number {
 export function soundOf(key: string): string {
   return key
     .replace(/ph/g, 'f')
-    .replace(/qu|k|ck/g, 'c')
     .replace(/c(?=[eiy])|ç|sc(?=[eiy])/g, 's')
+    .replace(/qu|ck|k/g, 'c')
     .replace(/(?:eau|au)l?[tdx]?s?$/, 'o')
     .replace(/eau|au/g, 'o')
     .replace(/y/g, 'i')

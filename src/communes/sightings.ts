@@ -215,5 +215,11 @@ export function before(
   // « c’est au sujet de Vernon », « il s’agit de Rodez »
   const spokenOf = linked && SPOKEN_OF.has(`${tokens[at - 1]?.word ?? ''} ${word}`);
   const cue = strong ? 'strong' : WEAK.has(word) || spokenOf ? 'weak' : null;
-  return { cue, near: NEAR.has(word) && !district, denied: word === 'pas' || PASSING.has(word) };
+  // « La convention est en cours » names no Cours.
+  const isUnderWay = last?.word === 'en' && tokens[from]?.word === 'cours';
+  return {
+    cue,
+    near: NEAR.has(word) && !district,
+    denied: word === 'pas' || PASSING.has(word) || isUnderWay,
+  };
 }

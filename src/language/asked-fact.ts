@@ -29,6 +29,7 @@ export function askedFact(
   const { learned, leaning, said, least } = reading;
   const offered = offeredValue(reading.whole, asked, criterion, lexicon);
   if (offered) return { ...factOf(reading, offered), sure: true };
+  if (endsOnNotKnowing(reading)) return factOf(reading, UNKNOWN_VALUE);
   if (isUnknown(reading)) {
     const isMore = learned !== null && prevails(learned, UNKNOWN_VALUE, said, least);
     return isMore ? { ...asLearned(reading, learned.value), sure: false } : factOf(reading, UNKNOWN_VALUE);
@@ -50,6 +51,20 @@ export function askedFact(
   };
   return isToReadBack(reading, { value, reached, guess }) ? { ...fact, sure: false } : fact;
 }
+
+/**
+ * « Vote favorable, refus ou report, je n’en sais rien »: what closes the message says that nothing of it is known. « Je ne
+ * sais pas s’il est à temps plein » doubts a detail of what was just said.
+ */
+function endsOnNotKnowing({ statements, opensOnYesOrNo, lexicon }: Reading): boolean {
+  const last = statements.at(-1);
+  if (!last || statements.length < 2 || opensOnYesOrNo || OF_A_DETAIL.test(last.folded)) return false;
+  return NOT_KNOWING.test(last.folded) && readAnswer(last, lexicon.phrases)?.value !== 'no';
+}
+
+const NOT_KNOWING =
+  /(?: l ignor(?:e|ons)$| en (?:sais|sait|savons) (?:\w+ )?rien$| (?:sais|saurais|saurions|connais) (?:\w+ )?pas (?:le |vous |en )?(?:dire|repondre|trancher)?$| (?:sais|savons|ignore|ignorons) (?:\w+ )?(?:pas )?(?:si|s|comment|ce qu|ce que|qui|quoi|ou) .+| incapables? (?:de (?:le |vous |me |d )?\w+)?$| (?:aucune|pas la moindre) idee$)/;
+const OF_A_DETAIL = / (?:si|s) (?:il|elle|ils|elles|c|ca)(?= )(?!.* ou )/;
 
 /** Only a « je ne sais pas » in so many words prevails over what is said of the criterion. */
 function isUnknown({ answer, exact, said, whole, partial, lexicon }: Reading): boolean {

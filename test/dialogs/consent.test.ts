@@ -1,6 +1,22 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { isPlainConsent } from '#dialogs/consent';
+
+interface Apart {
+  readonly files: readonly string[];
+  readonly waits: readonly string[];
+  /** Found by whoever was asked to make it file wrongly. */
+  readonly attacks: readonly string[];
+}
+
+/** Written apart, before they were read. */
+const apart: Apart = JSON.parse(readFileSync(new URL('./consents-apart.json', import.meta.url), 'utf8'));
+
+/** Said at length, or beside something else: « oui, déposer » is asked for. */
+const ASKED_AGAIN = 13;
+/** Arguable, all of them: a yes after a hesitation, an order to mend afterwards. */
+const ARGUABLE = 13;
 
 const FILES = [
   'oui',
@@ -111,4 +127,20 @@ describe('A yes that files', () => {
 
 describe('A yes that files nothing', () => {
   for (const text of DOES_NOT) it(`is « ${text} »`, () => assert.equal(isPlainConsent(text), false));
+});
+
+describe('Replies to the recap, written apart', () => {
+  it('file when they consent, but for a few', () => {
+    const waits = apart.files.filter((text) => !isPlainConsent(text));
+    assert.ok(waits.length <= ASKED_AGAIN, waits.join('\n'));
+  });
+
+  it('file nothing when they do not', () => {
+    assert.deepEqual(apart.waits.filter(isPlainConsent), []);
+  });
+
+  it('file nothing when they were made to, but for a few that one may argue about', () => {
+    const filed = apart.attacks.filter(isPlainConsent);
+    assert.ok(filed.length <= ARGUABLE, filed.join('\n'));
+  });
 });

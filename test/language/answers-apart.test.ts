@@ -10,6 +10,7 @@ const SETS = [
   { file: 'answers-2.json', about: 'ordinary', right: 0.93, wrong: 0.03 },
   { file: 'answers-3.json', about: 'as wild as people are', right: 0.81, wrong: 0.07 },
   { file: 'answers-4.json', about: 'with concessions and changes', right: 0.77, wrong: 0.12 },
+  { file: 'answers-5.json', about: 'ordinary, some in text-message spelling', right: 0.88, wrong: 0.05 },
 ];
 
 describe('Answers written apart, each read for its question', () => {
