@@ -31,12 +31,14 @@ export function offTargetReply(state: State, world: World, how: Asking): Reply {
   const better = outside ? '' : improvement(state, now, world);
   const text = [
     `${title}${said} ${ruleSentence(now, world)}`,
-    `${nuance} ${contactSentence(state, world)} Rien n’est déposé.`,
+    `${nuance} ${contactSentence(state, world)} ${state.filed ? STILL_FILED : 'Rien n’est déposé.'}`,
     better,
     ask,
   ];
   return { text: text.filter((part) => part !== '').join('\n\n'), choices };
 }
+
+const STILL_FILED = 'Votre dossier reste déposé tel quel : cette modification ne l’est pas.';
 
 /** The answer that stands in the way; null when none was given. */
 export function decidingCriterion(state: State, world: World): string | null {

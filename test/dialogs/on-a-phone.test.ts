@@ -234,6 +234,17 @@ describe('Once filed', () => {
   });
 });
 
+describe('Once filed, an answer that closes the target', () => {
+  it('is an amendment too, and what was filed is not said to be undone', async () => {
+    const talk = await talkAt('depot');
+    await talk.say('oui déposez');
+    const said = textsOf(await talk.say('l’interco a changé d’avis, elle est contre'));
+    assert.match(said, /passe de « accord de principe » à « refus »/);
+    assert.match(said, /Votre dossier reste déposé tel quel/);
+    assert.doesNotMatch(said, /Rien n’est déposé/);
+  });
+});
+
 describe('What is only supposed, put off or mentioned', () => {
   it('« oui, à condition que l’agglo délibère » files nothing and notes no delibération', async () => {
     const talk = await talkAt('depot');
