@@ -239,7 +239,7 @@ describe('Once filed, an answer that closes the target', () => {
     const talk = await talkAt('depot');
     await talk.say('oui déposez');
     const said = textsOf(await talk.say('l’interco a changé d’avis, elle est contre'));
-    assert.match(said, /passe de « accord de principe » à « refus »/);
+    assert.match(said, /passe de «.accord de principe.» à «.refus.»/);
     assert.match(said, /Votre dossier reste déposé tel quel/);
     assert.doesNotMatch(said, /Rien n’est déposé/);
   });
