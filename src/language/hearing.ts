@@ -8,13 +8,14 @@ import type { Lean } from './dates/resolve.ts';
 import { type ActScore, guessAct, isOfAnotherProgramme } from './guess-act.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
+import { isOwnQuestion, questionsIn, withWhatItNames } from './parted-questions.ts';
 import type { AnswerValue } from './phrases.ts';
-import { allowsGuess, readAnswer, stripFillers } from './read-answer.ts';
+import { allowsGuess, type ReadAnswer, readAnswer, stripFillers } from './read-answer.ts';
 import { isMainCommand, type ReadCommand, readCommand } from './read-command.ts';
 import { readDiagnostic } from './read-diagnostic.ts';
 import { readPerson } from './read-person.ts';
 import { peelSocial } from './read-social.ts';
-import { isInterrogative, joined, type Segment, segmentOf } from './segments.ts';
+import { joined, type Segment } from './segments.ts';
 import type { Act, Asked, CommandName } from './understanding.ts';
 import { clauseTexts } from './values-of-axes.ts';
 
@@ -33,41 +34,6 @@ const TOLD_WORDS = 5;
 
 type FaqAct = Extract<Act, { type: 'faq' }>;
 
-/** A clause cut before each interrogative that « et » joins. */
-function questionsIn(clause: Segment, lexicon: Lexicon): readonly Segment[] {
-  const parts = clause.text.split(JOINED_QUESTION);
-  return parts.length === 1 ? [clause] : parts.map((part) => segmentOf(part, lexicon, '?'));
-}
-
-/**
- * A lone interrogative (« quand et comment déposer »), what only ends a question (« …, financièrement parlant ? ») or
- * leans on it (« …, et pendant combien de temps ? ») is no question of its own.
- */
-function isOwnQuestion(segment: Segment, lexicon: Lexicon): boolean {
-  const { words, folded } = segment;
-  return (
-    words.length >= 2 &&
-    isInterrogative(segment, lexicon) &&
-    !lexicon.phrases.leaning.test(folded) &&
-    !ONLY_WHEN.test(folded)
-  );
-}
-
-/** « Quand je dépose, qu’est-ce que je reçois ? »: when, and what is asked. */
-const ONLY_WHEN =
-  /^ (?:quand|lorsqu|lorsque|si|des que|une fois) (?:on|je|nous|j|la|le|l|notre|ma) [^ ]+(?: [^ ]+){0,3}$/;
-
-/** « L’ORT, qu’est-ce que c’est, et qui la signe ? »: the first question is of what was just named. */
-function withWhatItNames(before: readonly Segment[], asking: readonly Segment[], lexicon: Lexicon) {
-  const [first, ...rest] = asking;
-  const named = before.at(-1);
-  if (!first || !named || before.length > 1 || !OF_WHAT_IS_NAMED.test(first.folded)) return asking;
-  return [{ ...joined([named, first], lexicon), question: true }, ...rest];
-}
-
-const OF_WHAT_IS_NAMED =
-  /^ (?:qu est ce que c est|c est quoi|ca consiste en quoi|ca sert a quoi|ca veut dire quoi|kesako)/;
-
 /** « Plus que jamais, oui »: a yes or a no that closes a few words. */
 function closingAnswer([first, last, ...more]: readonly Segment[], lexicon: Lexicon): AnswerValue | null {
   if (!first || !last || more.length > 0 || first.words.length > FEW_WORDS) return null;
@@ -77,8 +43,18 @@ function closingAnswer([first, last, ...more]: readonly Segment[], lexicon: Lexi
 
 const FEW_WORDS = 4;
 
-const JOINED_QUESTION =
-  /\s+et\s+(?=(?:combien|qui|quand|comment|quel(?:le)?s?|où|pourquoi|est-ce|faut-il|doit-on|peut-on|y a-t-il|c['’]est quoi|à qui|à quoi|que (?:signifie|veut dire|faut-il|doit|devient|finance|fait|contient))(?![\p{L}]))/iu;
+/** A sentence that asks nothing, and how it begins. */
+interface Statement {
+  readonly clauses: readonly Segment[];
+  readonly whole: Segment;
+  /** Something was asked. */
+  readonly pending: boolean;
+  /** The answer that the whole of it is, by the rules. */
+  readonly exact: ReadAnswer | null;
+  /** Its first clause is an answer, and of what value beside the rest. */
+  readonly opens: boolean;
+  readonly leading: AnswerValue | null;
+}
 
 /** Gathers acts sentence by sentence, in the order said. */
 export class Hearing {
@@ -154,72 +130,111 @@ export class Hearing {
     return this.#acts.length > count;
   }
 
+  /** What tells or orders, without asking: the first reader that finds its own in it takes it whole. */
   #statement(clauses: readonly Segment[], whole: Segment): void {
-    const { phrases } = this.#lexicon;
     const pending = this.#asked.context !== 'libre' || this.#asked.about !== null;
-    const exact = this.#asked.context === 'prefecture' ? null : readAnswer(whole, phrases);
+    const exact = this.#asked.context === 'prefecture' ? null : readAnswer(whole, this.#lexicon.phrases);
+    const said: Statement = { clauses, whole, pending, exact, ...this.#beginning(clauses, exact) };
+    const taken =
+      this.#studyState(said) ||
+      this.#wholeAnswer(said) ||
+      this.#wholeOrder(said) ||
+      this.#wording(said) ||
+      this.#answerThenOrder(said) ||
+      this.#awaitedDate(said) ||
+      this.#order(said) ||
+      this.#answerWithin(said) ||
+      this.#leaning(said) ||
+      this.#toldForSure(said);
+    if (!taken) this.#guess(whole, pending);
+  }
+
+  /** The yes or no that a message begins with, and what follows it. */
+  #beginning(clauses: readonly Segment[], exact: ReadAnswer | null): Pick<Statement, 'opens' | 'leading'> {
+    const first = clauses.length > 1 ? readAnswer(clauses[0] as Segment, this.#lexicon.phrases) : null;
+    if (!first?.whole) return { opens: false, leading: null };
+    return {
+      opens: true,
+      leading: exact?.value === 'partial' ? exact.value : this.#leading(clauses, first.value),
+    };
+  }
+
+  /** Where the state of the study is asked: unless it orders, or answers in so many words. */
+  #studyState({ clauses, whole, exact }: Statement): boolean {
     const plain = exact?.whole && PLAIN.test(whole.folded);
-    if (this.#asked.context === 'diagnostic' && !plain && exact?.value !== 'unknown') {
-      const command = this.#ordered(whole);
-      const orders = command?.whole || (command && command.name !== 'status' && isMainCommand(command.name));
-      if (!orders && this.#diagnostic(clauses)) return;
-    }
-    if (exact?.whole) {
-      this.#push({ type: 'answer', value: exact.value });
-      return;
-    }
+    if (this.#asked.context !== 'diagnostic' || plain || exact?.value === 'unknown') return false;
     const command = this.#ordered(whole);
-    if (command?.whole) {
-      this.#push({ type: 'command', name: command.name });
-      return;
-    }
-    const known =
-      this.#lexicon.exact.get(whole.folded) ?? this.#lexicon.exact.get(stripFillers(whole.folded, phrases));
-    // What was asked gives « nenni » its sense; a wording of no other class, word for word, needs no likeness.
-    if (known && (pending || !known.startsWith('answer:'))) {
-      this.#push(actOf(known, this.#lexicon.topics));
-      return;
-    }
-    const first = clauses.length > 1 ? readAnswer(clauses[0] as Segment, phrases) : null;
-    const closing = closingAnswer(clauses, this.#lexicon);
-    const nuanced = exact?.value === 'partial' ? exact.value : null;
-    const leading = first?.whole ? (nuanced ?? this.#leading(clauses, first.value)) : null;
+    const orders = command?.whole || (command && command.name !== 'status' && isMainCommand(command.name));
+    return !orders && this.#diagnostic(clauses);
+  }
+
+  #wholeAnswer({ exact }: Statement): boolean {
+    if (exact?.whole) this.#push({ type: 'answer', value: exact.value });
+    return exact?.whole === true;
+  }
+
+  #wholeOrder({ whole }: Statement): boolean {
+    const command = this.#ordered(whole);
+    if (command?.whole) this.#push({ type: 'command', name: command.name });
+    return command?.whole === true;
+  }
+
+  /** What was asked gives « nenni » its sense; a wording of no other class, word for word, needs no likeness. */
+  #wording({ whole, pending }: Statement): boolean {
+    const { exact, phrases, topics } = this.#lexicon;
+    const known = exact.get(whole.folded) ?? exact.get(stripFillers(whole.folded, phrases));
+    if (!known || (!pending && known.startsWith('answer:'))) return false;
+    this.#push(actOf(known, topics));
+    return true;
+  }
+
+  /** « Oui, on reprend plus tard » */
+  #answerThenOrder({ clauses, leading }: Statement): boolean {
     const rest = leading ? joined(clauses.slice(1), this.#lexicon) : null;
     const then = rest ? this.#ordered(rest) : null;
-    if (leading && then && !readAnswer(rest as Segment, phrases)) {
-      this.#push({ type: 'answer', value: leading });
-      this.#push({ type: 'command', name: then.name });
-      return;
-    }
-    const answer = leading ?? exact?.value ?? closing;
+    if (!leading || !rest || !then || readAnswer(rest, this.#lexicon.phrases)) return false;
+    this.#push({ type: 'answer', value: leading });
+    this.#push({ type: 'command', name: then.name });
+    return true;
+  }
+
+  #awaitedDate({ whole, exact, leading }: Statement): boolean {
     const dated = this.#asked.context.startsWith('date') || this.#asked.context === 'prefecture';
-    if (dated && exact?.value !== 'unknown' && this.#date(whole)) {
-      if (leading && leading !== 'partial') this.#acts.splice(-1, 0, { type: 'answer', value: leading });
-      return;
-    }
-    if (command && !leading) {
-      this.#push({ type: 'command', name: command.name });
-      return;
-    }
-    if (answer && (pending || first?.whole)) {
-      this.#push({ type: 'answer', value: answer });
-      this.#date(whole);
-      return;
-    }
-    // « le dossier dort » says how things stand with what was asked, and resembles no question.
-    if (this.#asksOf && valueByValence(this.#asksOf, whole, this.#lexicon)) return;
-    const leaning = pending && !this.#asksOf ? answerByValence(whole, this.#lexicon) : null;
+    if (!dated || exact?.value === 'unknown' || !this.#date(whole)) return false;
+    if (leading && leading !== 'partial') this.#acts.splice(-1, 0, { type: 'answer', value: leading });
+    return true;
+  }
+
+  #order({ whole, leading }: Statement): boolean {
+    const command = leading ? null : this.#ordered(whole);
+    if (command) this.#push({ type: 'command', name: command.name });
+    return command !== null;
+  }
+
+  #answerWithin({ clauses, whole, exact, opens, leading, pending }: Statement): boolean {
+    const value = leading ?? exact?.value ?? closingAnswer(clauses, this.#lexicon);
+    if (!value || !(pending || opens)) return false;
+    this.#push({ type: 'answer', value });
+    this.#date(whole);
+    return true;
+  }
+
+  /** « Le dossier dort » says how things stand with what was asked, and resembles no question. */
+  #leaning({ whole, pending }: Statement): boolean {
+    if (this.#asksOf) return valueByValence(this.#asksOf, whole, this.#lexicon) !== null;
+    const leaning = pending ? answerByValence(whole, this.#lexicon) : null;
     // Never a yes: what is asked may be to confirm what cannot be undone.
-    if (leaning && leaning !== 'yes' && this.#asked.context === 'oui_non') {
-      this.#push({ type: 'answer', value: leaning });
-      return;
-    }
-    // « Guéret concentre les emplois du bassin »: what people answer is no order and no question.
-    if (this.#asksOf && this.#tells(whole) && isCertainAnswer(this.#asksOf, clauses, this.#lexicon)) {
-      this.#unheard.push(whole.text);
-      return;
-    }
-    this.#guess(whole, pending);
+    if (!leaning || leaning === 'yes' || this.#asked.context !== 'oui_non') return false;
+    this.#push({ type: 'answer', value: leaning });
+    return true;
+  }
+
+  /** « Guéret concentre les emplois du bassin »: what people answer is no order and no question. */
+  #toldForSure({ clauses, whole }: Statement): boolean {
+    const isTold =
+      this.#asksOf !== null && this.#tells(whole) && isCertainAnswer(this.#asksOf, clauses, this.#lexicon);
+    if (isTold) this.#unheard.push(whole.text);
+    return isTold;
   }
 
   /** « Il m’a dit au téléphone qu’il était d’accord » tells what was asked: it orders nothing. */
