@@ -51,7 +51,7 @@ export function tellTown(turn: Turn, heard: Understanding, world: World): Turn |
   if (decision === 'confirm') return ask(turn, { kind: 'whichTown', codes: codes.slice(0, 1), facts }, world);
   // Without a name, a question on the programme comes first: « quelle intercommunalité doit signer ? »
   const goesOn = before !== null && heard.text.split(/\s+/).length <= SHORT;
-  const ofOurs = turn.state.draft?.town !== undefined && asksOfOurs(heard, facts);
+  const ofOurs = asksOfOurs(heard, facts);
   if (!goesOn && !ofOurs && heard.acts.some(({ type }) => type === 'faq')) return null;
   const code = heard.leans.has('mine') ? turn.state.draft?.town?.code : before?.code;
   if (code) return tellFacts(turn, code, facts, world);

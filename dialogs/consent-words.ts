@@ -18,26 +18,26 @@ export const BESIDE = words(`
   beaucoup ben bien bon bonjour bonne bonsoir boudu bref c ca candidature carrement cause ce cela cent certain
   certaine certainement certes cest cet cette cher choix ci cible clair clairement comme commune complet completement
   conclu conforme connaissance convient cordialement correct d de decide decidee decision definitif definitivement
-  depot des desire directement dis donc donne donner donnons dossier ds du e effectivement effet eh elements en enfin
-  engage ensemble entendu entierement envoi envoyer est et etat euh evidemment exact exacte exactement exactitude fais
-  faisons fait faites favorable favorables ferme fermement feu fiche fidele fidelement finalement foi forcement formel
-  formelle franchement genial go grace grand gre hein heureuse heureux hmm hop hors hum impec impeccable inchange
-  informations interet j je joie journee juste l la laisse laissons le lensemble les ma madame mademoiselle main
-  maintenant maintenons maintiens mais malgre manifestation marche me meme mention mentions merci mes mesdames
-  messieurs mesure mille moi mon monde monsieur naturellement nickel nos notre nous obligeance ok okay on ordonne
-  ordre ouf par pardi parfait parfaitement partant partante parti partir persiste personnellement peut peux plaisir
-  plait pleine pleinement positif pour pouvez pr prefecture prefet pret prete pretes prets prie prions prioritaire
-  prise proceder procedez procedure px ras recap recapitulatif remercie remercions repondons reponds reponse reponses
-  roule s saisie signalement signe simple simplement sincerement soiree soit sommes souhait souhaite souhaitons stp
-  suis super sur sure svp te tel telle tes tope total totalement tous tout toute toutes transmission tres tu un va
-  vais vas vendu version vert veuillez veut veux viens ville voici voila volontairement volontiers vos votre vouloir
-  voulons vous vraiment vu y zou
+  depot des desire directement dis donc donne donner donnons dossier ds du e ecoutez effectivement effectuer effet eh
+  elements en enfin engage ensemble entendu entierement envoi envoyer est et etat euh evidemment exact exacte
+  exactement exactitude fais faisons fait faites favorable favorables ferme fermement feu fiche fidele fidelement
+  finalement foi forcement formel formelle franchement genial go grace grand gre hein heureuse heureux hmm hop hors
+  hum impec impeccable inchange informations interet j je joie journee juste l la laisse laissons le lensemble les ma
+  madame mademoiselle main maintenant maintenons maintiens mais malgre manifestation marche me meme mention mentions
+  merci mes mesdames messieurs mesure mille moi mon monde monsieur naturellement nickel nos notre nous obligeance
+  obtenu ok okay on ordonne ordre ouf par pardi parfait parfaitement partant partante parti partir persiste
+  personnellement peut peux plaisir plait pleine pleinement positif pour pouvez pr prefecture prefet presente pret
+  prete pretes prets prie prions prioritaire prise proceder procedez procedure px quels ras recap recapitulatif
+  remercie remercions repondons reponds reponse reponses roule s sa saisie signalement signe simple simplement
+  sincerement soiree soit sommes souhait souhaite souhaitons stp suis super sur sure svp te tel telle tels tes tope
+  total totalement tous tout toute toutes transmission tres tu un va vais vas vendu version vert veuillez veut veux
+  viens ville voici voila volontairement volontiers vos votre vouloir voulons vous vraiment vu y zou
 `);
 
 /** As they are typed on a phone. */
 export const TYPED: ReadonlyMap<string, string> = new Map(
   [
-    ['oui', 'oiu iou ouii ouip ouaip ouep ouais ouai ui voui vi yep yes yess oue'],
+    ['oui', 'wi oiu iou ouii ouip ouaip ouep ouais ouai ui voui vi yep yes yess oue'],
     ['vous', 'vs vou'],
     ['maintenant', 'mtn mnt maint'],
     ['merci', 'mrc mci'],
@@ -51,6 +51,10 @@ export const TYPED: ReadonlyMap<string, string> = new Map(
     ['soumettez', 'soumettre soumets soumettons'],
     ['lancez', 'lancer lancons lance'],
     ['pouvez', 'pouver pouvais'],
+    ['candidature', 'candidatur candidatures candidture'],
+    ['deposons', 'depozons deposon'],
+    ['bonsoir', 'bsr'],
+    ['bonjour', 'bjr slt'],
     ['je confirme', 'jeconfirme jconfirme'],
     ['je valide', 'jevalide jvalide'],
     ['je deposez', 'jedepose jdepose'],
@@ -71,7 +75,7 @@ export const NO_ASSENT = new RegExp(
     ' (?:envoyez|transmettez)(?: le| la| les| un| une)?(?: bonne?)? (?:recap|recapitulatif|version) ',
     ' (?:envoyez|transmettez)(?: le| la)? a (?:mon|ma|mes|un|une) | adjointe? deposez ',
     ' (?:me|nous) (?:l |le |la )?(?:envoyez|transmettez) ',
-    ' (?:tu|prefet|prefecture|commune|ville) (?:nous |vous )?(?:veut|veux|valide|deposez|envoyez|confirme|approuve) ',
+    ' (?:tu|prefet|prefecture) (?:nous |vous )?(?:veut|veux|valide|deposez|envoyez|confirme|approuve) |^ (?:la )?(?:commune|ville) (?:\\w+ )?(?:deposez|a deposez) ',
     ' (?:ca|c est|y est|est) deposez ',
     '^ deposez c est ',
     ' oui c est (?:ca|cela) oui |^ mais oui c est (?:ca|cela) ',
@@ -82,7 +86,7 @@ export const NO_ASSENT = new RegExp(
 
 /** « C’est bon », « d’accord pour déposer », « absolument »: a whole clause that says yes without one of these words. */
 export const WHOLE =
-  /^(?:(?:la |et |bon |oui )?c (?:est )?(?:tout )?bon(?: pour (?:moi|nous))?|(?:ok|d accord|partant\w*|go) pour (?:moi|l envoi|le depot|la transmission)|bon pour (?:accord|depot)|(?:(?:allez|vous avez (?:mon|notre)|je donne (?:mon|le)|nous donnons (?:notre|le)) )?(?:feu vert|autorisation|accord)(?: pour (?:le )?(?:depot|deposez|l envoi))?|je (?:vous )?donne mon (?:accord|aval)|(?:(?:c est )?(?:ok|oui|bon)(?: pour moi)? )?(?:la |et )?(?:vas y|allez y|allons y|on y va|c est parti)(?: donc)?(?: pour le depot)?|(?:ok |bon )?on y va|(?:ok |oui )?(?:pour le )?depot(?: de la candidature)?|faites donc|c est oui|(?:(?:oui|eh bien) )?(?:bien sur|absolument|tout a fait|volontiers|avec (?:grand )?plaisir|evidemment|bien evidemment|certainement|naturellement|carrement)|(?:mais |bien sur |evidemment |pour sur )?que oui|(?:je suis |nous sommes )?favorables? au depot|et comment|(?:faites|fais) (?:partir|suivre|parvenir) (?:le|la|notre|mon|ma) (?:dossier|candidature|tout)|lu et approuve|approuve|confirme|valide|accepte)$/;
+  /^(?:(?:la |et |bon |oui )?c (?:est )?(?:tout )?bon(?: pour (?:moi|nous))?|(?:ok|d accord|partant\w*|go) pour (?:moi|l envoi|le depot|la transmission)|bon pour (?:accord|depot)|(?:(?:allez|vous avez (?:mon|notre)|je donne (?:mon|le)|nous donnons (?:notre|le)) )?(?:feu vert|autorisation|accord)(?: pour (?:le )?(?:depot|deposez|l envoi))?|je (?:vous )?donne mon (?:accord|aval)|(?:(?:c est )?(?:ok|oui|bon)(?: pour moi)? )?(?:la |et )?(?:vas y|allez y|allons y|on y va|c est parti)(?: donc)?(?: pour le depot)?|(?:ok |bon )?on y va|(?:ok |oui )?(?:pour le )?depot(?: de la candidature)?|faites donc|c est oui|(?:(?:oui|eh bien) )?(?:bien sur|absolument|tout a fait|volontiers|avec (?:grand )?plaisir|evidemment|bien evidemment|certainement|naturellement|carrement)|(?:mais |bien sur |evidemment |pour sur )?que oui|(?:je suis |nous sommes )?favorables? au depot|et comment|(?:faites|fais) (?:partir|suivre|parvenir) (?:le|la|notre|mon|ma) (?:dossier|candidature|tout)|(?:depot|candidature|dossier) a (?:effectuer|transmettez|deposez|envoyez)(?: maintenant)?|lu et approuve|approuve|confirme|valide|accepte)$/;
 
 /** It orders to file: beside it, a remark may be longer. */
 export const ORDERS =
@@ -94,18 +98,18 @@ export const TELLS_US =
 
 /** What leads to the end of a message, and settles what was doubted: « donc oui », « aujourd’hui c’est oui ». */
 export const CONCLUDES =
-  /^ (?:(?:et|mais|bon) )*(?:donc|alors|bref|finalement|c est decide|cette fois|aujourd hui|la c est|mais) /;
+  /^ (?:(?:et|mais|bon|puis) )*(?:donc|alors|bref|finalement|c est decide|cette fois|aujourd hui|la c est|mais) /;
 
 /** It goes on from what is said before: « on vote, puis déposez ». */
-export const FOLLOWS = /^ (?:puis|ensuite|apres|et|apres quoi) /;
+export const FOLLOWS = /^ (?:puis|ensuite|apres|et|apres quoi) (?!(?:puis )?finalement )/;
 
 /** Who agrees is told, or what was done: « M. le maire a donné son accord », « j’ai tout relu ». */
 export const AGREES =
-  / (?:est|sont|sommes|suis) (?:bien |tous |toutes |tout a fait )*(?:d accord|favorables?|partants?|pour)(?= )| (?:a|ont|avons|ai|est|sont|sommes|vient de|viennent de) (?:(?:bien|deja|tout|tous|toute?s|donc|l|le) )*(?:donne|recu|eu|valide\w*|approuve\w*|relu\w*|lu\w*|vote\w*|delibere|signe\w*|verifi\w*|controle\w*|repris\w*|imprime\w*|decide\w*|hesite|trouve|fini|termine\w*|complete\w*|corrige\w*|valider|relire|voter|signer)(?= )| (?:fait signe que|dit) oui(?= )/;
+  / (?:est|sont|sommes|suis) (?:bien |tous |toutes |tout a fait )*(?:d accord|favorables?|partants?|pour)(?= )| (?:a|ont|avons|ai|est|sont|sommes|vient de|viennent de) (?:(?:bien|deja|tout|tous|toute?s|donc|l|le) )*(?:donne|recu|obtenu|eu|valide\w*|approuve\w*|relu\w*|lu\w*|vote\w*|delibere|signe\w*|verifi\w*|controle\w*|repris\w*|imprime\w*|decide\w*|hesite|trouve|fini|termine\w*|complete\w*|corrige\w*|valider|relire|voter|signer)(?= )| (?:fait signe que|dit|de (?:vous )?dire) oui(?= )| (?:donne|obtenu) (?:son|leur|notre) accord(?= )| accord (?:du|de la|de notre|de mon) \w+ obtenu(?= )/;
 
 /** Said of the recap, of the act itself, or out of courtesy: « tout est juste », « la date limite approche ». */
 export const APART =
-  / (?:merci|remerci\w*|date limite|delais?|temps d agir|en avant|plaisir|bonne (?:journee|soiree)|cordialement|sentiments|salutations|desole|excus\w*)(?= )| (?:est|sont|etait|soit|me semble|parait) (?:bien |tres |tout |vraiment |enfin |plus )*(?:justes?|bons?|bonnes?|exacte?s?|fideles?|claire?s?|complete?s?|conformes?|parfaite?s?|correcte?s?|impeccables?|vrais?|longue?s?|ca|decide|voulu|la pour ca)(?= )| (?:reprend|correspond|resume|reflete|dit) (?:bien|fidelement|parfaitement|exactement)(?= )/;
+  / (?:merci|remerci\w*|bien a vous|bonne annee|meilleurs voeux|respectueu\w+|date limite|delais?|temps d agir|en avant|plaisir|bonne (?:journee|soiree)|cordialement|sentiments|salutations|desole|excus\w*)(?= )| (?:est|sont|etait|soit|me semble|parait) (?:bien |tres |tout |vraiment |enfin |plus )*(?:justes?|bons?|bonnes?|exacte?s?|fideles?|claire?s?|complete?s?|conformes?|parfaite?s?|correcte?s?|impeccables?|vrais?|longue?s?|ca|decide|voulu|la pour ca)(?= )| (?:reprend|correspond|resume|reflete|dit) (?:bien|fidelement|parfaitement|exactement)(?= )/;
 
 const FILE = '(?:(?:le |la |l |mon |ma |notre )?(?:depos\\w*|envo[iy]\\w*|transm\\w*))';
 
@@ -120,9 +124,14 @@ export const ALLOWED: readonly RegExp[] = [
   /(?<= )(?:(?:je|nous|on) )?ne (?:changez|touchez|modifiez|corrigez|change|changeons|touche|touchons|modifie|modifions) (?:plus )?rien(?: d autre)?(?= )/g,
   /(?<= )(?:pas|aucun|nul|plus) besoin (?:de |d )(?:corriger|corrections?|modifier|changer|relire|attendre)(?= )/g,
   /(?<= )(?:n attend(?:ons|ez)(?: pas| plus)?(?: davantage)?|pourquoi attendre|inutile d attendre|plutot deux fois qu une|quelle question|s il (?:vous|te) plait|(?:quand meme|malgre tout)|si si|mille fois|(?:100|cent) pour cent|a 100)(?= )/g,
+  // « N’hésitons pas », « ce n’était pas simple », « tel quel », « des deux mains »
+  /(?<= )(?:(?:je|nous|on) )?n hesit\w+ pas(?= )|(?<= )(?:ce|c|ca) n etait pas \w+(?= )|(?<= )tel(?:le)?s? (?:quel(?:le)?s?|qu (?:il|elle)s? (?:est|sont))(?= )|(?<= )des deux mains(?= )|(?<= )(?:personne|nul) n a (?:trouve|vu|releve) (?:de |d )?(?:erreurs?|fautes?)(?= )/g,
+  // « Je confirme que la commune dépose sa candidature », « évidemment que je veux déposer »
+  /(?<= (?:confirme|confirmons|evidemment|bien sur|certifie)(?: donc)? )que (?=(?:je|on|nous|la (?:ville|commune)) )/g,
   // « Les lignes 1 à 12 sont bonnes », « ligne par ligne »
   /(?<= )les (?:lignes |points )?\d+(?: (?:a|et) \d+)? (?=sont (?:bien )?(?:bonn?e?s?|justes?|exacte?s?|correcte?s?) )|(?<= )ligne (?:par|a|apres) ligne(?= )/g,
-  /(?<= )(?:je (?:vous )?demande|nous (?:vous )?demandons) (?:donc )?de (?=(?:deposez|envoyez|transmettez) )/g,
+  /(?<= )(?:je (?:vous )?demande|nous (?:vous )?demandons) (?:donc )?de (?=(?:deposez|envoyez|transmettez|proceder) )/g,
+  /(?<= )(?:et )?puis (?=finalement )/g,
   // What one feared is past.
   /(?<= )(?:je|on|nous) (?:croyais|croyait|croyions|pensais|pensait|craignais|craignait|imaginais)(?: bien)? que .*(?= $)/g,
   /(?<= )(?:ca fait|voila|depuis) .* qu on (?:l )?attend.*(?= $)/g,
@@ -136,7 +145,7 @@ const MONTHS =
   'janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|rentree|noel|printemps|ete|automne|hiver|paques|toussaint';
 
 /** A day to come, a condition, a question to somebody, something to look at or to mend: nothing undoes it. */
-const NOT_NOW = `si|sauf|hormis|excepte|seulement|condition|pourvu|moins que|quand|lorsque|des que|une fois|tant que|le temps de|demain|dmn|${WEEK}|${MONTHS}|semaine|prochain\\w*|mois|heures?|minutes?|tard|tantot|tout a l heure|ce soir|bientot|attend\\w*|patient\\w*|apres|avant|ensuite|puis|d abord|corrig\\w*|modif\\w*|rectif\\w*|chang(?:e|er|ez|ons)|remplac\\w*|enlev\\w*|retir\\w*|ajout\\w*|supprim\\w*|annul\\w*|gard(?:e|ez|er)|reaffich\\w*|mettez|ligne|faux|fausses?|fautes?|erreurs?|mauvaise?s?|oubli\\w*|stop|(?:re)?lire|relis|lis|redis|redit|reviens|(?<!(?:ai|a|avons|ont|tout|bien|l) )(?:verifie|regarde|montre|imprime)|verifier|verifions|regarder|montrer|imprimer|reflech\\w*|demander|consulter|appeler|parler|en parle|voir|verr\\w*|decider|decidera|faut|faudra\\w*|dois|doit|devons|devra\\w*|devrais|reste|manque\\w*|cherche|prefer\\w*|je me demande|copie|refus\\w*|renonc\\w*|cess\\w*|exclu|impossible|interdi\\w*|absten\\w*|abstien\\w*|risqu\\w*|peur|deconseill\\w*|marre|flemme|\\d+|\\w+(?:rai|ras|ra|ront|rez|rons|rais|rait|raient|riez|rions)`;
+const NOT_NOW = `si|sauf|hormis|excepte|seulement|condition|pourvu|moins que|quand|lorsque|des que|une fois|tant que|le temps de|demain|dmn|${WEEK}|${MONTHS}|semaine|prochain\\w*|mois|heures?|minutes?|tard|tantot|tout a l heure|ce soir|bientot|attend(?:s|ez|ons|re|ant|rai|ra)|patient\\w*|apres|avant|ensuite|puis|d abord|corrig\\w*|modif\\w*|rectif\\w*|chang(?:e|er|ez|ons)|remplac\\w*|enlev\\w*|retir\\w*|ajout\\w*|supprim\\w*|annul\\w*|gard(?:e|ez|er)|reaffich\\w*|mettez|ligne|faux|fausses?|fautes?|erreurs?|mauvaise?s?|oubli\\w*|stop|(?:re)?lire|relis|lis|redis|redit|reviens|(?<!(?:ai|a|avons|ont|tout|bien|l) )(?:verifie|regarde|montre|imprime)|verifier|verifions|regarder|montrer|imprimer|reflech\\w*|demander|consulter|appeler|parler|en parle|voir|verr\\w*|decider|decidera|faut|faudra\\w*|dois|doit|devons|devra\\w*|devrais|reste|manque\\w*|cherche|prefer\\w*|je me demande|copie|refus\\w*|renonc\\w*|cess\\w*|exclu|impossible|interdi\\w*|absten\\w*|abstien\\w*|risqu\\w*|peur|deconseill\\w*|marre|flemme|\\d+|\\w+(?:rai|ras|ra|ront|rez|rons|rais|rait|raient|riez|rions)`;
 /** Words of that ending that are no verb of what is to come. */
 const NO_FUTURE = 'vrai|serais|francais|trais|opera|contraire';
 
@@ -144,7 +153,7 @@ export const LATER = new RegExp(` (?!(?:${NO_FUTURE}|aurais|aurait) )(?:${NOT_NO
 
 /** The same, with any doubt or denial; said before an end that settles it, these are undone. */
 export const RESERVE = new RegExp(
-  ` (?!(?:${NO_FUTURE}) )(?:${NOT_NOW}|pas|pa|ne|n|nn|non|rien|jamais|plus|point|guere|nullement|aucune?|ni|peut etre|crois|pense|semble|suppose|imagine|sans doute|doute|doutes|hesite|hesitons|presque|plutot|a priori|en principe|normalement|ben voyons|question|apprendra|sans|sous|ici|jours|moment|utile|brouillon|secretaire|cabinet|mail|courriel|poste|cet|aprem\\w*|plus|trop|contre|mieux|mollo|qui|quoi|comment|combien|pourquoi|ou est) `,
+  ` (?!(?:${NO_FUTURE}) )(?:${NOT_NOW}|pas|pa|ne|n|nn|non|rien|jamais|plus|point|guere|nullement|aucune?|ni|peut etre|(?:je|on|nous) (?:crois|croit|croyons|pense|pensons|suppose|imagine)|semble|sans doute|doute|doutes|hesite|hesitons|presque|plutot|a priori|en principe|normalement|ben voyons|question|apprendra|sans|sous|ici|jours|moment|utile|brouillon|secretaire|cabinet|mail|courriel|poste|cet|aprem\\w*|plus|trop|contre|mieux|mollo|qui|quoi|comment|combien|pourquoi|ou est) `,
 );
 
 /** A number alone is a line of the recap; what somebody says is no word of whoever types it. */
@@ -155,5 +164,8 @@ export const NO_REMARK =
 export const ASKS =
   /^ (?:mais |et )?(?:peut on|pouvez vous|puis je|allez vous|est ce|quand|quel\w* |a votre avis|deposez vous|dois je|faut il)(?= )/;
 
-/** The day when it was done: « le conseil a voté le 18 janvier ». */
-export const ITS_DAY = new RegExp(` (?:le |du |des )?\\d{1,2}(?:er)? (?:${MONTHS})(?: \\d{4})?(?= )`);
+/** What was just done, and the day when it was: « le maire vient de relire », « le conseil a voté le 18 janvier ». */
+export const DONE = new RegExp(
+  ` (?:le |du |des )?\\d{1,2}(?:er)? (?:${MONTHS})(?: \\d{4})?(?= )| (?:vient|viens|viennent|venons) (?:juste )?de (?:me |le |la |les |tout )*\\w+(?= )`,
+  'g',
+);

@@ -3,6 +3,7 @@
  * and no other; what stands beside it is a remark that neither doubts, puts off, asks, corrects nor sets a condition. « Oui
  * mais », « oui demain », « on vote et on dépose » file nothing; « oui, c’est fidèle, allez-y » does.
  */
+import { oneEditAway } from '#language/dates/tokens';
 import { cut } from '#language/text/fold';
 import {
   AGREES,
@@ -12,8 +13,8 @@ import {
   ASSENT,
   BESIDE,
   CONCLUDES,
+  DONE,
   FOLLOWS,
-  ITS_DAY,
   LATER,
   NO_ASSENT,
   NO_REMARK,
@@ -22,26 +23,53 @@ import {
   TELLS_US,
   TYPED,
   WHOLE,
-  words,
 } from './consent-words.ts';
-import type { ConfirmedAct } from './question.ts';
 
 /** @param text the whole reply to « voulez-vous déposer ? » */
 export function isPlainConsent(text: string): boolean {
+  if (text.length > LONGEST_READ) return false;
   const clauses = clausesOf(text);
-  const count = clauses.reduce((sum, { list }) => sum + list.length, 0);
-  if (count > MOST_WORDS_READ || clauses.some(({ asks }) => asks)) return false;
-  // « Oui, pour Castres vous pouvez transmettre », « oui, même en retard, déposez »: said twice, whatever stands between.
-  if (OPENS.test(clauses[0]?.whole ?? '') && clauses.some(tellsUs) && !clauses.some(isReserved)) return true;
+  if (clauses.some(({ asks }) => asks)) return false;
+  return saysYesAlone(clauses) || saysItTwice(clauses) || ordersFirst(clauses) || settlesAtLast(clauses);
+}
+
+const LONGEST_READ = 600;
+
+/** A yes, and nothing beside it but what is harmless. */
+function saysYesAlone(clauses: readonly Clause[]): boolean {
+  return (
+    clauses.some(({ assents }) => assents) &&
+    clauses.every((one, at) => one.assents || isHarmless(one, at, clauses))
+  );
+}
+
+/** « Oui, pour Castres vous pouvez transmettre », « oui, même en retard, déposez »: a yes and an order, whatever stands between. */
+function saysItTwice(clauses: readonly Clause[]): boolean {
+  return OPENS.test(clauses[0]?.whole ?? '') && clauses.some(tellsUs) && !clauses.some(isReserved);
+}
+
+/** « Oui, déposez. Mon prédécesseur n’aurait jamais osé. »: the order is a sentence of its own, and what follows is past. */
+function ordersFirst(clauses: readonly Clause[]): boolean {
+  const end = clauses.findIndex(({ ends }) => ends);
+  const [first, rest] = [clauses.slice(0, end + 1), clauses.slice(end + 1)];
+  const orders = first.every(({ assents }) => assents) && first.some(({ said }) => ORDERS.test(` ${said} `));
+  return orders && !rest.some((one) => putsOff(one) || OBJECTS.test(one.whole) || TAKES_BACK.test(one.whole));
+}
+
+/** « Hier j’aurais dit non, aujourd’hui c’est oui. Déposez. »: what was doubted is settled by the order that ends it. */
+function settlesAtLast(clauses: readonly Clause[]): boolean {
   const last = clauses.findLastIndex(({ assents }) => assents);
-  const end = clauses[last];
-  if (!end) return false;
-  if (clauses.every((one, at) => one.assents || isHarmless(one, at, clauses))) return true;
-  // « Hier j’aurais dit non, aujourd’hui c’est oui. Déposez. »: what was doubted is settled by the end.
-  const settles = isEnding(last, clauses) && ORDERS.test(` ${end.said} `);
-  const after = clauses.slice(last + 1).every(({ said }) => said === '' || isKnown(said));
-  const isLeft = ({ said, whole }: Clause) => LATER.test(` ${said} `) || NO_REMARK.test(whole);
-  return settles && after && !clauses.slice(0, last).some(isLeft);
+  const [before, after] = [clauses.slice(0, Math.max(0, last)), clauses.slice(last + 1)];
+  return (
+    ORDERS.test(` ${clauses[last]?.said ?? ''} `) &&
+    isEnding(last, clauses) &&
+    after.every(({ said }) => said === '' || isKnown(said)) &&
+    !before.some((one) => putsOff(one) || NO_REMARK.test(one.whole))
+  );
+}
+
+function putsOff({ said }: Clause): boolean {
+  return LATER.test(` ${said} `);
 }
 
 interface Clause {
@@ -60,7 +88,7 @@ interface Clause {
 function clausesOf(text: string): readonly Clause[] {
   const read = text.replace(TITLE, '$1').replace(READING, '');
   return [...read.matchAll(CLAUSE)].flatMap(([, part = '', mark = '']) => {
-    const typed = cut(part).map((word) => TYPED.get(word) ?? word.replace(LONG_YES, 'oui'));
+    const typed = cut(part).map((word) => TYPED.get(word) ?? asMeant(word.replace(LONG_YES, 'oui')));
     if (typed.length === 0) return [];
     const whole = ` ${typed.join(' ')} `;
     const said = ALLOWED.reduce((left, harmless) => left.replace(harmless, ' '), whole).trim();
@@ -79,13 +107,21 @@ function clausesOf(text: string): readonly Clause[] {
   });
 }
 
+/** « Dposez », « envoyer »: an order with one letter wrong. */
+function asMeant(word: string): string {
+  if (word.length < SHORTEST_ORDER) return word;
+  return ORDERED.find((order) => order[0] === word[0] && oneEditAway(order, word)) ?? word;
+}
+
+const SHORTEST_ORDER = 5;
+const ORDERED = ['deposez', 'envoyez', 'transmettez'];
+
 const TITLE = /(?<!\p{L})(M|Mr|Mme|Dr)\./gu;
 const LONG_YES = /^o+u+i+$/;
 /** « Attendez, je relis… oui »: whoever says yes has waited. */
 const READING =
   /(?:attend\p{L}*|(?:une? )?(?:petite? )?(?:minute|seconde|instant))[\s,]+(?:que )?je (?:le |la |les |l['’])?(?:relis|lis|relise|lise|regarde|v[ée]rifie|remette \S+ \S+)[\s,]*(?=[.…])/giu;
 const CLAUSE = /([^.!?…,;:\n]+)([.!?…,;:\n]*)/g;
-const MOST_WORDS_READ = 80;
 
 /** Words of assent, and no word that is not theirs. */
 function assents(list: readonly string[]): boolean {
@@ -101,6 +137,9 @@ function assents(list: readonly string[]): boolean {
 }
 
 const LONGEST_ASSENT = 16;
+
+/** « Non, attendez », « enfin pas tout de suite » */
+const TAKES_BACK = /^ (?:(?:ah|oh|euh|enfin) )*(?:non|pas|enfin|ou plutot|ne|n|pardon|euh) /;
 
 const OPENS = /^ (?:ah |ben |bien |alors |mais |yes )*(?:oui|ok) /;
 
@@ -123,8 +162,9 @@ function isReserved({ said, whole }: Clause): boolean {
 /** A remark of a known kind anywhere; any other in a sentence of its own, or before an end that it leads to. */
 function isHarmless({ said, whole }: Clause, at: number, clauses: readonly Clause[]): boolean {
   if (said === '') return true;
-  const told = AGREES.test(` ${said} `) ? ` ${said} `.replace(ITS_DAY, ' ') : ` ${said} `;
-  if (RESERVE.test(told) || NO_REMARK.test(whole) || OBJECTS.test(whole)) return false;
+  const told = AGREES.test(` ${said} `) ? ` ${said} `.replace(DONE, ' ') : ` ${said} `;
+  const objects = OBJECTS.test(whole) && clauses.slice(0, at).some(({ assents }) => assents);
+  if (RESERVE.test(told) || NO_REMARK.test(whole) || objects) return false;
   if (isKnown(said) || isApart(at, clauses)) return true;
   const next = clauses.findIndex(({ assents }, place) => assents && place > at);
   return next > 0 && isEnding(next, clauses);
@@ -157,33 +197,3 @@ function isEnding(at: number, clauses: readonly Clause[]): boolean {
 function startsSentence(at: number, clauses: readonly Clause[]): boolean {
   return clauses[at - 1]?.ends ?? true;
 }
-
-/** A yes to what cannot be undone: a few words of assent, and what the act itself does to what. */
-export function isPlainYesTo(act: ConfirmedAct, text: string): boolean {
-  if (/\?/.test(text)) return false;
-  const list = cut(text);
-  const own = OWN_WORDS[act];
-  const names = list.some((word) => own.test(word));
-  return (
-    list.length > 0 &&
-    list.length <= MOST_WORDS &&
-    list.every((word) => YES_WORDS.has(word) || own.test(word) || (names && OF_MINE.has(word)))
-  );
-}
-
-const MOST_WORDS = 14;
-const YES_WORDS = words(
-  'oui ouais ouep ok okay d accord bien sur sure certain certaine absolument effectivement exactement evidemment c est bon ca je j on nous vous tu le la l les y confirme confirmer confirmons veux allez allons vas va fais faites go merci svp stp s il te plait tout vraiment definitivement volontiers parfait',
-);
-/** What the act is done to: with its verb only, « oui à la candidature » says the contrary. */
-const OF_MINE = words(
-  'brouillon dossier donnees coordonnees reponses conversation candidature manifestation interet d de du depuis debut zero a au mon ma mes notre nos votre vos tout completement ce cette ces pouvez peux peut',
-);
-const ERASES = /^(?:effac|supprim|detrui|enlev|jet)\w*$/;
-const OWN_WORDS: Readonly<Record<ConfirmedAct, RegExp>> = {
-  restart: /^(?:recommenc|repren|repart|reprise|efface)\w*$/,
-  erase: ERASES,
-  eraseFile: ERASES,
-  requestErasure: /^(?:effac|supprim|demand)\w*$/,
-  withdraw: /^(?:retir\w*|retrait)$/,
-};

@@ -209,8 +209,11 @@ const NO_ORDERS: readonly string[] = ['correct', 'contest', 'repeat', 'resume'];
 /** « Denain, je vous ai dit », « c’est pour Lannion, on voudrait candidater »: the town named is all that was ordered. */
 function namesItsTown(before: State, { turn, took }: Taken, { acts }: Understanding): boolean {
   // « Je me suis trompé, ce n’est pas Oloron, c’est Orthez »: what was to be corrected is.
-  if (!took || (before.draft?.town && before.draft.town.code === turn.state.draft?.town?.code)) return false;
   const asked = turn.state.conversation.asking?.kind.startsWith('commune') ?? false;
+  const isTheSame = before.draft?.town && before.draft.town.code === turn.state.draft?.town?.code;
+  // « Pardon, je me suis trompée de commune, c’est Vernon »: another one is asked about, and no line is to be listed.
+  if (!took || (isTheSame && !(asked && !before.conversation.asking?.kind.startsWith('commune'))))
+    return false;
   const orders = acts.flatMap((act) => (act.type === 'command' ? [act.name] : []));
   const without = turn.state.draft?.town ? NO_ORDERS : [...NO_ORDERS, 'apply'];
   return (asked || turn.state.draft?.town !== undefined) && orders.every((name) => without.includes(name));

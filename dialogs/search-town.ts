@@ -4,6 +4,7 @@ import { communeAskedAbout, isIntroduced } from '#communes/named';
 import { findCommune } from '#communes/search';
 import { cut } from '#language/text/fold';
 import type { Understanding } from '#language/understanding';
+import { townLeft } from './arrive.ts';
 import type { Turn, World } from './conversation.ts';
 import { isNameOf } from './is-name-of.ts';
 import { CHOOSES, namedFirst } from './named-first.ts';
@@ -27,7 +28,12 @@ export function searchTown(turn: Turn, heard: Understanding, world: World, asked
   const again = asked === 'asked' && understood ? saidAgain(heard, world) : null;
   const found =
     announced.decision === 'none'
-      ? (again ?? presented(heard, world) ?? toldFirst(heard, world) ?? setApart(heard, world) ?? announced)
+      ? (again ??
+        presented(heard, world) ??
+        toldFirst(heard, world) ??
+        setApart(heard, world) ??
+        arrived(turn, heard, world) ??
+        announced)
       : announced;
   const [best] = found.communes;
   if (found.abroad && asked !== 'free')
@@ -102,6 +108,11 @@ function presented(heard: Understanding, world: World): CommuneFound | null {
   if (!isIntroduced(heard.text, found.matched, 'subject')) return null;
   // No cue announces the name: it is confirmed.
   return found.decision === 'one' ? { ...found, decision: 'confirm' } : found;
+}
+
+/** « Chauny, ville candidate, bonjour »: an answer too stands among the words that bring a town. */
+function arrived({ state }: Turn, { text }: Understanding, world: World): CommuneFound | null {
+  return state.draft || text.includes('?') ? null : townLeft(text, world);
 }
 
 /** « Épinal volontaire pôle accord de principe »: several answers at once, and the town before them all. */

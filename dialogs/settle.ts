@@ -10,12 +10,12 @@ import { agreed, dropped, obeyAboutQuestion, offered, toAPerson, writtenQuestion
 import { browsed } from './browse.ts';
 import { chosenLabel, chosenNumber, order, polarity } from './choice.ts';
 import { confirmAct } from './confirm.ts';
-import { isPlainYesTo } from './consent.ts';
 import type { Turn, World } from './conversation.ts';
 import { correctLine } from './correct.ts';
 import { isNoticeDeclined } from './notice.ts';
 import { obey } from './obey.ts';
 import { SEND } from './person-words.ts';
+import { isPlainYesTo } from './plain-yes.ts';
 import type { ConfirmedAct } from './question.ts';
 import { openWithCode } from './recover.ts';
 import { coherence, contradiction, dateAhead, detailed } from './settle-answer.ts';

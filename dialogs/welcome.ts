@@ -96,7 +96,7 @@ const TOLD: readonly string[] = ['oos', 'social', 'suggest'];
 
 const TO_SITUATE = 'Pour situer votre commune, dites-moi laquelle.';
 
-function askWhichTown(turn: Turn): Turn {
+export function askWhichTown(turn: Turn): Turn {
   return say(
     remember(turn, { asking: { kind: 'commune' } }),
     'Pour quelle commune parlez-vous ? Vous pouvez aussi poser une question sur le programme.',

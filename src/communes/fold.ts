@@ -16,6 +16,7 @@ const ABBREVIATIONS = new Map([
   ['ste', 'sainte'],
   ['sts', 'saints'],
   ['stes', 'saintes'],
+  ['mt', 'mont'],
   ['gd', 'grand'],
   ['gde', 'grande'],
   ['dpt', 'departement'],

@@ -142,7 +142,7 @@ const STRONG = new Set(
 const STRONG_WITH_LINK = new Set('ville villes commune communes bourg cite candidature dossier'.split(' '));
 /** A town is put forward. */
 const PROPOSE =
-  /^(candidat|candidater|candidature|candidate|candidatons|present|propos|positionn|inscri|enregistr|note$|notez$|noter$)/;
+  /^(candidat|candidater|candidature|candidate|candidatons|present|propos|positionn|inscri|inscriv|enregistr|entrer$|engager$|note$|notez$|noter$)/;
 /** What one comes with, or for: « dossier pour Segré », « je viens pour Pontivy ». */
 const BRINGS =
   /^(dossiers?|demande|deposer?|deposons|viens|venons|appelle|appelons|ecris|ecrivons|contacte|contactons)$/;

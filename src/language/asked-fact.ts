@@ -1,5 +1,5 @@
 import { UNKNOWN_VALUE } from './bare-value.ts';
-import { learnedValue, prevails } from './by-learning.ts';
+import { learnedValue, prevails, SURELY } from './by-learning.ts';
 import { notYet, saidDone } from './dated-value.ts';
 import type { Day } from './dates/days.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -24,6 +24,9 @@ export function askedFact(
   lexicon: Lexicon,
   today: Day,
 ): HeardFact | null {
+  const told = withoutDetail(clauses);
+  if (told !== clauses)
+    return askedFact(criterion, told, heard === 'unknown' ? null : heard, asked, lexicon, today);
   const reading = readingOf(criterion, clauses, heard, lexicon, today);
   if (!reading) return onlyLearned(criterion, clauses, lexicon);
   const { learned, leaning, said, least } = reading;
@@ -39,10 +42,12 @@ export function askedFact(
   const guess = guessOf(reading);
   const value = valueRead(reading, guess);
   if (learned && isOverruled(reading, value)) {
+    // « On fusionne en 2019, ça change quelque chose ? »: what only leads to a question answers nothing.
+    if (value === null && learned.naming !== 'own' && learned.sure < SURELY && asksToo(clauses)) return null;
     const sure = value === null && !isBelied(reading, value) && isPlain(learned);
     return { ...asLearned(reading, learned.value), sure };
   }
-  if (value === null) return toComeOrLeaning(reading);
+  if (value === null) return asksToo(clauses) ? null : toComeOrLeaning(reading);
   if (isOfSomethingElse(reading)) return null;
   const reached = reachedFrom(reading, value);
   const fact = {
@@ -52,19 +57,29 @@ export function askedFact(
   return isToReadBack(reading, { value, reached, guess }) ? { ...fact, sure: false } : fact;
 }
 
+function asksToo(clauses: readonly Segment[]): boolean {
+  return clauses.at(-1)?.mark === '?';
+}
+
 /**
- * « Vote favorable, refus ou report, je n’en sais rien »: what closes the message says that nothing of it is known. « Je ne
- * sais pas s’il est à temps plein » doubts a detail of what was just said.
+ * « Vote favorable, refus ou report, je n’en sais rien »: what closes the message says that nothing of it is known.
  */
 function endsOnNotKnowing({ statements, opensOnYesOrNo, lexicon }: Reading): boolean {
   const last = statements.at(-1);
-  if (!last || statements.length < 2 || opensOnYesOrNo || OF_A_DETAIL.test(last.folded)) return false;
+  if (!last || statements.length < 2 || opensOnYesOrNo) return false;
   return NOT_KNOWING.test(last.folded) && readAnswer(last, lexicon.phrases)?.value !== 'no';
 }
 
 const NOT_KNOWING =
   /(?: l ignor(?:e|ons)$| en (?:sais|sait|savons) (?:\w+ )?rien$| (?:sais|saurais|saurions|connais) (?:\w+ )?pas (?:le |vous |en )?(?:dire|repondre|trancher)?$| (?:sais|savons|ignore|ignorons) (?:\w+ )?(?:pas )?(?:si|s|comment|ce qu|ce que|qui|quoi|ou) .+| incapables? (?:de (?:le |vous |me |d )?\w+)?$| (?:aucune|pas la moindre) idee$)/;
-const OF_A_DETAIL = / (?:si|s) (?:il|elle|ils|elles|c|ca)(?= )(?!.* ou )/;
+/** « On a un chef de projet, je ne sais pas s’il est à temps plein »: without the detail that is not known. */
+function withoutDetail(clauses: readonly Segment[]): readonly Segment[] {
+  const last = clauses.at(-1);
+  return clauses.length > 1 && last && OF_A_DETAIL.test(last.folded) ? clauses.slice(0, -1) : clauses;
+}
+
+const OF_A_DETAIL =
+  /^ (?:mais |et )?(?:je|on|nous) (?:ne )?(?:sais|sait|savons) (?:\w+ )?pas (?:si|s) (?:il|elle|ils|elles|c|ca)(?= )(?!.* ou )/;
 
 /** Only a « je ne sais pas » in so many words prevails over what is said of the criterion. */
 function isUnknown({ answer, exact, said, whole, partial, lexicon }: Reading): boolean {

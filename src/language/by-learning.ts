@@ -198,6 +198,9 @@ export function prevails(
       length <= ONE_ANSWER_WORDS;
     return certain || (alone && score - learned.shareOf(value) >= PREVAILS);
   }
+  // « Ce n’est pas un diagnostic complet » denies the most, and says not that there is none.
+  const deniesMore = said.denied.size > 0 && !said.denied.has(learned.value);
+  if (learned.value === least && deniesMore && length < OVERRULED_WORDS) return false;
   // What closes the file, and « je ne sais pas », are not taken lightly; nor a few words that name nothing.
   const grave = learned.value === least || learned.value === UNKNOWN_VALUE;
   const few = length < TOLD_WORDS || (naming !== 'own' && length < UNNAMED_WORDS);

@@ -14,7 +14,7 @@ interface Apart {
 const apart: Apart = JSON.parse(readFileSync(new URL('./consents-apart.json', import.meta.url), 'utf8'));
 
 /** Said at length, or beside something else: « oui, déposer » is asked for. */
-const ASKED_AGAIN = 13;
+const ASKED_AGAIN = 20;
 /** Arguable, all of them: a yes after a hesitation, an order to mend afterwards. */
 const ARGUABLE = 13;
 
