@@ -26,7 +26,7 @@ describe('Answers written apart, each read for its question', () => {
     const answers = SETS.flatMap(({ file }): Answer[] => read(file));
     const { of, own, surely } = scoreElsewhere(answers, await openLexicon());
     assert.ok(own >= 0.75 * of, `own: ${own} of ${of}`);
-    assert.ok(surely <= 0.11 * of, `surely elsewhere: ${surely} of ${of}`);
+    assert.ok(surely <= 0.115 * of, `surely elsewhere: ${surely} of ${of}`);
   });
 
   const noted = async (told: readonly string[]) => {
