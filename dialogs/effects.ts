@@ -107,8 +107,8 @@ export type EffectOutcome =
   | { readonly type: 'erasureRequested'; readonly reference: string }
   /** The filed record was erased since: nothing of it is left. */
   | { readonly type: 'gone' }
-  /** Storage does not answer: nothing is lost, to be tried again. */
-  | { readonly type: 'unavailable'; readonly effect: Effect['type'] };
+  /** Storage does not answer: nothing is lost, to be tried again. The log has why, under `incident`. */
+  | { readonly type: 'unavailable'; readonly effect: Effect['type']; readonly incident?: string };
 
 /** A moment as a person reads it: the service's day and the Paris hour. */
 export interface Moment {

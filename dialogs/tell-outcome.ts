@@ -82,7 +82,7 @@ export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): T
     case 'unavailable':
       return say(
         turn,
-        'Le service n’a pas pu enregistrer cette étape. Vos réponses sont gardées et rien n’est perdu. Réessayez dans quelques minutes.',
+        `Le service n’a pas pu enregistrer cette étape. Vos réponses sont gardées et rien n’est perdu. Réessayez dans quelques minutes.${outcome.incident ? ` Si cela dure, donnez cette référence à qui tient le service : ${outcome.incident}.` : ''}`,
       );
   }
 }

@@ -22,7 +22,11 @@ try {
   const log = openLog(settings.logLevel);
   const service = await openService(settings, programme, siteOf(settings), {
     clockDoubted: log.clockDoubted,
-    failed: (where, error) => log.failed(where, newReference(), error),
+    failed: (where, error) => {
+      const reference = newReference();
+      log.failed(where, reference, error);
+      return reference;
+    },
   });
   const web = await openWeb(settings, service, { log });
   process.stdout.write(`${sentence(web, settings.serviceDate)}\n`);

@@ -7,8 +7,8 @@ export interface Regular {
   act(): Promise<void>;
 }
 
-/** Told of what failed, by its name. */
-export type Failed = (name: string, error: unknown) => void;
+/** Told of what failed, by its name; gives back the reference under which the log has it, where there is one. */
+export type Failed = (name: string, error: unknown) => unknown;
 
 /** Runs the first act at once, then each at its pace, one after the other. One that fails is run again at its next time. */
 export function regularly(

@@ -116,7 +116,7 @@ export async function openService(
       const known = await notices.correspondents.read(draftId);
       for (const place of known?.places ?? []) await deliveries.forget(place);
     },
-    failed: (effect, error) => failed(`turn.${effect}`, error),
+    failed: (effect, error): unknown => failed(`turn.${effect}`, error),
   };
   const desk = openDesk({
     inquiries: store.inquiries,

@@ -27,11 +27,11 @@ export async function carryOut(
   } catch (error) {
     if (effect.type === 'saveDraft') throw error;
     const isGone = error instanceof CandidacyErased;
-    if (!isGone) stores.failed?.(effect.type, error);
+    const incident = isGone ? undefined : stores.failed?.(effect.type, error);
     // Told all the same; the next turn tries again to mark it.
     if (effect.type === 'deliverNotices' || effect.type === 'deliverReminder') return null;
     if (isGone) return { type: 'gone' };
-    return { type: 'unavailable', effect: effect.type };
+    return { type: 'unavailable', effect: effect.type, ...(typeof incident === 'string' && { incident }) };
   }
 }
 

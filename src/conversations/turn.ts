@@ -47,8 +47,11 @@ export interface Stores {
   readonly moves: Moves;
   /** Erases what channels still show of the conversations that hold this draft, where they can. */
   forgetShown?(draftId: string): Promise<void>;
-  /** Told what a turn decided and could not do, and why: the person is told in other words. */
-  failed?(effect: string, error: unknown): void;
+  /**
+   * Told what a turn decided and could not do, and why: the person is told in other words.
+   * @returns the reference under which the log has it, where there is a log
+   */
+  failed?(effect: string, error: unknown): unknown;
 }
 
 /** What every turn of a service shares. */

@@ -23,7 +23,10 @@ async function filedWith(error: Error) {
   const failing: Stores = {
     ...stores,
     candidacies: { ...stores.candidacies, file: () => Promise.reject(error) },
-    failed: (...words) => told.push(words),
+    failed: (...words) => {
+      told.push(words);
+      return 'INC-7K3M-2Q9F';
+    },
   };
   const house = {
     stores: failing,
@@ -41,6 +44,7 @@ describe('What a turn decides and cannot do', () => {
     const error = new TypeError('one of ours');
     const { said, told } = await filedWith(error);
     assert.match(said, /n’a pas pu enregistrer cette étape/);
+    assert.match(said, /INC-7K3M-2Q9F/);
     assert.doesNotMatch(said, /one of ours/);
     assert.deepEqual(told, [['file', error]]);
   });
