@@ -51,7 +51,8 @@ export function groundsOf(answers: Answers, world: World): string {
 /** The facts of what follows « si », read as if it were so. */
 function supposedFacts(text: string, world: World): Answers {
   const { rest, values } = allBut(text, world);
-  const clauses = stated(rest)
+  // « … abouti mais qu’aucune action n’est prête »
+  const clauses = stated(rest.replace(/(?<= (?:et|mais) )qu(?:e |['’])/giu, ''))
     .split(/[,;:?!]+|=>|->|\s[–—-]\s/)
     .map((clause) => inPlace(clause, world))
     .filter((clause) => clause.trim() !== '' && !world.understand(clause, FREE).leans.has('asksCategory'));

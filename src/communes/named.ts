@@ -14,9 +14,15 @@ import type { Sighting } from './sightings.ts';
  * that means nothing else is believed. Homonyms are offered and an approximate name is to be confirmed, as everywhere.
  */
 export function communeAskedAbout(directory: Directory, question: string): CommuneFound {
-  const heard = hear(directory, question);
+  const heard = hear(directory, question.replace(SIGNED, ''));
   const seen = heard.sightings
-    .filter((one) => isName(one) && !isPlace(directory, heard, one) && !endsAnEpci(heard, one))
+    .filter(
+      (one) =>
+        isName(one) &&
+        !isPlace(directory, heard, one) &&
+        !endsAnEpci(heard, one) &&
+        !isNamedAfter(heard, one),
+    )
     .sort(surestFirst)[0];
   // What places the name comes with it: « Saint-Denis (93) », « Laval en Mayenne ».
   const places = [...heard.hints, ...heard.codes].filter(
@@ -66,6 +72,15 @@ export function isOfOthers(text: string, matched: string | undefined): boolean {
 /** What « de » and the name of a town follow when the town is spoken of. */
 const OF_THE_TOWN =
   /(?:centre|ville|coeur|bourg|commune|mairie|maire|municipalite|habitants|commerces|commerce|logements|quartier|quartiers|agglo|agglomeration|nom|cas|cote|part|dossier|candidature|sujet|propos|autour|loin|pres|suis|sommes|est|viens|venons|ecris|ecrivons|appelle|appelons|parle|parlons|travaille|commercants)$/;
+
+/** « La loi ELAN » is no Élan, « M. Martin » no Martin. */
+function isNamedAfter({ tokens, text }: Heard, one: Sighting): boolean {
+  return NAMED_AFTER.test(wordsBefore(tokens, text, one.from));
+}
+
+/** « … Cordialement, S. Martin, DGA »: who signs names no town. */
+const SIGNED =
+  /[\s.,!?]+(?:(?:bien )?cordialement|cdt|bien à vous|respectueusement|(?:sinc[èe]res )?salutations|merci d['’]avance)[\s,.!]+(?:(?:M\.|Mme|Mr|\p{Lu}\.)\s*)?\p{Lu}[^?]{0,60}$|(?<=[.!?]\s)\p{Lu}\.\s?\p{Lu}\p{L}+(?:,[^?.]{0,50})?\.?$/u;
 
 /** « Le Pays de Craon » is an EPCI; « Pontivy Communauté » is that of Pontivy. */
 function endsAnEpci({ epcis }: Heard, one: Sighting): boolean {

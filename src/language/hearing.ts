@@ -29,6 +29,9 @@ const GUESSES = 6;
 /** A statement after a question that tells why it is asked: « je dois le présenter », not « o r t ». */
 const REASON_WORDS = 4;
 
+/** A question of two words after as many tells of what they say. */
+const LONG_PREAMBLE = 6;
+
 /** Fewer words may name a question: « l’enveloppe totale ». */
 const TOLD_WORDS = 5;
 
@@ -325,7 +328,9 @@ export class Hearing {
       this.#push(actOf(known, this.#lexicon.topics));
       return;
     }
-    const command = readCommand(segment, this.#lexicon.phrases);
+    // « L’agglo ne veut pas, que faire ? » asks of what was just said, not how to use the assistant.
+    const order = readCommand(segment, this.#lexicon.phrases);
+    const command = order?.name === 'help' && wider && wider.words.length >= LONG_PREAMBLE ? null : order;
     if (this.#guesses++ >= GUESSES) {
       this.#unheard.push(segment.text);
       return;

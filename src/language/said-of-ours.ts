@@ -32,12 +32,12 @@ const UNLIKE_OTHERS_FIRST = new RegExp(
   'iu',
 );
 const UNLIKE_OTHERS_LAST = new RegExp(
-  String.raw`(?<=\S)[,\s]+${AS} [^,;.!?]{2,40}(?:,? qui [^,;.!?]{2,60})?\s*[.!]?$`,
+  String.raw`(?<=\S)[,\s]{1,5}${AS} [^,;.!?]{2,40}(?:,? qui [^,;.!?]{2,60})?\s*[.!]?$`,
   'iu',
 );
 
 /** « … alors que nos voisins ont fini », to the end. */
-const WHILE = /(?<=\S)[,\s]+(?:alors que|tandis que|quand) [^.;!?]{2,80}[.!]?\s*$/iu;
+const WHILE = /(?<=\S)[,\s]{1,5}(?:alors que|tandis que|quand) [^.;!?]{2,80}[.!]?\s*$/iu;
 
 /** What follows « nous » as a subject of its own, never « nos voisins nous soutiennent ». */
 const OF_OUR_OWN = String.raw`(?:on|nous|non|pas|oui|si|c['’]est|rien|ça|ca|toujours|jamais|aucun|aussi|[ée]galement|idem|pareil|de m[êe]me|il|elle|j['’]|je)(?!\p{L})`;

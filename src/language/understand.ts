@@ -33,7 +33,7 @@ const CLAUSES = 30;
  * @param today the service’s day, that dates are counted from
  */
 export function understand(text: string, asked: Asked, lexicon: Lexicon, today: Day): Understanding {
-  const cleaned = clean(text);
+  const cleaned = withoutPreamble(clean(text));
   const pending = lexicon.criteria.some(({ id }) => id === asked.about);
   const begun = cleaned.slice(0, DICTATED_CHARACTERS);
   const read = withSpokenMarks(begun);
@@ -91,6 +91,14 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const question = list.flat().some((segment) => segment.question);
   return { ...around, question, acts, facts, unread };
 }
+
+/** « Ma question est simple : oui ou non, faut-il… ? » asks nothing of a yes or a no. */
+function withoutPreamble(text: string): string {
+  return text.replace(PREAMBLE, '');
+}
+
+const PREAMBLE =
+  /^[^:.!?]{0,40}?(?:r[ée]pondez(?:-moi)?(?: juste| simplement)? par |: ?)oui ou non\s*[,:]\s*(?=\S)/iu;
 
 function lineOf(read: string, asked: Asked, lexicon: Lexicon): LineSaid | undefined {
   const numbered = lineNumbered(read);
