@@ -12,12 +12,16 @@ export function changeContact(turn: Turn, heard: Understanding, world: World): T
   if (!person?.contactSaid || heard.question) return null;
   const changed =
     withoutDetail(person, heard.text) ?? withSomebody(person, heard) ?? ofSomebodyElse(person, heard);
-  if (!changed) return null;
+  // What is not there cannot be taken out, and nothing else is erased instead.
+  if (!changed)
+    return TAKEN_OUT.test(heard.text) ? askNext(say(turn, NOT_THERE), world, { detour: true }) : null;
   const open = amendable(turn);
   if (!open) return say(turn, NO_LONGER_AMENDABLE);
   const written = writeDraft(open, { person: changed }, world);
   return askNext(say(written, toldOf(changed)), world, { detour: false });
 }
+
+const NOT_THERE = 'Je n’ai pas cette information : il n’y a rien à retirer.';
 
 function toldOf({ contactSaid }: PersonRecord): string {
   return contactSaid ? `Contact noté : ${contactSaid}.` : 'C’est retiré.';
@@ -27,13 +31,22 @@ function toldOf({ contactSaid }: PersonRecord): string {
 function withoutDetail(person: PersonRecord, text: string): PersonRecord | null {
   const [, named = ''] = TAKEN_OUT.exec(text) ?? [];
   if (!named) return null;
-  const kind = /^(?:e-?|adresse|courriel|mail)/iu.test(named) ? 'email' : 'phone';
-  const { [kind]: detail, contactSaid = '', ...rest } = person;
+  const kind = detailNamed(named);
+  const { [kind]: known, contactSaid = '', ...rest } = person;
+  const detail = known ?? (kind === 'name' ? LEADING_NAME.exec(contactSaid)?.[0] : undefined);
   if (!detail) return null;
-  const other = kind === 'email' ? person.phone : person.email;
+  const { email, phone } = person;
+  const other = { name: email ?? phone, email: phone, phone: email }[kind];
   const left = withoutIn(contactSaid, detail);
   return { ...rest, ...(other && { contactSaid: left || other }) };
 }
+
+function detailNamed(word: string): 'name' | 'email' | 'phone' {
+  if (/^nom/iu.test(word)) return 'name';
+  return /^(?:e-?|adresse|courriel|mail)/iu.test(word) ? 'email' : 'phone';
+}
+
+const LEADING_NAME = /^(?:(?:M\.|Mme|Mr)\s+)?\p{Lu}[\p{L}’'-]+(?:\s+\p{Lu}[\p{L}’'-]+){1,2}/u;
 
 /** « Paul Martin, 02 41…, mairie@… » without its number, nor the mark before it. */
 function withoutIn(said: string, detail: string): string {
@@ -81,9 +94,9 @@ function ofSomebodyElse(person: PersonRecord, { text, person: told }: Understand
   };
 }
 
-const POLITE = String.raw`(?:(?:bonjour|merci|non|finalement|au fait|pardon|s['’]il vous pla[îi]t|svp|pouvez-vous|vous pouvez|je veux|je voudrais)[\s,.:!]+)*`;
+const POLITE = String.raw`(?:(?:bonjour|merci|non|oui mais|ok mais|d['’]accord mais|oui|ok|finalement|au fait|pardon|s['’]il vous pla[îi]t|svp|pouvez-vous|vous pouvez|je veux|je voudrais)[\s,.:!]+)*`;
 const TAKEN_OUT = new RegExp(
-  String.raw`^\s*${POLITE}(?:enlev|retir|supprim|effac|ôt)(?:ez|er|e|ons)[\s-]+(?:moi |donc )?(?:le|la|l['’]|mon|ma|ce|cette|notre)\s*(t[ée]l[ée]phone|num[ée]ro(?: de (?:t[ée]l[ée]phone|portable))?|portable|mobile|fixe|(?:adresse )?(?:e-?)?mail|courriel|adresse(?: [ée]lectronique)?)(?:[\s,]+(?:du contact|du dossier|svp|s['’]il vous pla[îi]t|merci))*[\s.!]*$`,
+  String.raw`^\s*${POLITE}(?:enlev|retir|supprim|effac|ôt)(?:ez|er|e|ons)[\s-]+(?:moi |donc )?(?:le|la|l['’]|mon|ma|ce|cette|notre)\s*(t[ée]l[ée]phone|num[ée]ro(?: de (?:t[ée]l[ée]phone|portable))?|portable|mobile|fixe|(?:adresse )?(?:e-?)?mail|courriel|adresse(?: [ée]lectronique)?|nom(?: de famille)?)(?:[\s,]+(?:du contact|du dossier|svp|s['’]il vous pla[îi]t|merci))*[\s.!]*$`,
   'iu',
 );
 const ADDED = new RegExp(

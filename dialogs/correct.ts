@@ -9,6 +9,7 @@ import { askAgain } from './ask-next.ts';
 import { chosenNumber } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
 import { sayOfOfficial } from './official-facts.ts';
+import { pendTown } from './pend-town.ts';
 import { type RecapLine, recapLines } from './recap.ts';
 import { setTown } from './set-town.ts';
 import { isOfficial, putFact } from './take-facts.ts';
@@ -23,7 +24,7 @@ export function correctLine(turn: Turn, heard: Understanding, world: World): Set
   const asking = turn.state.conversation.asking?.kind;
   const lines = recapLines(turn.state, world);
   // After the list, a number alone is a line.
-  const alone = asking === 'correctWhich' ? chosenNumber(heard.text, lines.length) : null;
+  const alone = numberAlone(heard.text, asking, lines.length);
   const spaced = asking === 'correctWhich' || asking === 'recap' ? SPACED.exec(heard.text) : null;
   const said =
     heard.line ??
@@ -31,7 +32,7 @@ export function correctLine(turn: Turn, heard: Understanding, world: World): Set
     (spaced && { at: { number: Number(spaced[1]) }, rest: spaced[2] ?? '' });
   if (!said || !turn.state.draft) return null;
   const { at, rest } = said;
-  if (rest !== '' && !(asking && TAKES_A_LINE.has(asking))) return null;
+  if (rest !== '' && !(asking && TAKES_A_LINE.has(asking)) && !LINE.test(heard.text)) return null;
   const [line, another] = linesAt(at, lines);
   if (!line && 'number' in at) return goingOn(say(turn, `Le récapitulatif n’a pas de ligne ${at.number}.`));
   // « Remplacez partiel par terminé »: two lines hold it, or none.
@@ -47,6 +48,15 @@ export function correctLine(turn: Turn, heard: Understanding, world: World): Set
   if (!applied) return goingOn(reopen(open, line.about));
   return goingOn(withMoreLines(applied, more, lines, world));
 }
+
+/** « 7 », « la 7 »: after the list, and at the recap where no choice bears that number. */
+function numberAlone(text: string, asking: string | undefined, count: number): number | null {
+  const number = chosenNumber(text, count);
+  const isLine = number !== null && (number > RECAP_CHOICES || /^\s*(?:la|le|ligne)\s/iu.test(text));
+  return asking === 'correctWhich' || (asking === 'recap' && isLine) ? number : null;
+}
+
+const RECAP_CHOICES = 4;
 
 const APPROVES =
   /^(?:(?:oui|ok|non)[\s,]+)?(?:(?:c['’]est|est|tout|très)\s+)*(?:bon(?:ne)?|bien|ça va|parfaite?|correcte?|juste|exacte?)(?:\s+(?:comme ça|ainsi))?[\s.!?]*$/iu;
@@ -85,6 +95,9 @@ function linesAt(at: LineSaid['at'], lines: readonly RecapLine[]): readonly Reca
 /** « 7 partiel », « la 8 abouti »: where lines are before the eyes, no mark is needed. */
 const SPACED = /^\s*(?:la |le |ligne |les )?(\d{1,2})\s+(\p{L}\S*(?:\s+\S+){0,5})\s*$/iu;
 
+/** « Ligne 4 : non », whatever is asked. */
+const LINE = /^\s*(?:pour |à )?(?:la )?ligne\s+\d/iu;
+
 /** Questions without numbered answers of their own: « 7 : partiel » can only be a line. */
 const TAKES_A_LINE: ReadonlySet<string> = new Set([
   'recap',
@@ -107,7 +120,8 @@ function applyLine(
   if (about === 'commune') {
     const found = findCommune(world.directory, rest, { slot: true });
     const [best] = found.communes;
-    return best && found.decision === 'one' ? setTown(turn, best, world) : null;
+    if (best && found.decision === 'one') return setTown(turn, best, world);
+    return best ? pendTown(turn, found) : null;
   }
   if (about === 'role') return write(turn, { person: { ...draft.person, roleSaid: rest } });
   if (about === 'contact') {
@@ -162,7 +176,8 @@ function noted(turn: Turn, fact: HeardFact, world: World): Turn {
 function reopen(turn: Turn, about: string): Turn {
   const draft = turn.state.draft;
   if (!draft) return turn;
-  if (about === 'commune') return write(turn, { town: null });
+  // The town in hand stays until another is named: its answers are not another’s.
+  if (about === 'commune') return remember(turn, { asking: { kind: 'commune' } });
   if (about === 'joint') {
     const { joint: _wish, ...alone } = draft;
     return { ...turn, state: { ...turn.state, draft: alone } };

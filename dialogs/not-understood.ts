@@ -26,7 +26,8 @@ export function notUnderstood(turn: Turn, heard: Understanding, world: World): T
   const one = asking.kind === 'criterion' ? criterion(world.programme, asking.id) : undefined;
   const unsaid = one ? ' Vous pouvez aussi répondre « je ne sais pas » et continuer.' : '';
   const said = heard.tone === 'angry' ? say(missed, CALM) : missed;
-  if (asking.kind === 'offTarget') return askAgain(say(said, 'C’est entendu : rien n’est transmis.'), world);
+  if (asking.kind === 'offTarget')
+    return askAgain(say(said, 'Je n’ai pas compris. Rien n’est transmis.'), world);
   if (asking.kind === 'recap') return askAgain(say(said, 'Je n’ai pas compris. Rien n’est déposé.'), world);
   if (asking.kind === 'coherence' && misses >= 2) return goOnWithBoth(said, asking.flag, world);
   if (one && misses > 3) return leaveOpen(said, one.id, heard, world);

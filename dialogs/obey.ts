@@ -25,6 +25,7 @@ import { sendAnyway } from './send.ts';
 import { withoutDetail } from './settle-answer.ts';
 import { stateInWords, summary } from './status.ts';
 import { putFact } from './take-facts.ts';
+import { OPEN } from './take-person.ts';
 import { obeyAboutTalk } from './talk.ts';
 import { messagesInWords } from './tell-notices.ts';
 import { assessDraft, criterion, interrupt, openDraft, remember, reply, say } from './turn.ts';
@@ -189,6 +190,7 @@ function correct(turn: Turn, heard: Understanding, world: World): Turn {
 /** Goes to the recap when the result is settled; otherwise leaves this one question open. */
 function skip(turn: Turn, heard: Understanding, world: World): Turn {
   const asking = turn.state.conversation.asking;
+  if (asking?.kind === 'role') return askNext(withoutRole(turn), world);
   const settled = assessDraft(turn, world)?.outcome === 'categorie';
   if (settled) return askNext(remember(turn, { skipping: true }), world);
   if (asking?.kind === 'detail') return askNext(withoutDetail(turn, asking), world);
@@ -202,6 +204,17 @@ function skip(turn: Turn, heard: Understanding, world: World): Turn {
     world,
   );
   return askNext(say(left, 'Je laisse cette question « à confirmer ».'), world);
+}
+
+/** Who speaks need not be said: the prefecture sees that it was not. */
+function withoutRole(turn: Turn): Turn {
+  const { draft } = turn.state;
+  if (!draft) return turn;
+  const person = { ...draft.person, roleSaid: OPEN };
+  return say(
+    { ...turn, state: { ...turn.state, draft: { ...draft, person } } },
+    `Je note votre fonction « ${OPEN} ».`,
+  );
 }
 
 function leave(turn: Turn, world: World): Turn {

@@ -107,18 +107,23 @@ function hear(state: State, said: Understanding, world: World): Turn {
     : (firstOf(BESIDE, greeted, heard, world) ?? undone(state, greeted, heard, world));
   if (beside) return beside;
   // « Finalement l’agglo a délibéré », once filed: what is corrected is an amendment, to be filed in its turn.
-  const amends = (corrects(heard) && heard.facts.length > 0) || reachesOtherwise(counted.state, heard);
+  const amends =
+    (corrects(heard) && heard.facts.length > 0) ||
+    reachesOtherwise(counted.state, heard) ||
+    tellsOtherwise(counted.state, heard);
   const opened = amends ? amendable(greeted) : greeted;
   if (!opened) return say(counted, NO_LONGER_AMENDABLE);
   const town = settled ? { turn: greeted, took: true, whole: true } : takeTown(opened, heard, world);
   const facts = town.whole ? town : takeFacts(town.turn, heard, world);
-  if (facts.took && isFrozen(counted.state, heard)) return say(counted, FROZEN);
+  if (facts.took && !amends && isFrozen(counted.state, heard)) return say(counted, FROZEN);
   const person = takePerson(facts.turn, heard, facts.took || town.took);
   const took = town.took || facts.took || person.took;
   if (!took && isOnlySocial(heard)) return beSociable(counted, heard, world);
   // « 7 : terminé, svp » corrects a line, « mandatée par le maire » says who speaks: they order nothing.
   const corrected = settled !== null && Boolean(heard.line?.rest);
-  const presents = person.took && ['role', 'contact'].includes(state.conversation.asking?.kind ?? '');
+  const reaches = (heard.person.email ?? heard.person.phone) !== undefined;
+  const presents =
+    person.took && (reaches || ['role', 'contact'].includes(state.conversation.asking?.kind ?? ''));
   const ordersNothing = presents || corrected || namesItsTown(state, town, heard);
   return goOn(state, { turn: person.turn, took, settled: settled !== null, ordersNothing }, heard, world);
 }
@@ -146,6 +151,11 @@ const WHOLE: readonly Stage[] = [
 
 /** What is said beside the file, when nothing of it was settled. */
 const BESIDE: readonly Stage[] = [
+  // « Changer de commune » and no name: which one is asked.
+  (turn, heard, world) =>
+    turn.state.draft?.town && !turn.state.filed && CHANGES_TOWN.test(heard.text)
+      ? askAgain(remember(turn, { asking: { kind: 'commune' } }), world, { detour: false })
+      : null,
   nameByReference,
   // « Quel est mon code ? », the file in hand: it is told, and not what a code is for.
   (turn, heard) => (ASKS_OWN_CODE.test(heard.text) ? tellCode(turn, heard) : null),
@@ -155,6 +165,9 @@ const BESIDE: readonly Stage[] = [
     return listed && askAgain(listed, world);
   },
 ];
+
+const CHANGES_TOWN =
+  /^\s*(?:(?:non|pardon|en fait|je (?:veux|voudrais|souhaite)|on (?:veut|voudrait)|il faut|peut-on)[\s,]+)*(?:changer|changez|changeons|changement|rectifier|corriger) (?:de |la |ma )?(?:commune|ville)[\s.!?]*$/iu;
 
 const ASKS_OWN_CODE =
   /(?<!\p{L})(?:quel est|c['’]est quoi|où est|rappel\p{L}*|redonn\p{L}*|renvoy\p{L}*|donn\p{L}*)(?:[ -]moi)? (?:mon|notre) code/iu;
@@ -229,6 +242,14 @@ function reachesOtherwise(
   return (
     (email !== undefined && email !== draft.person.email) ||
     (phone !== undefined && phone !== draft.person.phone)
+  );
+}
+
+/** « L’agglo vient de délibérer », once filed: the answer that was filed is another. */
+function tellsOtherwise({ draft, filed, conversation }: State, { facts, question }: Understanding): boolean {
+  if (!filed || conversation.amending || !draft || question) return false;
+  return facts.some(
+    ({ criterion, value, sure }) => sure && draft.facts[criterion] && draft.facts[criterion]?.value !== value,
   );
 }
 

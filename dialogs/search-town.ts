@@ -1,6 +1,7 @@
 /** The town that a message names, where none is known or another is looked for. */
 import type { Commune, CommuneFound } from '#communes/commune';
 import { communeAskedAbout, isIntroduced } from '#communes/named';
+import { placeNamed } from '#communes/place-named';
 import { findCommune } from '#communes/search';
 import { cut } from '#language/text/fold';
 import type { Understanding } from '#language/understanding';
@@ -25,6 +26,9 @@ export function searchTown(turn: Turn, heard: Understanding, world: World, asked
   const announced =
     toldInstead(heard, world) ??
     findCommune(world.directory, heard.text, { slot: asked !== 'free' && !understood });
+  // « C’est pour une commune de l’Aveyron » says where, and not which: no Laveyron.
+  if (announced.decision !== 'none' && ONE_OF.test(heard.text) && placeNamed(world.directory, heard.text))
+    return { turn, took: false };
   const again = asked === 'asked' && understood ? saidAgain(heard, world) : null;
   const found =
     announced.decision === 'none'
@@ -68,6 +72,9 @@ function toldInstead({ text }: Understanding, { directory }: World): CommuneFoun
 const INSTEAD_READ = 300;
 const INSTEAD =
   /[\s,.;](?:(?:non[\s,]+)?pardon[\s,:]+|(?:non|enfin)[\s,]+(?=(?:de|d['’]|pour|à)\s*\p{Lu})|mais (?:je|nous|on)(?: vous)? (?:parl|appel|écri|vien|ven|candidat)\p{L}* (?:ici )?pour |(?:mais )?moi[\s,]+(?:je suis|c['’]est|on est)(?: (?:à|pour|maire|le maire|la maire))* )(?=(?:de |d['’])?\s*\p{Lu})/u;
+
+const ONE_OF =
+  /(?<!\p{L})une (?:petite )?(?:ville|commune) (?:de |du |dans |en |d['’])\s*(?:l['’]|la |le |les )?\p{L}+[\s.!]*$/iu;
 
 /** Something was understood that is no name. */
 function saysElse(heard: Understanding): boolean {

@@ -55,7 +55,7 @@ export function saysRead(text: string): boolean {
 }
 
 const READ =
-  /(?<!\p{L})(?:pris connaissance|bien lu|je l['’]ai (?:bien |toute? )?lue?|j['’]ai (?:tout |fini de )?(?:lu|lire)|lu et (?:compris|approuvé|accepté)|accordée?|accepte|autorise|consen(?:t|s|tons|tement)|approuve|compris|entendu|bien noté|c['’]est noté|mon accord)(?!\p{L})/iu;
+  /(?<!\p{L})(?:pris connaissance|bien lu|je l['’]ai (?:bien |toute? )?lue?|j['’]ai (?:tout |fini de )?(?:lu|lire)|lu et (?:compris|approuvé|accepté)|accordée?|accepte|autorise|consen(?:t|s|tons|tement)|approuve|compris|entendu|c['’]est d['’]accord|bien noté|c['’]est noté|mon accord)(?!\p{L})/iu;
 /** « Oui enfin non », « ok pour le nom, pas le téléphone », « j’accepte sous réserve »: no yes, in whatever words. */
 const RESERVES =
   /(?<!\p{L})(?:mais|sauf|enfin non|pas (?:le|la|les|l['’]|mon|ma|mes)|rien|refus\p{L}*|r[ée]serve|condition|demain|plus tard|d[èe]s qu\p{L}*|quand|lorsqu\p{L}*)(?!\p{L})/iu;

@@ -29,7 +29,7 @@ export function settleOffTarget(turn: Turn, heard: Understanding, world: World):
 }
 
 /** « Enfin si » takes back the no that stands in the way: it sends nothing. */
-const CONTRADICTS = /^\s*(?:(?:ah|mais|enfin|euh|bah|ben)[\s,]+)*si(?!\p{L})/iu;
+const CONTRADICTS = /^\s*(?:(?:ah|mais|enfin|euh|bah|ben|en fait|finalement)[\s,]+)*si(?!\p{L})/iu;
 
 /** Nothing is sent, and the code of what is kept is given. */
 function stopped(turn: Turn, heard: Understanding, world: World): Settled {
@@ -48,9 +48,13 @@ function decidingAgain(turn: Turn, heard: Understanding, world: World): Turn | n
   // « C’est tout ce que je voulais savoir », « je vais lui reparler »: what closes or announces gives no other answer.
   const told = heard.correcting || heard.facts.some(({ criterion }) => criterion === id);
   if (!told && !SAID_AGAIN.test(heard.text)) return null;
-  const read = readAs(id, heard.text, turn, world);
+  const read =
+    readAs(id, heard.text, turn, world) ?? readAs(id, heard.text.replace(INSTEAD, ''), turn, world);
   return read && read.value !== before.value ? putFact(turn, read, 'said', world) : null;
 }
+
+/** What opens a correction, and answers nothing by itself. */
+const INSTEAD = /^\s*(?:(?:ah|euh|mais|pardon|en fait|enfin|finalement|je voulais dire)[\s,:]+)+/iu;
 
 /** An answer given in the place of another opens on its yes or no, or says that it is another. */
 const SAID_AGAIN =

@@ -34,10 +34,14 @@ export function settleRecap(turn: Turn, heard: Understanding, world: World): Set
 
 /** « Rien, finalement »: the list of lines is left. */
 export function settleLines(turn: Turn, heard: Understanding, world: World): Settled | null {
-  const leaves = NOTHING_TO_MEND.test(heard.text) || (polarity(heard) === 'no' && heard.facts.length === 0);
+  const leaves =
+    NOTHING_TO_MEND.test(heard.text) ||
+    BACK.test(heard.text) ||
+    (polarity(heard) === 'no' && heard.facts.length === 0);
   return leaves ? { turn: askNext(remember(turn, { asking: null }), world), final: true } : null;
 }
 
+const BACK = /^\s*(?:retour|revenir|annule[rz]?|sortir|stop|fermer|laisse[rz]?(?: tomber)?)[\s.!]*$/iu;
 const NOTHING_TO_MEND =
   /^\s*(?:non[\s,]+)?(?:(?:il n['’]y a )?(?:plus )?rien (?:à|a|de plus à) (?:corriger|changer|modifier|redire|ajouter)|(?:non[\s,]+)?(?:rien(?: finalement| du tout)?|laissez(?: tomber)?|c['’]est bon|tout est bon|(?:ça|ca) (?:va|ira)(?: comme (?:ça|ca))?|rien d['’]autre))(?:[\s,.]+(?:merci|finalement|c['’]est bon|tout est bon))*[\s.!]*$/iu;
 

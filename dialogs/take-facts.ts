@@ -40,7 +40,7 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
       : null;
   const all = direct?.fact ? [...facts, direct.fact] : facts;
   const grave = asking?.kind === 'criterion' ? graveIn(all, about, heard, world) : null;
-  const noted = grave ? all.filter((fact) => fact.criterion !== about) : all;
+  const noted = grave ? all.filter((fact) => fact.criterion !== grave.id) : all;
   const written = noted.reduce((each, fact) => takeFact(each, withFigures(fact, heard), heard, world), turn);
   if (grave) return { turn: remember(written, { asking: grave }), took: true };
   if (direct?.clarify) return { turn: remember(written, { asking: direct.clarify }), took: true };
@@ -62,26 +62,30 @@ function graveIn(
   about: string | null,
   { text }: Understanding,
   world: World,
-): Question | null {
+): Extract<Question, { kind: 'clarify' }> | null {
+  const isHalfSaid = HALF_A_NO.test(text) && text.split(/\s+/).length <= HALF_WORDS;
   const fact = facts.find(
-    ({ criterion: id, sure }) =>
-      id === about && (!sure || (HALF_A_NO.test(text) && text.split(/\s+/).length <= HALF_WORDS)),
+    (one) => closes(one, world) && (!one.sure || (one.criterion === about && isHalfSaid)),
   );
-  const values = (about && criterion(world.programme, about)?.values) || [];
-  const [least, next] = values;
-  const closes =
-    about !== null &&
-    world.programme.rules.some(
-      ({ phase, when }) =>
-        phase === 'eligibility' && when[about]?.length === 1 && when[about]?.[0] === least?.id,
-    );
-  if (!fact || !least || !next || fact.value !== least.id || !closes) return null;
+  const [least, next] = (fact && criterion(world.programme, fact.criterion)?.values) || [];
+  if (!fact || !least || !next) return null;
+  const of = fact.criterion === about ? '' : ` pour ${criterion(world.programme, fact.criterion)?.name}`;
   return {
     kind: 'clarify',
     id: fact.criterion,
     between: [least.id, next.id],
-    ask: `Pour être sûr de vous comprendre : dois-je noter « ${least.label.toLowerCase()} » ou « ${next.label.toLowerCase()} » ?`,
+    ask: `Pour être sûr de vous comprendre : dois-je noter${of} « ${least.label.toLowerCase()} » ou « ${next.label.toLowerCase()} » ?`,
   };
+}
+
+function closes({ criterion: id, value }: HeardFact, { programme }: World): boolean {
+  const least = criterion(programme, id)?.values[0]?.id;
+  return (
+    value === least &&
+    programme.rules.some(
+      ({ phase, when }) => phase === 'eligibility' && when[id]?.length === 1 && when[id]?.[0] === least,
+    )
+  );
 }
 
 /** « Pas vraiment », « je ne crois pas » */

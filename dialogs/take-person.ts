@@ -50,7 +50,11 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
   const added = addedTo(draft.person, heardPerson);
   const said: PersonRecord = {
     // A role or details told early (« je suis la maire de… ») are not asked again.
-    ...(role !== undefined && !roleSaid && { roleSaid: roleInWords(heard.person) }),
+    // « Je suis le maire, pas le DGS », at the note or at the recap, says it again.
+    ...(role !== undefined &&
+      (!roleSaid || (corrects && role !== draft.person.role && INTRODUCES.test(heard.text))) && {
+        roleSaid: roleInWords(heard.person),
+      }),
     ...((email ?? phone) &&
       (!contactSaid || contactSaid === OPEN || contactSaid === DECLINED || corrects) && {
         contactSaid: contactFrom(draft.person, heard, asking === 'contact'),
@@ -161,7 +165,7 @@ function declines({ acts, question, text }: Understanding): boolean {
 
 /** « Pas d’email », « je n’ai pas de portable » */
 const NO_ADDRESS_OF_MINE =
-  /^\s*(?:je n['’]ai |j['’]ai |on n['’]a |on a )?(?:pas|aucune?)(?: d['’]| de)?\s*(?:e-?mails?|mails?|courriels?|adresse|t[ée]l[ée]phone|portable|fixe|num[ée]ro|contact)(?!\p{L})/iu;
+  /(?<!\p{L})(?:pr[ée]f[èe]re|souhaite|veux|voudrais|vais|d[ée]sire) (?:ne )?pas (?:vous )?(?:en |les |la |le )?(?:laisser|donner|communiquer|transmettre)(?!\p{L})|(?:ne |n['’])?(?:vous )?(?:le|la|les|en) (?:donne|communique|laisse|donnerai) pas(?!\p{L})|^\s*(?:je n['’]ai |j['’]ai |on n['’]a |on a )?(?:pas|aucune?)(?: d['’]| de)?\s*(?:e-?mails?|mails?|courriels?|adresse|t[ée]l[ée]phone|portable|fixe|num[ée]ro|contact)(?!\p{L})/iu;
 const NONE_OF_THAT =
   /^(?:aucune?|pas d(?:e |['’])) ?(?!num[ée]ro|t[ée]l|mail|adresse|contact|nom|coordonn)\p{L}/iu;
 
@@ -170,8 +174,15 @@ const DECLINED_TOLD = 'Très bien, je n’insiste pas. La préfecture pourra pas
 
 /** « DGS », « chargée de mission au cabinet »; not a sentence about the file. */
 function isLikeARole(text: string): boolean {
-  return text.split(/\s+/).length <= 6 && !/\d/.test(text);
+  const isPlain = PRESENTS.test(text) || !SPEAKS.test(text);
+  return text.split(/\s+/).length <= 6 && !/\d/.test(text) && isPlain;
 }
+
+/** « C’est personnel », « attendez je cherche », « bonjour » say who nobody is. */
+const SPEAKS =
+  /(?<!\p{L})(?:je|j['’]|on|nous|vous|ça|ca|c['’]est|il|elle|attende?z?|attends|bonjour|merci|peut-[êe]tre|pourquoi|quoi|hein)(?!\p{L})/iu;
+const PRESENTS =
+  /^\s*(?:(?:bonjour|oui)[\s,]+)?(?:je suis|moi|en tant qu|c['’]est (?:le|la|l['’]|un|une|moi)\s?)/iu;
 
 /** A name, or a place where one is found: nothing else can be reached. */
 const TWO_NAMES = /\p{Lu}[\p{L}'’-]+\s+\p{Lu}/u;

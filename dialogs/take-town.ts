@@ -21,7 +21,7 @@ export function takeTown(turn: Turn, heard: Understanding, world: World): Taken 
   const completed = namedFurther(turn, heard, world);
   if (completed) return completed;
   if (!mayNameATown(turn, heard)) return { turn, took: false };
-  if (turn.state.draft?.town && !heard.correcting)
+  if (turn.state.draft?.town && !heard.correcting && asking?.kind !== 'commune')
     return anotherTown(turn, turn.state.draft.town.code, heard, world);
   const isBare = asking?.kind !== 'commune' && isBareName(turn, heard);
   return searchTown(turn, heard, world, asking?.kind === 'commune' ? 'asked' : isBare ? 'bare' : 'free');
@@ -43,7 +43,7 @@ function mayNameATown(turn: Turn, heard: Understanding): boolean {
   if (filed && !conversation.amending) return false;
   // « Je travaille à la mairie de Vierzon, quelle est la date limite ? » asks: it presents no town.
   if (!draft && conversation.asking === null && isOnlyAsking(heard)) return false;
-  if (!draft?.town || heard.correcting) return true;
+  if (!draft?.town || heard.correcting || conversation.asking?.kind === 'commune') return true;
   // « Jean Test, maire Bernard Test, jean@… » says who speaks.
   if (heard.person.email ?? heard.person.phone ?? heard.person.name ?? heard.person.mayor) return false;
   const orders = heard.acts.some((act) => act.type === 'command' && ['correct', 'apply'].includes(act.name));

@@ -72,7 +72,7 @@ function changedFacts(before: State, after: State, world: World): readonly FactC
 function correction({ criterion, from, to }: FactChange): string {
   const words = (id: string) =>
     criterion.values.find((value) => value.id === id)?.label.toLowerCase() ?? 'à confirmer';
-  return `Je corrige : ${criterion.name} passe de « ${words(from ?? '')} » à « ${words(to)} ».`;
+  return `Je corrige : ${criterion.name} ${/^les /.test(criterion.name) ? 'passent' : 'passe'} de « ${words(from ?? '')} » à « ${words(to)} ».`;
 }
 
 /** What was only likely is said as it was understood: « ça patine » may mean more than one thing. */

@@ -15,7 +15,7 @@ export function townInPlace(turn: Turn, heard: Understanding, world: World): Tak
   const { email, phone } = heard.person;
   if (!draft?.town || filed || heard.question || (email ?? phone) !== undefined) return null;
   const name = nameAlone(heard.text);
-  if (name === null) return null;
+  if (name === null || (IS.test(heard.text) && !/\p{Lu}/u.test(name))) return null;
   const found = findCommune(world.directory, name, { slot: true });
   const isTheSame = found.communes.some((one) => one.code === draft.town?.code);
   if (found.decision === 'none' || isTheSame) return null;
@@ -25,9 +25,12 @@ export function townInPlace(turn: Turn, heard: Understanding, world: World): Tak
 const CORRECTS =
   /^(?:(?:ah|euh|oh|oups|zut|mais|non|nan|si|pardon|excusez[- ]moi|désolée?|attendez|en fait|plutôt|je (?:voulais|veux) dire|je me suis trompée?(?: de (?:ville|commune))?|je (?:veux|voudrais) changer de (?:ville|commune)|je parle (?:pour|de)|changez(?: de (?:ville|commune))?(?: pour)?|passez à|mettez plutôt|(?:je|on|nous) (?:veux|veut|voudrais|voudrait|voulons|voudrions|souhaite|souhaitons)(?: plutôt)? (?:le faire|la présenter|présenter|candidater|parler)|(?:plutôt )?pour|c['’ ]?(?:est|était)|ma (?:ville|commune))(?=[\s,.:;!]|$)[\s,.:;!]*)+/iu;
 
+/** « C’est long » names no Long. */
+const IS = /^\s*c['’ ]?est /iu;
+
 /** « Nous ne sommes pas Nevers mais Moulins », « je ne suis pas maire de Nevers, c’est Cosne » */
 const NOT_BUT =
-  /^(?:(?:en fait|euh|non|pardon)[\s,]+)*(?:nous (?:ne )?sommes|on (?:n['’])?est|je (?:ne )?suis|(?:ce n['’]|c['’])est) pas (?:le |la )?(?:maire )?(?:de |d['’]|à )?\p{Lu}[^,]{1,40}?,? (?:mais|c['’]est)(?: plutôt)? (?:de |d['’]|à )?(\p{Lu}.{1,60})$/u;
+  /^(?:(?:en fait|euh|non|pardon)[\s,]+)*(?:nous (?:ne )?sommes|on (?:n['’])?est|je (?:ne )?suis|(?:ce n['’]|c['’])est) (?:pas|plus) (?:le |la )?(?:maire )?(?:de |d['’]|à )?\p{Lu}[^,]{1,40}?,? (?:mais|c['’]est)(?: plutôt)? (?:de |d['’]|à )?(\p{Lu}.{1,60})$/u;
 
 /** What is left of a correction is one name, of five words at most; null: it is no such correction. */
 function nameAlone(text: string): string | null {

@@ -13,7 +13,10 @@ export function lineNumbered(text: string): LineSaid | undefined {
   const there = SET_THERE.exec(read);
   if (there) return numbered(there[2], there[1]);
   const found = LINE_WORD.exec(read) ?? LINE.exec(read) ?? CHANGED_NUMBER.exec(read);
-  const rest = found?.[2]?.replace(SET, '').trim();
+  const rest = found?.[2]
+    ?.replace(/^[:=→-]\s*/u, '')
+    .replace(SET, '')
+    .trim();
   if (!rest || /^\d/.test(rest)) return undefined;
   return numbered(found?.[1], EMPTIED.test(rest) ? '' : rest);
 }
@@ -48,7 +51,8 @@ const SPACED_LINE = /(\d{1,2})\s(\p{L}[\p{L}'’ ]{1,40}?)(?=\s\d|$)/gu;
 const MARKED = /^\s*(?:(?:pour |et |puis )?(?:la |le |ligne |n° ?)*)?\d{1,2}\s*[:=→-]/iu;
 const SAME =
   /^(?:pour )?(?:les? |la )?(?:lignes? )?((?:\d{1,2}(?:\s*,\s*|\s+et\s+)(?:la |le |ligne )?)+\d{1,2})\s*(?:[:=→]|,?\s*(?:c['’]est|sont|est|ce sont|passent? (?:à|en)|en))\s+(\p{L}.*)$/isu;
-const EMPTIED = /^(?:effac|supprim|enlev|retir|oubli|vid)\p{L}*(?:[- ](?:la|le|cette ligne))?[.!]*$/iu;
+const EMPTIED =
+  /^(?:(?:effac|supprim|enlev|retir|oubli|vid)\p{L}*(?:[- ](?:la|le|cette ligne))?|(?:est |c['’]est |n['’]est )?(?:faux|fausse|inexacte?|erronée?|pas (?:bonne?|juste|exacte?|ça)|à (?:corriger|changer|revoir|modifier)))[\s.!]*$/iu;
 
 function numbered(number: string | undefined, rest = ''): LineSaid | undefined {
   const line = Number(number);

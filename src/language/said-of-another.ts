@@ -34,6 +34,7 @@ export function saidOfAnother(
   const fact = askedFact(other, told, answer, { ...asked, about: other.id, offered: [] }, lexicon, today);
   if (!fact) return null;
   const isStated = statedAnswer(other.id, told, lexicon).value === fact.value;
+  if (!isStated && CALLS_IT.test(whole.text)) return null;
   // « Tout l’Ouest guyanais vient ici » bears the name of an intercommunality, and tells of a centre.
   const share = (one: CriterionSource) => learnedValue(one, told, told, lexicon)?.sure ?? 0;
   if (!isStated && !isItsWording && !fact.sure && share(criterion) > share(other)) return null;
@@ -67,6 +68,10 @@ function mayAnswer(
   const learned = learnedValue(criterion, told, told, lexicon);
   return learned !== null && (learned.naming !== 'other' || learned.sure >= MEANT);
 }
+
+/** « L’agglo s’appelle Nevers Agglomération », « l’interco c’est la CC du Pays » tell its name. */
+const CALLS_IT =
+  /(?:agglo|interco|epci|communaut|comcom|com com)[\p{L}]*(?: de (?:communes|agglom[ée]ration))?,?\s+(?:elle |il )?(?:s['’]appelle|se nomme|c['’]est|est)\s+(?:l[ae] |l['’]|les )?\p{Lu}/u;
 
 /** Share learned, of answers written apart and of the answers to the other questions. */
 const MEANT = 0.85;

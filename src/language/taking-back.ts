@@ -14,7 +14,7 @@ export function afterWrong(text: string): string {
 /** What follows « maintenant », « moi », after what was before: « mon prédécesseur était contre, moi je suis pour ». */
 export function afterChange(said: string): string {
   // « Il devait être terminé en décembre »: it is not.
-  const text = said.replace(WAS_TO_BE, 'n’est pas encore');
+  const text = said.replace(WAS_TO_BE, 'n’est pas encore').replace(ABANDONED, '$1');
   if (!FORMERLY.test(text)) return text;
   const found = NOW.exec(text);
   if (!found || !FORMERLY.test(text.slice(0, found.index))) return text;
@@ -22,6 +22,9 @@ export function afterChange(said: string): string {
   return after.split(/\s+/).length >= 2 ? after : text;
 }
 
+/** « Voté mais abandonné » */
+const ABANDONED =
+  /^.{3,120}?(?:\s|,\s*)(?:mais|puis|et depuis)[\s,]+(?:il |elle |on |c['’]|ça )?(?:a été |est |l['’]a |avons )?((?:abandonn|enterr|annul)\p{L}+)[\s.!]*$/isu;
 const WAS_TO_BE = /(?<!\p{L})(?:devai(?:t|ent)|aurai(?:t|ent) d[ûu]) [êe]tre(?!\p{L})/giu;
 const FORMERLY =
   /(?<!\p{L})(?:au (?:tout )?d[ée]but|au d[ée]part|d['’]abord|à l['’]origine|avant|auparavant|pr[ée]d[ée]cesseur|(?:ancien(?:ne)?|pr[ée]c[ée]dente?) (?:maire|[ée]quipe|municipalit[ée]|pr[ée]sident)|(?:maire|[ée]quipe|municipalit[ée]|pr[ée]sident) pr[ée]c[ée]dente?|(?:il )?y a (?:\S+ )?(?:mois|ans?|semaines?)|l['’]an (?:dernier|pass[ée])|l['’]ann[ée]e derni[èe]re|à l['’][ée]poque|longtemps|[ée]tai(?:t|ent|s)|[ée]tions|avai(?:t|ent|s)|avions|jusqu['’](?:ici|à pr[ée]sent|à l['’]an)|failli)(?!\p{L})/iu;

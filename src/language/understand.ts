@@ -36,7 +36,9 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const cleaned = withoutPreamble(clean(text));
   const pending = lexicon.criteria.some(({ id }) => id === asked.about);
   const begun = cleaned.slice(0, DICTATED_CHARACTERS);
-  const read = withSpokenMarks(begun);
+  // « Non seulement on est volontaires, mais on est prêts » denies nothing.
+  const marked = withSpokenMarks(begun).replace(/(?<!\p{L})non seulement\s+/giu, '');
+  const read = pending ? marked.replace(BEFORE_A_QUESTION, '$1, ').replace(FILLING_NO, '') : marked;
   const corrected = pending ? afterTakingBack(read) : asked.about === null ? read : afterWrong(read);
   // « Au début ils étaient contre, maintenant c’est oui »: what holds today answers.
   const kept = pending
@@ -79,7 +81,8 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const asksWho = asked.about === 'role' || asked.about === 'contact';
   const told = facts.length > 0 || (asksWho && Object.keys(around.person).length > 0);
   // « Non, attendez » and nothing more: the question is to be put again.
-  const waits = corrected !== read && kept.trim() === '';
+  // « Bon… » thinks aloud.
+  const waits = (corrected !== read && kept.trim() === '') || (pending && HESITATES.test(read));
   const acts: readonly Act[] = waits
     ? [{ type: 'command', name: 'repeat' }]
     : elsewhere || byName || answersNothing
@@ -100,6 +103,13 @@ function withoutPreamble(text: string): string {
 const PREAMBLE =
   /^[^:.!?]{0,40}?(?:r[ée]pondez(?:-moi)?(?: juste| simplement)? par |: ?)oui ou non\s*[,:]\s*(?=\S)/iu;
 
+const ASKS =
+  "(?:est-ce|c['’]est quoi|ça veut dire quoi|qu['’]est-ce|comment|pourquoi|combien|quand|faut-il|qui |quel)";
+/** « Oui est-ce qu’il faut délibérer ? » answers, then asks. */
+const BEFORE_A_QUESTION = new RegExp(`^\\s*(oui|non|ok|ouais)\\s+(?=${ASKS})`, 'iu');
+/** « Non mais c’est quoi, redynamiser ? » answers nothing. */
+const FILLING_NO = new RegExp(`^\\s*non mais,?\\s+(?=${ASKS})`, 'iu');
+
 function lineOf(read: string, asked: Asked, lexicon: Lexicon): LineSaid | undefined {
   const numbered = lineNumbered(read);
   if (numbered) return numbered;
@@ -113,6 +123,8 @@ function names(facts: readonly HeardFact[], { criterion }: HeardFact): boolean {
 /** « On avait une équipe, on ne l’a plus », « on a changé d’avis »: what was said before no longer holds. */
 const NO_LONGER =
   /(?:(?:ne |n['’]|on )l['’](?:est|a|avons|ai|ont|sommes) plus|(?:ne (?:le |la )?(?:sommes|suis|sont) plus)|(?<!encore |autant |bien |toujours |jamais )plus (?:maintenant|aujourd['’]hui|du tout)|chang[ée] d['’]avis)\s*[.!]*$/iu;
+
+const HESITATES = /^\s*(?:(?:bon|ben|bah|euh|hum|hmm|heu|alors|voyons)[\s.…!,]*)+$/iu;
 
 /** « Jean Petit »: no line, and no answer. */
 const A_NAME = { about: '', facts: [], acts: [{ type: 'oos' }] } as const;
@@ -153,11 +165,17 @@ function factsOf(
   // « Pour le projet je me suis trompé, il n’est pas fini »: a correction names what it corrects.
   const other = correcting ? theOneNamed(whole, lexicon) : null;
   if (other && other !== criterion && !deniesOnePart(other.id, whole, lexicon)) {
-    const fact = askedFact(other, clauses, heard.answer(), { ...asked, about: other.id }, lexicon, today);
+    // « Je reviens sur l’agglo, en fait c’est non » says it, by a yes or a no.
+    const last = clauses.at(-1);
+    const answer = heard.answer() ?? (last && (readAnswer(last, lexicon.phrases)?.value ?? null)) ?? null;
+    const fact = askedFact(other, clauses, answer, { ...asked, about: other.id }, lexicon, today);
     // « Je me suis trompé sur le projet » names the line, and says nothing of it yet.
     const says =
-      statedAnswer(other.id, clauses, lexicon).value !== null || fact?.detail?.themes !== undefined;
+      (answer !== null && answer !== 'partial') ||
+      statedAnswer(other.id, clauses, lexicon).value !== null ||
+      fact?.detail?.themes !== undefined;
     if (fact && says) return [fact];
+    if (answer !== null && criterion) return volunteered;
   }
   if (!criterion) return volunteered;
   // « On est pas une métropole » contests what was asked, « la ville est candidate » orders what it answers: what is said
