@@ -11,6 +11,7 @@ import type { ConfirmedAct, Question } from './question.ts';
 import { questionReply } from './question-words.ts';
 import { recapReply } from './recap.ts';
 import type { Asking } from './reply.ts';
+import { townSpokenOf } from './town-spoken-of.ts';
 import { answersOf, interrupt, remember, reply } from './turn.ts';
 
 /** The next question of the file, or null when nothing is being prepared. */
@@ -39,7 +40,7 @@ export function nextQuestion(state: State, world: World): Question | null {
 
 /** Asks the next question, in short when the person only made a detour. */
 export function askNext(turn: Turn, world: World, how: { detour: boolean } = { detour: false }): Turn {
-  const question = nextQuestion(turn.state, world);
+  const question = asOneKnows(nextQuestion(turn.state, world), turn.state, world);
   if (!question) return remember(turn, { asking: null, misses: 0 });
   const explained = explainWhenComplete(turn, question, world);
   const asked = remember(explained, {
@@ -54,6 +55,13 @@ export function askNext(turn: Turn, world: World, how: { detour: boolean } = { d
   const asking = again ? { detour: true, brief: asked.replies.length > 0 } : how;
   const told = reply(asked, questionInWords(asked.state, question, world, asking));
   return off === null || again ? told : remember(told, { warned: [...told.state.conversation.warned, off] });
+}
+
+/** « Et Saint-Brieuc ? … alors on candidate »: the town just spoken of is offered before any is asked for. */
+function asOneKnows(question: Question | null, state: State, world: World): Question | null {
+  if (question?.kind !== 'commune' || state.conversation.asking?.kind.startsWith('commune')) return question;
+  const code = townSpokenOf(state, world);
+  return code === null ? question : { kind: 'communeConfirm', code, spoken: true };
 }
 
 /** Says the pending question, again after a detour unless told otherwise. */

@@ -39,7 +39,7 @@ function words(state: State, question: Question, world: World): { text: string; 
     case 'communeChoice':
       return chooseTownWords(state, question.codes, world);
     case 'communeConfirm':
-      return confirmTownWords(state, question.code, world);
+      return confirmTownWords(state, question, world);
     case 'criterion': {
       const one = criterion(world.programme, question.id);
       return one

@@ -5,7 +5,8 @@ import type { TownFact } from '#language/leanings';
 export type Question =
   | { readonly kind: 'commune' }
   | { readonly kind: 'communeChoice'; readonly codes: readonly string[] }
-  | { readonly kind: 'communeConfirm'; readonly code: string }
+  /** `spoken`: it was named a moment ago, and well. */
+  | { readonly kind: 'communeConfirm'; readonly code: string; readonly spoken?: true }
   | {
       readonly kind: 'criterion';
       readonly id: string /** Answered before, asked again to be corrected. */;

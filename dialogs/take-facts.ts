@@ -184,8 +184,14 @@ function isAsideOfIt({ question, facts, acts }: Understanding): boolean {
 
 /** « Chef de projet au service urbanisme » says who speaks, not that there is an engineering team. */
 function isOfThePerson(asking: Question | null, heard: Understanding): boolean {
-  return (asking?.kind === 'role' || asking?.kind === 'contact') && !heard.correcting;
+  return (
+    (asking?.kind === 'role' || asking?.kind === 'contact') && !heard.correcting && !ADDS.test(heard.text)
+  );
 }
+
+/** « Au fait, on a une délibération » */
+const ADDS =
+  /(?<!\p{L})(?:au fait|oubli[ée]e? de (?:dire|préciser|vous dire)|par ailleurs|d['’]ailleurs|j['’]ajoute|je précise)(?!\p{L})/iu;
 
 /** « La ville d’à côté a dit oui », « notre voisine Vichy a un projet abouti »: told of neighbours, and of them alone. */
 function isOfAnotherTown(text: string): boolean {

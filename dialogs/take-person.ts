@@ -116,11 +116,15 @@ function askedHow(turn: Turn, { person, text, question, acts }: Understanding): 
   if (!draft || reaches || !says || orders || conversation.warned.includes(HOW)) return null;
   // « Frédéric Laporte » and nothing more: the name is kept.
   const alone = !half && TWO_NAMES.test(text) && text.split(/\s+/).length <= NAME_WORDS;
-  const told = { ...draft.person, ...(alone && { name: text.replace(/[\s.]+$/u, '') }), ...person };
+  // « Mme Dupont Jeanne, mairie de Vesoul »: a name first, then where.
+  const name = alone ? text.replace(/[\s.]+$/u, '') : NAME_FIRST.exec(text)?.[1];
+  const told = { ...draft.person, ...(name && { name }), ...person };
   const kept = { ...turn, state: { ...turn.state, draft: { ...draft, person: told } } };
   return remember(say(kept, half ? HALF_AN_ADDRESS : NO_ADDRESS), { warned: [...conversation.warned, HOW] });
 }
 
+const NAME_FIRST =
+  /^\s*((?:(?:M\.|Mme|Mr|Monsieur|Madame)\s+)?\p{Lu}[\p{L}’'-]+(?:\s+\p{Lu}[\p{L}’'-]+){1,2})\s*[,;:–-]/u;
 const NAME_WORDS = 4;
 const HOW = 'contact-how';
 const NO_ADDRESS =

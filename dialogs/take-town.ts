@@ -79,7 +79,7 @@ function isBareName(turn: Turn, heard: Understanding): boolean {
     !draft &&
     conversation.asking === null &&
     nothing &&
-    /\p{L}{3}/u.test(heard.text) &&
+    /\p{L}{2}.*\p{L}{2}/u.test(heard.text) &&
     heard.text.split(/\s+/).length <= 5
   );
 }

@@ -36,6 +36,8 @@ const WORDS: Readonly<Record<TownFact, (town: Commune) => string>> = {
 function interco({ epci }: Commune): string {
   if (!epci) return 'Elle n’est membre d’aucune intercommunalité.';
   const weight =
-    epci.share === null ? '' : ` La commune compte ${Math.round(epci.share * 100)} % de ses habitants.`;
+    epci.share === null
+      ? ''
+      : ` La commune regroupe ${Math.round(epci.share * 100)} % des habitants de l’intercommunalité.`;
   return `Son intercommunalité : ${epci.name} (${EPCI_NATURES[epci.nature] ?? ''}, ${epci.vintage}).${weight}`;
 }

@@ -17,10 +17,14 @@ export function chooseTownWords(state: State, codes: readonly string[], world: W
   };
 }
 
-export function confirmTownWords(state: State, code: string, world: World): Asked {
+export function confirmTownWords(
+  state: State,
+  { code, spoken }: Extract<Question, { kind: 'communeConfirm' }>,
+  world: World,
+): Asked {
   const town = communeByCode(world.directory, code);
   return {
-    text: `Vouliez-vous dire **${town?.name ?? ''}** (${town?.department.name ?? ''}) ?${town?.name === state.draft?.town?.name ? '' : leaving(state)}`,
+    text: `${spoken ? 'Est-ce pour' : 'Vouliez-vous dire'} **${town?.name ?? ''}** (${town?.department.name ?? ''}) ?${town?.name === state.draft?.town?.name ? '' : leaving(state)}`,
     choices: YES_NO,
   };
 }

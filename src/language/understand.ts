@@ -37,7 +37,11 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const pending = lexicon.criteria.some(({ id }) => id === asked.about);
   const begun = cleaned.slice(0, DICTATED_CHARACTERS);
   // « Non seulement on est volontaires, mais on est prêts » denies nothing.
-  const marked = withSpokenMarks(begun).replace(/(?<!\p{L})non seulement\s+/giu, '');
+  const isOfThePerson = asked.about === 'role' || asked.about === 'contact';
+  const marked = withSpokenMarks(isOfThePerson ? begun : begun.replace(SIGNATURE, '$1')).replace(
+    /(?<!\p{L})non seulement\s+/giu,
+    '',
+  );
   const read = pending ? marked.replace(BEFORE_A_QUESTION, '$1, ').replace(FILLING_NO, '') : marked;
   const corrected = pending ? afterTakingBack(read) : asked.about === null ? read : afterWrong(read);
   // « Au début ils étaient contre, maintenant c’est oui »: what holds today answers.
@@ -123,6 +127,10 @@ function names(facts: readonly HeardFact[], { criterion }: HeardFact): boolean {
 /** « On avait une équipe, on ne l’a plus », « on a changé d’avis »: what was said before no longer holds. */
 const NO_LONGER =
   /(?:(?:ne |n['’]|on )l['’](?:est|a|avons|ai|ont|sommes) plus|(?:ne (?:le |la )?(?:sommes|suis|sont) plus)|(?<!encore |autant |bien |toujours |jamais )plus (?:maintenant|aujourd['’]hui|du tout)|chang[ée] d['’]avis)\s*[.!]*$/iu;
+
+/** « … ? Bien à vous. S. Martin, DGA »: who signs a question is no part of it. */
+const SIGNATURE =
+  /([?.!])\s*(?:(?:(?:[Bb]ien )?[Cc]ordialement|[Bb]ien à vous|[Rr]espectueusement|(?:[Ss]incères )?[Ss]alutations|[Mm]erci d['’]avance)[\s,.!]+)(?:(?:M\.|Mme|Mr|Monsieur|Madame|\p{Lu}\.)\s*)?\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)?(?:,[^?.!]{0,50})?[\s.]*$/u;
 
 const HESITATES = /^\s*(?:(?:bon|ben|bah|euh|hum|hmm|heu|alors|voyons)[\s.…!,]*)+$/iu;
 

@@ -98,3 +98,18 @@ describe('Which of several towns', () => {
     assert.match(textsOf(await talk.say('non, aucune')), /^Pour quelle commune parlez-vous/);
   });
 });
+
+describe('A town named before a file is begun', () => {
+  it('is offered before any is asked for, and asked for when it is another', async () => {
+    const talk = await openTalk('2018-01-31');
+    await talk.say('je voudrais savoir si Cahors est retenu');
+    assert.match(textsOf(await talk.say('je veux candidater')), /^Est-ce pour \*\*Cahors\*\*/);
+    assert.match(textsOf(await talk.say('non')), /^Pour quelle commune parlez-vous/);
+  });
+
+  it('is not offered when two were', async () => {
+    const talk = await openTalk('2018-01-31');
+    for (const text of ['combien d’habitants à Cahors ?', 'et à Figeac ?']) await talk.say(text);
+    assert.match(textsOf(await talk.say('je veux candidater')), /^Pour quelle commune parlez-vous/);
+  });
+});
