@@ -80,7 +80,7 @@ function isNamedAfter({ tokens, text }: Heard, one: Sighting): boolean {
 
 /** « … Cordialement, S. Martin, DGA »: who signs names no town. */
 const SIGNED =
-  /[\s.,!?]+(?:(?:bien )?cordialement|cdt|bien à vous|respectueusement|(?:sinc[èe]res )?salutations|merci d['’]avance)[\s,.!]+(?:(?:M\.|Mme|Mr|\p{Lu}\.)\s*)?\p{Lu}[^?]{0,60}$|(?<=[.!?]\s)\p{Lu}\.\s?\p{Lu}\p{L}+(?:,[^?.]{0,50})?\.?$/u;
+  /[\s.,!?]+(?:(?:[Bb]ien )?[Cc]ordialement|[Cc]dt|[Bb]ien à vous|[Rr]espectueusement|(?:[Ss]inc[èe]res )?[Ss]alutations|[Mm]erci d['’]avance)[\s,.!]+(?:(?:M\.|Mme|Mr|\p{Lu}\.)\s*)?\p{Lu}[^?]{0,60}$|(?<=[.!?]\s)\p{Lu}\.\s?\p{Lu}\p{L}+(?:,[^?.]{0,50})?\.?$/u;
 
 /** « Le Pays de Craon » is an EPCI; « Pontivy Communauté » is that of Pontivy. */
 function endsAnEpci({ epcis }: Heard, one: Sighting): boolean {

@@ -62,7 +62,7 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
     manipulation: lexicon.cues.manipulation.test(whole.folded),
     ...lexicon.leanings(whole.folded),
   } as const;
-  const all = sentences(line ? line.rest : kept, lexicon, CLAUSES);
+  const all = sentences(line ? line.rest : kept.replace(ASKED_POLITELY, '$1'), lexicon, CLAUSES);
   const list = pending ? all.map(onlyAnswering) : all;
   const dictation = all.flat().length > 6 || read.length > UNDERSTOOD_CHARACTERS;
   const heard = new Hearing(asked, lexicon, today);
@@ -127,6 +127,10 @@ function names(facts: readonly HeardFact[], { criterion }: HeardFact): boolean {
 /** « On avait une équipe, on ne l’a plus », « on a changé d’avis »: what was said before no longer holds. */
 const NO_LONGER =
   /(?:(?:ne |n['’]|on )l['’](?:est|a|avons|ai|ont|sommes) plus|(?:ne (?:le |la )?(?:sommes|suis|sont) plus)|(?<!encore |autant |bien |toujours |jamais )plus (?:maintenant|aujourd['’]hui|du tout)|chang[ée] d['’]avis)\s*[.!]*$/iu;
+
+/** « Je souhaiterais savoir quelles sont les modalités… » asks what they are. */
+const ASKED_POLITELY =
+  /(^|[.!?]\s+)(?:(?:bonjour|madame|monsieur)[\s,]+)*(?:je|nous|on) (?:souhait|voudr|aimer|d[ée]sir)\p{L}+ (?:bien |juste |simplement )?(?:savoir|connaître|comprendre)\s+(?=(?:quel|comment|qui|quand|combien|pourquoi|où)(?!\p{L})|quell?e?s?\s)/iu;
 
 /** « … ? Bien à vous. S. Martin, DGA »: who signs a question is no part of it. */
 const SIGNATURE =
