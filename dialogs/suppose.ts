@@ -3,7 +3,7 @@ import type { Understanding } from '#language/understanding';
 import type { Answers } from '#programme/answers';
 import { assess } from '#programme/assess';
 import type { Assessment } from '#programme/assessment';
-import { criteriaOf } from '#programme/match';
+import { criteriaOf, matches } from '#programme/match';
 import { FREE } from './asked.ts';
 import type { Turn, World } from './conversation.ts';
 import { ruleSentence, yearInWords } from './explain-result.ts';
@@ -23,15 +23,16 @@ export function suppose(turn: Turn, heard: Understanding, world: World): Turn | 
   const asks = leans.has('asksCategory') || goesOn || ofCategories || (heard.question && !answered);
   // « Notre diagnostic est fini, mais pas de projet : quelle catégorie ? » supposes too, while no file is open.
   const isCase = leans.has('asksCategory') && heard.question && !turn.state.draft?.town;
-  if (!(leans.has('supposes') && asks) && !isCase) return null;
+  if (!leans.has('supposes') && !isCase) return null;
   const facts = supposedFacts(heard.text, world);
-  if (Object.keys(facts).length === 0) return null;
+  const several = Object.keys(facts).length > 1 && ONLY_SUPPOSED.test(heard.text);
+  if (Object.keys(facts).length === 0 || !(asks || isCase || several)) return null;
   // Another case told begins anew.
   const supposed = leans.has('supposes') || goesOn ? { ...before, ...facts } : facts;
   const answers = { ...answersOf(turn.state.draft?.facts ?? {}), ...supposed };
   const words = [
     `**Hypothèse** : ${inList(Object.entries(supposed).map(([id, { value }]) => labelOf(id, value, world)))}. ${apart(turn)}`,
-    ...resultOf(assess(world.programme, answers), world),
+    ...resultOf(answers, world),
     beside(turn, world),
   ];
   const text = words.filter((part) => part !== '').join('\n\n');
@@ -47,6 +48,10 @@ export function groundsOf(answers: Answers, world: World): string {
       : `Il vient de cette règle : ${ruleSentence(now, world)}`;
   return `Ce résultat vaut pour ce qui est supposé, et pour cela seulement. ${why} ${caution(world.programme)}`;
 }
+
+/** « Et si le diagnostic est terminé mais sans équipe projet ? »: nothing else is asked, so the category is. */
+const ONLY_SUPPOSED =
+  /^(?:(?:ok|oui|mais|et|alors|donc|d['’]accord)[\s,]+)*(?:si|s['’]ils?)\s(?:(?!(?<!\p{L})(?:qu(?:i|e|oi|and|els?|elles?)|comment|combien|peut|pourquoi|est-ce|où|faut|dois|doit)(?!\p{L})).)+\?\s*$/iu;
 
 /** The facts of what follows « si », read as if it were so. */
 function supposedFacts(text: string, world: World): Answers {
@@ -148,7 +153,8 @@ function apart({ state }: Turn): string {
     : 'Rien n’est noté et aucun dossier n’est commencé.';
 }
 
-function resultOf(now: Assessment, world: World): readonly string[] {
+function resultOf(answers: Answers, world: World): readonly string[] {
+  const now = assess(world.programme, answers);
   switch (now.outcome) {
     case 'categorie':
       return [
@@ -158,11 +164,20 @@ function resultOf(now: Assessment, world: World): readonly string[] {
         ),
       ];
     case 'a_completer':
+      if (now.reachable.length === 0) return [noneYet(answers, world)];
       return [`${reach(now)} Il faudrait aussi connaître : ${inList(namesOf(now.missing, world))}.`];
     case 'hors_cible':
     case 'conditions_non_reunies':
       return [`Il n’y aurait pas de catégorie. ${ruleSentence(now, world)}`];
   }
+}
+
+/** Whatever the answers still unknown, no category: the row of maturity that says why. */
+function noneYet(answers: Answers, { programme }: World): string {
+  const row = programme.rules.find(
+    ({ phase, then, when }) => phase === 'maturity' && then.outcome && matches(when, answers),
+  );
+  return `Il n’y aurait pas encore de catégorie. ${row?.because ?? ''}`.trim();
 }
 
 function reach({ reachable }: Assessment): string {
