@@ -42,7 +42,12 @@ export interface Directory {
   readonly byPostalCode: Lookup;
   readonly departments: ReadonlyMap<string, Department>;
   readonly regions: ReadonlyMap<string, string>;
-  readonly epcis: readonly { readonly name: string; readonly nature: string }[];
+  readonly epcis: readonly {
+    readonly name: string;
+    readonly nature: string;
+    /** Inhabitants of all its communes; 0 when unknown. */
+    readonly population: number;
+  }[];
   /** Paris, Lyon and Marseille, whose arrondissements have codes of their own. */
   readonly cities: ReadonlySet<number>;
   readonly lexicon: Lexicon;

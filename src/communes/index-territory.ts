@@ -74,7 +74,7 @@ export function indexTerritory(
     byPostalCode,
     departments,
     regions: new Map(header.regions.map(([code, name]) => [code, typographic(name)])),
-    epcis: header.epci.map(([, name, nature]) => ({ name, nature })),
+    epcis: header.epci.map(([, name, nature, total]) => ({ name, nature, population: total })),
     cities,
     lexicon,
   };
