@@ -21,6 +21,8 @@ export function tellEpci(turn: Turn, heard: Understanding, world: World): Turn |
 function inhabitants(turn: Turn, heard: Understanding, world: World): Turn | null {
   if (!heard.townFacts.includes('population') || heard.leans.has('supposes')) return null;
   const { directory } = world;
+  // « Combien d’habitants à Cahors, et quelle est son interco ? » asks of the town.
+  if (AND_ITS.test(heard.text)) return null;
   const [said] = epcisSaid(directory, heard.text);
   const epci = said ? said.epci : OF_THE_EPCI.test(heard.text) ? epciOfTown(heard, world) : null;
   const known = directory.epcis[epci ?? -1];
@@ -41,6 +43,8 @@ function epciOfTown(heard: Understanding, { directory }: World): number | null {
 /** « l’agglo de Cahors », « la communauté de communes dont fait partie Decize » */
 const OF_THE_EPCI =
   /(?<!\p{L})(?:(?:l['’]|d['’])?(?:agglo\p{L}*|interco\p{L}*|epci)|com ?com|communauté (?:de communes|d['’]agglo\p{L}*|urbaine))(?!\p{L})/iu;
+
+const AND_ITS = /(?:,|(?<!\p{L})et)\s+(?:(?:dans |à |de )?quel|son |sa |leur )/iu;
 
 /** « Grand Besançon est-elle une métropole ? » */
 function isMetropole(turn: Turn, heard: Understanding, world: World): Turn | null {

@@ -43,11 +43,19 @@ export function tellTown(turn: Turn, heard: Understanding, world: World): Turn |
   // « La communauté de communes du Grand Charolais peut-elle signer ? » names no town.
   if (known && !isMember && epcisSaid(world.directory, heard.text).length > 0) return null;
   const codes = communes.map(({ code }) => code);
-  if (decision === 'one') {
-    const told = tellFacts(turn, codes[0] ?? '', facts, world);
-    return JUDGED.test(heard.text) ? judged(told, heard, world) : told;
+  if (decision === 'one' || decision === 'choose') {
+    const told = tellEach(
+      turn,
+      [
+        ...besides(heard.text, matched, 'before', world),
+        codes,
+        ...besides(heard.text, matched, 'after', world),
+      ],
+      facts,
+      world,
+    );
+    return decision === 'one' && JUDGED.test(heard.text) ? judged(told, heard, world) : told;
   }
-  if (decision === 'choose') return ask(turn, { kind: 'whichTown', codes, facts }, world);
   if (decision === 'confirm') return ask(turn, { kind: 'whichTown', codes: codes.slice(0, 1), facts }, world);
   // Without a name, a question on the programme comes first: « quelle intercommunalité doit signer ? »
   const goesOn = before !== null && heard.text.split(/\s+/).length <= SHORT;
@@ -57,6 +65,47 @@ export function tellTown(turn: Turn, heard: Understanding, world: World): Turn |
   if (code) return tellFacts(turn, code, facts, world);
   return heard.leans.has('mine') ? ask(turn, { kind: 'whichTown', codes: [], facts }, world) : null;
 }
+
+/** Each town told; homonyms are asked for last, one name at a time. */
+function tellEach(
+  turn: Turn,
+  each: readonly (readonly string[])[],
+  facts: WhichTown['facts'],
+  world: World,
+): Turn {
+  const told = each.reduce(
+    (so, [one = '', ...more]) => (more.length === 0 ? tellFacts(so, one, facts, world) : so),
+    turn,
+  );
+  const homonyms = each.find((codes) => codes.length > 1);
+  return homonyms ? ask(told, { kind: 'whichTown', codes: homonyms, facts }, world) : told;
+}
+
+/** « À Cahors et à Figeac »: the towns named beside the one found, none of which is left out in silence; several codes are homonyms. */
+function besides(
+  text: string,
+  matched: string | undefined,
+  side: 'before' | 'after',
+  world: World,
+): readonly (readonly string[])[] {
+  const at = matched === undefined ? -1 : text.indexOf(matched);
+  if (matched === undefined || at < 0) return [];
+  const beside =
+    side === 'before'
+      ? BEFORE.exec(text.slice(0, at))?.[1]
+      : AFTER.exec(text.slice(at + matched.length))?.[1];
+  if (beside === undefined) return [];
+  const { decision, communes, matched: name } = communeAskedAbout(world.directory, beside);
+  if (!['one', 'choose'].includes(decision) || name === undefined) return [];
+  const codes = communes.map(({ code }) => code);
+  return side === 'after' ? [codes, ...besides(text, name, 'after', world)] : [codes];
+}
+
+/** A name and « et », just before the name found; « et » and a name, just after it. */
+const BEFORE =
+  /(\p{Lu}[\p{L}'’-]*(?:[ -]\p{L}[\p{L}'’-]*){0,4}?)\s*(?:,|et|ou)\s*(?:(?:à|de|en)\s+|d['’])?$/u;
+const AFTER =
+  /^\s*(?:,|et|ou)\s*(?:(?:à|de|en|celle de)\s+|d['’])?(\p{Lu}[\p{L}'’-]*(?:[ -]\p{L}[\p{L}'’-]*){0,4})/u;
 
 /** « Combien d’habitants a ma commune ? », « quelle est notre intercommunalité ? »: of the town in hand, and short. */
 function asksOfOurs({ text, leans }: Understanding, facts: WhichTown['facts']): boolean {
