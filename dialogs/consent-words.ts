@@ -30,7 +30,7 @@ export const BESIDE = words(`
   prete pretes prets prie prions prioritaire prise proceder procedez procedure px quels ras recap recapitulatif
   remercie remercions repondons reponds reponse reponses roule s sa saisie signalement signe simple simplement
   sincerement soiree soit sommes souhait souhaite souhaitons stp suis super sur sure svp te tel telle tels tes tope
-  total totalement tous tout toute toutes transmission tres tu un va vais vas vendu version vert veuillez veut veux
+  total totalement tous tout toute toutes transmission verite tres tu un va vais vas vendu version vert veuillez veut veux
   viens ville voici voila volontairement volontiers vos votre vouloir voulons vous vraiment vu y zou
 `);
 

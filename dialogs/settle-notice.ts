@@ -14,7 +14,7 @@ export function settleNotice(turn: Turn, heard: Understanding, world: World): Se
   const said = heard.text.replace(HARMLESS, ' ');
   const may = !heard.question && !said.includes('?') && !RESERVES.test(said);
   const agrees = may && !DENIES.test(said);
-  const keeps = agrees && AGREES.test(said) && KEEPS.test(said);
+  const keeps = agrees && (AGREES.test(heard.text) || PERMITS.test(said)) && KEEPS.test(said);
   const hasRead =
     chosenLabel(heard.text, READ_NOTICE) !== null ||
     (may && isYesAlone(heard)) ||
@@ -44,7 +44,10 @@ const READ_NOTICE = [
   'lu et approuvé',
 ];
 
-const AGREES = /^\s*(?:oui|ok|d['’]accord|bien sûr)/iu;
+const AGREES =
+  /^\s*(?:(?:allez|bon|bien|ben|eh bien|alors)[\s,]+)*(?:oui|ok|(?:c['’]est )?d['’]accord|bien sûr|entendu|volontiers|(?:pas (?:de|d['’])|aucun|sans) ?(?:problème|souci|inconvénient)|c['’]est bon|allez-y)(?!\p{L})/iu;
+/** « Vous pouvez enregistrer »: a permission, where « enregistrez » alone puts off. */
+const PERMITS = /(?<!\p{L})(?:vous pouvez|je vous (?:laisse|permets)|vous avez le droit)(?!\p{L})/iu;
 
 /** « Je refuse que vous gardiez quoi que ce soit »: it is the draft that is not wanted. */
 const KEEPS = /(?<!\p{L})(?:gard|conserv|stock|enregistr)/iu;
@@ -58,7 +61,7 @@ const READ =
   /(?<!\p{L})(?:pris connaissance|bien lu|je l['’]ai (?:bien |toute? )?lue?|j['’]ai (?:tout |fini de )?(?:lu|lire)|lu et (?:compris|approuvé|accepté)|accordée?|accepte|autorise|consen(?:t|s|tons|tement)|approuve|compris|entendu|c['’]est d['’]accord|bien noté|c['’]est noté|mon accord)(?!\p{L})/iu;
 /** « Oui enfin non », « ok pour le nom, pas le téléphone », « j’accepte sous réserve »: no yes, in whatever words. */
 const RESERVES =
-  /(?<!\p{L})(?:mais|sauf|enfin non|pas (?:le|la|les|l['’]|mon|ma|mes)|rien|refus\p{L}*|r[ée]serve|condition|demain|plus tard|d[èe]s qu\p{L}*|quand|lorsqu\p{L}*)(?!\p{L})/iu;
+  /(?<!\p{L})(?:mais|sauf|enfin non|pas (?:le|la|les|l['’]|mon|ma|mes)|rien|refus\p{L}*|r[ée]serve|condition|demain|plus tard|brouillon|repren\p{L}*|revien\p{L}*|d[èe]s qu\p{L}*|quand|lorsqu\p{L}*)(?!\p{L})/iu;
 /** « Je n’ai pas lu »: where the words of the note stand, a denial denies them. */
 const DENIES = /(?<!\p{L})(?:pas|jamais|aucune?|non)(?!\p{L})/iu;
 /** « Oui, pas de problème » reserves nothing. */

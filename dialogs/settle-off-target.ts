@@ -18,7 +18,7 @@ export function settleOffTarget(turn: Turn, heard: Understanding, world: World):
   const mayDecide = number === null && (!isShortYes(heard) || CONTRADICTS.test(heard.text));
   const again = mayDecide ? decidingAgain(turn, heard, world) : null;
   if (again) return { turn: again, final: false };
-  const files = orders(heard, 'file');
+  const files = orders(heard, 'file') || (!heard.question && SENT_ALL_THE_SAME.test(heard.text));
   const asked = heard.acts.some((act) => act.type === 'faq');
   if (number === 1 || files || (isShortYes(heard) && !asked))
     return { turn: sendAnyway(turn, world), final: true };
@@ -27,6 +27,10 @@ export function settleOffTarget(turn: Turn, heard: Understanding, world: World):
   if (stops) return stopped(turn, heard, world);
   return null;
 }
+
+/** « Je vous demande quand même de faire remonter notre dossier »: said in so many words. */
+const SENT_ALL_THE_SAME =
+  /(?<!\p{L})(?:(?:je|nous|on) (?:vous )?(?:demand|veu|voudr|souhait|préfèr|insist|tien|voul|maintien)\p{L}*|merci|faites|il faut|autant)[^.?!]{0,40}(?<!\p{L})(?:remont|transm|signal|envoy)\p{L}*/iu;
 
 /** « Enfin si » takes back the no that stands in the way: it sends nothing. */
 const CONTRADICTS = /^\s*(?:(?:ah|mais|enfin|euh|bah|ben|en fait|finalement)[\s,]+)*si(?!\p{L})/iu;

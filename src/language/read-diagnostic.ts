@@ -22,7 +22,11 @@ const LINKS =
 export function readDiagnostic(parts: readonly string[], cues: Cues): Axes {
   // « en fait » says nothing of what is done.
   const clauses = parts.flatMap((part) =>
-    closed(cut(part.replace(/(^| )(?:en|au|de|tout a) fait(?= |$)/g, ' '))),
+    closed(
+      cut(part.replace(/(^| )(?:en|au|de|tout a) fait(?= |$)/g, ' ')).flatMap((clause) =>
+        inTurn(clause, cues),
+      ),
+    ),
   );
   const axes: Record<string, DiagnosticState> = {};
   const pending: string[] = [];
@@ -127,6 +131,24 @@ function cut(part: string): Omit<Clause, 'closes'>[] {
     .map((clause) => ({ ...clause, text: ` ${clause.text.trim()}` }));
 }
 
+/** « mobilité en cours espace public fini équipements non »: a theme, its state, in turn and without a comma. */
+function inTurn(clause: Omit<Clause, 'closes'>, cues: Cues): Omit<Clause, 'closes'>[] {
+  const { text, link } = clause;
+  const themes = cues.themes.flatMap(({ pattern }) => placesOf(text, pattern)).sort((a, b) => a - b);
+  if (themes.length < 2) return [clause];
+  const parts = themes.map((from, at) => text.slice(at === 0 ? 0 : from, themes[at + 1]));
+  const each = parts.every((part) => shareIn(part) ?? stateIn(part, cues) ?? OWN_STATE.test(part));
+  return each ? parts.map((part, at) => ({ text: ` ${part.trim()}`, link: at === 0 ? link : '' })) : [clause];
+}
+
+/** Where a pattern stands in a text, in characters. */
+function placesOf(text: string, pattern: RegExp): number[] {
+  pattern.lastIndex = 0;
+  return [...text.matchAll(pattern)].map(({ index }) => index);
+}
+
+const OWN_STATE = / (?:oui|ok|non|pas)$/;
+
 function closed(clauses: readonly Omit<Clause, 'closes'>[]): Clause[] {
   return clauses.map((clause, at) => ({ ...clause, closes: at === clauses.length - 1 }));
 }
@@ -139,8 +161,13 @@ function shareIn(text: string): DiagnosticState | null {
 }
 
 function themesIn(text: string, cues: Cues): string[] {
-  return cues.themes.filter(({ pattern }) => has(text, pattern)).map(({ id }) => id);
+  const said = text.replace(WHO_STUDIES, ' ');
+  return cues.themes.filter(({ pattern }) => has(said, pattern)).map(({ id }) => id);
 }
+
+/** « L’agence d’urbanisme planche dessus » names who studies, and no theme. */
+const WHO_STUDIES =
+  / (?:agence|service|cabinet|bureau|atelier|adjointe?|elue?|direction|chambre)s? (?:de |d |du |a |au )(?:l |la )?[a-z]+(?= |$)/g;
 
 function stateIn(text: string, cues: Cues): DiagnosticState | null {
   // « on finalise », « il faut encore valider »: a present or an infinitive is nothing done.

@@ -41,10 +41,12 @@ const SEGMENTS_KEPT = 100;
 function newSegment(text: string, lexicon: Lexicon, mark: Piece['mark'], link: string): Segment {
   const list = words(text, lexicon.spellings).slice(0, CLAUSE_WORDS);
   const form = folded(list);
+  // « …, et quand les clients partent les boutiques suivent »: tells when, unless it is marked.
+  const tellsWhen = link !== '' && mark !== '?' && list.length >= SUPPOSED_WORDS - 1 && TELLS_WHEN.test(form);
   const question =
     mark === '?' ||
     (link === 'et' && list.length <= SUPPOSED_WORDS && SUPPOSED.test(form)) ||
-    isInterrogative({ text, folded: form }, lexicon);
+    (!tellsWhen && isInterrogative({ text, folded: form }, lexicon));
   return { text, mark, link, words: list, folded: form, question };
 }
 
@@ -53,14 +55,24 @@ export function isInterrogative(
   { text, folded: form }: Pick<Segment, 'text' | 'folded'>,
   lexicon: Lexicon,
 ): boolean {
-  if (lexicon.phrases.questions.test(form.replace(NOT_ASKED, ''))) return true;
-  const plain = bare(text);
+  const list = form.replace(NOT_ASKED, '').split(' ');
+  // In what is dictated in one breath, « dites-moi ce qu’il faut d’autre » makes no question of the whole.
+  const dictated = list.length > DICTATED_WORDS;
+  const opening = dictated ? list.slice(0, OPENING_WORDS).join(' ') : list.join(' ');
+  if (lexicon.phrases.questions.test(opening)) return true;
+  const plain = bare(dictated ? text.slice(0, OPENING_WORDS * LETTERS_A_WORD) : text);
   return INVERTED.test(plain) && !ORDERED.test(plain);
 }
+
+const DICTATED_WORDS = 40;
+const OPENING_WORDS = 8;
+const LETTERS_A_WORD = 6;
 
 /** « …, que le préfet soit au courant » wishes; « pourquoi pas » agrees. */
 const NOT_ASKED =
   /^ (?:et |mais )?(?:que|qu)(?= (?:[^ ]+ ){1,4}(?:soit|soient|soyez|sache|sachent|puisse|puissent|ait|aient|fasse|fassent|voie|voient|prenne|connaisse|plaise|plaisent|convienne)(?: |$))| pourquoi pas$/;
+
+const TELLS_WHEN = /^ quand (?:l|la|le|les|on|il|elle|ils|elles|nous|je|j|un|une|des) /;
 
 /** The sentences of a message, each a list of clauses. */
 export function sentences(text: string, lexicon: Lexicon, limit: number): Segment[][] {

@@ -19,6 +19,7 @@ import { severalByName } from './several-by-name.ts';
 import { afterChange, afterTakingBack, afterWrong } from './taking-back.ts';
 import { clean } from './text/clean.ts';
 import { withSpokenMarks } from './text/spoken-marks.ts';
+import { ticked } from './text/ticked.ts';
 import type { Act, Asked, HeardFact, LineSaid, Understanding } from './understanding.ts';
 import { volunteeredFacts } from './volunteered-facts.ts';
 
@@ -38,7 +39,7 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const begun = cleaned.slice(0, DICTATED_CHARACTERS);
   // « Non seulement on est volontaires, mais on est prêts » denies nothing.
   const isOfThePerson = asked.about === 'role' || asked.about === 'contact';
-  const marked = withSpokenMarks(isOfThePerson ? begun : begun.replace(SIGNATURE, '$1')).replace(
+  const marked = withSpokenMarks(isOfThePerson ? begun : ticked(begun.replace(SIGNATURE, '$1'))).replace(
     /(?<!\p{L})non seulement\s+/giu,
     '',
   );
