@@ -5,8 +5,18 @@ import type { State, World } from './conversation.ts';
 import { isNameOf } from './is-name-of.ts';
 
 export function asMeantHere(state: State, heard: Understanding, world: World): Understanding {
-  return withTownAlone(state, withoutNameAlone(state, withoutSameQuestion(state, heard)), world);
+  return withTownAlone(state, withoutNameAlone(state, withoutSameQuestion(state, withoutStop(heard))), world);
 }
+
+/** « Stop ! Notre chargée de mission part ce soir. »: what is told is to be noted, and nothing is put off. */
+function withoutStop(heard: Understanding): Understanding {
+  if (heard.facts.length === 0 || !STOPS.test(heard.text)) return heard;
+  const acts = heard.acts.filter((act) => act.type !== 'command' || act.name !== 'later');
+  return acts.length === heard.acts.length ? heard : { ...heard, acts };
+}
+
+const STOPS =
+  /^\s*(?:oh |ah |non |mais )*(?:stop|halte|attend\p{L}*|(?:une )?minute|(?:un )?instant|pause)\s*[!.,:…]/iu;
 
 /** Said again in the same words where an answer is awaited, a message was no question: it is not answered twice. */
 function withoutSameQuestion({ conversation }: State, heard: Understanding): Understanding {

@@ -117,6 +117,7 @@ const FILE = '(?:(?:le |la |l |mon |ma |notre )?(?:depos\\w*|envo[iy]\\w*|transm
 export const ALLOWED: readonly RegExp[] = [
   // « … on complétera dès qu’on saura », « … la délibération suivra »: what comes after the filing.
   /(?<= )(?:(?:et|mais|puis|quitte a ce qu) )*(?:(?:je|j|on|nous) (?:(?:vous|le|la|les|l|y) )*(?:complet|corrig|precis|ajout|affin|ajust|renseign|rectifi)\w*(?:rai|ra|rons)|(?:je|on|nous) (?:vous )?(?:enverr|transmettr|fer|ferons )\w* (?:suivre|passer|parvenir|(?:la|le|les) (?:suite|reste|pieces?|complements?|documents?|deliberation\w*))|(?:la|le|les) (?:suite|reste|pieces?|complements?|documents?|deliberation\w*|details?) (?:suiv\w+|viendr\w+|arriv\w+)|quitte a (?:completer|corriger|preciser|ajuster|rectifier))(?: .*)?(?= $)/g,
+  /(?<= )cette fois(?: ci)?(?= )/g,
   // How soon, and who judges in the end.
   /(?<= )(?:(?:et|mais) )?(?:(?:le |la |l )?(?:prefet|prefete|prefecture|etat) (?:jugera|decidera|appreciera|verra|tranchera|choisira)|(?:que |pourvu que )?(?:ca|cela) (?:ne )?traine pas(?: trop)?|sans (?:tarder|attendre|delai|plus attendre|plus tarder)|(?:au |le )?plus (?:vite|tot)(?: possible)?|des que possible|vite(?: fait)?|rapidement|(?:tout )?de suite|a l instant|immediatement|des (?:maintenant|aujourd hui|a present)|a present|aujourd hui(?! c est))(?= )/g,
   // « Rien à corriger », « sans réserve », « je ne change rien », « aucune erreur ».

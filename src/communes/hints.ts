@@ -80,13 +80,24 @@ function named(
       .slice(at, at + length)
       .map((t) => t.word)
       .join('');
-    const departments = places.get(key);
+    const departments = places.get(key) ?? gluedPlace(places, tokens, at, key);
     if (!departments) continue;
     let before = at - 1;
     while (before >= 0 && ARTICLES.has(tokens[before]?.word ?? '')) before--;
     return { from: at, to: at + length, departments, firm: PLACING.has(tokens[before]?.word ?? '') };
   }
   return null;
+}
+
+/** « dans laveyron », typed in haste: the Aveyron, not the commune of Laveyron. */
+function gluedPlace(
+  places: ReadonlyMap<string, ReadonlySet<string>>,
+  tokens: readonly Token[],
+  at: number,
+  key: string,
+): ReadonlySet<string> | undefined {
+  const isSaid = key.startsWith('l') && PLACING.has(tokens[at - 1]?.word ?? '');
+  return isSaid ? places.get(key.slice(1)) : undefined;
 }
 
 const made = new WeakMap<Directory, ReadonlyMap<string, ReadonlySet<string>>>();

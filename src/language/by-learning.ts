@@ -96,6 +96,34 @@ export function isSurelyLearned(
   return (readTogether(criterion, told, lexicon)?.sure ?? 0) >= SURELY;
 }
 
+/**
+ * What a dictation longer than one answer says of the criterion: its clauses read a few at a time, when all that answer say
+ * the same. It is to be confirmed, whatever its share, and never the least value, which may close a file.
+ */
+export function dictatedValue(
+  criterion: CriterionSource,
+  clauses: readonly Segment[],
+  lexicon: Lexicon,
+): Learned | null {
+  const told = clauses.filter(({ question }) => !question);
+  if (told.reduce((count, { words }) => count + words.length, 0) <= ONE_ANSWER_WORDS) return null;
+  const groups: Segment[][] = [];
+  for (const clause of told) {
+    const last = groups.at(-1);
+    const length = last?.reduce((count, { words }) => count + words.length, 0) ?? 0;
+    if (last && length + clause.words.length <= ONE_SENTENCE_WORDS) last.push(clause);
+    else groups.push([clause]);
+  }
+  const said = groups
+    .map((group) => readTogether(criterion, group, lexicon))
+    .filter((one) => one !== null)
+    .filter(({ sure, value, naming }) => sure > PROBABLE && value !== UNKNOWN_VALUE && naming !== 'other')
+    .sort((a, b) => b.sure - a.sure);
+  const [first, ...others] = said;
+  if (!first || first.value === criterion.values[0]?.id) return null;
+  return others.every(({ value }) => value === first.value) ? first : null;
+}
+
 function readTogether(
   criterion: CriterionSource,
   clauses: readonly Segment[],

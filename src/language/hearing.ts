@@ -32,6 +32,9 @@ const REASON_WORDS = 4;
 /** A question of two words after as many tells of what they say. */
 const LONG_PREAMBLE = 6;
 
+/** A statement that resembles a question as much as this is one. */
+const SURELY_ASKED = 0.9;
+
 /** Fewer words may name a question: « l’enveloppe totale ». */
 const TOLD_WORDS = 5;
 
@@ -69,6 +72,8 @@ export class Hearing {
   #guesses = 0;
   /** Programme questions that were only guessed in a statement: a fact found in it prevails. */
   readonly #guessed = new Set<Act>();
+  /** What was told just before, and the question that it resembles: it may only lead to the one asked next. */
+  #told: { readonly segment: Segment; readonly act: Act } | null = null;
   readonly #asksOf: CriterionSource | null;
 
   constructor(asked: Asked, lexicon: Lexicon, today: Day) {
@@ -325,6 +330,7 @@ export class Hearing {
     // « le contrat de ruralité, où en est-on » asks nothing of the file in hand.
     const elsewhere = wider !== null && !answered && isOfAnotherProgramme(wider, this.#lexicon);
     if (known && !known.startsWith('answer:') && !(elsewhere && known.startsWith('cmd:'))) {
+      this.#told = null;
       this.#push(actOf(known, this.#lexicon.topics));
       return;
     }
@@ -337,7 +343,10 @@ export class Hearing {
     }
     const options = { pending: false, question: true } as const;
     let guess = guessAct(segment, this.#lexicon, options);
-    for (const part of [wider, narrower]) {
+    // « Chez nous, 6 % de commerces vides. Est-ce rédhibitoire ? »
+    const led =
+      this.#leads(guess) && this.#told ? joined([this.#told.segment, segment], this.#lexicon) : null;
+    for (const part of [wider, narrower, led]) {
       // What was said answers already: it is looked at again only for a question that says too little.
       if (!part || (part === wider && answered && guess.act?.type === 'faq')) continue;
       if (this.#guesses++ >= GUESSES) continue;
@@ -354,6 +363,7 @@ export class Hearing {
       this.#push({ type: 'command', name: command.name });
       return;
     }
+    if (guess.act?.type === 'faq') this.#told = null;
     const isOrder = guess.act?.type === 'command' || guess.act?.type === 'suggest';
     this.#settle(elsewhere && isOrder ? { act: { type: 'oos' }, confidence: 1 } : guess, segment);
   }
@@ -369,19 +379,42 @@ export class Hearing {
     const isTold = (act?.type === 'faq' || act?.type === 'suggest') && this.#tells(segment);
     const isNoAnswer = act?.type === 'answer' && !(pending && this.#mayAnswer(act.value, segment));
     if (isTold || isNoAnswer) this.#unheard.push(segment.text);
+    else if (!pending && act && this.#mayLead(guess, segment)) this.#leadTo(act, segment);
     else this.#settle(guess, segment);
   }
 
+  /** What tells, or what is no sure question, may only set the scene of the next one. */
+  #mayLead({ act, confidence }: ActScore, segment: Segment): boolean {
+    if (act?.type !== 'faq' && act?.type !== 'suggest') return false;
+    const long = segment.words.length >= LONG_PREAMBLE && confidence < SURELY_ASKED;
+    return this.#isTold(segment) || (long && !this.#lexicon.phrases.requests.test(segment.folded));
+  }
+
+  #leadTo(act: Act, segment: Segment): void {
+    this.#release();
+    this.#told = { act, segment };
+  }
+
+  /** A question that alone says too little, or asks of the same as what was told: « … ; quelles sont nos chances ? » */
+  #leads({ act }: ActScore): boolean {
+    const told = this.#told?.act;
+    return act?.type !== 'faq' || (told?.type === 'faq' && told.topic === act.topic);
+  }
+
+  /** No question came after what was told: it was the question. */
+  #release(): void {
+    if (this.#told) this.#push(this.#told.act);
+    this.#told = null;
+  }
+
   /** « Guéret concentre les emplois du bassin » tells what was asked: near as it is to a question, it asks none. */
-  #tells({ folded, words, mark }: Segment): boolean {
+  #tells(segment: Segment): boolean {
+    return this.#asksOf !== null && this.#isTold(segment);
+  }
+
+  #isTold({ folded, words, mark }: Segment): boolean {
     const { telling, requests } = this.#lexicon.phrases;
-    return (
-      this.#asksOf !== null &&
-      mark !== '?' &&
-      words.length >= TOLD_WORDS &&
-      telling.test(folded) &&
-      !requests.test(folded)
-    );
+    return mark !== '?' && words.length >= TOLD_WORDS && telling.test(folded) && !requests.test(folded);
   }
 
   /** One word proves no likeness, and who says « je suis adjoint » tells who speaks, whatever was asked. */
@@ -427,6 +460,7 @@ export class Hearing {
 
   /** What says nothing is out of scope, unless a fact or the person’s details hold the message. */
   acts(held: boolean): Act[] {
+    this.#release();
     const acts = held ? this.#acts.filter((act) => !this.#guessed.has(act)) : this.#acts;
     if (held) return acts;
     const real = acts.some((act) => act.type !== 'social');

@@ -1,12 +1,13 @@
 import { onlyAnswering } from './acknowledged.ts';
 import { answerTo } from './answer-to.ts';
 import { askedFact } from './asked-fact.ts';
-import { isSurelyLearned } from './by-learning.ts';
+import { dictatedValue, isSurelyLearned } from './by-learning.ts';
 import type { Day } from './dates/days.ts';
 import { languageOf, toneOf } from './hear-around.ts';
 import { Hearing } from './hearing.ts';
 import { labelledAnswer } from './labelled-answer.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { CriterionSource } from './lexicon-source.ts';
 import { lineNumbered, linesNumbered } from './line-by-number.ts';
 import { lineForgotten, lineInWords } from './line-in-words.ts';
 import { readAnswer } from './read-answer.ts';
@@ -197,8 +198,22 @@ function factsOf(
   // « Oui, nous souhaitons candidater » is how people answer it, order or not.
   const isMeant = heard.hasCommand('apply') && isSurelyLearned(criterion, clauses, lexicon);
   if (orders && !isMeant) return volunteeredFacts(clauses, null, lexicon, today);
-  const fact = askedFact(criterion, clauses, heard.answer(), asked, lexicon, today);
+  const fact =
+    askedFact(criterion, clauses, heard.answer(), asked, lexicon, today) ??
+    dictatedFact(criterion, clauses, lexicon);
   return fact ? [fact, ...volunteered.filter((v) => v.criterion !== criterion.id)] : volunteered;
+}
+
+/** What people answer in one breath, and tell beside it: read back. */
+function dictatedFact(
+  criterion: CriterionSource,
+  clauses: readonly Segment[],
+  lexicon: Lexicon,
+): HeardFact | null {
+  const learned = dictatedValue(criterion, clauses, lexicon);
+  return learned
+    ? { criterion: criterion.id, value: learned.value, said: learned.whole.text, sure: false }
+    : null;
 }
 
 function unreadParts(heard: Hearing, facts: readonly HeardFact[], cleaned: string, read: string): string[] {

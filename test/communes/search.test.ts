@@ -107,6 +107,12 @@ describe('Finding a commune', () => {
     assert.notEqual(ask('Cahors dans l’Aveyron').decision, 'one');
   });
 
+  it('reads a département glued to its article, where it is placed by « dans »', () => {
+    assert.equal(ask('decazevile dans laveyron').communes[0]?.name, 'Decazeville');
+    assert.equal(ask('Foix dans lariège').communes[0]?.name, 'Foix');
+    assert.equal(ask('Laveyron').communes[0]?.name, 'Laveyron');
+  });
+
   it('offers the town beside the village whose name is one letter away', () => {
     const found = ask('Rodès');
     assert.equal(found.decision, 'choose');

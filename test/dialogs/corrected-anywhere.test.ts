@@ -38,6 +38,13 @@ describe('A line of the recap', () => {
       assert.equal(await noted(talk, 'diagnostic'), 'complet');
     });
 
+  it('is corrected by what stops the filing: « stop ! » puts nothing off when it tells something', async () => {
+    const talk = await talkAfter(RECAP);
+    const said = await talk.say('Stop ! Notre chef de projet démissionne, on n’a plus personne.');
+    assert.equal(said.assistant.asking, 'depot');
+    assert.equal(await noted(talk, 'ingenierie'), 'a_constituer');
+  });
+
   it('is left by « retour »', async () => {
     const talk = await talkAfter(RECAP);
     await talk.say('corriger');
@@ -101,7 +108,36 @@ describe('Who speaks', () => {
   });
 });
 
+describe('The note on personal data', () => {
+  for (const text of [
+    'pas de problème, enregistrez',
+    'vous pouvez enregistrer',
+    'allez, c’est d’accord, gardez mes réponses',
+  ])
+    it(`is read, by who says « ${text} »`, async () => {
+      const talk = await talkAfter(RECAP - 1);
+      assert.equal((await talk.say(text)).assistant.asking, 'depot');
+    });
+
+  for (const text of [
+    'enregistrez',
+    'enregistrez, je reviens plus tard',
+    'vous pouvez garder le brouillon, je reprendrai',
+  ])
+    it(`is not, by who says « ${text} »`, async () => {
+      const talk = await talkAfter(RECAP - 1);
+      assert.notEqual((await talk.say(text)).assistant.asking, 'depot');
+    });
+});
+
 describe('What stands in the way of a category', () => {
+  it('is sent all the same to who asks it in so many words', async () => {
+    const talk = await talkAfter(2);
+    await talk.say('non');
+    const said = await talk.say('Je vous demande quand même de faire remonter notre dossier au préfet.');
+    assert.equal(said.assistant.asking, 'role');
+  });
+
   it('is taken back by « en fait si », and no other answer is heard there as a refusal to send', async () => {
     const talk = await talkAfter(2);
     await talk.say('non');

@@ -22,7 +22,7 @@ const lexicon = buildLexicon(source);
 const built = performance.now();
 say(`lexicon: read ${ms(opened - start)}, built ${ms(built - opened)}, ${Math.round((process.memoryUsage().rss - before) / 1e6)} MB${lexicon.stale ? ', weights STALE: run npm run train' : ''}`);
 
-for (const name of ['open-utterances.json', 'fresh.json', 'fresh-2.json', 'fresh-3.json', 'fresh-4.json', 'fresh-5.json', 'fresh-6.json', 'fresh-7.json', 'fresh-8.json', 'fresh-9.json', 'fresh-10.json', 'fresh-11.json', 'fresh-12.json', 'fresh-13.json', 'fresh-14.json', 'fresh-15.json', 'fresh-16.json', 'fresh-17.json', 'fresh-18.json']) {
+for (const name of ['open-utterances.json', 'fresh.json', 'fresh-2.json', 'fresh-3.json', 'fresh-4.json', 'fresh-5.json', 'fresh-6.json', 'fresh-7.json', 'fresh-8.json', 'fresh-9.json', 'fresh-10.json', 'fresh-11.json', 'fresh-12.json', 'fresh-13.json', 'fresh-14.json', 'fresh-15.json', 'fresh-16.json', 'fresh-17.json', 'fresh-18.json', 'fresh-19.json']) {
   const { items } = read(name);
   score(items.slice(0, 40), lexicon);
   report(name, score(items, lexicon));
@@ -34,6 +34,7 @@ answers('answers-2.json');
 answers('answers-3.json');
 answers('answers-4.json');
 answers('answers-5.json');
+answers('answers-6.json');
 elsewhere();
 asides();
 if (!process.argv.includes('--quick')) {
@@ -64,7 +65,7 @@ function answers(name: string): void {
 
 /** What answers one question, put to the others. */
 function elsewhere(): void {
-  const items = ['answers.json', 'answers-2.json', 'answers-3.json', 'answers-4.json', 'answers-5.json'].flatMap((name): Answer[] =>
+  const items = ['answers.json', 'answers-2.json', 'answers-3.json', 'answers-4.json', 'answers-5.json', 'answers-6.json'].flatMap((name): Answer[] =>
     JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')),
   );
   const { of, noted, surely, own } = scoreElsewhere(items, lexicon);

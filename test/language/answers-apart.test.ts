@@ -11,6 +11,12 @@ const SETS = [
   { file: 'answers-3.json', about: 'as wild as people are', right: 0.81, wrong: 0.07 },
   { file: 'answers-4.json', about: 'with concessions and changes', right: 0.77, wrong: 0.12 },
   { file: 'answers-5.json', about: 'ordinary, some in text-message spelling', right: 0.88, wrong: 0.05 },
+  {
+    file: 'answers-6.json',
+    about: 'said by the way, above all that one does not know',
+    right: 0.82,
+    wrong: 0.07,
+  },
 ];
 
 describe('Answers written apart, each read for its question', () => {

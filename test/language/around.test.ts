@@ -78,6 +78,20 @@ describe('Around the meaning', () => {
     assert.equal(heard('où en est mon dossier').manipulation, false);
   });
 
+  it('takes what is told before a question for its scene, and as the question when none follows', () => {
+    const asked = (text: string) =>
+      heard(text, 'libre').acts.map((act) => ('topic' in act ? act.topic : act.type));
+    const told = 'J’ai lu dans le journal le discours de Cahors sur les villes moyennes.';
+    assert.deepEqual(asked(`${told} Qui finance le programme ?`), ['partenaires']);
+    assert.equal(asked(told).length, 1);
+  });
+
+  it('hears no question in « et quand… », told among other things, nor in what closes a dictation', () => {
+    const besoin = 'Les jeunes partent, et quand les clients partent les boutiques suivent, voilà.';
+    assert.equal(heard(besoin, 'oui_non', 'besoin').question, false);
+    assert.equal(heard('qui décide et quand la liste est-elle connue', 'libre').question, true);
+  });
+
   it('says what it did not understand of a long dictation', () => {
     const text =
       'Alors voilà, le diagnostic est terminé. Le projet est partiel. Ma belle-sœur vend des chaussures rouges à Tokyo depuis longtemps. L’intercommunalité nous soutient. Les girafes du zoo mangent des feuilles. On est volontaires. Merci.';

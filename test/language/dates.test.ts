@@ -126,6 +126,7 @@ describe('Two days', () => {
     const from = (text: string) => acts(text, 'prefecture');
     assert.deepEqual(from('dossiers reçus avant-hier et hier'), ['2018-01-29..2018-01-30']);
     assert.deepEqual(from('reçus hier et ce matin'), ['2018-01-30..2018-01-31']);
+    assert.deepEqual(from('fiches transmises hier et avant-hier'), ['2018-01-29..2018-01-30']);
     assert.deepEqual(from('reçus vendredi et lundi'), ['2018-01-26..2018-01-26']);
   });
 });

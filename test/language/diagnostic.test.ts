@@ -27,6 +27,16 @@ describe('The state of a study', () => {
     'les logements ok le reste néant':
       'commerce=non_commence equipements=non_commence espace_public=non_commence habitat=termine mobilite=non_commence',
     'ni le commerce ni la mobilité n’ont été étudiés': 'commerce=non_commence mobilite=non_commence',
+    'habitat ✔ commerce ✔ mobilité en cours espace public en cours équipements non':
+      'commerce=termine equipements=non_commence espace_public=en_cours habitat=termine mobilite=en_cours',
+    '✅ habitat ❌ commerce ✅ mobilité': 'commerce=non_termine habitat=termine mobilite=termine',
+    'places et rues ok, écoles ok, manque le logement':
+      'equipements=termine espace_public=termine habitat=non_termine',
+    'l’agence d’urbanisme planche dessus': 'global=en_cours',
+    'nous venons de recevoir le rapport final': 'global=termine',
+    'on attend le rapport final': 'global=en_cours',
+    'on attend les crédits pour s’y mettre': 'global=non_commence',
+    'non, et c’est bien ce qui nous manque': 'global=non_commence',
     'on en est à la dernière ligne droite': 'global=en_cours',
     'bouclé à 70 %': 'global=en_cours',
     'commerce 100 %, logement 40 %, le reste 0 %':

@@ -39,6 +39,10 @@ export function joined(first: Unit, r: Reading): Hit | null {
     (link !== 'et' || isNextTo(first.span, second.span))
   )
     return hit(first.span.from, second.span.to, second.next, true);
+  // « hier et avant-hier »
+  if (link === 'et' && first.span && second?.span && isRelative(first) && isRelative(second))
+    if (second.span.from < first.span.from && isNextTo(second.span, first.span))
+      return hit(second.span.from, first.span.to, second.next, true);
   if (link === 'et' && !wide) return null;
   if (!second || (second.month === undefined && second.year === undefined && second.day === undefined))
     return null;
