@@ -98,7 +98,9 @@ export class Hearing {
     if (this.#asked.context === 'prefecture' && this.#date(whole)) return;
     const at = clauses.findIndex((clause) => clause.question);
     // « pourquoi pas » opens like a question and is an answer.
-    if (whole.mark !== '?' && readAnswer(whole, this.#lexicon.phrases)?.whole) {
+    // « Quand les poules auront des dents » too, where an answer is awaited.
+    const said = whole.mark === '?' ? null : readAnswer(whole, this.#lexicon.phrases);
+    if (said?.whole || (said?.idiom && this.#asksOf)) {
       this.#statement(clauses, whole);
       return;
     }
@@ -177,8 +179,11 @@ export class Hearing {
   }
 
   #wholeAnswer({ exact }: Statement): boolean {
-    if (exact?.whole) this.#push({ type: 'answer', value: exact.value });
-    return exact?.whole === true;
+    // « Reposez-moi la question dans un mois » orders nothing: it is how people say that they do not know.
+    const isUnknown = exact?.idiom === true && exact.value === 'unknown' && this.#asksOf !== null;
+    if (!exact?.whole && !isUnknown) return false;
+    this.#push({ type: 'answer', value: exact?.value ?? 'unknown' });
+    return true;
   }
 
   #wholeOrder({ whole }: Statement): boolean {

@@ -8,6 +8,8 @@ export interface ReadAnswer {
   readonly value: AnswerValue;
   /** It covers the clause: nothing else was said. */
   readonly whole: boolean;
+  /** It is said by an idiom, which looks like nothing else: « mettez un point d’interrogation ». */
+  readonly idiom?: true;
 }
 
 /** Unknown first (« je ne sais pas » holds a « pas »), then partly (« pas tout à fait »), no, and yes at last. */
@@ -27,7 +29,7 @@ function answerIn(segment: Segment, phrases: Phrases): ReadAnswer | null {
     if (forms.some((form) => phrases.answers[value].whole.test(form))) return { value, whole: true };
   for (const value of ORDER)
     if (saidTwice(segment.words, phrases.answers[value].whole)) return { value, whole: true };
-  for (const value of IDIOMS) if (phrases.answers[value].idioms.test(full)) return { value, whole: false };
+  for (const value of IDIOMS) if (phrases.answers[value].idioms.test(full)) return { value, whole: false, idiom: true };
   for (const value of ORDER) if (phrases.answers[value].anywhere.test(full)) return { value, whole: false };
   return null;
 }
