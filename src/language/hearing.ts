@@ -356,7 +356,10 @@ export class Hearing {
       if (!part || (part === wider && answered && guess.act?.type === 'faq')) continue;
       if (this.#guesses++ >= GUESSES) continue;
       const other = guessAct(part, this.#lexicon, options);
-      if (other.confidence > guess.confidence) guess = other;
+      // « Avec les pluies on a raté la date, peut-on encore se signaler ? » asks that, whatever its preamble.
+      const isSame =
+        guess.act?.type === 'faq' && other.act?.type === 'suggest' && other.act.ids[0] === guess.act.id;
+      if (!isSame && other.confidence > guess.confidence) guess = other;
     }
     // « L’agglo, ce n’est pas une métropole, vous le savez ? » says that something is wrong.
     const contests = command?.name === 'contest';

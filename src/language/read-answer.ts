@@ -29,7 +29,8 @@ function answerIn(segment: Segment, phrases: Phrases): ReadAnswer | null {
     if (forms.some((form) => phrases.answers[value].whole.test(form))) return { value, whole: true };
   for (const value of ORDER)
     if (saidTwice(segment.words, phrases.answers[value].whole)) return { value, whole: true };
-  for (const value of IDIOMS) if (phrases.answers[value].idioms.test(full)) return { value, whole: false, idiom: true };
+  for (const value of IDIOMS)
+    if (phrases.answers[value].idioms.test(full)) return { value, whole: false, idiom: true };
   for (const value of ORDER) if (phrases.answers[value].anywhere.test(full)) return { value, whole: false };
   return null;
 }
