@@ -27,6 +27,7 @@ export function takeFacts(turn: Turn, heard: Understanding, world: World): Taken
           .filter((fact) => isNewsOf(fact, world) && !isOfficial(turn, fact, world))
           .filter((fact) => !choosesNeither(asking, fact, heard))
           .filter((fact) => fact.sure || !isBesideAQuestion(heard))
+          .filter((fact) => !isLikelyAgain(asking, fact, heard, world))
           .filter(
             (fact) => turn.state.draft || asking || !(isInAQuestion(fact, heard) || isAsideOfIt(heard)),
           );
@@ -87,6 +88,18 @@ function closes({ criterion: id, value }: HeardFact, { programme }: World): bool
     )
   );
 }
+
+/** « Non ou oui ? » is not answered by the words that were only likely to mean no: what closes the file is said. */
+function isLikelyAgain(
+  asking: Question | null,
+  fact: HeardFact,
+  { text }: Understanding,
+  world: World,
+): boolean {
+  return asking?.kind === 'clarify' && !fact.sure && closes(fact, world) && !DENIES.test(text);
+}
+
+const DENIES = /(?<!\p{L})(?:non|nan|pas|aucune?|rien|refus\p{L}*|jamais)(?!\p{L})/iu;
 
 /** « Pas vraiment », « je ne crois pas » */
 const HALF_A_NO =
