@@ -178,9 +178,9 @@ export class Hearing {
     return !orders && this.#diagnostic(clauses);
   }
 
-  #wholeAnswer({ exact }: Statement): boolean {
+  #wholeAnswer({ exact, opens }: Statement): boolean {
     // « Reposez-moi la question dans un mois » orders nothing: it is how people say that they do not know.
-    const isUnknown = exact?.idiom === true && exact.value === 'unknown' && this.#asksOf !== null;
+    const isUnknown = exact?.idiom === true && exact.value === 'unknown' && !opens && this.#asksOf !== null;
     if (!exact?.whole && !isUnknown) return false;
     this.#push({ type: 'answer', value: exact?.value ?? 'unknown' });
     return true;
