@@ -8,6 +8,7 @@ import { findCommune } from '#communes/search';
 import { cut } from '#language/text/fold';
 import type { Understanding } from '#language/understanding';
 import { askAgain, askNext } from './ask-next.ts';
+import { words } from './consent-words.ts';
 import type { Turn, World } from './conversation.ts';
 import { pendTown } from './pend-town.ts';
 import { setTown } from './set-town.ts';
@@ -84,8 +85,7 @@ const MOST_WORDS = 16;
 const MOST_NAME_WORDS = 6;
 const OF_THE_PROGRAMME = /^(?:acv|coeur|programme|candidat\w*|dossier|manifestation|categorie)$/;
 
-const AROUND: ReadonlySet<string> = new Set(
-  `
+const AROUND = words(`
   a action acv afin aimerais aimerions au aux avec bjr bonjour bonsoir bsr c ca candidat candidate candidater
   candidats candidature candidatures categorie ceci cela ces cest cher chere chers coeur coeurs commencer commune
   concernant connaitre constituer contacte convaincu convaincue coucou creer d dans de demande demarrer deposer
@@ -97,7 +97,4 @@ const AROUND: ReadonlySet<string> = new Set(
   propose proposer qu que quelle qui rejoindre s salut savoir se service si situation situer slt sollicite
   sollicitons souhaite souhaiterais souhaitons suis sujet sur svp un une va vais venons vers veux viens vile ville
   villes voici voila voir volontaire volontaires voudrais voudrions voulons vous
-`
-    .trim()
-    .split(/\s+/),
-);
+`);

@@ -4,7 +4,7 @@
  */
 import type { Commune } from '#communes/commune';
 import { epcisSaid } from '#communes/epci-said';
-import { communeAskedAbout, isIntroduced, isOfOthers } from '#communes/named';
+import { communeAskedAbout, communeNamedForSure, isIntroduced, isOfOthers } from '#communes/named';
 import { communeByCode, findCommune, narrowCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
 import { answerEntry } from './answer-questions.ts';
@@ -141,9 +141,8 @@ const FEW_HOMONYMS = 5;
 /** One town or its homonyms, with its capital, that belongs to nobody else; and something of ours is asked. */
 function isNamedForSure(heard: Understanding, { directory }: World): boolean {
   if (!heard.acts.some(({ type }) => type === 'faq')) return false;
-  const { decision, communes, matched } = communeAskedAbout(directory, heard.text);
-  const isSure = decision === 'one' || (decision === 'choose' && communes.length <= FEW_HOMONYMS);
-  return isSure && matched !== undefined && /\p{Lu}/u.test(matched) && !isOfOthers(heard.text, matched);
+  const named = communeNamedForSure(directory, heard.text);
+  return named?.decision === 'one' || (named?.decision === 'choose' && named.communes.length <= FEW_HOMONYMS);
 }
 
 /** « Villeurbanne est-elle éligible ? »: what keeps it outside the target is said first. */

@@ -1,14 +1,13 @@
 /** The town that the person named a moment ago, in a question or in passing, before any file was begun. */
-import { communeAskedAbout, isOfOthers } from '#communes/named';
+import { communeNamedForSure } from '#communes/named';
 import type { State, World } from './conversation.ts';
 
 /** @returns its INSEE code; null when none was named for sure, or another was too */
 export function townSpokenOf({ conversation }: State, { directory }: World): string | null {
   const codes = conversation.lately.flatMap(({ from, text }) => {
     if (from !== 'person') return [];
-    const { decision, communes, matched } = communeAskedAbout(directory, text);
-    const isNamed = decision === 'one' && matched !== undefined && /\p{Lu}/u.test(matched);
-    return isNamed && !isOfOthers(text, matched) ? communes.map(({ code }) => code) : [];
+    const named = communeNamedForSure(directory, text);
+    return named?.decision === 'one' ? named.communes.map(({ code }) => code) : [];
   });
   const [code, ...others] = new Set(codes);
   return code !== undefined && others.length === 0 ? code : null;

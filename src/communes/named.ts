@@ -69,6 +69,13 @@ export function isOfOthers(text: string, matched: string | undefined): boolean {
   );
 }
 
+/** The town that a text names with its capital, and as nobody else’s, or its homonyms; null when it is not so sure. */
+export function communeNamedForSure(directory: Directory, text: string): CommuneFound | null {
+  const found = communeAskedAbout(directory, text);
+  const { matched } = found;
+  return matched !== undefined && /\p{Lu}/u.test(matched) && !isOfOthers(text, matched) ? found : null;
+}
+
 /** What « de » and the name of a town follow when the town is spoken of. */
 const OF_THE_TOWN =
   /(?:centre|ville|coeur|bourg|commune|mairie|maire|municipalite|habitants|commerces|commerce|logements|quartier|quartiers|agglo|agglomeration|nom|cas|cote|part|dossier|candidature|sujet|propos|autour|loin|pres|suis|sommes|est|viens|venons|ecris|ecrivons|appelle|appelons|parle|parlons|travaille|commercants)$/;

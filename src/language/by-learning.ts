@@ -106,22 +106,24 @@ export function dictatedValue(
   lexicon: Lexicon,
 ): Learned | null {
   const told = clauses.filter(({ question }) => !question);
-  if (told.reduce((count, { words }) => count + words.length, 0) <= ONE_ANSWER_WORDS) return null;
+  if (wordsIn(told) <= ONE_ANSWER_WORDS) return null;
   const groups: Segment[][] = [];
   for (const clause of told) {
     const last = groups.at(-1);
-    const length = last?.reduce((count, { words }) => count + words.length, 0) ?? 0;
-    if (last && length + clause.words.length <= ONE_SENTENCE_WORDS) last.push(clause);
+    if (last && wordsIn([...last, clause]) <= ONE_SENTENCE_WORDS) last.push(clause);
     else groups.push([clause]);
   }
   const said = groups
-    .map((group) => readTogether(criterion, group, lexicon))
-    .filter((one) => one !== null)
+    .flatMap((group) => readTogether(criterion, group, lexicon) ?? [])
     .filter(({ sure, value, naming }) => sure > PROBABLE && value !== UNKNOWN_VALUE && naming !== 'other')
     .sort((a, b) => b.sure - a.sure);
   const [first, ...others] = said;
   if (!first || first.value === criterion.values[0]?.id) return null;
   return others.every(({ value }) => value === first.value) ? first : null;
+}
+
+function wordsIn(clauses: readonly Segment[]): number {
+  return clauses.reduce((count, { words }) => count + words.length, 0);
 }
 
 function readTogether(

@@ -100,11 +100,7 @@ export class Hearing {
     // « pourquoi pas » opens like a question and is an answer.
     // « Quand les poules auront des dents » too, where an answer is awaited.
     const said = whole.mark === '?' ? null : readAnswer(whole, this.#lexicon.phrases);
-    if (said?.whole || (said?.idiom && this.#asksOf)) {
-      this.#statement(clauses, whole);
-      return;
-    }
-    if (at < 0) {
+    if (at < 0 || said?.whole || (said?.idiom && this.#asksOf)) {
       this.#statement(clauses, whole);
       return;
     }
@@ -180,9 +176,9 @@ export class Hearing {
 
   #wholeAnswer({ exact, opens }: Statement): boolean {
     // « Reposez-moi la question dans un mois » orders nothing: it is how people say that they do not know.
-    const isUnknown = exact?.idiom === true && exact.value === 'unknown' && !opens && this.#asksOf !== null;
-    if (!exact?.whole && !isUnknown) return false;
-    this.#push({ type: 'answer', value: exact?.value ?? 'unknown' });
+    const isUnknown = exact?.idiom && exact.value === 'unknown' && !opens && this.#asksOf;
+    if (!exact || !(exact.whole || isUnknown)) return false;
+    this.#push({ type: 'answer', value: exact.value });
     return true;
   }
 
@@ -349,9 +345,7 @@ export class Hearing {
     const options = { pending: false, question: true } as const;
     let guess = guessAct(segment, this.#lexicon, options);
     // « Chez nous, 6 % de commerces vides. Est-ce rédhibitoire ? »
-    const led =
-      this.#leads(guess) && this.#told ? joined([this.#told.segment, segment], this.#lexicon) : null;
-    for (const part of [wider, narrower, led]) {
+    for (const part of [wider, narrower, this.#ledBy(guess, segment)]) {
       // What was said answers already: it is looked at again only for a question that says too little.
       if (!part || (part === wider && answered && guess.act?.type === 'faq')) continue;
       if (this.#guesses++ >= GUESSES) continue;
@@ -404,9 +398,11 @@ export class Hearing {
   }
 
   /** A question that alone says too little, or asks of the same as what was told: « … ; quelles sont nos chances ? » */
-  #leads({ act }: ActScore): boolean {
-    const told = this.#told?.act;
-    return act?.type !== 'faq' || (told?.type === 'faq' && told.topic === act.topic);
+  #ledBy({ act }: ActScore, question: Segment): Segment | null {
+    const told = this.#told;
+    if (!told) return null;
+    const saysEnough = act?.type === 'faq' && !(told.act.type === 'faq' && told.act.topic === act.topic);
+    return saysEnough ? null : joined([told.segment, question], this.#lexicon);
   }
 
   /** No question came after what was told: it was the question. */

@@ -55,11 +55,11 @@ export function isInterrogative(
   { text, folded: form }: Pick<Segment, 'text' | 'folded'>,
   lexicon: Lexicon,
 ): boolean {
-  const list = form.replace(NOT_ASKED, '').split(' ');
+  const whole = form.replace(NOT_ASKED, '');
+  const list = whole.split(' ');
   // In what is dictated in one breath, « dites-moi ce qu’il faut d’autre » makes no question of the whole.
   const dictated = list.length > DICTATED_WORDS;
-  const opening = dictated ? list.slice(0, OPENING_WORDS).join(' ') : list.join(' ');
-  if (lexicon.phrases.questions.test(opening)) return true;
+  if (lexicon.phrases.questions.test(dictated ? list.slice(0, OPENING_WORDS).join(' ') : whole)) return true;
   const plain = bare(dictated ? text.slice(0, OPENING_WORDS * LETTERS_A_WORD) : text);
   return INVERTED.test(plain) && !ORDERED.test(plain);
 }

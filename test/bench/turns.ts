@@ -6,24 +6,11 @@ import { takeTurn } from '#conversations/take-turn';
 import type { Stores } from '#conversations/turn';
 import { openLowdbStore } from '#storage/lowdb/open-store';
 import { correspondentsIn } from '#storage/tables/correspondents';
-import { sharedKnowledge } from '#test/conversations/talk';
+import { sharedKnowledge, UP_TO_THE_CONTACT } from '#test/conversations/talk';
 import { memoryStore } from '#test/storage/memory-store';
 import { syncedWrites } from './synced-writes.ts';
 
-const TALK = [
-  'Cholet',
-  'oui',
-  'oui',
-  'oui',
-  'oui',
-  'complet',
-  'abouti',
-  'oui',
-  'oui',
-  'oui',
-  'je suis le maire',
-  'mairie@exemple.fr',
-];
+const TALK = [...UP_TO_THE_CONTACT, 'mairie@exemple.fr'];
 const CONVERSATIONS = 25;
 
 export async function bench(): Promise<{ name: string; value: string }[]> {

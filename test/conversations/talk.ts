@@ -29,6 +29,13 @@ export interface Talk {
   readonly stores: ReturnType<typeof memoryStore>;
 }
 
+/** From the town to the question that asks how to reach the person, all at its best. */
+export const UP_TO_THE_CONTACT = [
+  'Cholet',
+  ...['oui', 'oui', 'oui', 'oui', 'complet', 'abouti', 'oui', 'oui', 'oui'],
+  'je suis le maire',
+];
+
 /** Where several people of Teams read each other. */
 export const GROUP = 'groupe';
 

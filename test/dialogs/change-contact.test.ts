@@ -1,27 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { openTalk, type Talk, textsOf } from '#test/conversations/talk';
+import { openTalk, type Talk, textsOf, UP_TO_THE_CONTACT } from '#test/conversations/talk';
 
 const CONTACT = 'Paul Martin, cabinet@exemple.fr, 02 41 00 00 00';
 
 /** At the notice, the contact just given. */
 async function talkWith(contact: string): Promise<Talk> {
   const talk = await openTalk('2018-01-31');
-  for (const text of [
-    'Cholet',
-    'oui',
-    'oui',
-    'oui',
-    'oui',
-    'complet',
-    'abouti',
-    'oui',
-    'oui',
-    'oui',
-    'je suis le maire',
-  ])
-    await talk.say(text);
-  await talk.say(contact);
+  for (const text of [...UP_TO_THE_CONTACT, contact]) await talk.say(text);
   return talk;
 }
 

@@ -29,20 +29,15 @@ export function joined(first: Unit, r: Reading): Hit | null {
   if (!direct && link !== 'ou' && !(link === 'et' && (wide || isRelative(first)))) return null;
   const second = unitAt(direct ? first.next : first.next + 1, r);
   if (direct && (second?.day !== undefined || /^(le|la|du|de|en|a|au|d|l)$/.test(link))) return null;
-  // « hier ou aujourd’hui »
-  if (
-    first.span &&
-    second?.span &&
-    isRelative(first) &&
-    isRelative(second) &&
-    first.span.from <= second.span.to &&
-    (link !== 'et' || isNextTo(first.span, second.span))
-  )
-    return hit(first.span.from, second.span.to, second.next, true);
-  // « hier et avant-hier »
-  if (link === 'et' && first.span && second?.span && isRelative(first) && isRelative(second))
-    if (second.span.from < first.span.from && isNextTo(second.span, first.span))
-      return hit(second.span.from, first.span.to, second.next, true);
+  if (first.span && second?.span && isRelative(first) && isRelative(second)) {
+    const [one, other] = [first.span, second.span];
+    // « hier ou aujourd’hui »
+    if (one.from <= other.to && (link !== 'et' || isNextTo(one, other)))
+      return hit(one.from, other.to, second.next, true);
+    // « hier et avant-hier »
+    if (link === 'et' && other.from < one.from && isNextTo(other, one))
+      return hit(other.from, one.to, second.next, true);
+  }
   if (link === 'et' && !wide) return null;
   if (!second || (second.month === undefined && second.year === undefined && second.day === undefined))
     return null;
