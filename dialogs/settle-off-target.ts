@@ -30,7 +30,7 @@ export function settleOffTarget(turn: Turn, heard: Understanding, world: World):
 
 /** « Je vous demande quand même de faire remonter notre dossier »: said in so many words. */
 const SENT_ALL_THE_SAME =
-  /(?<!\p{L})(?:(?:je|nous|on) (?:vous )?(?:demand|veu|voudr|souhait|préfèr|insist|tien|voul|maintien)\p{L}*|merci|faites|il faut|autant)[^.?!]{0,40}(?<!\p{L})(?:remont|transm|signal|envoy)\p{L}*/iu;
+  /(?<!\p{L})(?:(?:je|nous|on) (?:vous )?(?:demand|veu|voudr|souhait|préfèr|insist|tien|voul|maintien)\p{L}*|merci|(?<!ne )faites|il faut|autant)(?:(?!(?<!\p{L})(?:pas|rien|jamais|plus|sans)(?!\p{L}))[^.?!]){0,40}(?<!\p{L})(?:remont|transm|signal|envoy)\p{L}*/iu;
 
 /** « Enfin si » takes back the no that stands in the way: it sends nothing. */
 const CONTRADICTS = /^\s*(?:(?:ah|mais|enfin|euh|bah|ben|en fait|finalement)[\s,]+)*si(?!\p{L})/iu;

@@ -138,6 +138,17 @@ describe('What stands in the way of a category', () => {
     assert.equal(said.assistant.asking, 'role');
   });
 
+  for (const text of [
+    'ne faites rien remonter',
+    'je veux pas que vous transmettiez',
+    'il faut pas l’envoyer',
+  ])
+    it(`is not sent to who says « ${text} »`, async () => {
+      const talk = await talkAfter(2);
+      await talk.say('non');
+      assert.notEqual((await talk.say(text)).assistant.asking, 'role');
+    });
+
   it('is taken back by « en fait si », and no other answer is heard there as a refusal to send', async () => {
     const talk = await talkAfter(2);
     await talk.say('non');
