@@ -48,7 +48,7 @@ export function agrees(
 ): boolean {
   if (commune === undefined) return false;
   if (directory.byCode.get(typed.code) === commune) return true;
-  const own = directory.postalCodes[commune] ?? [];
+  const own = directory.commune(commune).postalCodes;
   const cedex =
     !heard.insee &&
     !directory.byPostalCode.has(typed.code) &&

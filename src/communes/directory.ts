@@ -34,7 +34,6 @@ export interface Directory {
   readonly population: Int32Array;
   /** Number of the EPCI, -1 for none. */
   readonly epci: Int16Array;
-  readonly postalCodes: readonly (readonly string[])[];
   /** Folded names without spaces, of every rank. */
   readonly names: Names;
   /** INSEE codes, those of former communes and municipal arrondissements included. */

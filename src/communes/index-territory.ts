@@ -1,5 +1,6 @@
 import type { Commune } from './commune.ts';
 import {
+  type Department,
   type Directory,
   type Lookup,
   NAME,
@@ -14,31 +15,44 @@ import { lettersOf, soundOf } from './letters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { epciName, ofName, typographic, withoutArticle } from './name.ts';
 import { remarksOn } from './remarks.ts';
-import type { CommuneRow, TerritoryHeader } from './territory-rows.ts';
+import type { CommuneRow, Rows, TerritoryHeader } from './territory-rows.ts';
 
 export const POPULATION_VINTAGE = 'population municipale 2016';
 export const EPCI_VINTAGE = '1er janvier 2019';
 
-/** Builds every way into the territory: by name, sound, code and postal code. */
-export function indexTerritory(
-  rows: readonly CommuneRow[],
-  header: TerritoryHeader,
-  lexicon: Lexicon,
-): Directory {
-  const byCode = new Map(rows.map((row, index) => [row.code, index]));
+/** Builds every way into the territory: by name, sound, code and postal code. Each row is read once, and not kept. */
+export function indexTerritory(rows: Rows, header: TerritoryHeader, lexicon: Lexicon): Directory {
+  const departments = new Map(
+    header.departments.map(([code, name, region]) => [code, { code, name: typographic(name), region }]),
+  );
+  const code: string[] = [];
+  const department: string[] = [];
+  const population = new Int32Array(rows.length);
+  const epci = new Int16Array(rows.length);
+  const byCode = new Map<string, number>();
+  const formerCodes: [string, number][] = [];
   const byPostalCode = new Lists();
   const names = new NameColumns();
-  rows.forEach((row, index) => {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows.at(index);
+    const place = departments.get(departmentOf(row.code));
+    if (!place) throw new Error(`data/territory/communes.tsv:${index + 1}: unknown département`);
+    code.push(row.code);
+    department.push(place.code);
+    population[index] = row.population;
+    epci[index] = row.epci;
+    byCode.set(row.code, index);
     for (const postal of row.postalCodes) byPostalCode.add(postal, index);
     names.add(row.name, index, NAME);
     const bare = withoutArticle(row.name, row.liaison);
     if (bare) names.add(bare, index, WITHOUT_ARTICLE);
     for (const alias of row.aliases) {
-      const [name = '', code] = alias.slice(alias.startsWith('@') ? 0 : 1).split('@');
-      if (code && !byCode.has(code)) byCode.set(code, index);
+      const [name = '', former] = alias.slice(alias.startsWith('@') ? 0 : 1).split('@');
+      if (former) formerCodes.push([former, index]);
       if (name) names.add(name, index, alias.startsWith('-') ? PLACE_INSIDE : OTHER_NAME);
     }
-  });
+  }
+  for (const [former, index] of formerCodes) if (!byCode.has(former)) byCode.set(former, index);
   const cities = new Set<number>();
   for (const [code, city] of header.arrondissements) {
     const index = byCode.get(city);
@@ -46,16 +60,8 @@ export function indexTerritory(
     byCode.set(code, index);
     cities.add(index);
   }
-  const population = Int32Array.from(rows, (row) => row.population);
-
-  const departments = new Map(
-    header.departments.map(([code, name, region]) => [code, { code, name: typographic(name), region }]),
-  );
-  const department = rows.map((row) => departmentOf(row.code));
-  const unknown = department.findIndex((code) => !departments.has(code));
-  if (unknown >= 0) throw new Error(`data/territory/communes.tsv:${unknown + 1}: unknown département`);
   const made = new Map<number, Commune>();
-  const make = communeMaker(rows, header, byCode, departments);
+  const make = communeMaker(rows, header, { byCode, departments, population, epci });
   return {
     vintage: header.vintage,
     size: rows.length,
@@ -64,11 +70,10 @@ export function indexTerritory(
       made.set(index, commune);
       return commune;
     },
-    code: rows.map((row) => row.code),
+    code,
     department,
     population,
-    epci: Int16Array.from(rows, (row) => row.epci),
-    postalCodes: rows.map((row) => row.postalCodes),
+    epci,
     names: names.columns((commune) => (population[commune] ?? 0) >= TOWN),
     byCode,
     byPostalCode,
@@ -86,31 +91,38 @@ function departmentOf(code: string): string {
 }
 
 function communeMaker(
-  rows: readonly CommuneRow[],
+  rows: Rows,
   header: TerritoryHeader,
-  byCode: ReadonlyMap<string, number>,
-  departments: Directory['departments'],
+  {
+    byCode,
+    departments,
+    population,
+    epci,
+  }: Pick<Directory, 'byCode' | 'departments' | 'population' | 'epci'>,
 ): (index: number) => Commune {
   const members = new Map<number, number[]>();
-  rows.forEach((row, index) => {
-    if (row.epci < 0) return;
-    const list = members.get(row.epci);
+  epci.forEach((number, index) => {
+    if (number < 0) return;
+    const list = members.get(number);
     if (list) list.push(index);
-    else members.set(row.epci, [index]);
+    else members.set(number, [index]);
   });
-  const nameOf = (code: string) => typographic(rows[byCode.get(code) ?? -1]?.name ?? '');
+  const rowOf = (code: string) => {
+    const index = byCode.get(code);
+    return index === undefined ? undefined : rows.at(index);
+  };
+  const nameOf = (code: string) => typographic(rowOf(code)?.name ?? '');
   const seatOfDepartment = new Map(header.departments.map(([code, , , seat]) => [code, nameOf(seat)]));
   const seatOfRegion = new Map(header.regions.map(([code, , seat]) => [code, nameOf(seat)]));
   const regionName = new Map(header.regions.map(([code, name]) => [code, typographic(name)]));
-  const populationOf = (index: number) => rows[index]?.population ?? 0;
 
   return (index) => {
-    const row = rows[index];
-    const department = departments.get(departmentOf(row?.code ?? ''));
-    if (!row || !department) throw new RangeError(`no commune number ${index}`);
+    if (!(index in population)) throw new RangeError(`no commune number ${index}`);
+    const row = rows.at(index);
+    const department = departments.get(departmentOf(row.code)) as Department;
     const [siren, name, nature, total] = header.epci[row.epci] ?? [];
     const ranked = row.population > 0 && row.mergedInto === '';
-    const larger = (members.get(row.epci) ?? []).filter((other) => populationOf(other) > row.population);
+    const larger = (members.get(row.epci) ?? []).filter((other) => (population[other] ?? 0) > row.population);
     return {
       code: row.code,
       name: typographic(row.name),
@@ -134,7 +146,7 @@ function communeMaker(
       seat: row.seat === 2 ? 'prefecture' : row.seat === 1 ? 'sous-prefecture' : null,
       prefecture: seatOfDepartment.get(department.code) ?? '',
       regionalPrefecture: seatOfRegion.get(department.region) ?? '',
-      remarks: remarksOn(row, row.mergedInto ? laterName(rows[byCode.get(row.mergedInto) ?? -1]) : null),
+      remarks: remarksOn(row, row.mergedInto ? laterName(rowOf(row.mergedInto)) : null),
     };
   };
 }

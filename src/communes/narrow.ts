@@ -78,7 +78,9 @@ const DENIALS = new Set(['pas', 'ni', 'sauf']);
 function byPlace(directory: Directory, offered: readonly number[], query: string): Verdict {
   const heard = hear(directory, query);
   const coded = offered.filter((c) =>
-    heard.codes.some(({ code }) => directory.code[c] === code || directory.postalCodes[c]?.includes(code)),
+    heard.codes.some(
+      ({ code }) => directory.code[c] === code || directory.commune(c).postalCodes.includes(code),
+    ),
   );
   if (coded.length > 0) return verdict(directory, coded, undefined, true);
   const whole = { from: 0, to: 0 };

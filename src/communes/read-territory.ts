@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Directory } from './directory.ts';
 import { indexTerritory } from './index-territory.ts';
 import { readLexicon } from './lexicon.ts';
-import { type CommuneRow, type TerritoryHeader, territoryHeader } from './territory-rows.ts';
+import { type CommuneRow, type Rows, type TerritoryHeader, territoryHeader } from './territory-rows.ts';
 
 /** The texts of data/territory/, by what they hold. */
 export interface TerritoryTexts {
@@ -20,9 +20,32 @@ export interface TerritoryTexts {
 export function readTerritory(texts: TerritoryTexts): Directory {
   const parsed = territoryHeader.safeParse(json(texts.territory));
   if (!parsed.success) throw new Error(`data/territory/territory.json: ${z.prettifyError(parsed.error)}`);
-  const lines = texts.communes.trimEnd().split('\n');
-  const rows = lines.map((line, at) => readRow(line, at + 1, parsed.data));
+  const rows = new LinesOfCommunes(texts.communes.trimEnd(), parsed.data);
   return indexTerritory(rows, parsed.data, readLexicon(texts.chatWords, texts.places));
+}
+
+/** The text, and where its lines begin: a row is read each time it is asked for, 35,000 of them held would take 13 MB. */
+class LinesOfCommunes implements Rows {
+  readonly #text: string;
+  readonly #territory: TerritoryHeader;
+  readonly #starts: Int32Array;
+
+  constructor(text: string, territory: TerritoryHeader) {
+    this.#text = text;
+    this.#territory = territory;
+    const starts = [0];
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+    this.#starts = Int32Array.from([...starts, text.length + 1]);
+  }
+
+  get length(): number {
+    return this.#starts.length - 1;
+  }
+
+  at(index: number): CommuneRow {
+    const line = this.#text.slice(this.#starts[index], (this.#starts[index + 1] ?? 0) - 1);
+    return readRow(line, index + 1, this.#territory);
+  }
 }
 
 function json(text: string): unknown {

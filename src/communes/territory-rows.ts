@@ -33,3 +33,10 @@ export interface CommuneRow {
   /** Others joined it on 1 January 2019. */
   readonly grew: boolean;
 }
+
+/** The lines of `communes.tsv`, each checked as it is read. */
+export interface Rows {
+  readonly length: number;
+  /** The row of that number, from 0. @throws Error naming the line when it is damaged */
+  at(index: number): CommuneRow;
+}

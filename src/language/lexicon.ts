@@ -9,7 +9,7 @@ import {
   actExamples,
   exactIndex,
   NONE,
-  topicGroup,
+  topicGroups,
   valueExamples,
   valueIndexes,
 } from './learned/examples.ts';
@@ -80,7 +80,8 @@ export function buildLexicon(source: LexiconSource): Lexicon {
     ...compileLeanings(language),
     criteria: source.criteria,
     topics,
-    topicOf: (label) => topicGroup(label, topics),
+    // Made apart: a closure made here would hold every folded wording for as long as the service runs.
+    topicOf: topicGroups(topics),
     certain: source.knowledge.flatMap(({ id, hear }) => (hear ? [{ id, pattern: anyOf(hear) }] : [])),
     exact: exactIndex(acts, actLists),
     ...valueIndexes(source.criteria, wordsOf),

@@ -84,7 +84,10 @@ export function valueIndexes(
   return { exactValues, labels };
 }
 
-/** The entries of a topic stand together: which one is meant matters less than which topic. */
-export function topicGroup(label: string, topics: ReadonlyMap<string, string>): string {
-  return label.startsWith('faq:') ? `topic:${topics.get(label.slice(4)) ?? label}` : label;
+/**
+ * The group of a label, given the topic of each entry: the entries of a topic stand together, for which one is meant matters
+ * less than which topic.
+ */
+export function topicGroups(topics: ReadonlyMap<string, string>): (label: string) => string {
+  return (label) => (label.startsWith('faq:') ? `topic:${topics.get(label.slice(4)) ?? label}` : label);
 }

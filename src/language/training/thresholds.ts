@@ -1,4 +1,4 @@
-import { actExamples, topicGroup } from '#language/learned/examples';
+import { actExamples, topicGroups } from '#language/learned/examples';
 import type { Preparation } from '#language/learned/features';
 import type { Thresholds } from '#language/learned/weights';
 import type { LexiconSource } from '#language/lexicon-source';
@@ -15,7 +15,7 @@ export function chooseThresholds(
   topics: ReadonlyMap<string, string>,
   print: (line: string) => void,
 ): Thresholds {
-  const topicOf = (label: string) => topicGroup(label, topics);
+  const topicOf = topicGroups(topics);
   const judged = crossValidate(actExamples(source), prepare, ACTS_LEARNING, topicOf);
   const right = (j: Judged) => topicOf(j.best) === topicOf(j.label);
   const confidence = learnConfidence(judged.map((j) => ({ features: j.features, right: right(j) })));
