@@ -34,7 +34,7 @@ export async function bundle(sources) {
   const names = Object.keys(sources);
   const fresh = await Promise.all(names.map(isFresh));
   if (fresh.every(Boolean)) return;
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const startedMs = Date.now();
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
@@ -50,6 +50,8 @@ export async function bundle(sources) {
     banner: { js: COMMONJS },
     logLevel: 'warning',
   });
+  // Its process, and the 16 MB that were read from it, would stay as long as the service.
+  await stop();
   await mkdir(`${root}dist`, { recursive: true });
   await Promise.all(outputFiles.map(({ path, text }) => keep(path, inAscii(text))));
   const ours = (/** @type {string} */ path) => !path.startsWith('node_modules/');
