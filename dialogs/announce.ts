@@ -36,7 +36,7 @@ function announceCategory(turn: Turn, now: Assessment, world: World): Turn {
     explained: false,
   });
   if (told?.category) {
-    const text = `Votre catégorie probable passe de ${told.category} à ${now.category} (${yearInWords(now.category, world)}). ${ruleSentence(now, world)}`;
+    const text = `Votre catégorie probable passe de ${told.category} à ${now.category} : ${yearInWords(now.category, world)}. ${ruleSentence(now, world)}`;
     return say(remember(known, { explained: turn.state.conversation.explained }), text);
   }
   const rest = nextQuestion(known.state, world);

@@ -1,11 +1,26 @@
 /** What was understood, put right by what this conversation knows: a question said twice, a name alone. */
 import { findCommune } from '#communes/search';
 import type { Understanding } from '#language/understanding';
+import { UNKNOWN } from '#programme/answers';
 import type { State, World } from './conversation.ts';
 import { isNameOf } from './is-name-of.ts';
 
 export function asMeantHere(state: State, heard: Understanding, world: World): Understanding {
-  return withTownAlone(state, withoutNameAlone(state, withoutSameQuestion(state, withoutStop(heard))), world);
+  const corrected = withCorrectionMade(state, withoutStop(heard));
+  return withTownAlone(state, withoutNameAlone(state, withoutSameQuestion(state, corrected)), world);
+}
+
+/** « Je dois rectifier le portage : tout est à constituer »: what is corrected is said, no line is left to be asked for. */
+function withCorrectionMade({ draft }: State, heard: Understanding): Understanding {
+  const acts = heard.acts.filter((act) => act.type !== 'command' || act.name !== 'correct');
+  if (!draft || heard.line || acts.length === heard.acts.length) return heard;
+  const isNew = heard.facts.some(
+    ({ criterion, value, sure }) =>
+      value !== draft.facts[criterion]?.value && (sure || (value !== UNKNOWN && draft.facts[criterion])),
+  );
+  const { role } = heard.person;
+  const isAnother = role !== undefined && role !== draft.person.role;
+  return isNew || isAnother ? { ...heard, acts, correcting: true } : heard;
 }
 
 /** « Stop ! Notre chargée de mission part ce soir. »: what is told is to be noted, and nothing is put off. */

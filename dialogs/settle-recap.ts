@@ -20,7 +20,8 @@ export function settleRecap(turn: Turn, heard: Understanding, world: World): Set
   // « Pas aujourd’hui, je veux d’abord voir cela avec la secrétaire » neither.
   const unsure = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');
   const waits = (heard.leans.has('waits') || unsure) && !heard.question && !orders(heard, 'review');
-  if (heard.facts.length === 0 && (waits || orders(heard, 'later')))
+  // « Non, j’attends la réponse de l’agglo » says again what is noted, and changes nothing.
+  if (!corrects && (waits || orders(heard, 'later')))
     return { turn: obey(turn, order('later', heard), world) ?? turn, final: true };
   const aside = asks(heard) && !orders(heard, 'file');
   const bare = heard.facts.length === 0 && !aside;

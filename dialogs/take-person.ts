@@ -30,9 +30,12 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
   const free = !told && !(aside || elsewhere || bare || heard.question || heard.correcting);
   const unknown = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');
   const words = unknown && !told ? OPEN : heard.text;
+  // « Deux rectifications : …, je dois vérifier avec le maire » speaks of the mayor, and presents nobody.
+  const speaksOfElse = heard.correcting || (elsewhere && asking === 'role');
+  const presents = role !== undefined && (!speaksOfElse || INTRODUCES.test(heard.text));
   const saysRole =
     asking === 'role' &&
-    (role !== undefined ||
+    (presents ||
       heard.person.mandated === true ||
       // Nothing more will come of asking again.
       (mayor !== undefined && draft.person.mayor === mayor) ||
@@ -51,7 +54,7 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
   const said: PersonRecord = {
     // A role or details told early (« je suis la maire de… ») are not asked again.
     // « Je suis le maire, pas le DGS », at the note or at the recap, says it again.
-    ...(role !== undefined &&
+    ...(presents &&
       (!roleSaid || (corrects && role !== draft.person.role && INTRODUCES.test(heard.text))) && {
         roleSaid: roleInWords(heard.person),
       }),

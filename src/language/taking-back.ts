@@ -8,7 +8,7 @@ export function afterTakingBack(text: string): string {
 
 /** What follows « une chose est fausse : », in answer to whatever was asked. */
 export function afterWrong(text: string): string {
-  return text.replace(WRONG, '');
+  return text.replace(WRONG, '').replace(NOTED_SO, '');
 }
 
 /** What follows « maintenant », « moi », after what was before: « mon prédécesseur était contre, moi je suis pour ». */
@@ -33,7 +33,11 @@ const NOW =
 
 /** « Attendez, une chose est fausse : pour l’ingénierie… »: what follows is the correction. */
 const WRONG =
-  /^\s*(?:(?:attend(?:ez|s)|pardon|excusez-moi|ah|euh|non)[\s,.!…]+)*(?:(?:une|la|cette) (?:chose|ligne|réponse) est (?:fausse|inexacte)|(?:il y a )?(?:une )?(?:petite )?erreur|je (?:me suis trompée?|corrige|rectifie)|rectification|correction|c['’]est (?:faux|inexact))[^:.!?]{0,25}:\s*/iu;
+  /^\s*(?:(?:attend(?:ez|s)|pardon|excusez-moi|ah|euh|non)[\s,.!…]+)*(?:(?:une|la|cette) (?:chose|ligne|réponse) est (?:fausse|inexacte)|(?:il y a )?(?:une )?(?:petite )?erreur|je (?:me suis trompée?|corrige|rectifie|reviens sur|(?:dois|voudrais|veux|souhaite|vais|aimerais) (?:corriger|rectifier|modifier|revenir sur|reprendre))|rectification|correction|c['’]est (?:faux|inexact))[^:.!?]{0,70}:\s*/iu;
+
+/** « Vous avez noté projet partiel ? Non : il est abouti »: what was noted is quoted, and what follows corrects it. */
+const NOTED_SO =
+  /^\s*(?:(?:attendez|pardon|mais|euh|non|ah)[\s,.!…]+)*(?:(?:vous avez|avez-vous|tu as|t['’]as) |j['’](?:ai|avais) |je (?:vois|lis) )(?:not|mis|[ée]crit|marqu|inscrit|retenu|compris|entendu|dit|r[ée]pondu|coch)?\p{L}*\s?[^?.!;:]{2,60}?(?:\?|[,;:.!]|\smais)\s*(?:(?:(?:mais |or )?(?:non|c['’]est (?:faux|inexact|une erreur)|ce n['’]est pas (?:ça|exact|juste)|erreur|en fait|en r[ée]alit[ée]))[\s,:.!]+)+(?=\S)/iu;
 
 /** « On n’a pas tranché… mon adjoint me souffle que si. Donc oui »: the conclusion answers. */
 const BEFORE_CONCLUSION =

@@ -10,12 +10,13 @@ import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
 import { lineNumbered, linesNumbered } from './line-by-number.ts';
 import { lineForgotten, lineInWords } from './line-in-words.ts';
+import type { AnswerValue } from './phrases.ts';
 import { readAnswer } from './read-answer.ts';
 import { isNameAlone, readPerson } from './read-person.ts';
 import { deniesOnePart, statedAnswer, theOneNamed } from './read-states.ts';
 import { saidOfAnother } from './said-of-another.ts';
 import { saidOfOurs, withoutConcession } from './said-of-ours.ts';
-import { type Segment, segmentOf, sentences } from './segments.ts';
+import { joined, type Segment, segmentOf, sentences } from './segments.ts';
 import { severalByName } from './several-by-name.ts';
 import { afterChange, afterTakingBack, afterWrong } from './taking-back.ts';
 import { clean } from './text/clean.ts';
@@ -68,7 +69,8 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const list = pending ? all.map(onlyAnswering) : all;
   const dictation = all.flat().length > 6 || read.length > UNDERSTOOD_CHARACTERS;
   const heard = new Hearing(asked, lexicon, today);
-  const clauses = list.flatMap((sentence) => heard.take(sentence));
+  const bySentence = list.map((sentence) => heard.take(sentence));
+  const clauses = bySentence.flat();
   const isName = isNameAlone(read) && readAnswer(whole, lexicon.phrases)?.whole !== true;
   const apart = isName ? A_NAME : labelledAnswer(whole, lexicon);
   const byName = isName ? null : severalByName(read, lexicon);
@@ -82,7 +84,7 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const gathered =
     elsewhere ??
     apart?.facts ??
-    (answersNothing ? [] : factsOf(clauses, heard, asked, lexicon, today, around.correcting, whole));
+    (answersNothing ? [] : factsOf(bySentence, heard, asked, lexicon, today, around.correcting, whole));
   const facts = byName ? [...byName, ...gathered.filter((one) => !names(byName, one))] : gathered;
   const asksWho = asked.about === 'role' || asked.about === 'contact';
   const told = facts.length > 0 || (asksWho && Object.keys(around.person).length > 0);
@@ -165,7 +167,7 @@ function answering(
 
 /** Facts of the criterion that was asked, and of those spoken of without being asked. */
 function factsOf(
-  clauses: readonly Segment[],
+  bySentence: readonly (readonly Segment[])[],
   heard: Hearing,
   asked: Asked,
   lexicon: Lexicon,
@@ -173,23 +175,21 @@ function factsOf(
   correcting: boolean,
   whole: Segment,
 ): HeardFact[] {
+  const clauses = bySentence.flat();
   const criterion = lexicon.criteria.find((c) => c.id === asked.about);
   const volunteered = volunteeredFacts(clauses, correcting ? null : (criterion?.id ?? null), lexicon, today);
-  if (correcting && volunteered.length > 0) return volunteered;
+  if (correcting && volunteered.length > 0)
+    return [...volunteered, ...alsoCorrected(bySentence, volunteered, asked, lexicon, today)];
+  // Once all is asked, « le président m’a appelé, il est d’accord » speaks of a line as a correction does.
+  const late = READ_OVER.has(asked.about ?? '') && volunteered.length === 0;
+  const isAmending = correcting || (late && heard.answer() === null && !heard.hasCommand());
   // « Pour le projet je me suis trompé, il n’est pas fini »: a correction names what it corrects.
-  const other = correcting ? theOneNamed(whole, lexicon) : null;
+  const other = isAmending ? theOneNamed(whole, lexicon) : null;
   if (other && other !== criterion && !deniesOnePart(other.id, whole, lexicon)) {
     // « Je reviens sur l’agglo, en fait c’est non » says it, by a yes or a no.
-    const last = clauses.at(-1);
-    const answer = heard.answer() ?? (last && (readAnswer(last, lexicon.phrases)?.value ?? null)) ?? null;
-    const fact = askedFact(other, clauses, answer, { ...asked, about: other.id }, lexicon, today);
-    // « Je me suis trompé sur le projet » names the line, and says nothing of it yet.
-    const says =
-      (answer !== null && answer !== 'partial') ||
-      statedAnswer(other.id, clauses, lexicon).value !== null ||
-      fact?.detail?.themes !== undefined;
-    if (fact && says) return [fact];
-    if (answer !== null && criterion) return volunteered;
+    const corrected = factNamed(other, clauses, heard.answer(), asked, lexicon, today);
+    if (corrected.fact) return [corrected.fact];
+    if (corrected.answer !== null && criterion) return volunteered;
   }
   if (!criterion) return volunteered;
   // « On est pas une métropole » contests what was asked, « la ville est candidate » orders what it answers: what is said
@@ -202,6 +202,47 @@ function factsOf(
     askedFact(criterion, clauses, heard.answer(), asked, lexicon, today) ??
     dictatedFact(criterion, clauses, lexicon);
   return fact ? [fact, ...volunteered.filter((v) => v.criterion !== criterion.id)] : volunteered;
+}
+
+/** Where the file is read over before it is sent: what is said of a line there changes it. */
+const READ_OVER: ReadonlySet<string> = new Set(['depot', 'accord_donnees']);
+
+/** « Le diagnostic n’est que partiel. Et pour le portage, je ne sais pas. »: a sentence a line. */
+function alsoCorrected(
+  bySentence: readonly (readonly Segment[])[],
+  volunteered: readonly HeardFact[],
+  asked: Asked,
+  lexicon: Lexicon,
+  today: Day,
+): HeardFact[] {
+  if (bySentence.length < 2) return [];
+  return bySentence.flatMap((sentence) => {
+    const whole = sentence.length > 0 ? joined(sentence, lexicon) : null;
+    const other = whole && theOneNamed(whole, lexicon);
+    if (!other || volunteered.some((one) => one.criterion === other.id)) return [];
+    if (deniesOnePart(other.id, whole, lexicon)) return [];
+    return factNamed(other, sentence, null, asked, lexicon, today).fact ?? [];
+  });
+}
+
+/** What clauses say of the one criterion they name, as if it had been asked; no fact where they only name it. */
+function factNamed(
+  other: CriterionSource,
+  clauses: readonly Segment[],
+  heard: AnswerValue | null,
+  asked: Asked,
+  lexicon: Lexicon,
+  today: Day,
+): { readonly fact: HeardFact | null; readonly answer: AnswerValue | null } {
+  const last = clauses.at(-1);
+  const answer = heard ?? (last && (readAnswer(last, lexicon.phrases)?.value ?? null)) ?? null;
+  const fact = askedFact(other, clauses, answer, { ...asked, about: other.id }, lexicon, today);
+  // « Je me suis trompé sur le projet » names the line, and says nothing of it yet.
+  const says =
+    (answer !== null && answer !== 'partial') ||
+    statedAnswer(other.id, clauses, lexicon).value !== null ||
+    fact?.detail?.themes !== undefined;
+  return { fact: fact && says ? fact : null, answer };
 }
 
 /** What people answer in one breath, and tell beside it: read back. */
