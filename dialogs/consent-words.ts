@@ -73,7 +73,7 @@ export const NO_ASSENT = new RegExp(
     ' (?:euh|hum|hmm|hein) $',
     ' (?:envoyez|transmettez|soumettez)(?: le| la| les)? (?:moi|nous) ',
     ' (?:envoyez|transmettez)(?: le| la| les| un| une)?(?: bonne?)? (?:recap|recapitulatif|version) ',
-    ' (?:envoyez|transmettez)(?: le| la)? a (?:mon|ma|mes|un|une) | adjointe? deposez ',
+    ' (?:deposez|envoyez|transmettez|soumettez|adresser)(?: le| la| les| tout| ca)? (?:chez |(?:au|aux|a)(?: la| l| mr?| mme)? (?:mon|ma|mes|notre|nos|un|une|maire|mairie|adjoint\\w*|president\\w*|agglo\\w*|interco\\w*|epci|communaute|conseil\\w*|elus?|bureau|dgs|direct\\w+|secretaire\\w*|collegues?|cabinet|notaire|journal\\w*|presse|avocat\\w*) )| adjointe? deposez ',
     ' (?:me|nous) (?:l |le |la )?(?:envoyez|transmettez) ',
     ' (?:tu|prefet|prefecture) (?:nous |vous )?(?:veut|veux|valide|deposez|envoyez|confirme|approuve) |^ (?:la )?(?:commune|ville) (?:\\w+ )?(?:deposez|a deposez) ',
     ' (?:ca|c est|y est|est) deposez ',
@@ -121,7 +121,7 @@ export const ALLOWED: readonly RegExp[] = [
   // How soon, and who judges in the end.
   /(?<= )(?:(?:et|mais) )?(?:(?:le |la |l )?(?:prefet|prefete|prefecture|etat) (?:jugera|decidera|appreciera|verra|tranchera|choisira)|(?:que |pourvu que )?(?:ca|cela) (?:ne )?traine pas(?: trop)?|sans (?:tarder|attendre|delai|plus attendre|plus tarder)|(?:au |le )?plus (?:vite|tot)(?: possible)?|des que possible|vite(?: fait)?|rapidement|(?:tout )?de suite|a l instant|immediatement|des (?:maintenant|aujourd hui|a present)|a present|aujourd hui(?! c est))(?= )/g,
   // « Rien à corriger », « sans réserve », « je ne change rien », « aucune erreur ».
-  /(?<= )(?:(?:non|nous|je|j|on|n|ne|y|il|a) )*(?:(?:vois|voit|voyons|change|changeons|touche|touchons|avons|ai|a)(?: trouve| vu| releve)? )?(?:rien|aucune?s?|pas de|pas d|sans(?: le| la| l)?(?: moindre)?(?: aucune?)?|ras) (?:(?:a|de) (?:corriger|changer|redire|modifier|ajouter|signaler|revoir|reprendre|dire)|corriger|changer|modifier|corrections?|remarques?|erreurs?|fautes?|reserves?|restrictions?|retenue|conditions?|observations?|objections?|problemes?|soucis?|hesit(?:ation|er)|modif(?:ication)?s?|changements?|(?<=(?:aucun|moindre|pas de) )doute)(?: (?:de mon cote|de notre cote|pour moi|pour nous|a (?:faire|signaler)))?(?= )/g,
+  /(?<= )(?:(?:non|nous|je|j|on|n|ne|y|il|a) )*(?:(?:vois|voit|voyons|change|changeons|touche|touchons|avons|ai|a)(?: trouve| vu| releve)? )?(?:rien(?: d autre)?|aucune?s?|pas de|pas d|sans(?: le| la| l)?(?: moindre)?(?: aucune?)?|ras) (?:(?:a|de) (?:corriger|changer|redire|modifier|ajouter|signaler|revoir|reprendre|dire)|corriger|changer|modifier|corrections?|remarques?|erreurs?|fautes?|reserves?|restrictions?|retenue|conditions?|observations?|objections?|problemes?|soucis?|hesit(?:ation|er)|modif(?:ication)?s?|changements?|(?<=(?:aucun|moindre|pas de) )doute)(?: (?:de mon cote|de notre cote|pour moi|pour nous|a (?:faire|signaler)))?(?= )/g,
   /(?<= )(?:(?:je|nous|on) )?ne (?:changez|touchez|modifiez|corrigez|change|changeons|touche|touchons|modifie|modifions) (?:plus )?rien(?: d autre)?(?= )/g,
   /(?<= )(?:pas|aucun|nul|plus) besoin (?:de |d )(?:corriger|corrections?|modifier|changer|relire|attendre)(?= )/g,
   /(?<= )(?:n attend(?:ons|ez)(?: pas| plus)?(?: davantage)?|pourquoi attendre|inutile d attendre|plutot deux fois qu une|quelle question|s il (?:vous|te) plait|(?:quand meme|malgre tout)|si si|mille fois|(?:100|cent) pour cent|a 100)(?= )/g,
@@ -160,6 +160,12 @@ export const RESERVE = new RegExp(
 /** A number alone is a line of the recap; what somebody says is no word of whoever types it. */
 export const NO_REMARK =
   /^ (?:la |ligne )?(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize) $|(?<! je| j| vous| nous| on| ai| avons) (?:dit|disent|repond|repondu|ecrit|crie|souffle|demande|dirait) $/;
+
+/**
+ * Said after a yes, it stops, objects, jests, or speaks of a mistake: « Oui. On arrête », « Déposez. Je plaisante ».
+ */
+export const UNDOES =
+  / (?:arret\w*|efface\w*|oppose\w*|opposition|desist\w*|contre|plaisant\w*|blagu\w*|rigol\w*|deconn\w*|contraire|blocage|bloqu\w*|hic|problemes?|soucis?|demission\w*|malade|veto|litige|recours|tromp\w*|malentendu|finalement|en fait|en realite|reellement|a vrai dire|pardon|oups|zut|abandonn\w*|laiss\w* tomber|retract\w*|recommenc\w*|autre (?:commune|ville|dossier)|passons|parlons|parlez|partiel\w*|incomplet\w*|inexact\w*|exagere\w*|menti|mentir|mensonge|inverse|sinon|invente\w*|test\w*|essai\w*|pour voir|pour rire|trop tot|premature\w*) /;
 
 /** An inversion asks, whatever its mark. */
 export const ASKS =

@@ -22,6 +22,7 @@ import {
   RESERVE,
   TELLS_US,
   TYPED,
+  UNDOES,
   WHOLE,
 } from './consent-words.ts';
 
@@ -30,7 +31,14 @@ export function isPlainConsent(text: string): boolean {
   if (text.length > LONGEST_READ) return false;
   const clauses = clausesOf(text);
   if (clauses.some(({ asks }) => asks)) return false;
+  if (isUndone(clauses)) return false;
   return saysYesAlone(clauses) || saysItTwice(clauses) || ordersFirst(clauses) || settlesAtLast(clauses);
+}
+
+/** A sentence after the last yes stops, objects or jests. */
+function isUndone(clauses: readonly Clause[]): boolean {
+  const last = clauses.findLastIndex(({ assents }) => assents);
+  return last >= 0 && clauses.slice(last + 1).some(({ said }) => UNDOES.test(` ${said} `));
 }
 
 const LONGEST_READ = 600;

@@ -10,6 +10,7 @@ import { yearInWords } from './explain-result.ts';
 import { inList, quoted } from './french.ts';
 import type { Asking, Reply } from './reply.ts';
 import { answersOf } from './turn.ts';
+import { unsureAnswers } from './unsure-answers.ts';
 import { lateWarning } from './warnings.ts';
 
 export interface RecapLine {
@@ -35,7 +36,9 @@ export function recapLines(state: State, world: World): readonly RecapLine[] {
   });
   const { roleSaid, contactSaid } = draft.person;
   const role = roleSaid ? [{ about: 'role', text: `Vous parlez en tant que : ${quoted(roleSaid)}` }] : [];
-  const contact = contactSaid ? [{ about: 'contact', text: `Contact : ${quoted(contactSaid)}` }] : [];
+  const contact = contactSaid
+    ? [{ about: 'contact', text: `Contact : ${quoted(contactSaid, WHOLE_CONTACT)}` }]
+    : [];
   const joint = draft.joint
     ? [
         {
@@ -46,6 +49,11 @@ export function recapLines(state: State, world: World): readonly RecapLine[] {
     : [];
   return [...town, ...facts, ...role, ...contact, ...joint];
 }
+
+const TO_CONFIRM = 'Les réponses marquées « à confirmer » sont justes ? Dites « confirmer les réponses ».';
+
+/** Characters of a contact: its address is to be read over before it is filed. */
+const WHOLE_CONTACT = 240;
 
 /** @param how.detour the recap was just read: only its end comes back */
 export function recapReply(state: State, world: World, how: Asking): Reply {
@@ -66,6 +74,7 @@ export function recapReply(state: State, world: World, how: Asking): Reply {
     ...head,
     // After something else was said, only the question comes back.
     ...(how.brief ? [] : [result, warning, status]),
+    ...(unsureAnswers(state).length > 0 && !how.brief ? [TO_CONFIRM] : []),
     `Pour corriger une ligne, donnez son numéro : « 4 : non ». ${ask}`,
   ];
   return {

@@ -115,7 +115,8 @@ function hear(state: State, said: Understanding, world: World): Turn {
   if (!opened) return say(counted, NO_LONGER_AMENDABLE);
   const town = settled ? { turn: greeted, took: true, whole: true } : takeTown(opened, heard, world);
   const facts = town.whole ? town : takeFacts(town.turn, heard, world);
-  if (facts.took && !amends && isFrozen(counted.state, heard)) return say(counted, FROZEN);
+  const changes = facts.took || town.turn.state.draft !== opened.state.draft;
+  if (changes && !amends && isFrozen(counted.state, heard)) return say(counted, FROZEN);
   const person = takePerson(facts.turn, heard, facts.took || town.took);
   const took = town.took || facts.took || person.took;
   if (!took && isOnlySocial(heard)) return beSociable(counted, heard, world);

@@ -4,7 +4,7 @@ import type { HeardFact, Understanding } from '#language/understanding';
 
 /** With the clauses that follow it and give figures, unless another answer was heard in them. */
 export function withFigures(fact: HeardFact, heard: Understanding): HeardFact {
-  const text = heard.text.replace(/[’‘]/g, "'");
+  const { text } = heard;
   const from = text.indexOf(fact.said);
   if (from < 0) return fact;
   let end = from + fact.said.length;

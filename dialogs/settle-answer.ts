@@ -29,6 +29,10 @@ export function contradiction(
   const bareYes = polarity(heard) === 'yes' && heard.text.split(/\s+/).length <= 3;
   const said = bareYes ? undefined : heard.facts.find((fact) => fact.criterion === asking.id)?.value;
   const value = number ? asking.values[number - 1] : (again ?? said);
+  if (!value && NEITHER.test(heard.text)) {
+    const first = labels[0]?.toLowerCase() ?? '';
+    return { turn: say(release(turn), `Je garde « ${first} ».`), final: false };
+  }
   if (!value && asks(heard)) return null;
   if (!value) {
     const others = heard.facts.filter(
@@ -43,6 +47,10 @@ export function contradiction(
   const fact = { ...heardAs(asking.id, value, heard, true), said: words };
   return { turn: putFact(release(turn), fact, 'confirmed', world), final: false };
 }
+
+/** « Aucune des deux, je parlais du comité »: what was quoted back was said of something else. */
+const NEITHER =
+  /^\s*(?:(?:non|mais|euh)[\s,]+)*(?:aucune?(?: des deux)?(?=$|[\s,.!])|ni l['’]une?(?!\p{L})|je (?:ne )?parl(?:ais|e) (?:pas )?d|rien à voir|ça n['’]a rien à voir|vous m['’]avez mal compris)/iu;
 
 /** « Prévu », « déjà fait », or another date, which then says it by itself. */
 export function dateAhead(

@@ -1,7 +1,7 @@
 /** The reply to the note on personal data: read, refused, or something else. */
 import type { Understanding } from '#language/understanding';
 import { askNext, askToConfirm } from './ask-next.ts';
-import { asks, chosenLabel, polarity } from './choice.ts';
+import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
 import { noticeDeclined, withoutNotice } from './notice.ts';
 import type { Settled } from './turn.ts';
@@ -17,6 +17,7 @@ export function settleNotice(turn: Turn, heard: Understanding, world: World): Se
   const keeps = agrees && (AGREES.test(heard.text) || PERMITS.test(said)) && KEEPS.test(said);
   const hasRead =
     chosenLabel(heard.text, READ_NOTICE) !== null ||
+    chosenNumber(heard.text, 1) !== null ||
     (may && isYesAlone(heard)) ||
     (agrees && READ.test(said));
   if (hasRead || keeps) {
@@ -57,8 +58,15 @@ export function saysRead(text: string): boolean {
   return READ.test(text);
 }
 
-const READ =
-  /(?<!\p{L})(?:pris connaissance|bien lu|je l['’]ai (?:bien |toute? )?lue?|j['’]ai (?:tout |fini de )?(?:lu|lire)|lu et (?:compris|approuvé|accepté)|accordée?|accepte|autorise|consen(?:t|s|tons|tement)|approuve|compris|entendu|c['’]est d['’]accord|bien noté|c['’]est noté|mon accord)(?!\p{L})/iu;
+/** Said of the note wherever they stand; or by whoever speaks, at the head of a clause: « le préfet nous autorise » is no such word. */
+const READ = new RegExp(
+  [
+    "(?<!\\p{L})(?:pris connaissance|bien lu|je l['’]ai (?:bien |toute? )?lue?|j['’]ai (?:tout |fini de )?(?:lu|lire)|lu et (?:compris|approuvé|accepté)|c['’]est d['’]accord|bien noté|c['’]est noté|(?:mon )?accord donné|mon accord|tout lu|y consen\\p{L}+|l['’](?:accepte|autorise|approuve|a (?:accepté|approuvé)e?))(?!\\p{L})",
+    "(?:^|[.!?,;:…]|(?<!\\p{L})(?:et|oui|ok|donc|alors|bien))\\s*(?:(?:je|nous|on) (?:vous |y |en )*|j['’](?:y |en )?|c['’]est |tout (?:est )?|(?:note |accord |consentement ))?(?:ai |avons |a |suis )?(?:bien |tout |donc |tout à fait )*(?:accordée?|acceptée?|accepte|acceptons|autorise|autorisons|consen(?:s|t|tons)|consentement|approuvée?|approuve|approuvons)(?!\\p{L})",
+    '(?<!\\p{L})(?:compris|entendu)(?=[\\s.!]*$|\\s*[,;.!])',
+  ].join('|'),
+  'iu',
+);
 /** « Oui enfin non », « ok pour le nom, pas le téléphone », « j’accepte sous réserve »: no yes, in whatever words. */
 const RESERVES =
   /(?<!\p{L})(?:mais|sauf|enfin non|pas (?:le|la|les|l['’]|mon|ma|mes)|rien|refus\p{L}*|r[ée]serve|condition|demain|plus tard|brouillon|repren\p{L}*|revien\p{L}*|d[èe]s qu\p{L}*|quand|lorsqu\p{L}*)(?!\p{L})/iu;

@@ -8,13 +8,16 @@ import { listToCorrect } from './correct.ts';
 import { obey } from './obey.ts';
 import { file } from './send.ts';
 import { remember, type Settled, say } from './turn.ts';
+import { confirmAnswers } from './unsure-answers.ts';
 
 /** Only a yes without reserve files: no question beside it, no correction, no « demain ». */
 export function settleRecap(turn: Turn, heard: Understanding, world: World): Settled | null {
+  const confirmed = CONFIRMS.test(heard.text) ? confirmAnswers(turn, world) : null;
+  if (confirmed) return { turn: askNext(confirmed, world), final: true };
   const number = chosenNumber(heard.text, 4);
   // « Presque, le diagnostic est terminé, déposez » corrects first.
   const corrects = heard.facts.some((fact) => turn.state.draft?.facts[fact.criterion]?.value !== fact.value);
-  if (number === 1 || (isPlainConsent(heard.text) && !corrects))
+  if (number === 1 || (isPlainConsent(heard.text) && !corrects && !isUndone(heard)))
     return { turn: file(turn, world), final: true };
   // « Non, n’envoyez rien » corrects no line.
   // « Pas aujourd’hui, je veux d’abord voir cela avec la secrétaire » neither.
@@ -32,6 +35,26 @@ export function settleRecap(turn: Turn, heard: Understanding, world: World): Set
   const willing = polarity(heard) === 'yes' || orders(heard, 'file');
   return willing && bare ? { turn: askAgain(say(turn, NOT_YET), world), final: true } : null;
 }
+
+/** « Je confirme les lignes à confirmer », « confirmer les réponses » */
+const CONFIRMS =
+  /(?<!\p{L})(?:confirm|valid)\p{L}*\s+(?:bien )?(?:(?:tou(?:te)?s )?(?:les|mes|ces) (?:lignes|réponses|points|mentions|marques)|ce qui est|tout ce qui est)(?!\p{L})/iu;
+
+/** « Oui. Effacez tout », « Oui. Le maire s’y oppose »: another order, or a no, stands after the yes. */
+function isUndone({ acts, text }: Understanding): boolean {
+  const opens = OPENS_ON_YES.test(text);
+  return (
+    opens &&
+    acts.some(
+      (act) =>
+        (act.type === 'command' && UNDOING.has(act.name)) || (act.type === 'answer' && act.value === 'no'),
+    )
+  );
+}
+
+const OPENS_ON_YES =
+  /^\s*(?:(?:ah|bon|ben|bien|alors|euh|allez)[\s,]+)*(?:oui|ouais|ok|d['’]accord|d[ée]pos|envoy|transm|valid|confirm|je (?:valid|confirm))/iu;
+const UNDOING: ReadonlySet<string> = new Set(['later', 'restart', 'withdraw', 'correct', 'erase', 'contest']);
 
 /** « Rien, finalement »: the list of lines is left. */
 export function settleLines(turn: Turn, heard: Understanding, world: World): Settled | null {

@@ -78,6 +78,7 @@ function partsOf(text: string): readonly string[] {
   return text
     .split(BETWEEN)
     .map((part) => part.trim())
+    .filter((part) => !EXCLAIMS.test(part))
     .filter((part) => part.split(/\s+/).length >= 2);
 }
 
@@ -95,3 +96,7 @@ const ONLY_WHEN =
   /^(?:quand|lorsqu[e'’]|si|dès qu[e'’]|une fois) ?(?:on|je|nous|j['’]|la|le|l['’]|notre|ma)\s?\p{L}+(?:\s\p{L}+){0,4}$/iu;
 
 const MOST = 4;
+
+/** « Ah bon ? On est pourtant à vingt kilomètres »: asks nothing of its own. */
+const EXCLAIMS =
+  /^(?:(?:ah|oh|euh|mais|et)[\s,]+)*(?:ah|oh|bon|oui|non|vraiment|s[ée]rieux|s[ée]rieusement|hein|quoi|comment ça|pardon|tiens(?: donc)?|c['’]est vrai|sans blague|allô?|n['’]est-ce pas|d['’]accord|ok)\s*[?!.…]*$/iu;

@@ -29,7 +29,7 @@ export function takePerson(turn: Turn, heard: Understanding, elsewhere: boolean)
   // A question, understood or not, and a correction say nothing of who speaks.
   const free = !told && !(aside || elsewhere || bare || heard.question || heard.correcting);
   const unknown = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');
-  const words = unknown && !told ? OPEN : heard.text;
+  const words = unknown && !told ? OPEN : heard.text.replace(SAID_ALREADY, '');
   // « Deux rectifications : …, je dois vérifier avec le maire » speaks of the mayor, and presents nobody.
   const speaksOfElse = heard.correcting || (elsewhere && asking === 'role');
   const presents = role !== undefined && (!speaksOfElse || INTRODUCES.test(heard.text));
@@ -184,6 +184,10 @@ function isLikeARole(text: string): boolean {
   const isPlain = PRESENTS.test(text) || !SPEAKS.test(text);
   return text.split(/\s+/).length <= 6 && !/\d/.test(text) && isPlain;
 }
+
+/** « Je l’ai dit au début : maire » */
+const SAID_ALREADY =
+  /^[^:]{0,60}(?<!\p{L})(?:d[ée]j[àa]|dit|r[ée]p[èe]te|rappelle|au d[ée]but)(?!\p{L})[^:]{0,40}:\s*(?=\S)/iu;
 
 /** « C’est personnel », « attendez je cherche », « bonjour » say who nobody is. */
 const SPEAKS =

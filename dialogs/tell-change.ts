@@ -51,9 +51,14 @@ function datesSaid(before: State, after: State, world: World): readonly string[]
     const known = before.draft?.facts[id]?.detail?.date;
     if (!date || (known?.from === date.from && known?.to === date.to)) return [];
     const toCome = isAfter(date, world.today) ? ', donc à venir' : '';
-    return [`Date notée : ${dateInWords(date)}${toCome}.`];
+    // « Il y a cinq ans » tells a year, and no day.
+    const year =
+      date.from && date.from === date.to && YEARS_AGO.test(fact?.said ?? '') ? date.from.slice(0, 4) : null;
+    return [`Date notée : ${year ? `vers ${year}` : dateInWords(date)}${toCome}.`];
   });
 }
+
+const YEARS_AGO = /(?:y a|depuis|ça fait|voilà|date de)\s(?:[\p{L}\d]+\s){1,3}(?:ans?|années)(?!\p{L})/iu;
 
 interface FactChange {
   readonly criterion: Criterion;

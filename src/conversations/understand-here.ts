@@ -3,7 +3,7 @@ import { epcisSaid } from '#communes/epci-said';
 import type { Day } from '#language/dates/days';
 import type { Lexicon } from '#language/lexicon';
 import { understand } from '#language/understand';
-import type { Asked, HeardFact, Understanding } from '#language/understanding';
+import type { Asked, HeardFact, LineSaid, Understanding } from '#language/understanding';
 
 /** What a person would say for the proper name of an EPCI of that nature. */
 const PLAIN: Readonly<Record<string, string>> = {
@@ -12,7 +12,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   CU: 'communauté urbaine',
 };
 
-/** Stands around what was put in place of a name, one more for each: no word holds it, no reader sees it. */
+/** Stands around what was put in place of a name, one more for each: no word holds it. */
 const MARK = '\u2060';
 const MARKED = /\u2060+[^\u2060]*\u2060+/g;
 
@@ -67,8 +67,13 @@ export function understandHere(
       ]),
     ),
     unread: heard.unread.map(asWritten),
-    ...(heard.line && { line: { ...heard.line, rest: asWritten(heard.line.rest) } }),
+    ...(heard.line && { line: lineQuoting(heard.line, asWritten) }),
+    ...(heard.moreLines && { moreLines: heard.moreLines.map((line) => lineQuoting(line, asWritten)) }),
   };
+}
+
+function lineQuoting({ at, rest }: LineSaid, asWritten: (said: string) => string): LineSaid {
+  return { at: 'held' in at ? { held: asWritten(at.held) } : at, rest: asWritten(rest) };
 }
 
 function quoting(fact: HeardFact, asWritten: (said: string) => string): HeardFact {

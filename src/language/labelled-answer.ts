@@ -1,10 +1,8 @@
 import { bareValue } from './bare-value.ts';
+import { criterionNamed } from './criterion-named.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { CriterionSource } from './lexicon-source.ts';
 import type { AnswerValue } from './phrases.ts';
-import { theOneNamed } from './read-states.ts';
-import { type Segment, segmentOf } from './segments.ts';
-import { words } from './text/fold.ts';
+import type { Segment } from './segments.ts';
 import type { Act, HeardFact } from './understanding.ts';
 
 /** What answers a line by its name. */
@@ -20,7 +18,7 @@ export interface Labelled {
 export function labelledAnswer(whole: Segment, lexicon: Lexicon): Labelled | null {
   const [, label = '', said = ''] = LABELLED.exec(whole.folded) ?? [];
   if (said === '' || whole.text.trimEnd().endsWith('?')) return null;
-  const named = titled(label, lexicon) ?? theOneNamed(segmentOf(label, lexicon), lexicon);
+  const named = criterionNamed(label, lexicon);
   if (!named || !['choice', 'yes-no'].includes(named.kind)) return null;
   const answer = answerOf(said);
   const value = bareValue(named, answer);
@@ -35,10 +33,4 @@ const LABELLED =
 function answerOf(said: string): AnswerValue {
   if (said.startsWith('partiel') || said === 'en partie') return 'partial';
   return said === 'oui' || said === 'ok' ? 'yes' : 'no';
-}
-
-/** By the first word of its title: « besoin », « portage ». */
-function titled(label: string, lexicon: Lexicon): CriterionSource | undefined {
-  const [first] = label.trim().split(' ');
-  return lexicon.criteria.find(({ title = '' }) => words(title)[0] === first);
 }

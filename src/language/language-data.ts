@@ -152,7 +152,7 @@ export const calendarSchema = z.strictObject({
   ordinals: z.record(z.string(), z.number()),
   counts: z.record(z.string(), z.number()),
   seasons: z.record(z.string(), z.tuple([z.string(), z.string()])),
-  feasts: z.record(z.string(), z.string()),
+  feasts: z.record(z.string(), z.string().regex(/^(?:\d\d-\d\d|easter(?:[+-]\d+)?)$/)),
   'not-months': z.array(z.string()),
   misread: patterns,
 });

@@ -43,8 +43,9 @@ export function linesNumbered(text: string): readonly LineSaid[] {
 /** « … et la 8 », « …, 8 : », « … puis ligne 8 »: where the next line begins. */
 const BETWEEN_LINES =
   /\s*(?:[,;\n]|\.\s|\s(?:et|puis)\s)\s*(?=(?:(?:pour )?(?:la |le |ligne |n° ?)*)?\d{1,2}\s*(?:[:=→-]|\s\p{L}))/iu;
+// A name put in plain words stands between U+2060 (`understand-here.ts`).
 const ONE_OF_SEVERAL =
-  /^\s*(?:(?:pour |et |puis )?(?:la |le |ligne |n° ?)*)?(\d{1,2})\s*(?:[:=→-]\s*|\s+(?:(?:c['’]est|est|en fait|plutôt)\s+)?)(\p{L}.*)$/isu;
+  /^\s*(?:(?:pour |et |puis )?(?:la |le |ligne |n° ?)*)?(\d{1,2})\s*(?:[:=→-]\s*|\s+(?:(?:c['’]est|est|en fait|plutôt)\s+)?)([\p{L}\u2060].*)$/isu;
 /** « 7 terminé 8 abouti » */
 const ALL_SPACED = /^(?:\d{1,2}\s\p{L}[\p{L}'’ ]{1,40}?(?:\s|$)){2,6}$/u;
 const SPACED_LINE = /(\d{1,2})\s(\p{L}[\p{L}'’ ]{1,40}?)(?=\s\d|$)/gu;

@@ -1,8 +1,7 @@
 /** A line of the recap that a person points at in words, and what is to stand there. */
+import { criterionNamed, criterionTitled } from './criterion-named.ts';
 import type { Lexicon } from './lexicon.ts';
 import { ALL_BUT, CHANGES, LINE_CHARACTERS, MARKS, OPENING, SETS } from './line-patterns.ts';
-import { theOneNamed } from './read-states.ts';
-import { segmentOf } from './segments.ts';
 import { bare, words } from './text/fold.ts';
 import type { LineSaid } from './understanding.ts';
 
@@ -15,6 +14,9 @@ export function lineInWords(text: string, lexicon: Lexicon): LineSaid | undefine
   const read = said.replace(ALL_BUT, '');
   const removed = lineRemoved(read, lexicon);
   if (removed !== null) return removed;
+  const [, title = '', value = ''] = TITLED.exec(read) ?? [];
+  const printed = criterionTitled(title, lexicon);
+  if (printed) return { at: { about: printed.id }, rest: value };
   const [, former, latter, place] = REPLACED.exec(read) ?? [];
   if (former && latter) {
     const about = place ? named(place, lexicon) : undefined;
@@ -64,16 +66,20 @@ function designated(text: string, lexicon: Lexicon): LineSaid['at'] | undefined 
 /** @param only the lines looked for, where no criterion may be named */
 function named(text: string, lexicon: Lexicon, only?: typeof OTHER_LINES): LineSaid['at'] | undefined {
   const name = text.replace(ARTICLES, '');
-  const [first = '', ...others] = words(name, lexicon.spellings);
-  if (others.length >= NAME_WORDS) return undefined;
+  if (words(name, lexicon.spellings).length > NAME_WORDS) return undefined;
+  // « Le rôle de centre » is a line of its own; « le rôle » alone is who speaks.
+  const titled = criterionTitled(name, lexicon);
+  if (titled) return { about: titled.id };
   const [about] = (only ?? OTHER_LINES).find(([, pattern]) => pattern.test(bare(name))) ?? [];
   if (about || only) return about ? { about } : undefined;
-  const titled = lexicon.criteria.find(({ title = '' }) => words(title)[0] === first);
-  const one = titled ?? theOneNamed(segmentOf(name, lexicon), lexicon);
+  const one = criterionNamed(name, lexicon);
   return one ? { about: one.id } : undefined;
 }
 
 const NAME_WORDS = 6;
+
+/** « Actions prêtes en 2018 : non », as the line is printed. */
+const TITLED = /^([^:=]{4,60}?)\s*[:=]\s*(\S.*)$/u;
 
 /** Lines that no criterion names. */
 const OTHER_LINES: readonly (readonly [string, RegExp])[] = [

@@ -1,10 +1,8 @@
 import { bareValue } from './bare-value.ts';
+import { criterionNamed } from './criterion-named.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
 import type { AnswerValue } from './phrases.ts';
-import { theOneNamed } from './read-states.ts';
-import { segmentOf } from './segments.ts';
-import { words } from './text/fold.ts';
 import type { HeardFact } from './understanding.ts';
 
 /**
@@ -45,11 +43,7 @@ function answerOf(said: string): AnswerValue {
   return said.toLowerCase() === 'non' ? 'no' : 'yes';
 }
 
-/** By a word of its title alone, else by what is said of it and of nothing else. */
 function named(label: string, lexicon: Lexicon): CriterionSource | undefined {
-  const name = label.replace(/^(?:le|la|les|notre|nos)\s+|^l['’]/iu, '');
-  const [first = ''] = words(name, lexicon.spellings);
-  const [titled, another] = lexicon.criteria.filter(({ title = '' }) => words(title).includes(first));
-  const one = (another ? undefined : titled) ?? theOneNamed(segmentOf(label, lexicon), lexicon) ?? undefined;
+  const one = criterionNamed(label, lexicon);
   return one && ['choice', 'yes-no'].includes(one.kind) ? one : undefined;
 }

@@ -11,6 +11,7 @@ import type { CriterionSource } from './lexicon-source.ts';
 import { lineNumbered, linesNumbered } from './line-by-number.ts';
 import { lineForgotten, lineInWords } from './line-in-words.ts';
 import type { AnswerValue } from './phrases.ts';
+import { plainName } from './plain-name.ts';
 import { readAnswer } from './read-answer.ts';
 import { isNameAlone, readPerson } from './read-person.ts';
 import { deniesOnePart, statedAnswer, theOneNamed } from './read-states.ts';
@@ -22,7 +23,8 @@ import { afterChange, afterTakingBack, afterWrong } from './taking-back.ts';
 import { clean } from './text/clean.ts';
 import { withSpokenMarks } from './text/spoken-marks.ts';
 import { ticked } from './text/ticked.ts';
-import type { Act, Asked, HeardFact, LineSaid, Understanding } from './understanding.ts';
+import type { Act, Asked, HeardFact, HeardPerson, LineSaid, Understanding } from './understanding.ts';
+import { verbatim } from './verbatim.ts';
 import { volunteeredFacts } from './volunteered-facts.ts';
 
 /** Characters that are understood; a dictation is read clause by clause up to the second figure. */
@@ -56,7 +58,7 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const line = several[0] ?? lineOf(read, asked, lexicon);
   const around = {
     text: cleaned,
-    person: readPerson(line?.rest ? line.rest : read, lexicon.cues, asked.about === 'role'),
+    person: personIn(line?.rest ? line.rest : read, asked, lexicon),
     correcting: corrected !== read || lexicon.cues.correcting.test(whole.folded),
     ...(line ? { line } : {}),
     ...(several.length > 1 ? { moreLines: several.slice(1) } : {}),
@@ -85,7 +87,8 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
     elsewhere ??
     apart?.facts ??
     (answersNothing ? [] : factsOf(bySentence, heard, asked, lexicon, today, around.correcting, whole));
-  const facts = byName ? [...byName, ...gathered.filter((one) => !names(byName, one))] : gathered;
+  const noted = byName ? [...byName, ...gathered.filter((one) => !names(byName, one))] : gathered;
+  const facts = noted.map((fact) => ({ ...fact, said: verbatim(cleaned, fact.said) }));
   const asksWho = asked.about === 'role' || asked.about === 'contact';
   const told = facts.length > 0 || (asksWho && Object.keys(around.person).length > 0);
   // « Non, attendez » and nothing more: the question is to be put again.
@@ -101,6 +104,14 @@ export function understand(text: string, asked: Asked, lexicon: Lexicon, today: 
   const unread = dictation ? unreadParts(heard, facts, cleaned, begun) : [];
   const question = list.flat().some((segment) => segment.question);
   return { ...around, question, acts, facts, unread };
+}
+
+/** Who speaks and how to reach them; where that is asked, a name typed in small letters is one too. */
+function personIn(read: string, { about }: Asked, lexicon: Lexicon): HeardPerson {
+  const person = readPerson(read, lexicon.cues, about === 'role');
+  if (about !== 'contact' || person.name || !(person.email ?? person.phone)) return person;
+  const name = plainName(read, lexicon.spellings);
+  return name ? { ...person, name } : person;
 }
 
 /** « Ma question est simple : oui ou non, faut-il… ? » asks nothing of a yes or a no. */
@@ -196,7 +207,10 @@ function factsOf(
   // of it is heard all the same.
   const orders = heard.hasCommand('contest') || (heard.hasCommand() && !heard.answer());
   // « Oui, nous souhaitons candidater » is how people answer it, order or not.
-  const isMeant = heard.hasCommand('apply') && isSurelyLearned(criterion, clauses, lexicon);
+  const isMeant =
+    heard.hasCommand('apply') &&
+    (isSurelyLearned(criterion, clauses, lexicon) ||
+      statedAnswer(criterion.id, clauses, lexicon).value !== null);
   if (orders && !isMeant) return volunteeredFacts(clauses, null, lexicon, today);
   const fact =
     askedFact(criterion, clauses, heard.answer(), asked, lexicon, today) ??

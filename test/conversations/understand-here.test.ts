@@ -30,6 +30,18 @@ describe('What an EPCI does, called by its name', () => {
     assert.doesNotMatch(JSON.stringify(heard), /\u2060/);
   });
 
+  it('stands in one line of several, and is put back in each', async () => {
+    const text = '6 : Ardenne Métropole a délibéré, 12 : maire, et élu d’Ardenne Métropole';
+    const recap = { context: 'oui_non', about: 'depot', offered: [] } as const;
+    const heard = understandHere(await sharedKnowledge(), text, recap, '2018-01-31');
+    assert.equal(heard.line?.rest, 'Ardenne Métropole a délibéré');
+    assert.deepEqual(
+      heard.moreLines?.map(({ rest }) => rest),
+      ['maire, et élu d’Ardenne Métropole'],
+    );
+    assert.doesNotMatch(JSON.stringify(heard), /\u2060/);
+  });
+
   it('is put back as it was written, whatever stands around it', async () => {
     const knowledge = await sharedKnowledge();
     const names = [

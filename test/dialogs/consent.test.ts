@@ -8,6 +8,8 @@ interface Apart {
   readonly waits: readonly string[];
   /** Found by whoever was asked to make it file wrongly. */
   readonly attacks: readonly string[];
+  /** Those that file all the same: a yes after a hesitation, an order to mend afterwards. */
+  readonly arguable: readonly string[];
 }
 
 /** Written apart, before they were read. */
@@ -15,8 +17,29 @@ const apart: Apart = JSON.parse(readFileSync(new URL('./consents-apart.json', im
 
 /** Said at length, or beside something else: « oui, déposer » is asked for. */
 const ASKED_AGAIN = 20;
-/** Arguable, all of them: a yes after a hesitation, an order to mend afterwards. */
-const ARGUABLE = 13;
+/** What stands after a yes, and leaves nothing of it. */
+const UNDONE = [
+  'On arrête',
+  'Le président bloque',
+  'Je plaisante',
+  'On se désiste',
+  'Ah, je me trompe de ville',
+  'Le conseil est contre',
+  'Il y a un hic',
+  'Le diagnostic est partiel en réalité',
+  'Passons à une autre commune',
+  'Laissez tomber',
+  'C’est trop tôt',
+  'Parlez-moi du budget',
+];
+const YES = ['Oui.', 'Déposez.', 'C’est bon, vous pouvez déposer.', 'Je confirme,', 'Oui, envoyez…'];
+const SENT_ELSEWHERE = [
+  'au maire',
+  'à mon adjoint',
+  'au président de l’agglo',
+  'chez le notaire',
+  'à la DGS',
+];
 
 const FILES = [
   'oui',
@@ -139,8 +162,17 @@ describe('Replies to the recap, written apart', () => {
     assert.deepEqual(apart.waits.filter(isPlainConsent), []);
   });
 
-  it('file nothing when they were made to, but for a few that one may argue about', () => {
-    const filed = apart.attacks.filter(isPlainConsent);
-    assert.ok(filed.length <= ARGUABLE, filed.join('\n'));
+  it('file nothing when they were made to, but for those that one may argue about', () => {
+    assert.deepEqual(apart.attacks.filter(isPlainConsent), apart.arguable);
+  });
+
+  it('file nothing when what follows the yes undoes it', () => {
+    const undone = YES.flatMap((yes) => UNDONE.map((after) => `${yes} ${after}`));
+    assert.deepEqual(undone.filter(isPlainConsent), []);
+  });
+
+  it('file nothing when the order is to send elsewhere', () => {
+    const elsewhere = SENT_ELSEWHERE.map((who) => `oui, transmettez ${who}`);
+    assert.deepEqual(elsewhere.filter(isPlainConsent), []);
   });
 });

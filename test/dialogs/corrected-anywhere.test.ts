@@ -45,6 +45,65 @@ describe('A line of the recap', () => {
     assert.equal(await noted(talk, 'ingenierie'), 'a_constituer');
   });
 
+  const CORRECTIONS = [
+    [
+      'le président de l’agglo vient de m’appeler, on en est encore à discuter. change ça',
+      'soutienEpci',
+      'discussion',
+    ],
+    ['Vous avez noté projet abouti ? Non : il est partiel', 'projet', 'partiel'],
+    ['vous avez écrit diagnostic terminé, c’est faux, il est partiel', 'diagnostic', 'partiel'],
+    ['pour l’ingénierie, mettez que je ne sais pas', 'ingenierie', 'inconnu'],
+    ['le rôle de centre, c’est non', 'centralite', 'non'],
+    ['Actions prêtes en 2018 : non', 'actionsPretes2018', 'non'],
+  ] as const;
+  for (const [text, id, value] of CORRECTIONS)
+    it(`is corrected by « ${text} », and no list of lines is shown`, async () => {
+      const talk = await talkAfter(RECAP);
+      const said = await talk.say(text);
+      assert.equal(await noted(talk, id), value);
+      assert.doesNotMatch(textsOf(said), /Quelle ligne voulez-vous corriger/);
+    });
+
+  it('is corrected with another, a sentence each, while somebody else is asked about', async () => {
+    const talk = await talkAfter(ANSWERS.length);
+    await talk.say(
+      'Deux rectifications. Le diagnostic n’est que partiel. Et pour le portage, annulez ma réponse : je ne sais pas, je dois vérifier avec le maire.',
+    );
+    assert.equal(await noted(talk, 'diagnostic'), 'partiel');
+    assert.equal(await noted(talk, 'portage'), 'inconnu');
+    assert.equal((await draftOf(talk)).person.roleSaid, undefined);
+  });
+
+  for (const text of [
+    'non, tant que le président n’a pas signé',
+    'Ne déposez pas, le maire doit d’abord me répondre',
+    'Non, rien à envoyer pour l’instant',
+  ])
+    it(`« ${text} » puts off the filing`, async () => {
+      const talk = await talkAfter(RECAP);
+      const said = await talk.say(text);
+      assert.match(textsOf(said), /[Rr]ien n’est (?:déposé|transmis)|brouillon/);
+      assert.doesNotMatch(textsOf(said), /Voulez-vous déposer|Quelle ligne/);
+    });
+
+  it('« non, j’attends la réponse de l’agglo » says what is noted already, and puts off the filing', async () => {
+    const talk = await talkAfter(3);
+    await talk.say('en discussion');
+    for (const text of ['terminé', 'abouti', 'en place', 'en place', 'oui', ...PERSON]) await talk.say(text);
+    assert.match(textsOf(await talk.say('non, j’attends la réponse de l’agglo')), /pas déposé/);
+  });
+
+  it('is confirmed where it was only likely: « confirmer les réponses »', async () => {
+    const talk = await talkAfter(2);
+    await talk.say('oui, quelques vitrines à reprendre peut-être');
+    for (const text of [...ANSWERS.slice(3), ...PERSON]) await talk.say(text);
+    await talk.say('je confirme les réponses à confirmer');
+    const { facts } = await draftOf(talk);
+    assert.ok(Object.values(facts).every(({ sure, how }) => sure || how === 'deduced'));
+    assert.equal((await talk.say('oui')).assistant.state, 'deposee');
+  });
+
   it('is left by « retour »', async () => {
     const talk = await talkAfter(RECAP);
     await talk.say('corriger');
@@ -113,6 +172,9 @@ describe('The note on personal data', () => {
     'pas de problème, enregistrez',
     'vous pouvez enregistrer',
     'allez, c’est d’accord, gardez mes réponses',
+    'C’est accepté de ma part',
+    'Oui, accordé.',
+    'le maire y consent',
   ])
     it(`is read, by who says « ${text} »`, async () => {
       const talk = await talkAfter(RECAP - 1);
@@ -122,6 +184,9 @@ describe('The note on personal data', () => {
   for (const text of [
     'enregistrez',
     'enregistrez, je reviens plus tard',
+    'le préfet nous autorise à commencer',
+    'l’agglo accepte le projet',
+    'on a bien entendu le préfet hier',
     'vous pouvez garder le brouillon, je reprendrai',
   ])
     it(`is not, by who says « ${text} »`, async () => {
@@ -169,7 +234,68 @@ describe('What stands in the way of a category', () => {
   });
 });
 
+describe('What is said of something else', () => {
+  it('is left out where two answers are quoted back: « aucune des deux » keeps the first', async () => {
+    const talk = await talkAfter(6);
+    assert.match(textsOf(await talk.say('l’agglo hésite')), /Laquelle dois-je garder/);
+    const said = await talk.say('aucune des deux, je parlais d’autre chose');
+    assert.match(textsOf(said), /Je garde «\saccord de principe\s»/);
+    assert.equal(said.assistant.asking, 'portage');
+  });
+
+  it('a committee with the agglomération says nothing of its support', async () => {
+    const talk = await talkAfter(6);
+    const said = await talk.say('c’est moi qui pilote, pas encore de comité avec la com com');
+    assert.doesNotMatch(textsOf(said), /ne s’accordent pas/);
+    assert.equal(await noted(talk, 'soutienEpci'), 'accord');
+  });
+
+  for (const text of [
+    'et s’il change d’avis la semaine prochaine ?',
+    'et si le président finit par accepter ?',
+  ])
+    it(`« ${text} », asked of what stands in the way, tells how to come back`, async () => {
+      const talk = await talkAfter(3);
+      await talk.say('non, l’agglo refuse');
+      assert.match(textsOf(await talk.say(text)), /dites-le-moi[\s\S]*15 février 2018/);
+    });
+
+  it('« je veux candidater », where the no of the town stands in the way, puts the question again', async () => {
+    const talk = await talkAfter(0);
+    await talk.say('non');
+    const said = await talk.say('je ne veux pas arrêter, je veux candidater !');
+    assert.equal(said.assistant.asking, 'volontaire');
+  });
+});
+
+describe('Who is reached', () => {
+  it('has a name, typed in small letters too', async () => {
+    const talk = await talkAfter(ANSWERS.length + 1);
+    await talk.say('jean dupont 02 48 52 65 00');
+    assert.equal((await draftOf(talk)).person.name, 'Jean Dupont');
+  });
+
+  it('and takes « 1 » for the only answer to the note on personal data', async () => {
+    const talk = await talkAfter(RECAP - 1);
+    assert.equal((await talk.say('1')).assistant.asking, 'depot');
+  });
+
+  it('« maire » alone is kept of « je l’ai dit au début : maire »', async () => {
+    const talk = await talkAfter(ANSWERS.length);
+    await talk.say('je l’ai dit au début : maire');
+    assert.equal((await draftOf(talk)).person.roleSaid, 'maire');
+  });
+});
+
 describe('Once filed', () => {
+  it('a remark on the receipt changes nothing of the file', async () => {
+    const talk = await talkAfter(RECAP);
+    await talk.say('oui');
+    const before = JSON.stringify(await draftOf(talk));
+    await talk.say('ce que vous dites de ma commune est faux');
+    assert.equal(JSON.stringify(await draftOf(talk)), before);
+  });
+
   it('an answer that is no longer the one filed is a modification, and never silently kept out', async () => {
     const talk = await talkAfter(RECAP);
     await talk.say('oui');

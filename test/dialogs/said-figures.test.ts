@@ -39,7 +39,7 @@ describe('The figures said beside an answer', () => {
   it('go to the answer that they follow, and take no other answer, telephone or address', () => {
     assert.deepEqual(said('diagnostic partiel, 120 logements étudiés, accord de l’agglo'), {
       diagnostic: 'diagnostic partiel, 120 logements étudiés',
-      soutienEpci: "accord de l'agglo",
+      soutienEpci: 'accord de l’agglo',
     });
     for (const beside of ['03 86 00 00 00', 'mairie58@exemple.fr', 'on signe en 2018 ?'])
       assert.equal(said(`diagnostic partiel, ${beside}`).diagnostic, 'diagnostic partiel', beside);

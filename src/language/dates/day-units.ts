@@ -1,5 +1,6 @@
 import { periodOf } from './counts.ts';
 import { addDays, addMonths, civil, dayOf, isRealDay, monthInterval } from './days.ts';
+import { fromEaster } from './easter.ts';
 import { monthUnit } from './period-units.ts';
 import { periodAt, pickMonth, pickWeekday, pickYear, type Shift } from './resolve.ts';
 import { bareMonth, is, shiftAt, shiftLength, shortYear, word, yearAfter } from './said.ts';
@@ -176,10 +177,19 @@ export function feast(i: number, r: Reading): Unit | null {
     if (!name.startsWith(word(r, i))) continue;
     const parts = name.split(' ');
     if (!parts.every((p, k) => word(r, i + k) === p)) continue;
-    const [month, day] = date.split('-').map(Number) as [number, number];
     const named = yearAfter(i + parts.length, r);
     const shift = shiftAt(i + parts.length, r);
     const next = named?.next ?? i + parts.length + (shift ? 1 : 0);
+    const offset = /^easter([+-]\d+)?$/.exec(date);
+    if (offset) {
+      const on = (year: number) => {
+        const at = fromEaster(year, Number(offset[1] ?? 0));
+        return { from: at, to: at };
+      };
+      const span = named?.year ? on(named.year) : pickYear(on, r.today, r.lean, shift);
+      return { next, span, strong: true };
+    }
+    const [month, day] = date.split('-').map(Number) as [number, number];
     return calendarDay(day, month, named?.year, shift, next, r);
   }
   return null;

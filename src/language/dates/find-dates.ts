@@ -28,7 +28,7 @@ const DATE_TOKENS = 60;
 export function findDates(text: string, today: Day, lean: Lean, calendar: CalendarWords): FoundDate[] {
   const tokens = dateTokens(text.slice(0, 500), calendar).slice(0, DATE_TOKENS);
   const reading: Reading = { tokens, calendar, today, lean };
-  const found: FoundDate[] = [];
+  const found: Place[] = [];
   for (let i = 0; i < tokens.length; ) {
     const hit = dateAt(i, reading);
     if (!hit) {
@@ -38,11 +38,37 @@ export function findDates(text: string, today: Day, lean: Lean, calendar: Calend
     const last = tokens[hit.next - 1] as DateToken;
     const first = tokens[i] as DateToken;
     const { interval } = hit;
-    if (interval) found.push({ ...hit, interval, start: first.start, end: last.end, tokens: hit.next - i });
+    if (interval)
+      found.push({
+        at: i,
+        next: hit.next,
+        date: { ...hit, interval, start: first.start, end: last.end, tokens: hit.next - i },
+      });
     i = hit.next;
   }
-  return found;
+  return found.filter((one, at) => !isTakenBack(one, found[at + 1], tokens)).map(({ date }) => date);
 }
+
+/** A date, and the words that it takes. */
+interface Place {
+  readonly at: number;
+  readonly next: number;
+  readonly date: FoundDate;
+}
+
+/** « Le 12, non pardon, le 13 », « pas ce mois-ci, plutôt en mai »: the one that follows is meant. */
+function isTakenBack(one: Place, after: Place | undefined, tokens: readonly DateToken[]): boolean {
+  if (!after) return false;
+  const between = tokens.slice(one.next, after.at).map(({ word }) => word);
+  const denied = tokens[one.at - 1]?.word === 'pas';
+  return (
+    between.length <= TAKING_BACK && (TAKES_BACK.test(between.join(' ')) || (denied && between.length <= 2))
+  );
+}
+
+const TAKING_BACK = 5;
+const TAKES_BACK =
+  /(?:^| )(?:pardon|plutot|erreur|rectification|je veux dire|non (?:le|en|au|du|c est))(?: |$)|(?:^| )non$/;
 
 function dateAt(i: number, r: Reading): Hit | null {
   const list = followed(i, r) ?? between(i, r) ?? ranged(i, r) ?? (aroundToday(i, r) ? null : operated(i, r));

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, isRealDay } from './days.ts';
+import { addDays, addMonths, civil, type Day, dayOf, isRealDay } from './days.ts';
 import { type Hit, hit } from './hit.ts';
 import { pickYear, type Span } from './resolve.ts';
 import type { Reading, Unit } from './unit.ts';
@@ -17,7 +17,7 @@ export function ranged(i: number, r: Reading): Hit | null {
   if (enclosed || pair ? link !== 'et' : !/^(au|a|jusque|jusqu)$/.test(link)) return null;
   j++;
   const second = unitAt(j, r) ?? dayAlone(j, r);
-  return second ? rangeOf(first, second) : null;
+  return second ? rangeOf(first, second, r) : null;
 }
 
 /** « mars-avril 2018 », « mars ou avril », « lundi ou mardi ». */
@@ -41,7 +41,7 @@ export function joined(first: Unit, r: Reading): Hit | null {
   if (link === 'et' && !wide) return null;
   if (!second || (second.month === undefined && second.year === undefined && second.day === undefined))
     return null;
-  return rangeOf(first, second);
+  return rangeOf(first, second, r);
 }
 
 /** « hier et aujourd’hui », « lundi et mardi » are one stretch; « lundi et jeudi » are two days. */
@@ -60,7 +60,10 @@ function dayAlone(i: number, r: Reading): Unit | null {
   return { next: j + 1, span: null, day, strong: false };
 }
 
-function rangeOf(first: Unit, second: Unit): Hit | null {
+function rangeOf(first: Unit, second: Unit, r: Reading): Hit | null {
+  // « du 15 au 19 », and no month: of this month or of its neighbour, as one looks back or ahead.
+  if (!first.span && !second.span && first.day !== undefined && second.day !== undefined)
+    return daysAlone(first.day, second.day, second.next, r);
   const weekdays = first.span && second.span && isRelative(first) && isRelative(second);
   // « entre lundi et mercredi »: the second comes after the first.
   if (weekdays && second.span.to < first.span.from && second.span.from === second.span.to)
@@ -89,6 +92,18 @@ function rangeOf(first: Unit, second: Unit): Hit | null {
     const start = unit.span ? `${year}${unit.span.from.slice(4)}` : dayOf(year, month, 1);
     return { from: start, to: start };
   }
+}
+
+function daysAlone(from: number, to: number, next: number, { today, lean }: Reading): Hit | null {
+  if (to <= from) return null;
+  const spans = [-1, 0, 1].flatMap((months) => {
+    const { year, month } = civil(addMonths(`${today.slice(0, 8)}01`, months));
+    const isReal = isRealDay(year, month, from) && isRealDay(year, month, to);
+    return isReal ? [{ from: dayOf(year, month, from), to: dayOf(year, month, to) }] : [];
+  });
+  const span =
+    lean === 'past' ? spans.findLast((one) => one.from <= today) : spans.find((one) => one.to >= today);
+  return span ? hit(span.from, span.to, next, false) : null;
 }
 
 /** The day of that month, or of the month before when it would come after the other end. */

@@ -40,8 +40,25 @@ const TOKEN =
 /** Folded words of a text with what each may mean in a date. Number words are joined: « deux mille dix-huit ». */
 export function dateTokens(text: string, calendar: CalendarWords): DateToken[] {
   const found: DateToken[] = [];
-  for (const match of bare(text).matchAll(TOKEN)) found.push(token(match, calendar));
-  return joinNumbers(found, calendar);
+  for (const match of bare(text).replace(REFERENCE, blank).matchAll(TOKEN))
+    found.push(token(match, calendar));
+  return joinNumbers(found, calendar).map(asDays);
+}
+
+/** « Délibération n° 2017-084 du 26 juin »: its number is no date. */
+const REFERENCE = /\bn[°º] ?\d[\d/.-]*/g;
+const blank = (found: string) => ' '.repeat(found.length);
+
+/** « 48 heures » are two days. */
+function asDays(one: DateToken, at: number, list: readonly DateToken[]): DateToken {
+  const days = (one.number ?? 0) / 24;
+  const next = list[at + 1]?.word ?? '';
+  if (/^(?:h|heures?)$/.test(one.word) && isWholeDays(list[at - 1])) return { ...one, word: 'jours' };
+  return isWholeDays(one) && /^(?:h|heures?)$/.test(next) ? { ...one, number: days } : one;
+}
+
+function isWholeDays(one: DateToken | undefined): boolean {
+  return one?.number === 24 || one?.number === 48 || one?.number === 72;
 }
 
 function token(m: RegExpMatchArray, calendar: CalendarWords): DateToken {

@@ -63,13 +63,13 @@ export function bareUnit(i: number, r: Reading, afterArticle: boolean): Unit | n
     counted(i, r) ??
     quarter(i, r) ??
     part(i, r) ??
+    feast(i, r) ??
     weekdayUnit(i, r) ??
     dayOfMonth(i, r, afterArticle) ??
     week(i, r) ??
     period(i, r) ??
     monthUnit(i, r, null) ??
     season(i, r) ??
-    feast(i, r) ??
     yearUnit(i, r, null)
   );
 }
