@@ -12,25 +12,55 @@ type Element = PDFKit.PDFStructureElement;
 
 export function drawTable(pdf: Pdf, root: Element, pen: Pen, table: DocumentTable): void {
   const columns = columnsOf(pdf, table);
-  const tallest = pdf.page.height - pdf.page.margins.top - pdf.page.margins.bottom - 60;
-  const rows = table.rows.flatMap((row) => split(row, columns, pen, tallest));
-  pen.room(SIZE * 2 + heightOfRow(table.head, columns, pen, true) + heightOfRow(rows[0] ?? [], columns, pen));
+  const rows = rowsOf(table, columns, pen);
+  pen.room(beginningOfTable(pdf, pen, table));
   const element = pdf.struct('Table');
   root.add(element);
-  element.add(pdf.struct('Caption', {}, () => pen.write(table.caption, { bold: true, before: 4, after: 3 })));
+  element.add(pdf.struct('Caption', {}, () => pen.write(table.caption, CAPTION)));
   const head = pdf.struct('THead');
   element.add(head);
   drawRow(pdf, head, pen, table.head, columns, 'head');
   head.end();
   const body = pdf.struct('TBody');
   element.add(body);
-  for (const row of rows) {
-    if (pen.room(heightOfRow(row, columns, pen))) repeatHead(pdf, pen, table.head, columns);
+  const heights = rows.map((row) => heightOfRow(row, columns, pen));
+  rows.forEach((row, at) => {
+    // The last rows go together: one alone on a page would be read without those it ends.
+    const isEnding = at === rows.length - ENDING && at > 0;
+    const height = isEnding ? within(sum(heights.slice(at)), tallest(pen)) : (heights[at] ?? 0);
+    if (pen.room(height)) repeatHead(pdf, pen, table.head, columns);
     drawRow(pdf, body, pen, row, columns, 'body');
-  }
+  });
   body.end();
   element.end();
   pen.skip(8);
+}
+
+/** What of a table never stands alone at the foot of a page: the whole of a short one, else its first rows. */
+export function beginningOfTable(pdf: Pdf, pen: Pen, table: DocumentTable): number {
+  const columns = columnsOf(pdf, table);
+  const heights = rowsOf(table, columns, pen).map((row) => heightOfRow(row, columns, pen));
+  const above = pen.heightOfText(table.caption, CAPTION) + heightOfRow(table.head, columns, pen, true);
+  const whole = above + sum(heights);
+  if (whole <= pen.height() * SHORT) return whole;
+  const first = [BEGINNING, 1].map((count) => above + sum(heights.slice(0, count)));
+  return first.find((one) => one <= pen.height()) ?? 0;
+}
+
+const CAPTION = { bold: true, before: 4, after: 3 };
+/** A table that takes no more than this of a page is not parted. */
+const SHORT = 0.4;
+/** Of a longer one, as many rows at least stay before a break, and after it. */
+const BEGINNING = 3;
+const ENDING = 2;
+
+const sum = (heights: readonly number[]) => heights.reduce((total, one) => total + one, 0);
+const within = (height: number, most: number) => (height <= most ? height : 0);
+/** Of a row: under the heading, on a page of its own. */
+const tallest = (pen: Pen) => pen.height() - 60;
+
+function rowsOf({ rows }: DocumentTable, columns: readonly Column[], pen: Pen) {
+  return rows.flatMap((row) => split(row, columns, pen, tallest(pen)));
 }
 
 interface Column {

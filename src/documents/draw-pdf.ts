@@ -1,8 +1,8 @@
 /** Draws a document as PDF/A-2a with its structure: what is read, in which order, and as what. */
 import PDFDocument from 'pdfkit';
 import type { Block, PrintedDocument } from './document.ts';
-import { drawTable } from './draw-pdf-table.ts';
-import { openPen, type Pen } from './pdf-pen.ts';
+import { beginningOfTable, drawTable } from './draw-pdf-table.ts';
+import { type Ink, openPen, type Pen } from './pdf-pen.ts';
 
 const MARGIN = 56;
 /** From the bottom edge to the foot of the page. */
@@ -35,36 +35,60 @@ export async function drawPdf(document: PrintedDocument): Promise<Uint8Array> {
   const root = pdf.struct('Document', { title: document.title });
   pdf.addStructure(root);
   root.add(pdf.struct('H1', {}, () => pen.write(document.title, { size: 20, bold: true, after: 10 })));
-  for (const block of document.blocks) drawBlock(pdf, root, pen, block);
+  document.blocks.forEach((block, at) => {
+    pen.room(kept(pdf, pen, document.blocks.slice(at)));
+    drawBlock(pdf, root, pen, block);
+  });
   root.end();
   numberPages(pdf, pen, document.footer);
   pdf.end();
   return bytes;
 }
 
-function drawBlock(pdf: Pdf, root: PDFKit.PDFStructureElement, pen: Pen, block: Block): void {
-  switch (block.kind) {
+/** How much of what comes is kept on one page: a heading with what it announces, a text with its first lines. */
+function kept(pdf: Pdf, pen: Pen, [block, ...after]: readonly Block[]): number {
+  switch (block?.kind) {
     case 'heading': {
-      const size = block.level === 2 ? 14 : 12;
-      pen.room(size * 4);
-      root.add(
-        pdf.struct(`H${block.level}`, {}, () =>
-          pen.write(block.text, { size, bold: true, before: size * 0.8, after: 4 }),
-        ),
-      );
-      return;
+      const together = pen.heightOfText(block.text, headingInk(block.level)) + kept(pdf, pen, after);
+      return together <= pen.height() ? together : 0;
     }
     case 'paragraph':
-      root.add(pdf.struct('P', {}, () => pen.write(block.text, { bold: block.strong ?? false, after: 6 })));
+      return pen.beginningOf(block.text, paragraphInk(block.strong));
+    case 'list':
+      return pen.beginningOf(block.items[0] ?? '', ITEM);
+    case 'table':
+      return beginningOfTable(pdf, pen, block);
+    default:
+      return 0;
+  }
+}
+
+function headingInk(level: 2 | 3): Ink {
+  const size = level === 2 ? 14 : 12;
+  return { size, bold: true, before: size * 0.8, after: 4 };
+}
+
+const paragraphInk = (strong = false): Ink => ({ bold: strong, after: 6 });
+const ITEM: Ink = { indent: 14, after: 3 };
+
+function drawBlock(pdf: Pdf, root: PDFKit.PDFStructureElement, pen: Pen, block: Block): void {
+  switch (block.kind) {
+    case 'heading':
+      root.add(pdf.struct(`H${block.level}`, {}, () => pen.write(block.text, headingInk(block.level))));
+      return;
+    case 'paragraph':
+      root.add(pdf.struct('P', {}, () => pen.write(block.text, paragraphInk(block.strong))));
       return;
     case 'list': {
       const list = pdf.struct('L');
       root.add(list);
       for (const item of block.items) {
+        // The bullet with the text it announces.
+        pen.room(pen.beginningOf(item, ITEM));
         const line = pdf.struct('LI');
         list.add(line);
         line.add(pdf.struct('Lbl', {}, () => pen.bullet()));
-        line.add(pdf.struct('LBody', {}, () => pen.write(item, { indent: 14, after: 3 })));
+        line.add(pdf.struct('LBody', {}, () => pen.write(item, ITEM)));
         line.end();
       }
       list.end();

@@ -24,6 +24,12 @@ export interface Pen {
   /** At a place; the page's own position does not move. */
   writeIn(text: string, box: Box): void;
   heightOf(text: string, box: Omit<Box, 'x' | 'y'>): number;
+  /** Of what `write` would draw, the space above included. */
+  heightOfText(text: string, ink?: Ink): number;
+  /** Of a text too long to be kept whole, its first lines. */
+  beginningOf(text: string, ink?: Ink): number;
+  /** Between the margins of a page. */
+  height(): number;
   bullet(): void;
   skip(points: number): void;
   /** Another page unless this many points are left on this one. */
@@ -32,6 +38,9 @@ export interface Pen {
 
 const SIZE = 10.5;
 const LEADING = 3;
+/** A text of no more lines than these is not parted; of a longer one, the first stay together. */
+const WHOLE_LINES = 5;
+const FIRST_LINES = 2;
 
 /** Latin letters first; the rarer ones of other European names come from the second file. */
 const FAMILIES = { latin: 'latin', ext: 'latin-ext' } as const;
@@ -88,10 +97,13 @@ export function openPen(pdf: PDFKit.PDFDocument): Pen {
       .heightOfString(plain, { width, lineGap: LEADING });
   };
 
+  const widthFrom = (indent: number) => pdf.page.width - left() - pdf.page.margins.right - indent;
+  const textHeight = (text: string, { size = SIZE, bold = false, before = 0, indent = 0 }: Ink = {}) =>
+    before + measured(text, { width: widthFrom(indent), size, bold });
+
   return {
     write(text, { size = SIZE, bold = false, before = 0, after = 0, indent = 0 } = {}) {
-      const width = pdf.page.width - left() - pdf.page.margins.right - indent;
-      put(text, bold, size, { width }, left() + indent, pdf.y + before);
+      put(text, bold, size, { width: widthFrom(indent) }, left() + indent, pdf.y + before);
       pdf.y += after;
       pdf.x = left();
     },
@@ -102,6 +114,12 @@ export function openPen(pdf: PDFKit.PDFDocument): Pen {
       pdf.y = place.y;
     },
     heightOf: measured,
+    heightOfText: (text, ink = {}) => textHeight(text, ink) + (ink.after ?? 0),
+    beginningOf(text, ink) {
+      const [whole, line] = [textHeight(text, ink), textHeight('n', ink)];
+      return whole <= line * WHOLE_LINES ? whole : line * FIRST_LINES;
+    },
+    height: () => bottom() - pdf.page.margins.top,
     bullet() {
       const { y } = pdf;
       put('•', false, SIZE, { width: 10, lineBreak: false }, left() + 2, y);
