@@ -31,3 +31,6 @@ export interface DocumentTable {
   /** Relative widths of the columns; equal unless told. */
   readonly widths?: readonly number[];
 }
+
+export const plain = (text: string): Block => ({ kind: 'paragraph', text });
+export const strong = (text: string): Block => ({ kind: 'paragraph', text, strong: true });

@@ -1,15 +1,19 @@
 /** The receipt of a filed manifestation d'intérêt: what was filed, when, what it says, what comes next. */
 import type { Candidacy, FileVersion } from '#candidacies/candidacy';
+import type { Fact } from '#candidacies/draft';
 import type { Directory } from '#communes/directory';
 import { communeByCode } from '#communes/search';
 import { dayInWords } from '#language/dates/date-in-words';
 import { parisTime } from '#language/dates/paris';
-import { explain } from '#programme/explain';
+import { UNKNOWN } from '#programme/answers';
 import { dateFlags } from '#programme/flags';
 import { withFrenchSpaces } from '#programme/french-spaces';
 import type { Programme } from '#programme/programme';
 import { answerInWords, detailInWords } from './answer-words.ts';
-import type { Block, PrintedDocument } from './document.ts';
+import { DEMONSTRATION } from './demonstration.ts';
+import { type Block, type PrintedDocument, plain, strong } from './document.ts';
+import { resultBlocks } from './receipt-result.ts';
+import { saidInWords } from './said-words.ts';
 
 export interface ReceiptGround {
   readonly programme: Programme;
@@ -28,15 +32,15 @@ export function receiptOf(candidacy: Candidacy, ground: ReceiptGround): PrintedD
   const blocks: Block[] = [
     ...warnings(candidacy, ground),
     filing(candidacy, first, last, ground),
-    ...result(programme, candidacy, last),
+    ...resultBlocks(programme, candidacy, last),
     { kind: 'heading', level: 2, text: 'Les réponses de la commune' },
     answers(programme, last),
     { kind: 'heading', level: 2, text: 'La personne qui dépose' },
     person(candidacy, last),
     { kind: 'heading', level: 2, text: 'Et maintenant ?' },
-    ...next(last.town.code, ground).map((text) => ({ kind: 'paragraph' as const, text })),
+    ...next(last.town.code, ground).map(plain),
     { kind: 'heading', level: 2, text: 'Vos données' },
-    ...Object.values(programme.notice).map((text) => ({ kind: 'paragraph' as const, text })),
+    notice(programme),
   ];
   return {
     title: `Récépissé de dépôt – ${last.town.name}`,
@@ -53,9 +57,7 @@ function warnings({ nature, history }: Candidacy, { simulated, programme }: Rece
   const { decision } = programme.words;
   const withdrawn = history.findLast(({ to }) => to === 'retiree');
   return [
-    ...(simulated
-      ? [strong('Démonstration : la date est simulée et aucune préfecture ne reçoit ce dossier.')]
-      : []),
+    ...(simulated ? [strong(DEMONSTRATION)] : []),
     ...(withdrawn ? [strong('Ce dossier a été retiré.')] : []),
     strong(
       nature === 'signalement'
@@ -69,6 +71,11 @@ function filing(candidacy: Candidacy, first: FileVersion, last: FileVersion, gro
   const { town } = last;
   const { directory, programme } = ground;
   const department = directory.departments.get(town.department)?.name;
+  // « Un signalement », « une manifestation d’intérêt ».
+  const [nature, e] =
+    candidacy.nature === 'signalement'
+      ? ['Signalement pour appréciation', '']
+      : ['Manifestation d’intérêt', 'e'];
   const marks = programme.flags.filter(({ id }) => dateFlags(programme, first.serviceDate).includes(id));
   return facts('Dépôt', [
     ['Référence', candidacy.reference],
@@ -77,9 +84,9 @@ function filing(candidacy: Candidacy, first: FileVersion, last: FileVersion, gro
     ['Département', department ? `${department} (${town.department})` : town.department],
     ['Région', directory.regions.get(town.region) ?? town.region],
     ['Intercommunalité', town.epci ? `${town.epci.name} (Siren ${town.epci.siren})` : 'Aucune'],
-    ['Nature', candidacy.nature === 'signalement' ? 'Signalement pour appréciation' : 'Candidature'],
-    ['Déposé le', momentOf(first)],
-    ...(last.number > 1 ? [[`Modifié le`, `${momentOf(last)}, version ${last.number}`] as const] : []),
+    ['Nature', nature],
+    [`Déposé${e} le`, momentOf(first)],
+    ...(last.number > 1 ? [[`Modifié${e} le`, `${momentOf(last)}, version ${last.number}`] as const] : []),
     ...(marks.length > 0 ? [['Mentions', marks.map(({ label }) => label).join(' ; ')] as const] : []),
     ...(town.contested.length > 0
       ? [['Données contestées', town.contested.map((said) => `« ${said} »`).join(' ; ')] as const]
@@ -93,54 +100,41 @@ function momentOf({ serviceDate, at }: FileVersion): string {
   return `${dayInWords(serviceDate)} à ${Number(hour)}\u00a0h\u00a0${minute}, heure de Paris`;
 }
 
-function result(
-  programme: Programme,
-  { nature }: Candidacy,
-  { facts, assessment }: FileVersion,
-): readonly Block[] {
-  const told = explain(programme, facts, assessment);
-  const list = (items: readonly string[]): readonly Block[] =>
-    items.length > 0 ? [{ kind: 'list', items }] : [];
-  return [
-    { kind: 'heading', level: 2, text: 'Le résultat indicatif' },
-    ...(nature === 'candidature' ? [strong(told.headline)] : []),
-    ...(told.year ? [plain(told.year)] : []),
-    ...(told.reachable ? [plain(told.reachable)] : []),
-    ...list(told.reasons.map(({ sentence, source }) => (source ? `${sentence} (${source})` : sentence))),
-    ...list(told.missing.map(({ sentence }) => sentence)),
-    ...list(told.flags.map(({ label, sentence }) => `${label} : ${sentence}`)),
-    ...told.alternatives.map(plain),
-    plain(told.caution),
-  ];
-}
-
 function answers(programme: Programme, { facts }: FileVersion): Block {
   return {
     kind: 'table',
-    caption: 'Réponses et mots employés',
+    caption: 'Réponses, et extraits de ce qui a été dit',
     head: ['Sujet', 'Réponse', 'Mots employés'],
     widths: [3, 4, 4],
     rows: programme.criteria.flatMap((criterion) => {
       const fact = facts[criterion.id];
       if (!fact) return [];
       const detail = detailInWords(fact.detail);
+      const beside = [detail, isToConfirm(fact) ? 'à confirmer' : ''].filter((part) => part !== '');
       const answer = answerInWords(criterion, fact);
-      const said =
-        fact.how === 'deduced' ? 'Donnée officielle' : fact.said.trim() && `« ${fact.said.trim()} »`;
-      return [[criterion.title, detail ? `${answer} (${detail})` : answer, said]];
+      const told = beside.length > 0 ? `${answer} (${beside.join(' ; ')})` : answer;
+      return [[criterion.title, told, saidInWords(criterion, fact)]];
     }),
   };
 }
 
+/** As in the recap; « À confirmer » itself is not said twice. */
+const isToConfirm = ({ sure, value }: Fact) => !sure && value !== UNKNOWN;
+
 function person({ mandate }: Candidacy, { person: one, town }: FileVersion): Block {
   const contact = [one.email, one.phone].filter(Boolean).join(', ') || one.contactSaid;
   return facts('Identité et mandat, tels que déclarés', [
-    ...(one.name ? [['Nom', one.name] as const] : []),
-    ['Fonction', one.roleSaid ?? one.role ?? 'Non indiquée'],
+    ['Nom', one.name ?? 'Non communiqué'],
+    ['Fonction', one.roleSaid ?? one.role ?? 'Non communiquée'],
     ['Pour', town.name],
-    ['Mandat', mandate === 'verifie' ? 'Vérifié par la préfecture' : 'Déclaré par la personne'],
+    [
+      'Mandat pour déposer',
+      mandate === 'verifie'
+        ? 'Vérifié par la préfecture'
+        : 'Affirmé par la personne ; la préfecture peut le vérifier',
+    ],
     ...(one.mayor ? [['Maire', one.mayor] as const] : []),
-    ['Coordonnées', contact ?? 'Non indiquées'],
+    ['Coordonnées', contact ?? 'Non communiquées'],
   ]);
 }
 
@@ -156,12 +150,19 @@ function next(code: string, { programme, directory, today }: ReceiptGround): rea
   ].filter((sentence) => sentence !== '');
 }
 
+function notice({ notice: { controller, purpose, basis, retention, rights } }: Programme): Block {
+  return facts('Traitement de vos données personnelles', [
+    ['Responsable', controller],
+    ['Finalité', purpose],
+    ['Base légale', basis],
+    ['Durée', retention],
+    ['Vos droits', rights],
+  ]);
+}
+
 function facts(caption: string, rows: readonly (readonly [string, string])[]): Block {
   return { kind: 'table', caption, head: ['Élément', 'Valeur'], widths: [1, 2.4], rows };
 }
-
-const plain = (text: string): Block => ({ kind: 'paragraph', text });
-const strong = (text: string): Block => ({ kind: 'paragraph', text, strong: true });
 
 /** Spaces that do not break, everywhere at once. */
 function spaced(block: Block): Block {

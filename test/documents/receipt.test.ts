@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import type { Candidacy } from '#candidacies/candidacy';
+import type { Candidacy, FileVersion } from '#candidacies/candidacy';
+import type { Fact } from '#candidacies/draft';
 import { openTerritory } from '#communes/open-territory';
 import { asHtml } from '#documents/as-html';
 import { openPdfMaker } from '#documents/as-pdf';
 import { type ReceiptGround, receiptOf } from '#documents/receipt';
+import { UNKNOWN } from '#programme/answers';
 import { openProgramme } from '#programme/open-programme';
 import { file, VERSION } from '#test/candidacies/example';
 import { type ReadPdf, readPdf, type Tag } from './read-pdf.ts';
@@ -30,6 +32,19 @@ const ground: ReceiptGround = {
   simulated: true,
 };
 
+/** A file whose only version differs at one point. */
+const filed = (changes: Partial<FileVersion>): Candidacy =>
+  file({ versions: [{ ...VERSION, number: 1, ...changes }] });
+
+const fact = (changes: Partial<Fact>): Fact => ({ ...(VERSION.facts.projet as Fact), ...changes });
+
+/** Its words alone, with plain spaces. */
+const textOf = (one: Candidacy): string =>
+  asHtml(receiptOf(one, ground))
+    .text.replace(/<[^>]*>/g, ' ')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+    .replace(/\s+/g, ' ');
+
 describe('The receipt of a filed file', () => {
   const maker = openPdfMaker();
   let pdf: ReadPdf;
@@ -51,12 +66,72 @@ describe('The receipt of a filed file', () => {
       '31 janvier 2018 à 10 h 00, heure de Paris',
       'Catégorie probable : 1',
       'D. Thuriot',
-      'Déclaré par la personne',
+      'Affirmé par la personne',
       'Il n’ouvre aucun droit',
       'la date est simulée',
       'à Nevers',
     ])
       assert.ok(html.replaceAll('&#39;', '’').includes(said.replaceAll('&#39;', '’')), said);
+  });
+
+  it('calls what is filed by its name, in the gender of that name', () => {
+    assert.match(textOf(FILE), /Nature Manifestation d’intérêt Déposée le 31 janvier 2018 à 10 h 00/);
+    assert.match(
+      textOf({ ...FILE, nature: 'signalement' }),
+      /Nature Signalement pour appréciation Déposé le 31 janvier 2018 à 10 h 00/,
+    );
+  });
+
+  it('says which personal details are missing', () => {
+    const nobody = textOf(filed({ person: {} }));
+    assert.match(nobody, /Nom Non communiqué Fonction Non communiquée .*Coordonnées Non communiquées/);
+    assert.doesNotMatch(textOf(FILE), /Non communiqué/);
+  });
+
+  it('names who answers for the data, why, on what ground, for how long, with which rights', () => {
+    const { controller } = ground.programme.notice;
+    assert.ok(textOf(FILE).includes(`Responsable ${controller} Finalité Préparer`));
+    assert.match(textOf(FILE), /Base légale La mission .* Durée Un brouillon .* Vos droits Vous pouvez/);
+  });
+
+  it('marks an answer to be confirmed as the recap does, and « À confirmer » once', () => {
+    const answered = (value: string) => filed({ facts: { projet: fact({ value, sure: false }) } });
+    assert.match(textOf(answered('abouti')), /Projet de territoire Abouti \(à confirmer\) «/);
+    assert.match(textOf(answered(UNKNOWN)), /Projet de territoire À confirmer «/);
+    assert.doesNotMatch(textOf(filed({ facts: { projet: fact({}) } })), /\(à confirmer\)/);
+  });
+
+  it('tells the proposed answer whose number was typed, and quotes any other words', () => {
+    const quoted = (said: string, value = 'partiel') =>
+      textOf(filed({ facts: { projet: fact({ value, said }) } }));
+    for (const said of ['2', 'le 2', 'Réponse n° 2.', 'la deuxième'])
+      assert.match(quoted(said), /Partiel Réponse proposée : Partiel La personne/, said);
+    assert.match(quoted('4', UNKNOWN), /À confirmer Réponse proposée : Je ne sais pas La personne/);
+    for (const said of ['en 2 phases', '2 études sur 3', 'oui'])
+      assert.ok(quoted(said).includes(`Partiel « ${said} »`), said);
+    const free = filed({ facts: { atouts: fact({ value: '3', said: '3' }) } });
+    assert.match(textOf(free), /« 3 »/);
+  });
+
+  it('cites each source in short where it counts, and once in full', () => {
+    const [one, other] = ground.programme.sources.filter(({ short }) => short);
+    const titles = [one, other].map((source) => source?.title.replace(/\s/g, ' ') ?? '');
+    const reason = { rule: null, criterion: null, reading: 'source' as const };
+    const reasons = [
+      { ...reason, sentence: 'Le projet est abouti.', sources: [one?.id ?? '', other?.id ?? ''] },
+      { ...reason, sentence: 'Le portage est en place.', sources: [one?.id ?? ''] },
+      { ...reason, sentence: 'Le reste suit.', sources: [], reading: 'interpretation' as const },
+    ];
+    const text = textOf(filed({ assessment: { ...VERSION.assessment, reasons } }));
+    assert.ok(text.includes(`Le projet est abouti (${one?.short} ; ${other?.short}).`));
+    assert.ok(text.includes(`Le portage est en place (${one?.short}).`));
+    assert.ok(text.includes('Le reste suit (interprétation de l’assistant).'));
+    assert.ok(text.includes(`Sources citées ${titles.join(' ')} `));
+    assert.equal(text.split(titles[0] ?? '').length, 2);
+  });
+
+  it('goes on in lower case after the name of a mark', () => {
+    assert.match(textOf(FILE), /Soutien à formaliser : le soutien de l’intercommunalité/);
   });
 
   it('tells a modification by its version and its day, and a withdrawal', () => {
@@ -67,9 +142,8 @@ describe('The receipt of a filed file', () => {
       versions: [...FILE.versions, later as (typeof FILE.versions)[number]],
       history: [{ event: 'withdraw', role: 'auteur', from: 'deposee', to: 'retiree', at: later.at }],
     };
-    const html = asHtml(receiptOf(changed, ground)).text.replaceAll('\u00a0', ' ');
-    assert.match(html, /20 février 2018 à 16 h 02, heure de Paris, version 2/);
-    assert.match(html, /Ce dossier a été retiré/);
+    assert.match(textOf(changed), /Modifiée le 20 février 2018 à 16 h 02, heure de Paris, version 2/);
+    assert.match(textOf(changed), /Ce dossier a été retiré/);
   });
 
   it('marks a file filed after the date, by the words of the programme', () => {
@@ -139,7 +213,7 @@ describe('The receipt of a filed file', () => {
           for (const [item, inside] of parts)
             assert.deepEqual([item, inside.map(([one]) => one)], ['LI', ['Lbl', 'LBody']]);
       const tables = children.filter(([tag]) => tag === 'Table');
-      assert.equal(tables.length, 3);
+      assert.equal(tables.length, 4);
       for (const [, parts] of tables) {
         assert.deepEqual(
           parts.map(([tag]) => tag),
