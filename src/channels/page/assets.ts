@@ -12,6 +12,7 @@ const OURS: Readonly<Record<string, string>> = {
   'session.js': SCRIPT,
   'panel.js': SCRIPT,
   'keep.js': SCRIPT,
+  'kept-heading.js': SCRIPT,
   'quote.js': SCRIPT,
   'chat.js': SCRIPT,
   'cards.js': SCRIPT,

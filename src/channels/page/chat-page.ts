@@ -2,11 +2,13 @@
 
 import { html } from '#http/html';
 import type { HttpResponse } from '#http/route';
+import { demonstrationOf } from './demonstration.ts';
 import type { Page } from './house.ts';
 import { sheet } from './layout.ts';
 
 export function chatPage(page: Page): HttpResponse {
   const { assets } = page;
+  const { serviceDate } = page.clock;
   return sheet(page, {
     wide: true,
     connects: page.azure?.origins ?? [],
@@ -28,7 +30,7 @@ ${MODULES.map((name) => html`<link rel="modulepreload" nonce="${nonce}" href="${
 <dialog id="confirmer-nouvelle" aria-labelledby="titre-nouvelle"><h2 id="titre-nouvelle">Ouvrir une nouvelle conversation ?</h2>
 <p>Celle-ci ne sera plus affichée sur cet appareil. Votre brouillon n’est pas effacé : vous le retrouverez avec votre code de reprise. Pour le noter, fermez cette fenêtre et dites « plus tard ».</p>
 <form method="dialog" class="dialogue-boutons"><button class="bouton" value="oui">Ouvrir une nouvelle conversation</button><button class="bouton bouton-second" value="non">Rester ici</button></form></dialog>
-<article id="document" class="document" hidden></article>`,
+<article id="document" class="document"${serviceDate && html` data-jour="${serviceDate}" data-demonstration="${demonstrationOf(page)}"`} hidden></article>`,
   });
 }
 
@@ -40,6 +42,7 @@ const MODULES = [
   'session.js',
   'panel.js',
   'keep.js',
+  'kept-heading.js',
   'quote.js',
   'notices.js',
 ];

@@ -12,6 +12,8 @@ export interface Exchange {
   readonly replies: readonly Reply[];
   /** « Votre dossier » as it was then. */
   readonly panel: Panel | null;
+  /** Of the file, once it is filed. */
+  readonly reference: string | null;
 }
 
 const Shown = z.object({
@@ -29,7 +31,11 @@ const Shown = z.object({
   channelData: z
     .object({
       assistant: z
-        .object({ panel: z.looseObject({}).nullish(), answer: z.looseObject({}).exactOptional() })
+        .object({
+          panel: z.looseObject({}).nullish(),
+          reference: z.string().nullish(),
+          answer: z.looseObject({}).exactOptional(),
+        })
         .exactOptional(),
     })
     .default({}),
@@ -44,16 +50,22 @@ export function exchangesOf(activities: readonly unknown[]): readonly Exchange[]
     const id = one.id.slice(one.id.indexOf('|') + 1);
     if (one.from.role === 'user') {
       const text = one.text === '' ? (pressed(one.value)?.say ?? '') : one.text;
-      exchanges.push({ id, text, replies: [], panel: exchanges.at(-1)?.panel ?? null });
+      exchanges.push({ ...(exchanges.at(-1) ?? NOTHING), id, text, replies: [] });
       continue;
     }
-    const open = exchanges.pop() ?? { id, text: null, replies: [], panel: null };
-    const said = one.channelData.assistant?.panel;
-    // Written by `channels/activities.ts`, of a panel as it is.
-    const panel = said === undefined ? open.panel : (said as Panel | null);
-    exchanges.push({ ...open, replies: [...open.replies, replyOf(one)], panel });
+    const open = exchanges.pop() ?? { ...NOTHING, id };
+    exchanges.push({ ...open, ...besideOf(one), replies: [...open.replies, replyOf(one)] });
   }
   return exchanges;
+}
+
+const NOTHING: Omit<Exchange, 'id'> = { text: null, replies: [], panel: null, reference: null };
+
+/** Nothing where the message cannot tell. */
+function besideOf({ channelData: { assistant } }: Shown): Partial<Exchange> {
+  if (assistant?.panel === undefined) return {};
+  // Written by `channels/activities.ts`, of a panel as it is.
+  return { panel: assistant.panel as Panel | null, reference: assistant.reference ?? null };
 }
 
 function replyOf({ text, suggestedActions, attachments, channelData }: Shown): Reply {

@@ -1,10 +1,13 @@
 /** What a person keeps of a conversation without JavaScript: the whole of it, a document to print, a new start. */
 
+import { today } from '#conversations/clock';
 import { comesFromElsewhere } from '#http/from-elsewhere';
 import { Html, html } from '#http/html';
 import { html as htmlResponse, seeOther } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
+import { type Kept, keptLines, keptName, keptTitle } from '#page/browser/kept-heading.js';
 import { toHtml } from '#page/browser/light-markdown.js';
+import { demonstrationOf } from './demonstration.ts';
 import { errorPage } from './error-page.ts';
 import { type Exchange, exchangesOf } from './exchanges.ts';
 import type { Page } from './house.ts';
@@ -36,30 +39,44 @@ async function shownTo(page: Page, { headers }: HttpRequest): Promise<readonly E
   return visitor ? exchangesOf(await page.forms.read(whoIs(visitor, page.key))) : [];
 }
 
+function keptOf(page: Page, exchanges: readonly Exchange[]): Kept {
+  const last = exchanges.at(-1);
+  return {
+    day: today(page.clock),
+    town: last?.panel?.lines.find(({ about }) => about === 'commune')?.text ?? '',
+    reference: last?.reference ?? null,
+    demonstration: demonstrationOf(page),
+  };
+}
+
 async function asHtml(page: Page, request: HttpRequest): Promise<HttpResponse> {
   const exchanges = await shownTo(page, request);
   const name = serviceName(page);
+  const kept = keptOf(page, exchanges);
   const body = html`<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><title>Conversation – ${name}</title>
+<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Conversation – ${name}</title>
 <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}ol{padding-left:1.5rem}.fil{list-style:none;padding:0}.message{margin:0 0 1rem;padding:.75rem 1rem;border-left:4px solid #000091;background:#f6f6f6}.message-personne{border-color:#929292;background:none}.message-auteur{font-weight:700;margin:0}</style></head>
-<body><h1>Conversation</h1><p>${name}. Ce fichier peut contenir votre code de reprise : gardez-le pour vous.</p>
+<body><h1>${keptTitle(kept)}</h1>
+${[name, ...keptLines(kept)].map((line) => html`<p>${line}</p>`)}
 <ol class="fil">${exchanges.map((one) => exchangeHtml(one, false))}</ol></body></html>
 `;
   return htmlResponse(200, body.text, {
     // Kept on a disk: no script may run in it, wherever it is opened from.
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
-    'Content-Disposition': 'attachment; filename="conversation.html"',
+    'Content-Disposition': `attachment; filename="${keptName(kept, 'html')}"`,
   });
 }
 
 async function asText(page: Page, request: HttpRequest): Promise<HttpResponse> {
+  const exchanges = await shownTo(page, request);
+  const kept = keptOf(page, exchanges);
   return {
     status: 200,
     headers: {
       'Content-Type': 'text/plain; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="conversation.txt"',
+      'Content-Disposition': `attachment; filename="${keptName(kept, 'txt')}"`,
     },
-    body: conversationText(await shownTo(page, request)),
+    body: conversationText([keptTitle(kept), serviceName(page), ...keptLines(kept)], exchanges),
   };
 }
 
@@ -70,9 +87,10 @@ async function document(page: Page, request: HttpRequest): Promise<HttpResponse>
     .find(({ id }) => id === request.params.exchange)
     ?.replies.find((reply) => reply.document)?.document;
   if (!found) return errorPage(page, 404, NO_DOCUMENT);
+  const demonstration = demonstrationOf(page);
   return sheet(page, {
     title: 'Document à imprimer',
-    main: html`<h1 class="ecran">Document à imprimer</h1><p class="ecran">Utilisez la commande « Imprimer » de votre navigateur. <a href="/sans-javascript#dernier">Revenir à la conversation</a></p><article class="document">${new Html(toHtml(found.text))}</article>`,
+    main: html`<h1 class="ecran">Document à imprimer</h1><p class="ecran">Utilisez la commande « Imprimer » de votre navigateur. <a href="/sans-javascript#dernier">Revenir à la conversation</a></p><article class="document">${demonstration !== '' && html`<p><strong>${demonstration}</strong></p>`}${new Html(toHtml(found.text))}</article>`,
   });
 }
 

@@ -105,7 +105,7 @@ function greeting({ knowledge, clock }: Page): Exchange {
     { type: 'start' },
     world,
   );
-  return { id: 'accueil', text: null, replies, panel: null };
+  return { id: 'accueil', text: null, replies, panel: null, reference: null };
 }
 
 function view(page: Page, visitor: string, exchanges: readonly Exchange[]) {

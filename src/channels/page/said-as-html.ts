@@ -27,7 +27,8 @@ function oldChoices({ choices }: Reply): Piece {
   return html`<p class="anciens-choix">Réponses proposées : ${labels}</p>`;
 }
 
-export function conversationText(exchanges: readonly Exchange[]): string {
+/** @param heading what the file begins with */
+export function conversationText(heading: readonly string[], exchanges: readonly Exchange[]): string {
   const lines = exchanges.flatMap(({ text, replies }) => [
     ...(text === null ? [] : [`Vous\u00a0: ${text}`]),
     ...replies.map((reply) => {
@@ -36,5 +37,5 @@ export function conversationText(exchanges: readonly Exchange[]): string {
       return `Assistant\u00a0: ${toPlainText(reply.text)}${choices}${document}`;
     }),
   ]);
-  return `${lines.join('\n\n')}\n`;
+  return `${[heading.join('\n'), ...lines].join('\n\n')}\n`;
 }

@@ -214,24 +214,39 @@ describe('The page', function () {
     const { page } = await visit(site);
     await openChat(page);
     for (const text of UP_TO_RECAP.slice(0, 3)) await say(page, text);
-    for (const [name, expected] of [
-      ['Enregistrer la conversation (page)', /<h2>Vous<\/h2><p>Cholet<\/p>/],
-      ['Enregistrer la conversation (texte)', /Vous\u00a0: Cholet/],
-    ] as const) {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name }).click(),
-      ]);
-      const chunks: Buffer[] = [];
-      for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-      assert.match(Buffer.concat(chunks).toString('utf8'), expected);
-    }
+    const asPage = await kept(page, 'Enregistrer la conversation (page)');
+    assert.equal(asPage.name, 'conversation-2018-01-31.html');
+    assert.match(asPage.text, /<meta name="viewport" content="width=device-width/);
+    assert.match(asPage.text, /<h1>Conversation enregistrée le 31 janvier 2018<\/h1>/);
+    assert.match(asPage.text, /<p>Commune\s: Cholet \(49\)<\/p>/);
+    assert.match(asPage.text, /<h2>Vous<\/h2><p>Cholet<\/p>/);
+    const asText = await kept(page, 'Enregistrer la conversation (texte)');
+    assert.equal(asText.name, 'conversation-2018-01-31.txt');
+    assert.match(asText.text, /^Conversation enregistrée le 31 janvier 2018\n/);
+    assert.match(asText.text, /Commune\s: Cholet \(49\)/);
+    assert.match(asText.text, /Vous\u00a0: Cholet/);
+    for (const { text } of [asPage, asText])
+      assert.match(text, /Démonstration\s: la date est simulée[\s\S]*code de reprise\s: gardez-le pour vous/);
     await page.evaluate(
       "window.print = () => { document.body.dataset.printed = document.getElementById('document').innerText }",
     );
     await answered(page, () => page.getByRole('button', { name: 'Imprimer le brouillon' }).click());
     await page.locator('body[data-printed*="BROUILLON – NON DÉPOSÉ"]').waitFor();
+    const printed = (await page.locator('body').getAttribute('data-printed')) ?? '';
+    assert.match(printed, /^Démonstration\s: la date est simulée/);
+    assert.match((await kept(page, 'Enregistrer')).text, /^Démonstration\s: la date est simulée/);
     assert.deepEqual(await violations(page), []);
+    await page.context().close();
+  });
+
+  it('names what is kept of a filed candidacy by its reference', async () => {
+    const { page } = await visit(site);
+    await openChat(page);
+    for (const text of [...UP_TO_RECAP, 'oui']) await say(page, text);
+    await page.locator('.badge-depose').waitFor();
+    const { name, text } = await kept(page, 'Enregistrer la conversation (texte)');
+    const reference = /^conversation-(ACV18-49-\S+)-2018-01-31\.txt$/.exec(name)?.[1] ?? 'none';
+    assert.ok(text.includes(`Référence\u00a0: ${reference}`));
     await page.context().close();
   });
 
@@ -250,6 +265,17 @@ describe('The page', function () {
     await page.context().close();
   });
 });
+
+/** The file that a button gives. */
+async function kept(page: Page, name: string): Promise<{ readonly name: string; readonly text: string }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name, exact: true }).click(),
+  ]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
+}
 
 async function isIn(page: Page, selector: string): Promise<boolean> {
   return (await page.locator(`${selector}:focus`).count()) === 1;

@@ -56,12 +56,16 @@ describe('What the plain page shows of a conversation', () => {
       result: '',
       closed: false,
     };
-    const withPanel = { ...said('Noté.'), assistant: { ...said().assistant, panel } } as unknown as Said;
+    const assistant = { ...said().assistant, panel, reference: 'ACV18-58-7K3M-Q' };
+    const withPanel = { ...said('Noté.'), assistant } as unknown as Said;
     const apology = { ...apologyOf('INC-1'), from: BOT };
     const shown = exchangesOf(kept(...answered(withPanel), heard('oui'), apology));
     assert.deepEqual(
-      shown.map((one) => one.panel),
-      [panel, panel],
+      shown.map((one) => [one.panel, one.reference]),
+      [
+        [panel, 'ACV18-58-7K3M-Q'],
+        [panel, 'ACV18-58-7K3M-Q'],
+      ],
     );
     assert.equal(exchangesOf(kept(...answered(withPanel), ...answered(said('Effacé.')))).at(-1)?.panel, null);
   });

@@ -53,12 +53,33 @@ describe('Without JavaScript', function () {
     assert.match((await page.locator('aside.dossier').textContent()) ?? '', /Déposé, référence ACV18-49-/);
     await look('receipt');
 
+    const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    for (const ending of ['html', 'txt']) {
+      const file = await fetch(`${site.url}/sans-javascript/conversation.${ending}`, { headers: { cookie } });
+      const [, reference = 'none'] =
+        /filename="conversation-(ACV18-49-\S+)-2018-01-31\.(?:html|txt)"/.exec(
+          file.headers.get('content-disposition') ?? '',
+        ) ?? [];
+      const text = await file.text();
+      assert.match(text, /Conversation enregistrée le 31 janvier 2018/, ending);
+      assert.match(text, /Commune\s: Cholet \(49\)/, ending);
+      assert.ok(text.includes(`Référence\u00a0: ${reference}`), ending);
+      assert.match(text, /Démonstration\s: la date est simulée[\s\S]*code de reprise\s: gardez-le pour vous/);
+      if (ending === 'html') assert.match(text, /<meta name="viewport" content="width=device-width/);
+    }
+
     await say('imprimer');
     await page.getByRole('link', { name: 'Ouvrir le document à imprimer' }).last().click();
     await page
       .getByText(/DÉPOSÉ – référence ACV18-49-/)
       .first()
       .waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const paper = await page.locator('article.document').innerText();
+    assert.match(paper, /^Démonstration\s: la date est simulée/);
+    assert.equal(await page.locator('.demonstration').isVisible(), false);
+    const lineOnPaper = "getComputedStyle(document.querySelector('.document li'))";
+    assert.equal(await page.evaluate(`${lineOnPaper}.breakInside`), 'avoid');
     await page.context().close();
     await eye.context().close();
   });

@@ -48,6 +48,7 @@ describe('The day of somebody who answers questions', function () {
     await sheet.emulateMedia({ media: 'print' });
     assert.equal(await sheet.getByRole('link', { name: 'Toutes les réponses' }).first().isVisible(), false);
     assert.ok(await sheet.getByText('Réponse au 31 janvier 2018').isVisible());
+    assert.ok(await sheet.getByRole('complementary', { name: 'Démonstration' }).isVisible());
     assert.deepEqual(complaints, []);
     await page.context().close();
   });

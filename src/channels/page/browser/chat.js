@@ -13,7 +13,7 @@ import { openSession } from './session.js';
  */
 /**
  * @typedef {object} Happenings
- * @property {(panel: any) => void} panel the file changed
+ * @property {(panel: any, reference: string | null) => void} panel the file changed
  * @property {(page: { name: string, text: string, html: string }) => void} document a page to print came
  * @property {(answer: import('./quote.js').Quotable) => void} answer an answer on the programme came
  * @property {() => void} spoke by a button of a card
@@ -53,8 +53,8 @@ export function startChat(place, session, nonce, on) {
     const again = shown.has(activity.id);
     shown.set(activity.id, activity);
     on.first();
-    const { panel, answer } = activity.channelData?.assistant ?? {};
-    if (panel !== undefined) on.panel(panel);
+    const { panel, answer, reference } = activity.channelData?.assistant ?? {};
+    if (panel !== undefined) on.panel(panel, reference ?? null);
     if (answer !== undefined) on.answer(answer);
     const page = documentOf(activity);
     // A document of a conversation that is only shown again waits to be asked for.

@@ -1,6 +1,6 @@
 /** The page with scripts: opens the session, then Web Chat, and keeps the panel beside it. */
 import { startChat } from './chat.js';
-import { keepAsHtml, keepAsText } from './keep.js';
+import { keepAsText, keepTalkAsHtml, keepTalkAsText } from './keep.js';
 import { clearNotice, notice } from './notices.js';
 import { openPanel } from './panel.js';
 import { openQuote } from './quote.js';
@@ -9,8 +9,13 @@ import { openSession } from './session.js';
 const nonce = /** @type {HTMLScriptElement | null} */ (document.querySelector('script[nonce]'))?.nonce ?? '';
 const shown = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
+/** Said on every document while the day is simulated. */
+const demonstration = shown('document').dataset.demonstration ?? '';
+
 /** @type {import('./chat.js').Chat | null} */
 let chat = null;
+/** What a kept conversation says of the file. */
+let about = { town: '', reference: /** @type {string | null} */ (null) };
 /** The next document is printed as soon as it comes. */
 let printing = false;
 
@@ -40,12 +45,14 @@ function follow() {
 function documentCame(page) {
   const print = () => {
     shown('document').innerHTML = page.html;
+    if (demonstration !== '') shown('document').prepend(warning());
     shown('document').hidden = false;
     // On a phone `print` returns before the paper is made.
     addEventListener('afterprint', () => (shown('document').hidden = true), { once: true });
     window.print();
   };
-  const keep = () => keepAsText(page.name, page.text);
+  const said = demonstration === '' ? page.text : `${demonstration}\n\n${page.text}`;
+  const keep = () => keepAsText(page.name, said);
   notice('info', `Document prêt\u00a0: ${page.name}.`, [
     { label: 'Imprimer', act: print },
     { label: 'Enregistrer', act: keep },
@@ -55,12 +62,37 @@ function documentCame(page) {
   printing = false;
 }
 
+/** The first words on a paper that nobody may take for a true one. */
+function warning() {
+  const words = document.createElement('strong');
+  words.textContent = demonstration;
+  const line = document.createElement('p');
+  line.append(words);
+  return line;
+}
+
+/** @returns {import('./kept-heading.js').Kept} */
+function kept() {
+  // Swedish writes a day as 2018-01-31.
+  const day =
+    shown('document').dataset.jour ?? new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
+  return { day, ...about, demonstration };
+}
+
+/** @param {import('./panel.js').Panel | null} panel */
+function townIn(panel) {
+  return panel?.lines.find((line) => line.about === 'commune')?.text ?? '';
+}
+
 async function begin() {
   if (!('WebChat' in window)) return cannotOpen('La fenêtre de conversation ne s’est pas chargée.');
   try {
     const session = await openSession();
     chat = startChat(shown('chat'), session, nonce, {
-      panel: (value) => panel.show(value),
+      panel(value, reference) {
+        panel.show(value);
+        about = { town: townIn(value), reference };
+      },
       document: documentCame,
       answer: quote.show,
       spoke: follow,
@@ -85,11 +117,8 @@ function cannotOpen(why) {
   ]);
 }
 
-shown('garder-html').addEventListener('click', () => keepAsHtml('conversation.html', chat?.messages() ?? []));
-shown('garder-texte').addEventListener('click', () => {
-  const lines = (chat?.messages() ?? []).map(({ who, text }) => `${who}\u00a0: ${text}`);
-  keepAsText('conversation.txt', `${lines.join('\n\n')}\n`);
-});
+shown('garder-html').addEventListener('click', () => keepTalkAsHtml(kept(), chat?.messages() ?? []));
+shown('garder-texte').addEventListener('click', () => keepTalkAsText(kept(), chat?.messages() ?? []));
 
 const confirmNew = /** @type {HTMLDialogElement} */ (shown('confirmer-nouvelle'));
 shown('nouvelle').addEventListener('click', () => confirmNew.showModal());
