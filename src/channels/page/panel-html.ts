@@ -2,17 +2,20 @@
 import type { Panel } from '#dialogs/panel';
 import { type Html, html, type Piece } from '#http/html';
 
-/** @param correct the form around a button that says « corriger la ligne 4 » */
-export function panelHtml(panel: Panel | null, correct: (say: string, label: Html) => Piece): Html {
+/** A form around one button, which says these words: « corriger la ligne 4 ». */
+export type SayButton = (say: string, label: Piece, look: 'lien' | 'bouton bouton-second') => Piece;
+
+export function panelHtml(panel: Panel | null, button: SayButton): Html {
   return html`<aside class="dossier" aria-labelledby="titre-dossier"><h2 id="titre-dossier">Votre dossier</h2>${
     panel
-      ? begun(panel, correct)
+      ? begun(panel, button)
       : html`<p class="dossier-vide">Rien n’est encore noté. Ce que vous direz de votre commune apparaîtra ici.</p>`
   }</aside>`;
 }
 
-function begun(panel: Panel, correct: (say: string, label: Html) => Piece): Piece {
+function begun(panel: Panel, button: SayButton): Piece {
   const { lines, answered, total, result, status, closed } = panel;
+  const isFiled = status.includes('référence');
   return html`<p class="badge">${status}</p>
 <p class="avancement"><label for="avancement">${answered} ${answered > 1 ? 'réponses' : 'réponse'} sur ${total}</label><progress id="avancement" max="${total}" value="${answered}"></progress></p>
 ${result !== '' && html`<p class="resultat">${result}</p>`}
@@ -20,7 +23,11 @@ ${result !== '' && html`<p class="resultat">${result}</p>`}
     ({ number, text }) =>
       html`<li><span class="ligne-texte">${text}</span>${
         !closed &&
-        correct(`corriger la ligne ${number}`, html`Corriger<span class="lecteur"> la ligne ${number}</span>`)
+        button(
+          `corriger la ligne ${number}`,
+          html`Corriger<span class="lecteur"> la ligne ${number}</span>`,
+          'lien',
+        )
       }</li>`,
-  )}</ol>${status.includes('référence') && html`<p><a href="/recepisse.pdf">Récépissé (PDF)</a></p>`}`;
+  )}</ol>${button('imprimer', isFiled ? 'Imprimer le dossier' : 'Imprimer le brouillon', 'bouton bouton-second')}${isFiled && html`<p><a href="/recepisse.pdf">Récépissé (PDF)</a></p>`}`;
 }

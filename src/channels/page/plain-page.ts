@@ -40,7 +40,7 @@ ${choices.length > 0 && form(html`<fieldset class="choix"><legend>Réponses prop
 ${form(field(view.error), 'saisie')}
 <p class="outils"><a href="/sans-javascript/conversation.html" download>Enregistrer la conversation (page)</a> <a href="/sans-javascript/conversation.txt" download>Enregistrer la conversation (texte)</a> <a href="/sans-javascript/nouvelle">Nouvelle conversation</a> <a href="/">Version avec JavaScript</a></p>
 </section>
-${panelHtml(last?.panel ?? null, (say, label) => form(html`<button class="lien" name="texte" value="${say}">${label}</button>`))}`,
+${panelHtml(last?.panel ?? null, (say, label, look) => form(html`<button class="${look}" name="texte" value="${say}">${label}</button>`))}`,
   });
 }
 

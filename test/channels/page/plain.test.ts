@@ -39,6 +39,7 @@ describe('Without JavaScript', function () {
     await page.getByRole('button', { name: '1. Oui' }).click();
     for (const text of ['oui', 'oui', 'oui', 'partiel', 'partiel']) await say(text);
     await look('in the middle');
+    await page.getByRole('button', { name: 'Imprimer le brouillon' }).waitFor();
 
     const line = page.getByRole('listitem').filter({ hasText: 'Diagnostic\u00a0: ' });
     await line.getByRole('button', { name: /^Corriger la ligne/ }).click();
@@ -68,7 +69,7 @@ describe('Without JavaScript', function () {
       if (ending === 'html') assert.match(text, /<meta name="viewport" content="width=device-width/);
     }
 
-    await say('imprimer');
+    await page.getByRole('button', { name: 'Imprimer le dossier' }).click();
     await page.getByRole('link', { name: 'Ouvrir le document à imprimer' }).last().click();
     await page
       .getByText(/DÉPOSÉ – référence ACV18-49-/)
