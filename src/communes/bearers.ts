@@ -18,7 +18,9 @@ export function bearersOf(directory: Directory, names: readonly number[], words?
     (name) => rankOf(name) === best || (best >= OTHER_NAME && rankOf(name) >= OTHER_NAME),
   );
   const cut = ranked.filter((name) => directory.names.words[name] === words);
-  const main = cut.length > 0 ? cut : ranked;
+  // « chateaurenard », in one word, is Château-Renard too; who cuts a name means those that are cut.
+  const isCut = words === undefined || words.includes(' ');
+  const main = cut.length > 0 && isCut ? cut : ranked;
   const larger = names.filter(
     (name) =>
       !main.includes(name) &&

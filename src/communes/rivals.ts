@@ -1,4 +1,4 @@
-import { type Directory, NAME, PLACE_INSIDE } from './directory.ts';
+import { type Directory, NAME, PLACE_INSIDE, TOWN } from './directory.ts';
 import { type Heard, keyOf, wordsOf } from './hear.ts';
 import { distance } from './letters.ts';
 import { nearest } from './nearest.ts';
@@ -38,6 +38,12 @@ export function rivalsOf(
     const longer = sizeOf(directory, commune) >= larger && names.words[name]?.startsWith(start);
     if (near || longer) rivals.add(commune);
   }
+  // Torfou is a village of the Essonne, and was a commune of what is now Sèvremoine, a town.
+  if (s.rank === NAME && largest < VILLAGE)
+    for (const name of names.byKey.get(key) ?? []) {
+      const commune = names.commune[name] ?? 0;
+      if (names.rank[name] === PLACE_INSIDE && sizeOf(directory, commune) >= TOWN) rivals.add(commune);
+    }
   if (s.rank === PLACE_INSIDE || (s.rank !== NAME && largest < VILLAGE)) {
     // Not the name itself: a village whose own name is one letter away is as likely.
     for (const near of nearest(directory, key)) {

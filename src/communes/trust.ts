@@ -20,6 +20,8 @@ export function isReply(directory: Directory, heard: Heard, s: Sighting): boolea
     if (isEmpty(directory, heard, s)) return false;
     // « Signes » is a reply; « en cours », « un grand oui » are not.
     if (alone && (s.capital || heard.tokens.length === s.to - s.from)) return true;
+    // « Le feu est à l’orange »: no name without an article follows one.
+    if (heard.tokens[s.from - 1]?.word === 'l' && !s.capital) return false;
     return s.cue !== null && (s.capital || isTown(directory, s, TOWN));
   }
   if (alone || pinned || s.cue === 'strong' || s.put !== null) return true;

@@ -33,6 +33,14 @@ describe('Finding a commune', () => {
       // One is to be confirmed; what one Sainte-Suzanne was called before is not offered beside the others.
       misses: ['est-ce que Pamiers peut être candidate ?', 'sainte suzanne'],
     },
+    'three hundred and twenty, apart of all': {
+      url: './held-out-queries-7.json',
+      misses: [
+        'commune du Blanc',
+        'le touquet',
+        'alors voilà, on est une petite sous-préfecture, Saint-Girons, en Ariège',
+      ],
+    },
   };
   for (const [name, { url, misses }] of Object.entries(sets)) {
     it(`decides rightly on ${name}, but for the misses named, and never takes a wrong commune in silence`, () => {
