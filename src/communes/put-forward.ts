@@ -117,4 +117,4 @@ const SUBJECT = new RegExp(
   `^(?: et (?:son |sa |l |la |le )?\\S+(?: agglo\\w*)?)?(?: (?:ne|n|y|en|nous|vous|me|m|aussi|bien|ici))* (?:${WANTS}|${MAY}|${ITSELF}|${HAS}|${GIVES}|${IS}|${BE}|${OURS})(?: |$)`,
 );
 const PROGRAMME =
-  / (?:en (?:etre|est|sera|serait|faire|fait|veut|veulent|voulons)|s?e?n? ?candidat\w*|postul\w*|particip\w*|s?inscri\w*|signal\w*|entrer|rentrer|integr\w+|rejoindre|rejoigne|adher\w+|faire partie|beneficier|figurer|programme|dispositif|plan|coeur de ville|volontaires?|partante?s?|interesse\w*|demarche|engage\w*|lancer|y aller|envie|d accord|liste|vote|delibere) /;
+  / (?:en (?:etre|est|sera|serait|faire|fait|veut|veulent|voulons)|s?e?n? ?candidat\w*|postul\w*|particip\w*|s?inscri\w*|signal\w*|entrer|rentrer|integr\w+|rejoindre|rejoigne|adher\w+|faire partie|beneficier|figurer|programme|dispositif|plan|volontaires?|partante?s?|interesse\w*|demarche|engage\w*|lancer|y aller|envie|d accord|liste|vote|delibere) /;

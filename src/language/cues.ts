@@ -15,8 +15,6 @@ export interface Cues {
   readonly firstOf: RegExp;
   readonly roles: readonly { readonly role: string; readonly pattern: RegExp }[];
   readonly mandated: RegExp;
-  readonly nameAfter: RegExp;
-  readonly mayorAfter: RegExp;
   readonly themes: readonly { readonly id: string; readonly pattern: RegExp }[];
   readonly global: RegExp;
   readonly rest: RegExp;
@@ -41,8 +39,6 @@ export function compileCues(language: LanguageData): Cues {
     firstOf: anyOf(cues.firstOf),
     roles: roles.roles.map(({ role, patterns }) => ({ role, pattern: anyOf(patterns) })),
     mandated: anyOf(roles.mandated),
-    nameAfter: anyOf(roles.nameAfter),
-    mayorAfter: anyOf(roles.mayorAfter),
     themes: Object.entries(themes.themes).map(([id, patterns]) => ({ id, pattern: anyOf(patterns, 'g') })),
     global: anyOf(themes.global, 'g'),
     rest: anyOf(themes.rest, 'g'),

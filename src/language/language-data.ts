@@ -41,10 +41,7 @@ export const outOfScopeSchema = z.strictObject({
 export const rolesSchema = z.strictObject({
   roles: z.array(z.strictObject({ role: z.string(), patterns })),
   mandated: patterns,
-  speaking: patterns,
   /** What comes before the name of the speaker, or of the mayor. */
-  nameAfter: patterns,
-  mayorAfter: patterns,
 });
 
 export const themesSchema = z.strictObject({
@@ -54,7 +51,6 @@ export const themesSchema = z.strictObject({
   states: z.array(z.strictObject({ state: z.enum(DIAGNOSTIC_STATES), patterns })),
   part: patterns,
   except: patterns,
-  none: patterns,
 });
 
 export const wordsSchema = z.strictObject({

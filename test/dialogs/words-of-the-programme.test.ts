@@ -10,6 +10,9 @@ import { acv } from '#test/programme/towns';
 const ROOMS = [
   'dialogs',
   'src/programme',
+  'src/candidacies',
+  'src/inbox',
+  'src/notices',
   'src/language',
   'src/conversations',
   'src/channels',
@@ -18,7 +21,7 @@ const ROOMS = [
 
 /** What belongs to one programme: its name, its dates and figures, its actors, its vocabulary, its ids. */
 const OF_A_PROGRAMME =
-  /cœur de ville|\bACV|\bORT\b|ELAN|Anah|Action Logement|Caisse des Dépôts|CGET|ministre|[Pp]réfet(?!s? de)\b|préfiguration|milliard|\b222\b|\b20(?:1[0-8]|2\d)\b|catégorie [1-9]|tendance_3|incoherence_|recu_apres|lecture_alternative|soutienEpci|portage|ingenierie/;
+  /c(?:œ|oe)ur de ville|\bACV|\bORT\b|ELAN|Anah|Action Logement|Caisse des Dépôts|CGET|ministre|[Pp]réfet(?!s? de)\b|préfiguration|milliard|\b222\b|\b20(?:1[0-8]|2\d)\b|catégorie [1-9]|tendance_3|incoherence_|recu_apres|lecture_alternative|soutienEpci|portage|ingenierie/;
 
 /** The only mentions left, with their reason. */
 const EXCEPTIONS: Readonly<Record<string, RegExp>> = {

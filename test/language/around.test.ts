@@ -27,6 +27,20 @@ describe('Around the meaning', () => {
     assert.equal(person.phone, '02 41 12 34 56');
   });
 
+  it('hears a name in small letters where a contact is asked for, and makes none of an office', () => {
+    const names: Readonly<Record<string, string | undefined>> = {
+      'jean dupont 02 48 52 65 00': 'Jean Dupont',
+      'martine lefevre, mairie@vierzon.fr': 'Martine Lefevre',
+      'mairie vierzon 02 48 52 65 00': undefined,
+      'tous les matins 02 48 52 65 00': undefined,
+      'secretariat general 02 48 52 65 00': undefined,
+      'le portable du maire 06 11 22 33 44': undefined,
+      'jean dupont': undefined,
+    };
+    for (const [text, name] of Object.entries(names))
+      assert.equal(heard(text, 'libre', 'contact').person.name, name, text);
+  });
+
   it('hears a correction', () => {
     assert.equal(heard('en fait le projet n’est que partiel', 'oui_non', 'portage').correcting, true);
     assert.equal(heard('oui', 'oui_non').correcting, false);
