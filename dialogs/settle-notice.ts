@@ -37,6 +37,8 @@ export function settleNotice(turn: Turn, heard: Understanding, world: World): Se
 
 /** The button’s own words, typed or pressed. */
 const READ_NOTICE = [
+  'accord',
+  'mon accord',
   'j’ai pris connaissance',
   'pris connaissance',
   'j’ai lu',

@@ -58,6 +58,8 @@ const UNDOING: ReadonlySet<string> = new Set(['later', 'restart', 'withdraw', 'c
 
 /** « Rien, finalement »: the list of lines is left. */
 export function settleLines(turn: Turn, heard: Understanding, world: World): Settled | null {
+  if (heard.leans.has('waits') && heard.facts.length === 0)
+    return { turn: obey(turn, order('later', heard), world) ?? turn, final: true };
   const leaves =
     NOTHING_TO_MEND.test(heard.text) ||
     BACK.test(heard.text) ||

@@ -197,10 +197,16 @@ function isAsideOfIt({ question, facts, acts }: Understanding): boolean {
 
 /** « Chef de projet au service urbanisme » says who speaks, not that there is an engineering team. */
 function isOfThePerson(asking: Question | null, heard: Understanding): boolean {
-  return (
-    (asking?.kind === 'role' || asking?.kind === 'contact') && !heard.correcting && !ADDS.test(heard.text)
-  );
+  if (asking?.kind !== 'role' && asking?.kind !== 'contact') return false;
+  // « Ce ne sont que des idées, il n’y a aucun projet »: a sentence that says who nobody is, and what is so.
+  const { role, name, email, phone, mayor, mandated } = heard.person;
+  const presents = role ?? name ?? email ?? phone ?? mayor ?? mandated;
+  const tells = heard.facts.some(({ sure }) => sure) && heard.text.split(/\s+/).length >= SENTENCE;
+  return (presents !== undefined || !tells) && !heard.correcting && !ADDS.test(heard.text);
 }
+
+/** Words from which an answer to « who are you? » is a sentence. */
+const SENTENCE = 7;
 
 /** « Au fait, on a une délibération » */
 const ADDS =

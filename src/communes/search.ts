@@ -17,9 +17,24 @@ export function findCommune(
   query: string,
   { slot }: { readonly slot: boolean },
 ): CommuneFound {
+  const after = takenBack(query);
+  if (after !== null) {
+    const corrected = findCommune(directory, after, { slot: true });
+    if (corrected.decision !== 'none' && corrected.communes.length > 0) return corrected;
+  }
   const heard = hear(directory, query);
   return answer(directory, heard, find(directory, heard, slot));
 }
+
+/** « Saint-Denis de La Réunion, oups non, Saint-Denis en Seine-Saint-Denis », « … enfin non, je suis à Libourne »: what follows. */
+function takenBack(query: string): string | null {
+  const found = TAKES_BACK.exec(query);
+  const after = found ? query.slice(found.index + found[0].length) : '';
+  return /\p{L}{2}/u.test(after) ? after : null;
+}
+
+const TAKES_BACK =
+  /(?<=\p{L}[\s,.;:…!(–-]{1,4})(?:oups|oula|pardon|lapsus|erreur|(?:enfin|euh|ah|oh) non|non pardon|je voulais dire|je me (?:suis )?tromp\p{L}+|ou plutôt|rectification)(?:[\s,.;:!…]+(?:non|pardon|lapsus|désolée?|c['’]est|plutôt|je voulais dire))*[\s,.;:!…]+/iu;
 
 function find(directory: Directory, heard: Heard, slot: boolean): Verdict {
   if (isOtherReply(directory, heard)) return NOTHING;

@@ -18,6 +18,7 @@ export function isReply(directory: Directory, heard: Heard, s: Sighting): boolea
     if (!s.cut) return false;
     if (pinned || (s.cue === 'strong' && s.capital)) return true;
     if (isEmpty(directory, heard, s)) return false;
+    if (isNameAndPlace(directory, heard, s)) return true;
     // « Signes » is a reply; « en cours », « un grand oui » are not.
     if (alone && (s.capital || heard.tokens.length === s.to - s.from)) return true;
     // « Le feu est à l’orange »: no name without an article follows one.
@@ -35,7 +36,12 @@ export function isReply(directory: Directory, heard: Heard, s: Sighting): boolea
 /** In free speech a name is heard only when something announces it. */
 export function isAnnounced(directory: Directory, heard: Heard, s: Sighting): boolean {
   const pinned = isPinned(directory, heard, s);
-  if (s.chat) return s.cut && s.capital && (s.cue === 'strong' || pinned || isPutForward(directory, s));
+  if (s.chat) {
+    // « je veux candidater pour la ville de sens »
+    if (s.cut && s.cue === 'strong' && !s.capital)
+      return isTown(directory, s, TOWN) && isNamedAsTown(heard, s);
+    return s.cut && s.capital && (s.cue === 'strong' || pinned || isPutForward(directory, s));
+  }
   if (keyOf(heard, s).length <= 3)
     return ((s.cue === 'strong' || isPutForward(directory, s)) && s.capital) || pinned;
   // « mon adjoint Bernard » is not Le Bernard.
@@ -90,6 +96,21 @@ function isPinned(directory: Directory, heard: Heard, s: Sighting): boolean {
       (hint.firm || (!s.chat && s.rank === NAME && !isJoined(heard, hint.from))) &&
       communes.some((c) => hint.departments.has(directory.department[c] ?? '')),
   );
+}
+
+function isNamedAsTown({ tokens }: Heard, { from }: Sighting): boolean {
+  const before = tokens.slice(Math.max(0, from - 2), from).map(({ word }) => word);
+  return /^(?:ville|commune|mairie) (?:de|d)$/.test(before.join(' '));
+}
+
+/** « sens, yonne »: a name, where it is, and nothing else. */
+function isNameAndPlace(directory: Directory, heard: Heard, s: Sighting): boolean {
+  const hint = hintsOutside(heard, s)[0];
+  if (!hint) return false;
+  const inside = s.names.some((name) =>
+    hint.departments.has(directory.department[directory.names.commune[name] ?? 0] ?? ''),
+  );
+  return inside && s.to - s.from + hint.to - hint.from === heard.tokens.length;
 }
 
 /** Made of words that say nothing: « ville », « aucun ». */

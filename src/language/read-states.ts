@@ -227,6 +227,10 @@ const said = new WeakMap<Hearing, Map<string, Said>>();
 const TEXTS_KEPT = 50;
 
 function findValue(hearing: Hearing, text: string): Said {
+  // « Partiel, car le stationnement reste à écrire »: why it is so says nothing more of what it is.
+  const why = BECAUSE.exec(text)?.index;
+  const before = why === undefined ? null : findValue(hearing, text.slice(0, why));
+  if (before?.value) return before;
   const hits: Hit[] = hearing.values.flatMap(({ value, said }) =>
     [...text.matchAll(said)].map((hit) => ({ value, from: hit.index, to: hit.index + hit[0].length })),
   );
@@ -248,6 +252,8 @@ function findValue(hearing: Hearing, text: string): Said {
   return { value, denied, missed: missed ?? null };
 }
 
+const BECAUSE = / (?:car|parce qu\w*|puisqu\w*|vu qu\w*|faute de|faute d) /;
+
 function isInside(hit: Hit, other: Hit): boolean {
   return (
     hit.value !== other.value &&
@@ -265,8 +271,9 @@ const RESERVE = /^(mais|cependant|toutefois|pourtant|par contre|en revanche|sauf
 
 const ALSO = / (aussi|egalement|idem|pareil|de meme|non plus|itou)(?= |$)/;
 
-const TURNS =
-  /\s+(?:et|puis|mais|alors que|tandis que|par contre|m[eê]me si|bien que|malgr[eé]|sauf que|car|parce que|puisque|vu que)\s+/i;
+const TURN =
+  /\s+(?:et|puis|mais|alors que|tandis que|par contre|m[eê]me si|bien que|malgr[eé]|sauf que|car|parce que|puisque|vu que)\s+/gi;
+const TURNS = new RegExp(TURN.source, 'i');
 
 /** « à 80 % » is in part; initials of a community are a community: « la CABA ». */
 function readable(clause: Segment, lexicon: Lexicon): string {
@@ -293,13 +300,14 @@ const COMMUNITY = /\b(?!(?:CAUE|CCI|CCAS|CAF|CADA|CAP|CAT|CCTP|CAPEB)\b)C[ACU][A
 function splitOnSubjects(clause: Segment, lexicon: Lexicon): readonly Segment[] {
   const parts = turnsOf(clause);
   if (parts.length === 1) return [clause];
+  const links = [...clause.text.matchAll(TURN)].map(([link]) => link.trim());
   const out: Segment[] = [];
-  for (const part of parts) {
+  for (const [at, part] of parts.entries()) {
     const segment = segmentOf(part, lexicon);
     const last = out.at(-1);
     const alone = !last || (names(segment, lexicon) && (answers(last, lexicon) || says(last, lexicon)));
     if (alone) out.push(segment);
-    else out[out.length - 1] = segmentOf(`${last.text} et ${part}`, lexicon);
+    else out[out.length - 1] = segmentOf(`${last.text} ${links[at - 1] ?? 'et'} ${part}`, lexicon);
   }
   return out;
 }

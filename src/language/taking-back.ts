@@ -8,7 +8,7 @@ export function afterTakingBack(text: string): string {
 
 /** What follows « une chose est fausse : », in answer to whatever was asked. */
 export function afterWrong(text: string): string {
-  return text.replace(WRONG, '').replace(NOTED_SO, '');
+  return text.replace(WRONG, '').replace(NOTED_SO, '').replace(NOT_THAT_DAY, '$1 $2$3 ');
 }
 
 /** What follows « maintenant », « moi », after what was before: « mon prédécesseur était contre, moi je suis pour ». */
@@ -34,6 +34,10 @@ const NOW =
 /** « Attendez, une chose est fausse : pour l’ingénierie… »: what follows is the correction. */
 const WRONG =
   /^\s*(?:(?:attend(?:ez|s)|pardon|excusez-moi|ah|euh|non)[\s,.!…]+)*(?:(?:une|la|cette) (?:chose|ligne|réponse) est (?:fausse|inexacte)|(?:il y a )?(?:une )?(?:petite )?erreur|je (?:me suis trompée?|corrige|rectifie|reviens sur|(?:dois|voudrais|veux|souhaite|vais|aimerais) (?:corriger|rectifier|modifier|revenir sur|reprendre))|rectification|correction|c['’]est (?:faux|inexact))[^:.!?]{0,70}:\s*/iu;
+
+/** « Elle n’a pas voté le 18 décembre, la séance était reportée, c’était le 8 janvier »: the day is corrected, not the vote. */
+const NOT_THAT_DAY =
+  /(?:ne |n['’])(a|ont|avons|ai|est|sont) pas (été )?(\p{L}+)\s+(?:le|en|au|du)\s[^,;.]{2,30}[,;.]\s*(?:[^,;.?]{0,60}[,;.]\s*)?(?:mais|plutôt|en fait|c['’](?:était|est)(?: en fait| plutôt)?)\s+(?=(?:le|en|au|du)\s)/iu;
 
 /** « Vous avez noté projet partiel ? Non : il est abouti »: what was noted is quoted, and what follows corrects it. */
 const NOTED_SO =
