@@ -11,6 +11,9 @@ export function memoryTranscripts(): Transcripts {
     async keep(transcript) {
       kept.set(transcript.conversation, { text: JSON.stringify(transcript), atMs: Date.now() });
     },
+    async drop(conversation) {
+      kept.delete(conversation);
+    },
     async forget(before) {
       const old = [...kept].filter(([, { atMs }]) => atMs < before.getTime());
       for (const [conversation] of old) kept.delete(conversation);

@@ -63,7 +63,15 @@ export async function newSchema(): Promise<string> {
 
 /** DELETE, not TRUNCATE: on tables this small it takes a tenth of the time. */
 async function emptied(url: string): Promise<void> {
-  const tables = ['states', 'drafts', 'candidacies', 'inquiries', 'records'];
+  const tables = [
+    'states',
+    'drafts',
+    'candidacies',
+    'inquiries',
+    'records',
+    'shared_activities',
+    'shared_conversations',
+  ];
   const deletions = tables.map((table) => `DELETE FROM ${table}`);
   await query(url, [...deletions, 'UPDATE instants SET last_ms = 0'].join('; '));
 }

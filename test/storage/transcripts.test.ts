@@ -51,6 +51,16 @@ for (const [name, open] of Object.entries(STORES))
       await close();
     });
 
+    it('are dropped one by one, whether they were kept or not', async () => {
+      const { transcripts, close } = await open();
+      await transcripts.keep(transcript('a', 'un'));
+      await transcripts.keep(transcript('b', 'un'));
+      await Promise.all([transcripts.drop('a'), transcripts.drop('a'), transcripts.drop('never kept')]);
+      assert.equal(await transcripts.read('a'), null);
+      assert.deepEqual(await transcripts.read('b'), transcript('b', 'un'));
+      await close();
+    });
+
     it('are forgotten when nobody wrote them since', async () => {
       const { transcripts, close } = await open();
       await transcripts.keep(transcript('a', 'un'));

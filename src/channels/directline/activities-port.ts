@@ -6,6 +6,8 @@ export interface Transcripts {
   read(conversation: string): Promise<Transcript | null>;
   /** Replaces what was kept of this conversation. A resolved promise means that it survives a crash. */
   keep(transcript: Transcript): Promise<void>;
+  /** Drops what was kept of this conversation, if anything was. */
+  drop(conversation: string): Promise<void>;
   /** Drops the transcripts that nobody wrote since this instant, and tells how many. */
   forget(before: Date): Promise<number>;
 }

@@ -43,6 +43,8 @@ export interface Conversations {
   onRing(tell: (conversation: LiveConversation) => void): void;
   /** Erases what was said and shown, but the message that is being answered, and tells whoever shows it. */
   forgetShown(id: string): Promise<void>;
+  /** Lets go of what was said too long ago to be kept. */
+  forgetOld(): Promise<void>;
   /** Writes what was shown and waits to be kept. */
   settle(): Promise<void>;
   close(): Promise<void>;

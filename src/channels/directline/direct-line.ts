@@ -16,7 +16,7 @@ import type { Delivery } from '#notices/ports';
 import type { Shown } from './activities-port.ts';
 import { DirectLineAdapter } from './adapter.ts';
 import type { Conversations, Listener } from './conversations.ts';
-import { type Forms, openForms, WELCOME } from './forms.ts';
+import { type Forms, openForms, openingAt } from './forms.ts';
 import { NO_ATTACHMENTS, readIncoming } from './incoming.ts';
 import type { LiveConversation } from './live-conversation.ts';
 import { LiveConversations, type LiveLimits } from './live-conversations.ts';
@@ -138,20 +138,21 @@ export function openDirectLine(parts: DirectLineParts): DirectLine {
   const start = async (request: HttpRequest): Promise<HttpResponse> => {
     const visitor = await visits.visitorOf(request);
     const already = await conversations.find(visitor.conversation, visitor.user);
-    // Nothing was ever shown there: who began it died before the welcome.
-    if (already && already.last > 0) return visits.opened(request, visitor, 200);
+    // Nothing is shown there: all was said too long ago, or who began it died before the welcome.
+    if (already?.shows()) return visits.opened(request, visitor, 200);
     if (!already) await visits.limit(request);
     const conversation = already ?? (await conversations.start(visitor.conversation, visitor.user));
     if (!conversation) throw new Refusal(403);
+    const name = openingAt(conversation.last);
     const welcome = towardsBot(conversation, {
       type: 'conversationUpdate',
       id: conversation.activityId(0),
       membersAdded: [{ id: visitor.user, name: '' }],
     });
     const welcomed =
-      conversation.sent(WELCOME) ??
-      conversation.inTurn(WELCOME, () =>
-        run(conversation, welcome, WELCOME).then(() => conversation.activityId(0)),
+      conversation.sent(name) ??
+      conversation.inTurn(name, () =>
+        run(conversation, welcome, name).then(() => conversation.activityId(0)),
       );
     await within(limits.acknowledgeMs, [welcomed]);
     return visits.opened(request, visitor, already ? 200 : 201);

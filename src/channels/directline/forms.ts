@@ -29,8 +29,8 @@ export interface Forms {
   ): Promise<void>;
 }
 
-/** What the opening of a conversation is heard as. */
-export const WELCOME = 'start';
+/** What the opening of a conversation is heard as, where nothing is shown: another one after each place it reached. */
+export const openingAt = (last: number): string => (last === 0 ? 'start' : `start:${last}`);
 
 export function openForms(
   conversations: Conversations,
@@ -49,8 +49,7 @@ export function openForms(
     },
 
     async openingOf({ conversation, user }) {
-      const last = (await conversations.find(conversation, user))?.last ?? 0;
-      return last === 0 ? WELCOME : `${WELCOME}:${last}`;
+      return openingAt((await conversations.find(conversation, user))?.last ?? 0);
     },
 
     async add({ conversation: id, user }, { name, text }, said) {

@@ -40,6 +40,16 @@ export class ConversationsInMemory {
     return found;
   }
 
+  /** Lets go of what was said too long ago to be kept, and of the conversations where it was all; tells which. */
+  forgetOld(isNeeded: (conversation: LiveConversation) => boolean): readonly string[] {
+    for (const one of this.#all.values()) one.letGoOfOld();
+    const over = [...this.#all.values()].filter(
+      (one) => one.isOver && one.id !== this.#latest && !isNeeded(one),
+    );
+    for (const { id } of over) this.#all.delete(id);
+    return over.map(({ id }) => id);
+  }
+
   enter(conversation: LiveConversation): void {
     this.#all.delete(conversation.id);
     this.#all.set(conversation.id, conversation);

@@ -25,6 +25,7 @@ export class LiveConversation {
   #entries: Entry[];
   #last: number;
   #characters = 0;
+  /** When something last came in it, or when memory first held it. */
   #latestMs: number;
   /** Places of « is writing ». */
   readonly #typing = new Set<number>();
@@ -66,9 +67,9 @@ export class LiveConversation {
     return this.#characters;
   }
 
-  /** When something last came in it, or when memory first held it. */
-  get latestMs(): number {
-    return this.#latestMs;
+  /** Nothing came in it for as long as anything is kept, and nothing is under way. */
+  get isOver(): boolean {
+    return this.#waiting === 0 && this.#latestMs < this.#nowMs() - KEPT_MS;
   }
 
   /** What was said under this key, if it was. */
@@ -190,8 +191,22 @@ export class LiveConversation {
     };
   }
 
+  /** Lets go of what was said too long ago to be kept. */
+  letGoOfOld(): void {
+    const before = this.#entries.length;
+    this.#shorten(this.#nowMs());
+    if (this.#entries.length < before) this.isDirty = true;
+  }
+
+  /** Whether something is left to show. */
+  shows(): boolean {
+    this.letGoOfOld();
+    return this.#entries.length > 0;
+  }
+
   /** What came after this place. */
   after(position: number): ActivitySet {
+    this.letGoOfOld();
     return setOf(
       this.#entries.filter((entry) => entry.position > position),
       this.#last,

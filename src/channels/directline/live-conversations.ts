@@ -7,7 +7,7 @@ import type { Activity } from 'botbuilder';
 import type { Transcripts } from './activities-port.ts';
 import type { About, Conversations, Listener } from './conversations.ts';
 import { ConversationsInMemory, type RoomLimits } from './in-memory.ts';
-import { KEPT_MS, SWEEP_MS } from './kept-for.ts';
+import { keptSince, SWEEP_MS } from './kept-for.ts';
 import { type ActivitySet, LiveConversation } from './live-conversation.ts';
 
 export interface LiveLimits extends RoomLimits {
@@ -146,8 +146,11 @@ export class LiveConversations implements Conversations {
   }
 
   async forgetOld(): Promise<void> {
-    const before = new Date(this.#now().getTime() - KEPT_MS);
-    await this.#transcripts.forget(before).catch(this.#failed);
+    // Who has the page open goes on where they were: places are never given again.
+    const over = this.#live.forgetOld((one) => this.#listeners.has(one.id));
+    // Written since the last word, when it lost an older one: by its date alone the file would outlive the day.
+    for (const id of over) if (!this.#live.has(id)) await this.#transcripts.drop(id).catch(this.#failed);
+    await this.#transcripts.forget(keptSince(this.#now())).catch(this.#failed);
   }
 
   async close(): Promise<void> {

@@ -9,7 +9,7 @@ import type { SharedActivities, SharedEntry } from './activities-port.ts';
 import type { About, Conversations, Listener } from './conversations.ts';
 import { type EntryKey, readEntryKey, writeEntryKey } from './entry-key.ts';
 import { ConversationsInMemory } from './in-memory.ts';
-import { KEPT_MS, SWEEP_MS } from './kept-for.ts';
+import { keptSince, SWEEP_MS } from './kept-for.ts';
 import { type ActivitySet, LiveConversation } from './live-conversation.ts';
 import { LIVE_LIMITS, type LiveLimits } from './live-conversations.ts';
 
@@ -49,9 +49,9 @@ export class SharedConversations implements Conversations {
     this.#failed = parts.failed;
     this.#timers = [
       setInterval(() => void this.#look(), LOOK_MS).unref(),
-      setInterval(() => void this.#forgetOld(), SWEEP_MS).unref(),
+      setInterval(() => void this.forgetOld(), SWEEP_MS).unref(),
     ];
-    void this.#forgetOld();
+    void this.forgetOld();
   }
 
   get size(): number {
@@ -75,7 +75,7 @@ export class SharedConversations implements Conversations {
 
   async byId(id: string): Promise<LiveConversation | null> {
     const known = this.#live.use(id);
-    if (known && !this.#isOver(known)) return known;
+    if (known && !known.isOver) return known;
     // The store may have let go of it, and counts anew: so does this process.
     if (known) this.#live.delete(id);
     const kept = await this.#activities.read(id);
@@ -151,11 +151,6 @@ export class SharedConversations implements Conversations {
     this.#tell = tell;
   }
 
-  /** Nothing came in it for as long as anything is kept. */
-  #isOver(conversation: LiveConversation): boolean {
-    return conversation.waiting === 0 && conversation.latestMs < this.#now().getTime() - KEPT_MS;
-  }
-
   /** A client may call its message anything; the store keeps a short name. */
   nameOf(key: string): string {
     return createHash('sha256').update(key).digest('base64url');
@@ -163,6 +158,11 @@ export class SharedConversations implements Conversations {
 
   /** All that was shown is kept already. */
   async settle(): Promise<void> {}
+
+  async forgetOld(): Promise<void> {
+    this.#live.forgetOld((one) => this.#listeners.has(one.id));
+    await this.#activities.forget(keptSince(this.#now())).catch(this.#failed);
+  }
 
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
@@ -239,11 +239,6 @@ export class SharedConversations implements Conversations {
     // What nobody listens to nor waits for goes: the store has it.
     this.#live.makeRoom((one) => this.#listeners.has(one.id));
     return entered;
-  }
-
-  async #forgetOld(): Promise<void> {
-    const before = new Date(this.#now().getTime() - KEPT_MS);
-    await this.#activities.forget(before).catch(this.#failed);
   }
 }
 

@@ -83,6 +83,15 @@ export async function openTranscripts(
       });
     },
 
+    drop(conversation) {
+      const name = hashedFile(conversation);
+      return queue.run([name], async () => {
+        if (!writtenMs.has(name)) return;
+        parts.mayWrite();
+        await drop(name);
+      });
+    },
+
     async forget(before) {
       const old = [...writtenMs].filter(([, atMs]) => atMs < before.getTime()).map(([name]) => name);
       for (const name of old)
