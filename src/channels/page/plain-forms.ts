@@ -34,14 +34,19 @@ const LIMIT = { burst: 300, perSecond: 5 };
 export function plainRoutes(page: Page): readonly Route[] {
   const limit = limiterOf(page, 'forms', LIMIT);
   return [
-    { method: 'GET', path: HOME, handle: (request) => show(page, request) },
+    { method: 'GET', path: HOME, handle: (request) => show(page, request, limit) },
     { method: 'POST', path: HOME, body: 'form', handle: (request) => hear(page, request, limit) },
   ];
 }
 
-async function show(page: Page, { headers }: HttpRequest): Promise<HttpResponse> {
+async function show(page: Page, { headers, address }: HttpRequest, limit: Limiter): Promise<HttpResponse> {
   const known = readVisitor(headers.cookie, page.key);
-  if (known) return plainPage(page, view(page, known, await openConversation(page, known)));
+  if (known) {
+    const shown = await shownTo(page, known);
+    // A look at what was said costs nothing; saying hello takes a turn, and writes it.
+    if (shown.length === 0 && (await limit.waitMs(address)) > 0) return errorPage(page, 429, CROWDED);
+    return plainPage(page, view(page, known, await openConversation(page, known)));
+  }
   // Nothing is written for someone who only looks at the page, or for a robot.
   const visitor = newVisitor();
   return plainPage(page, {
@@ -148,6 +153,11 @@ const TOO_MANY =
   'Beaucoup de messages arrivent en ce moment. Le vôtre est gardé ci-dessous : renvoyez-le dans une minute.';
 const NOT_TAKEN =
   'Le service n’a pas pu prendre votre message. Il est gardé ci-dessous : renvoyez-le dans un instant.';
+const CROWDED = {
+  title: 'Trop de visites en ce moment',
+  text: 'Beaucoup de conversations s’ouvrent en ce moment. La vôtre n’est pas perdue : revenez-y dans une minute.',
+  back: '/sans-javascript',
+} as const;
 const ELSEWHERE = {
   title: 'Message non pris',
   text: 'Ce formulaire a été envoyé depuis un autre site : il n’est pas pris. Revenez à la conversation et envoyez votre message d’ici.',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { closeAll, openTestWeb } from '#test/channels/open-web';
+import { newVisitor, visitorCookie } from '#channels/page/visitor-cookie';
+import { closeAll, echo, KEY, openTestWeb } from '#test/channels/open-web';
 import { openHouse } from '#test/conversations/talk';
 import { memoryTranscripts } from '#test/storage/memory-transcripts';
 import { closeBrowser, openSite, type Site, violations, visit } from './open-site.ts';
@@ -211,6 +212,29 @@ describe('The plain forms', function () {
     });
     assert.match(await (await web.ask('/sans-javascript')).text(), /Je suis l’assistant/);
     assert.equal(turns, 0);
+  });
+
+  it('say hello no more often than they take messages from one address, and show what was said all the same', async () => {
+    let turns = 0;
+    const at = new Date('2018-01-31T10:00:00Z');
+    const web = await openTestWeb({
+      now: () => at,
+      take: async (heard) => {
+        turns += 1;
+        return echo(heard);
+      },
+    });
+    const key = { secret: KEY, secure: false, days: 30 };
+    const look = async (cookie = visitorCookie(newVisitor(), key).split(';')[0] ?? '') =>
+      web.ask('/sans-javascript', { headers: { cookie } });
+    const known = visitorCookie(newVisitor(), key).split(';')[0] ?? '';
+    assert.equal((await look(known)).status, 200);
+    for (let count = 1; count < 300; count += 1) assert.equal((await look()).status, 200);
+    const refused = await look();
+    assert.equal(refused.status, 429);
+    assert.match(await refused.text(), /revenez-y dans une minute/);
+    assert.match(await (await look(known)).text(), /Bonjour\./);
+    assert.equal(turns, 300);
   });
 
   it('give a cookie that no script reads and no other site sends', async () => {
