@@ -71,6 +71,7 @@ async function emptied(url: string): Promise<void> {
     'records',
     'shared_activities',
     'shared_conversations',
+    'buckets',
   ];
   const deletions = tables.map((table) => `DELETE FROM ${table}`);
   await query(url, [...deletions, 'UPDATE instants SET last_ms = 0'].join('; '));

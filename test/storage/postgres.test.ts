@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { afterEach, describe, it } from 'mocha';
 import pg from 'pg';
+import { forgetBuckets } from '#storage/postgres/buckets';
 import { Database } from '#storage/postgres/database';
+import { postgresInquiries } from '#storage/postgres/inquiries';
 import { migrate } from '#storage/postgres/migrate';
 import { MIGRATIONS } from '#storage/postgres/migrations';
 import { openPostgresStore } from '#storage/postgres/open-store';
+import { postgresSharedActivities } from '#storage/postgres/shared-activities';
 import { sqlKey } from '#storage/postgres/sql-key';
 import { StorageError, type StorageErrorCode } from '#storage/storage-error';
 import { draft, filing } from './examples.ts';
@@ -160,6 +163,53 @@ describe('The PostgreSQL store', () => {
         states: 1,
         drafts: 0,
       });
+    });
+
+    it('forgets by statements that each delete two thousand rows at most', async () => {
+      subject = await onPostgres();
+      const rows = (columns: string, table: string) =>
+        query(subject.url, `INSERT INTO ${table} SELECT ${columns} FROM generate_series(1, 4100) AS n`);
+      await rows("'forms', n::text, 1, true, n", 'buckets');
+      await rows("n::text, '{}', '', '', 'one', NULL, NULL, 'waiting', n::text, n", 'inquiries');
+      await rows("'one', n, n::text, n, ''", 'shared_activities');
+      await rows("n::text, 'someone', 0, n", 'shared_conversations');
+      const database = new Database({ url: subject.url });
+      const deleted: number[] = [];
+      const watched: Database = Object.assign(Object.create(database), {
+        write: async (...statement: Parameters<Database['write']>) => {
+          const found = await database.write(...statement);
+          deleted.push(found.length);
+          return found;
+        },
+      });
+      const before = new Date(4100);
+      const shared = postgresSharedActivities(watched);
+      assert.equal(await shared.forget(before), 4099);
+      assert.equal(await postgresInquiries(watched).forget(before), 4099);
+      await forgetBuckets(watched, before);
+      const slices = [2000, 2000, 99];
+      assert.deepEqual(deleted, [slices, slices, slices, slices].flat());
+      const left = ['buckets', 'inquiries', 'shared_activities', 'shared_conversations'].map(
+        async (table) => (await query(subject.url, `SELECT 1 FROM ${table}`)).length,
+      );
+      assert.deepEqual(await Promise.all(left), [1, 1, 1, 1]);
+      await database.close();
+    });
+
+    it('keeps a shared conversation as long as what it shows, whoever has the fastest clock', async () => {
+      subject = await onPostgres();
+      const { shown } = subject.store;
+      assert.ok(shown.by === 'several');
+      const { activities } = shown;
+      await activities.begin('one', 'someone');
+      const nowMs = Date.now() + 60_000;
+      await activities.add('one', [{ key: 'a', json: '{}' }], nowMs + 500);
+      await activities.add('one', [{ key: 'b', json: '{}' }], nowMs);
+      await activities.forget(new Date(nowMs + 250));
+      assert.deepEqual(
+        (await activities.read('one'))?.entries.map(({ key }) => key),
+        ['a'],
+      );
     });
 
     it('finishes what two transactions blocked each other on', async () => {

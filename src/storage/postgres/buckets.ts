@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { deleteWritten } from './delete-written.ts';
 
 /** Token buckets that all processes fill and empty together, on the database's clock: one statement a question. */
 export async function takeToken(
@@ -26,5 +27,5 @@ const FILLED = `least($3::double precision, bucket.tokens + (${NOW_MS} - bucket.
 
 /** Full again long ago: as good as absent. */
 export async function forgetBuckets(database: Database, before: Date): Promise<void> {
-  await database.write('DELETE FROM buckets WHERE at_ms < $1', [before.getTime()]);
+  await deleteWritten(database, 'buckets', before);
 }

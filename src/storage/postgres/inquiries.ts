@@ -7,6 +7,7 @@ import { prepareRecord } from '#storage/prepare-record';
 import { INQUIRIES } from '#storage/record-kinds';
 import { Condition } from './condition.ts';
 import type { Database } from './database.ts';
+import { deleteWritten } from './delete-written.ts';
 import { readValue } from './read-value.ts';
 import { sqlKey } from './sql-key.ts';
 
@@ -92,11 +93,6 @@ export function postgresInquiries(database: Database): Inquiries {
       }
     },
 
-    async forget(before) {
-      const rows = await database.write('DELETE FROM inquiries WHERE asked_ms < $1 RETURNING id', [
-        before.getTime(),
-      ]);
-      return rows.length;
-    },
+    forget: (before) => deleteWritten(database, 'inquiries', before),
   };
 }

@@ -1,5 +1,6 @@
 import type { SharedActivities, SharedEntry } from '#channels/directline/activities-port';
 import type { Database } from './database.ts';
+import { deleteWritten } from './delete-written.ts';
 import { sqlKey } from './sql-key.ts';
 
 type EntryRow = {
@@ -68,7 +69,7 @@ export function postgresSharedActivities(database: Database): SharedActivities {
       const placed = await database.settle(async () => {
         await database.write(
           `WITH head AS (
-            UPDATE shared_conversations SET last = last + $2, written_ms = $3 WHERE id = $1 RETURNING last
+            UPDATE shared_conversations SET last = last + $2, written_ms = greatest(written_ms, $3) WHERE id = $1 RETURNING last
           )
           INSERT INTO shared_activities (conversation, position, key, at_ms, json)
           SELECT $1, head.last - $2 + given.place, given.key, $3, given.json
@@ -111,13 +112,8 @@ export function postgresSharedActivities(database: Database): SharedActivities {
     },
 
     async forget(before) {
-      const limit = before.getTime();
-      await database.write('DELETE FROM shared_activities WHERE at_ms < $1', [limit]);
-      const rows = await database.write(
-        'DELETE FROM shared_conversations WHERE written_ms < $1 RETURNING id',
-        [limit],
-      );
-      return rows.length;
+      await deleteWritten(database, 'shared_activities', before);
+      return deleteWritten(database, 'shared_conversations', before);
     },
   };
 }
