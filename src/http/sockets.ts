@@ -37,6 +37,7 @@ export function openSockets(
   });
   const patterns = routes.map((route) => ({ route, match: matcher(route.path) }));
   const open = new Map<WebSocket, { alive: boolean }>();
+  /** Sockets open and about to be: those of a burst are counted before any of them is open. */
   const byAddress = new Map<string, number>();
   let entering = 0;
 
@@ -72,13 +73,18 @@ export function openSockets(
       if (!found) throw new Refusal(404);
       const { address } = request;
       if ((byAddress.get(address) ?? 0) >= limits.socketsByAddress) throw new Refusal(429);
-      const opened = await found.route.open(request);
-      if (typeof opened !== 'function') return refuse(opened);
-      server.handleUpgrade(message, socket, head, (webSocket) => {
-        note(101);
-        keep(webSocket, address);
-        opened(asSocket(webSocket));
-      });
+      count(address, 1);
+      try {
+        const opened = await found.route.open(request);
+        if (typeof opened !== 'function') return refuse(opened);
+        server.handleUpgrade(message, socket, head, (webSocket) => {
+          note(101);
+          keep(webSocket, address);
+          opened(asSocket(webSocket));
+        });
+      } finally {
+        count(address, -1);
+      }
     } catch (error) {
       refuse(refused(error, request, where));
     }
@@ -87,17 +93,21 @@ export function openSockets(
   const keep = (socket: WebSocket, address: string) => {
     const life = { alive: true };
     open.set(socket, life);
-    byAddress.set(address, (byAddress.get(address) ?? 0) + 1);
+    count(address, 1);
     socket.on('pong', () => {
       life.alive = true;
     });
     socket.on('error', () => socket.terminate());
     socket.once('close', () => {
       open.delete(socket);
-      const left = (byAddress.get(address) ?? 1) - 1;
-      if (left > 0) byAddress.set(address, left);
-      else byAddress.delete(address);
+      count(address, -1);
     });
+  };
+
+  const count = (address: string, change: 1 | -1) => {
+    const now = (byAddress.get(address) ?? 0) + change;
+    if (now > 0) byAddress.set(address, now);
+    else byAddress.delete(address);
   };
 
   return {

@@ -10,6 +10,7 @@ import { FILING } from '#test/channels/directline/filing';
 import { RawClient } from '#test/channels/directline/raw-client';
 import { closeAll, KEY, openTestWeb, type TestWeb } from '#test/channels/open-web';
 import { openHouse } from '#test/conversations/talk';
+import { statusOf } from './socket-status.ts';
 
 /** Every refusal says what to do, in French, and which line of the log is about it. */
 async function assertProblem(response: Response, status: number): Promise<void> {
@@ -289,20 +290,6 @@ function raw(web: TestWeb, text: string): Promise<string> {
     });
     socket.on('close', () => resolve(answer));
     socket.on('error', reject);
-  });
-}
-
-function statusOf(socket: WebSocket): Promise<number | 'open'> {
-  return new Promise((resolve, reject) => {
-    socket.on('open', () => resolve('open'));
-    socket.on('unexpected-response', (request, response) => {
-      request.destroy();
-      resolve(response.statusCode ?? 0);
-    });
-    socket.on('error', (error) => {
-      // What is cut once open is no news.
-      if (socket.readyState === socket.CONNECTING) reject(error);
-    });
   });
 }
 

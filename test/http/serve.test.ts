@@ -4,9 +4,12 @@ import { request } from 'node:http';
 import { Readable } from 'node:stream';
 import { afterEach, describe, it } from 'mocha';
 import { WebSocket } from 'ws';
+import { Refusal } from '#http/problem';
+import type { SocketRoute } from '#http/route';
 import { serve } from '#http/serve';
 import { RawClient } from '#test/channels/directline/raw-client';
 import { closeAll, echo, openTestWeb } from '#test/channels/open-web';
+import { statusOf } from './socket-status.ts';
 
 /** A request may take twenty milliseconds. */
 const IMPATIENT = {
@@ -217,6 +220,51 @@ describe('The server', () => {
       if (String(data).includes('Vous dites : un')) break;
     }
     socket.terminate();
+  });
+});
+
+describe('The sockets of one address', () => {
+  const withDoor = async (open: SocketRoute['open']) => {
+    const limits = { socketsByAddress: 3 };
+    const served = await serve([], [{ path: '/stream', open }], { ...IMPATIENT, limits });
+    return { served, dial: () => new WebSocket(`ws://127.0.0.1:${served.port}/stream`) };
+  };
+
+  it('are counted as they come: a burst does not pass together while its first ones are let in', async () => {
+    let decided = 0;
+    let letIn = () => {};
+    const gate = new Promise<void>((resolve) => {
+      letIn = resolve;
+    });
+    const decide = () => {
+      decided += 1;
+      if (decided === 10) letIn();
+    };
+    const { served, dial } = await withDoor(async () => {
+      decide();
+      await gate;
+      return () => {};
+    });
+    const burst = Array.from({ length: 10 }, dial);
+    const statuses = await Promise.all(
+      burst.map(async (one) => {
+        const status = await statusOf(one);
+        if (status === 429) decide();
+        return status;
+      }),
+    );
+    for (const one of burst) one.terminate();
+    await served.close();
+    assert.equal(statuses.filter((status) => status === 'open').length, 3);
+    assert.equal(statuses.filter((status) => status === 429).length, 7);
+  });
+
+  it('leave their place when they are not let in', async () => {
+    const { served, dial } = await withDoor(async () => {
+      throw new Refusal(403);
+    });
+    for (let count = 0; count < 10; count += 1) assert.equal(await statusOf(dial()), 403);
+    await served.close();
   });
 });
 
