@@ -185,20 +185,25 @@ async function writeWith(
   inHand: InHand,
   becoming: (pending: readonly Effect[]) => Memory,
 ): Promise<readonly Effect[]> {
-  const begins = (one: Effect) => one.type === 'saveDraft' && one.was === null;
+  const { drafts } = inHand.stores;
+  const begins = (one: Effect): one is SaveDraft => one.type === 'saveDraft' && one.was === null;
   const first = effects.filter(begins);
   const left = first.length > 0 ? effects.filter((one) => !begins(one)) : effects;
+  // One that a code brought here began elsewhere: it is there already, and is not this turn's to take back.
+  const begun: string[] = [];
+  for (const { draft } of first) if (!(await drafts.read(draft.id))) begun.push(draft.id);
   await carryOutAll(first, inHand);
   try {
     await write(inHand.heard.conversation, becoming(left), inHand.stores);
   } catch (error) {
     // Decided again, it begins another one.
-    if (error instanceof StaleState)
-      for (const one of first) if (one.type === 'saveDraft') await inHand.stores.drafts.erase(one.draft.id);
+    if (error instanceof StaleState) for (const id of begun) await drafts.erase(id);
     throw error;
   }
   return left;
 }
+
+type SaveDraft = Extract<Effect, { type: 'saveDraft' }>;
 
 /** Completes what a crash cut short; null when nothing was owed. @param present the state as it was read */
 async function complete(present: State, inHand: InHand): Promise<Turn | null> {

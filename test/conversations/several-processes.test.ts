@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
+import { StaleState } from '#conversations/state-port';
 import { takeTurn } from '#conversations/take-turn';
 import type { Said, Stores } from '#conversations/turn';
 import { drawAtRandom } from '#conversations/world';
@@ -78,6 +79,21 @@ describe('Several processes and several devices', () => {
       assert.match(textsOf(await say('un', 'c’est quoi une ORT ?')), /n’existe plus/);
       assert.equal(await store.drafts.read(draftId), null);
     });
+
+  it('keeps a draft that its code opens where somebody else speaks at this moment', async () => {
+    const { code, draftId } = await begin(READY.slice(0, 3));
+    let writes = 0;
+    const overtaken: Stores['states'] = {
+      ...store.states,
+      write: async (changes) => {
+        writes += 1;
+        if (writes === 2) throw new StaleState(['conversations/deux']);
+        await store.states.write(changes);
+      },
+    };
+    assert.match(textsOf(await say('deux', code, 'le code', overtaken)), /Cahors/);
+    assert.equal((await store.drafts.read(draftId))?.town?.name, 'Cahors');
+  });
 
   it('completes what a crash cut, once, and answers the message heard again as the first time', async () => {
     await begin(READY);
