@@ -60,8 +60,16 @@ async function attemptTurn(heard: Heard, house: House): Promise<Said> {
 
   // A turn cut short between its commit and its effects is completed first.
   const inHand = { heard, memory: read, stores, world, clock };
-  const owed = await complete(present, inHand);
-  if (owed && read.pendingActivity === heard.activity) return record(owed, inHand);
+  const completed = await complete(present, inHand);
+  const owed = completed?.turn ?? null;
+  const done = (outcomes: readonly EffectOutcome[] = []) => {
+    for (const one of outcomes) if (one.type === 'moved') house.left?.(one.from);
+  };
+  if (owed && read.pendingActivity === heard.activity) {
+    const said = await record(owed, inHand);
+    done(completed?.outcomes);
+    return said;
+  }
   const before = owed
     ? { ...owed, effects: [...owed.effects, ...markAgain(owed.state)] }
     : { state: present, replies: [], effects: markAgain(present) };
@@ -78,9 +86,8 @@ async function attemptTurn(heard: Heard, house: House): Promise<Said> {
     (one) => one.type === 'notices' && one.notices.some(({ event }) => event === 'askComplement'),
   );
   const turn = asks ? then(heardToo, { type: 'complement' }, world) : heardToo;
-  const said = await commit(turn, { ...inHand, memory: withOwed(read, owed) }, (outcomes) => {
-    for (const one of outcomes) if (one.type === 'moved') house.left?.(one.from);
-  });
+  const said = await commit(turn, { ...inHand, memory: withOwed(read, owed) }, done);
+  done(completed?.outcomes);
   // Recorded once, counted once: a turn decided again was not recorded.
   if (!turn.state.conversation.training) house.count?.(heard.channel, turn.tallies ?? []);
   return said;
@@ -206,14 +213,19 @@ async function writeWith(
 type SaveDraft = Extract<Effect, { type: 'saveDraft' }>;
 
 /** Completes what a crash cut short; null when nothing was owed. @param present the state as it was read */
-async function complete(present: State, inHand: InHand): Promise<Turn | null> {
+async function complete(present: State, inHand: InHand): Promise<Completed | null> {
   const { memory, stores, world } = inHand;
   const owed = owedEffects(memory.pending, present.draft);
   if (owed.length === 0) return null;
   const outcomes = await carryOutAll(owed, inHand);
   // What was decided with them was never said: it is said now.
   const decided = { state: await gather(memory, stores), replies: memory.pendingReplies, effects: [] };
-  return worded(decided, outcomes, world);
+  return { turn: worded(decided, outcomes, world), outcomes };
+}
+
+interface Completed {
+  readonly turn: Turn;
+  readonly outcomes: readonly EffectOutcome[];
 }
 
 /** Heard again, the message whose turn was completed gets the same replies. */

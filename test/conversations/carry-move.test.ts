@@ -4,13 +4,14 @@ import { carryMove } from '#conversations/carry-move';
 import { carryOut } from '#conversations/carry-out';
 import { keyOf } from '#conversations/recall';
 import { StaleState } from '#conversations/state-port';
+import { takeTurn } from '#conversations/take-turn';
 import type { Stores } from '#conversations/turn';
 import { drawAtRandom, makeWorld } from '#conversations/world';
 import type { Effect, EffectOutcome } from '#dialogs/effects';
 import { memoryStore } from '#test/storage/memory-store';
 import { openHouse, sharedKnowledge } from './talk.ts';
 
-const CODE = 'TTT9-TU99';
+const CODE = 'TTT9-TU9N';
 const [HERE, THERE] = [
   { conversation: 'web:1', channel: 'web' },
   { conversation: 'teams:1', channel: 'teams' },
@@ -63,5 +64,54 @@ describe('A conversation that goes on elsewhere', () => {
     };
     await assert.rejects(take({ ...stores, states: { ...stores.states, write } }), StaleState);
     assert.equal((await take()).type, 'moved');
+  });
+
+  /** Takes the code in Teams; the turn is recorded by the third write, which fails. */
+  const tellsWhoIsLeft = async (failure: Error) => {
+    const { stores } = await onItsWay();
+    const left: string[] = [];
+    let writes = 0;
+    const states: Stores['states'] = {
+      ...stores.states,
+      write: async (changes) => {
+        writes += 1;
+        if (writes === 3) throw failure;
+        await stores.states.write(changes);
+      },
+    };
+    const knowledge = await sharedKnowledge();
+    const say = (text: string, activity: string) =>
+      takeTurn(
+        { ...THERE, text, activity },
+        {
+          stores: { ...stores, states },
+          knowledge,
+          clock,
+          left: ({ conversation }) => left.push(conversation),
+        },
+      );
+    return { say, left };
+  };
+
+  it('is told at once that it was left, though the turn was cut short: by the same message heard again', async () => {
+    const { say, left } = await tellsWhoIsLeft(new Error('killed'));
+    await assert.rejects(say(CODE, '1'), /killed/);
+    assert.deepEqual(left, []);
+    await say(CODE, '1');
+    await say(CODE, '1');
+    assert.deepEqual(left, [HERE.conversation]);
+  });
+
+  it('is told by whatever is heard next', async () => {
+    const { say, left } = await tellsWhoIsLeft(new Error('killed'));
+    await assert.rejects(say(CODE, '1'), /killed/);
+    await say('combien de temps ai-je ?', '2');
+    assert.deepEqual(left, [HERE.conversation]);
+  });
+
+  it('is told once when the turn is taken again after somebody was faster', async () => {
+    const { say, left } = await tellsWhoIsLeft(new StaleState([THERE.conversation]));
+    await say(CODE, '1');
+    assert.deepEqual(left, [HERE.conversation]);
   });
 });
