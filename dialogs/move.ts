@@ -1,6 +1,6 @@
 /** Going on in another channel: a short code carries the draft, its facts and the pending question; nothing is asked again. */
 
-import { looksLikeMoveCode, readMoveCode } from '#candidacies/read-move-code';
+import { looksLikeMoveCode, MOVE_MINUTES, readMoveCode } from '#candidacies/read-move-code';
 import { readRecoveryCode } from '#candidacies/read-recovery-code';
 import type { Understanding } from '#language/understanding';
 import { answerQuestions } from './answer-questions.ts';
@@ -63,7 +63,7 @@ export function tellMoved(
 export function tellUnknownMove(turn: Turn): Turn {
   return say(
     turn,
-    'Ce code ne vaut pas, ou ne vaut plus : il dure 10 minutes et ne sert qu’une fois. Là où vous étiez, dites « continuer ailleurs » pour en avoir un autre.',
+    `Ce code ne vaut pas, ou ne vaut plus : il dure ${MOVE_MINUTES} minutes et ne sert qu’une fois. Là où vous étiez, dites « continuer ailleurs » pour en avoir un autre.`,
   );
 }
 

@@ -3,6 +3,8 @@ import { checkSign, SIGNS } from './signs.ts';
 
 /** Seven signs drawn, and their check sign. */
 export const MOVE_CODE_LENGTH = 8;
+/** How long it opens anything. */
+export const MOVE_MINUTES = 10;
 
 /** `AB2C-DE3F` when the message is such a code, alone or after « code » or « mon code : »; null otherwise. */
 export function readMoveCode(text: string): string | null {

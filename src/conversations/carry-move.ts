@@ -1,8 +1,9 @@
 /** Carries a conversation to another channel: what it knew goes with its draft, and the one that was left says so. */
+import { MOVE_MINUTES } from '#candidacies/read-move-code';
 import { type Conversation, NEW_CONVERSATION } from '#dialogs/conversation';
 import type { Effect, EffectOutcome } from '#dialogs/effects';
 import type { Clock } from './clock.ts';
-import { MOVE_MINUTES, type Move } from './moves-port.ts';
+import type { Move } from './moves-port.ts';
 import { owedEffects } from './owed-effects.ts';
 import { gather, recall, write } from './recall.ts';
 import { StaleState } from './state-port.ts';

@@ -27,7 +27,6 @@ export interface Opened {
   readonly kept: string | null;
 }
 
-export const MOVE_MINUTES = 10;
 /** A move holds what the conversation knew: nothing is left of it that long after it was offered, or taken. */
 export const MOVE_KEPT_MS = 60 * 60 * 1000;
 export const MOVE_TRIES = 5;
