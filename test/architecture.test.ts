@@ -12,28 +12,18 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'src/located-yaml.ts': ['plain-yaml', 'yaml', 'zod'],
   'src/programme': ['located-yaml', 'yaml', 'zod', 'node:fs/promises', 'node:url'],
   'src/communes': ['plain-yaml', 'zod', 'node:crypto', 'node:fs'],
-  'src/communes/build': ['communes', 'zod', 'node:crypto', 'node:fs', 'node:module', 'node:path', 'node:url'],
+  'src/communes/build': ['communes', 'zod', 'node:crypto', 'node:fs', 'node:url'],
   'src/language': [
     'zod',
     'located-yaml',
     'snowball-stemmers',
     '@microsoft/recognizers-text-date-time',
-    'node:crypto',
     'node:fs',
     'node:worker_threads',
     'node:url',
     'node:module',
   ],
-  'src/language/training': [
-    'plain-yaml',
-    'tsx',
-    'language',
-    'programme',
-    'node:fs',
-    'node:url',
-    'node:crypto',
-    'node:worker_threads',
-  ],
+  'src/language/training': ['plain-yaml', 'tsx', 'language', 'programme', 'node:fs', 'node:worker_threads'],
   'src/candidacies': ['programme', 'node:crypto'],
   'src/activity': ['candidacies', 'zod', 'node:crypto'],
   'src/inbox': ['candidacies', 'notices', 'yaml', 'zod', 'node:crypto'],
@@ -62,7 +52,6 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'notices',
     // The port of its sessions.
     'prefecture',
-    'programme',
     'zod',
     'lowdb',
     'pg',
@@ -90,7 +79,6 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'candidacies',
     'feedback',
     'inbox',
-    'notices',
     'storage',
     'zod',
     'node:crypto',
@@ -110,7 +98,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'node:stream/promises',
     'node:zlib',
   ],
-  'src/channels': ['botbuilder', 'conversations', 'dialogs', 'http', 'notices', 'zod'],
+  'src/channels': ['botbuilder', 'conversations', 'dialogs', 'zod'],
   'src/channels/page': [
     'candidacies',
     'conversations',
@@ -141,7 +129,6 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'bot-settings',
     'botbuilder',
     'botframework-connector',
-    'conversations',
     'http',
     'jose',
     'notices',
@@ -185,7 +172,6 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'node:fs',
     'node:path',
-    'node:stream',
     'node:stream/consumers',
     'node:url',
   ],
@@ -240,7 +226,6 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'config',
     'conversations',
     'programme',
-    'communes',
     'feedback',
     'inbox',
     'language',
@@ -330,7 +315,9 @@ function doorOf(target: string): string {
 
 function importsOf(text: string): readonly string[] {
   const statements = text.matchAll(/^(?:import|export)\b(?:[^;'"]*?\bfrom)?\s*['"]([^'"]+)['"]/gm);
-  const calls = text.matchAll(/\b(?:import|import\.meta\.resolve)\(\s*['"`]([^'"`]+)['"`]/g);
+  const calls = text.matchAll(
+    /\b(?:import|import\.meta\.resolve|require|createRequire\([^()]*\)(?:\.resolve)?)\(\s*['"`]([^'"`]+)['"`]/g,
+  );
   return [...statements, ...calls].map((match) => match[1] ?? '');
 }
 
@@ -379,6 +366,9 @@ describe('The doors between the rooms', () => {
     ['src/documents/odf.ts', "export { default } from 'pdfkit';", 'known in src/documents/draw-pdf.ts only'],
     ['src/prefecture/sign-in/door.ts', "import * as oidc from 'openid-client';", 'identity-provider.ts only'],
     ['src/launch.js', "await import('botbuilder');", 'known in src/channels only'],
+    ['src/communes/search.ts', "createRequire(import.meta.url)('pg');", 'may not open'],
+    ['src/communes/search.ts', "createRequire(import.meta.url).resolve('pg');", 'may not open'],
+    ['src/communes/search.ts', "const pg = require('pg');", 'may not open'],
     ['src/bundle.js', "import { settings } from '#config';", 'may not open'],
     ['src/channels/page/browser/page.js', "import { Bot } from '#channels/bot';", 'may not open'],
     ['src/kitchen/cook.ts', "import './stove.ts';", 'no listed room'],
@@ -402,6 +392,15 @@ describe('The doors between the rooms', () => {
       rooms.filter((b) => a < b && opens(a, b) && opens(b, a)).map((b) => `${a} and ${b}`),
     );
     assert.deepEqual(both, []);
+  });
+
+  it('are none that nobody goes through', () => {
+    const opened = [...sources()].map(([path, text]) => [roomOf(path), importsOf(text).map(doorOf)] as const);
+    const unused = Object.entries(DOORS).flatMap(([room, doors]) => {
+      const used = new Set(opened.flatMap(([from, through]) => (from === room ? through : [])));
+      return doors.filter((door) => !used.has(door)).map((door) => `${room} never opens ${door}`);
+    });
+    assert.deepEqual(unused, []);
   });
 
   it('let no place know a package that it does not open', () => {
