@@ -1,7 +1,7 @@
+import { buildLexicon, type Lexicon } from '#language/lexicon';
+import type { LexiconSource } from '#language/lexicon-source';
 import { readLanguage } from '#language/read-language';
 import { readWeights } from '#language/read-weights';
-import type { LexiconSource } from '#language/lexicon-source';
-import { buildLexicon, type Lexicon } from '#language/lexicon';
 import { openProgramme } from '#programme/open-programme';
 
 /** What the assistant is built from, as in production. */

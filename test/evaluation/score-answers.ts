@@ -22,7 +22,11 @@ export interface AnswerScores {
 }
 
 /** Reads each answer for the question that was asked; a yes or a no to be made precise is right when its value may follow. */
-export function scoreAnswers(answers: readonly Answer[], lexicon: Lexicon, today = '2018-01-31'): AnswerScores {
+export function scoreAnswers(
+  answers: readonly Answer[],
+  lexicon: Lexicon,
+  today = '2018-01-31',
+): AnswerScores {
   const wrong: string[] = [];
   const missed: string[] = [];
   let right = 0;
@@ -48,7 +52,9 @@ function valuesOf(text: string, about: string, lexicon: Lexicon, today: string) 
   const answer = heard.acts.find((act) => act.type === 'answer');
   if (answer?.type !== 'answer') return { values: [], sure: false };
   if (answer.value === 'unknown') return { values: ['inconnu'], sure: true };
-  const bare: { value?: unknown; between?: unknown } | undefined = lexicon.criteria.find(({ id }) => id === about)?.bare?.[answer.value];
+  const bare: { value?: unknown; between?: unknown } | undefined = lexicon.criteria.find(
+    ({ id }) => id === about,
+  )?.bare?.[answer.value];
   return { values: [bare?.value, bare?.between].flat().filter((one) => typeof one === 'string'), sure: true };
 }
 
@@ -61,7 +67,11 @@ export function scoreAsides(told: readonly string[], lexicon: Lexicon, today = '
       return heard.facts.filter(({ criterion }) => criterion === about);
     }),
   );
-  return { of: lexicon.answers.size * told.length, noted: facts.length, surely: facts.filter(({ sure }) => sure).length };
+  return {
+    of: lexicon.answers.size * told.length,
+    noted: facts.length,
+    surely: facts.filter(({ sure }) => sure).length,
+  };
 }
 
 /**

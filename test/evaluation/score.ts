@@ -69,7 +69,8 @@ export function score(items: readonly Item[], lexicon: Lexicon, reference = '201
     const got = actsImplied(heard, asked, lexicon).map(asScored);
     const wanted = [item.expect ?? [], ...(item.alt ?? [])];
     const kind = wanted[0] && wanted[0].length > 1 ? 'mixed' : String(wanted[0]?.[0]?.type);
-    const count = (kinds[kind] ??= { right: 0, of: 0 });
+    const count = kinds[kind] ?? { right: 0, of: 0 };
+    kinds[kind] = count;
     count.of++;
     const ok = wanted.some((acts) => same(sorted(acts), sorted(got)));
     const helped = !ok && suggests(got, wanted);
@@ -87,7 +88,10 @@ export function score(items: readonly Item[], lexicon: Lexicon, reference = '201
       if (!got.some((act) => ['faq', 'command', 'answer', 'date', 'diagnostic'].includes(act.type))) kept++;
     }
     if (flipped(got, wanted)) flips++;
-    if (!ok) errors.push(`${helped ? 'suggested' : 'wrong'} ${item.id} [${item.ctx}] « ${item.text} » → ${JSON.stringify(got)}`);
+    if (!ok)
+      errors.push(
+        `${helped ? 'suggested' : 'wrong'} ${item.id} [${item.ctx}] « ${item.text} » → ${JSON.stringify(got)}`,
+      );
   }
   return {
     strict: { right: strict, of: utterances.length },
@@ -111,14 +115,22 @@ function asScored(act: Act): ExpectedAct {
 function suggests(got: readonly ExpectedAct[], wanted: readonly (readonly ExpectedAct[])[]): boolean {
   const ids = got.find((act) => act.type === 'suggest')?.ids;
   if (!Array.isArray(ids)) return false;
-  return wanted.some(([only, more]) => !more && (only?.type === 'faq' ? ids.includes(only.id) : only?.type === 'command' && ids.includes(`cmd:${only.name}`)));
+  return wanted.some(
+    ([only, more]) =>
+      !more &&
+      (only?.type === 'faq'
+        ? ids.includes(only.id)
+        : only?.type === 'command' && ids.includes(`cmd:${only.name}`)),
+  );
 }
 
 function flipped(got: readonly ExpectedAct[], wanted: readonly (readonly ExpectedAct[])[]): boolean {
   const right = wanted.flat().flatMap((act) => (act.type === 'answer' ? [act.value] : []));
   const said = got.find((act) => act.type === 'answer')?.value;
   if (right.length === 0) return false;
-  return (said === 'yes' && right.every((v) => v === 'no')) || (said === 'no' && right.every((v) => v === 'yes'));
+  return (
+    (said === 'yes' && right.every((v) => v === 'no')) || (said === 'no' && right.every((v) => v === 'yes'))
+  );
 }
 
 const stable = (value: unknown): string =>
