@@ -7,8 +7,8 @@ import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { mayDo } from './agent.ts';
 import type { AgentRoute } from './agent-route.ts';
 import { keptForm } from './console/kept-form.ts';
-import type { House } from './console/layout.ts';
 import { problemPage } from './console/problem-page.ts';
+import type { House } from './house.ts';
 import { isFormToken } from './sign-in/session-cookie.ts';
 import type { Visits } from './sign-in/visits.ts';
 

@@ -3,6 +3,7 @@ import type { ActivityLog } from '#activity/activity-log';
 import type { Candidacies, Drafts } from '#candidacies/ports';
 import type { Directory } from '#communes/directory';
 import type { PdfMaker } from '#documents/as-pdf';
+import type { Assets } from '#http/assets';
 import type { Limit, OpenLimiter } from '#http/rate-limit';
 import type { Desk } from '#inbox/desk';
 import type { Lexicon } from '#language/lexicon';
@@ -55,6 +56,12 @@ export interface PrefectureParts {
   /** By address, on the API. */
   readonly apiLimit?: Limit;
   readonly failed?: (where: string, reference: string, error: unknown) => void;
+}
+
+/** What every page of the console draws from. */
+export interface House extends PrefectureParts {
+  /** The console's own files. */
+  readonly assets: Assets;
 }
 
 /** What is sent, and how it reaches people. */

@@ -6,7 +6,7 @@ import type { FileAction } from '#candidacies/file-action';
 import type { Candidacies } from '#candidacies/ports';
 import type { Agent } from '#prefecture/agent';
 import { applyWithOthers, checkOthers, type Others } from '#prefecture/console/act-on-others';
-import type { House } from '#prefecture/console/layout';
+import type { House } from '#prefecture/house';
 import { sharedKnowledge } from '#test/conversations/talk';
 import { memoryStore } from '#test/storage/memory-store';
 import { act, fileFor, PARTLY } from './sample-files.ts';

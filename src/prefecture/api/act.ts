@@ -6,7 +6,7 @@ import { roleOf } from '#prefecture/agent';
 import { applyWithOthers, changeOthers, checkOthers } from '#prefecture/console/act-on-others';
 import { fileOf } from '#prefecture/console/desk-of-files';
 import { REFUSAL_WORDS } from '#prefecture/console/file-words';
-import type { House } from '#prefecture/console/layout';
+import type { House } from '#prefecture/house';
 import type { ApiCall } from './api-route.ts';
 import { detailsOf } from './as-json.ts';
 import { fingerprintOf, type KeptReply, replyKey } from './idempotency.ts';

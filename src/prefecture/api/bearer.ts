@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Refusal } from '#http/problem';
 import type { HttpRequest } from '#http/route';
 import type { Agent } from '#prefecture/agent';
-import type { House } from '#prefecture/console/layout';
+import type { House } from '#prefecture/house';
 import { NOBODY } from '#prefecture/sign-in/grants';
 import type { IdentityProvider } from '#prefecture/sign-in/identity-provider';
 

@@ -4,7 +4,7 @@ import { json } from '#http/respond-with';
 import type { HttpResponse } from '#http/route';
 import { actor } from '#prefecture/agent';
 import { fileOf } from '#prefecture/console/desk-of-files';
-import type { House } from '#prefecture/console/layout';
+import type { House } from '#prefecture/house';
 import { act } from './act.ts';
 import type { ApiCall, ApiRoute } from './api-route.ts';
 import { detailsOf, erasedOf, summaryOf } from './as-json.ts';

@@ -7,7 +7,7 @@ import { decodeProtectedHeader, errors, jwtVerify, SignJWT } from 'jose';
 import { Refusal } from '#http/problem';
 import type { HttpRequest } from '#http/route';
 import { type Agent, type Grant, mayDo } from '#prefecture/agent';
-import type { House } from '#prefecture/console/layout';
+import type { House } from '#prefecture/house';
 import { grantCode, readGrantCode } from '#prefecture/sign-in/grant-code';
 import { insufficient, type ReadCaller, type Scope, tokenIn, unauthorized } from './bearer.ts';
 

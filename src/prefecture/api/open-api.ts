@@ -4,7 +4,7 @@ import { type Limiter, limiterOf } from '#http/rate-limit';
 import { json } from '#http/respond-with';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { mayDo } from '#prefecture/agent';
-import type { House } from '#prefecture/console/layout';
+import type { House } from '#prefecture/house';
 import type { ApiRoute } from './api-route.ts';
 import { openBearer, type ReadCaller } from './bearer.ts';
 import { candidacyRoutes } from './candidacy-routes.ts';

@@ -5,9 +5,9 @@ import type { FileAction } from '#candidacies/file-action';
 import type { Change } from '#candidacies/ports';
 import { covers } from '#candidacies/territory';
 import { type Agent, actor } from '#prefecture/agent';
+import type { House } from '#prefecture/house';
 import { findFile, othersOf } from './desk-of-files.ts';
 import { townOf } from './file-view.ts';
-import type { House } from './layout.ts';
 
 export interface Others {
   /** Designated for the same town until now. While two are, the list takes the town for undecided. */

@@ -3,11 +3,12 @@ import type { Act, Entry } from '#activity/entry';
 import { html } from '#http/html';
 import { type Agent, actor } from '#prefecture/agent';
 import type { AgentRoute } from '#prefecture/agent-route';
+import type { House } from '#prefecture/house';
 import { readTerritoryCode } from '#prefecture/sign-in/grant-code';
 import { isWithin } from '#prefecture/within';
 import { detailsInWords } from './activity-words.ts';
 import { momentInWords } from './instant-words.ts';
-import { consoleSheet, type House } from './layout.ts';
+import { consoleSheet } from './layout.ts';
 
 const PAGE = 100;
 /** Lines of other territories passed over for one page: a quiet département goes on from there. */

@@ -1,9 +1,9 @@
 /** What answers typed by staff lead to, as at a filing in the conversation: what only the day says included. */
 import { answersOf } from '#candidacies/answers-of';
+import type { House } from '#prefecture/house';
 import { assess } from '#programme/assess';
 import type { Assessment } from '#programme/assessment';
 import { dateFlags } from '#programme/flags';
-import type { House } from './layout.ts';
 
 export function assessAnswers(
   { knowledge, clock }: House,

@@ -4,6 +4,7 @@ import { nextState } from '#candidacies/life-cycle';
 import { Refusal } from '#http/problem';
 import { type Agent, actor, roleOf } from '#prefecture/agent';
 import type { AgentRoute } from '#prefecture/agent-route';
+import type { House } from '#prefecture/house';
 import {
   type BulkAct,
   type BulkLine,
@@ -15,7 +16,6 @@ import {
 import { framed } from './console-page.ts';
 import { findFile } from './desk-of-files.ts';
 import { EVENT_WORDS, REFUSAL_WORDS } from './file-words.ts';
-import type { House } from './layout.ts';
 import { listBack } from './list-address.ts';
 import { bulkOf } from './list-route.ts';
 

@@ -1,7 +1,8 @@
 import type { Piece } from '#http/html';
 import type { HttpResponse } from '#http/route';
 import type { AgentRequest } from '#prefecture/agent-route';
-import { consoleSheet, type House } from './layout.ts';
+import type { House } from '#prefecture/house';
+import { consoleSheet } from './layout.ts';
 
 /** What a page of the console is, before its frame. */
 export interface ConsolePage {

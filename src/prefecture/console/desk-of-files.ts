@@ -3,8 +3,8 @@ import type { Candidacy } from '#candidacies/candidacy';
 import { covers } from '#candidacies/territory';
 import { Refusal } from '#http/problem';
 import type { Agent } from '#prefecture/agent';
+import type { House } from '#prefecture/house';
 import { townOf } from './file-view.ts';
-import type { House } from './layout.ts';
 import { territoryInWords } from './territory-in-words.ts';
 
 /** @throws Refusal 404 when there is no such file, or it is another territory's: the two look alike */

@@ -7,12 +7,12 @@ import type { HttpResponse } from '#http/route';
 import { eraseAsked } from '#notices/erase-asked';
 import { actor, roleOf } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
+import type { House } from '#prefecture/house';
 import { partFrom } from './act-on-others.ts';
 import { meanwhileNotice } from './act-page.ts';
 import { framed } from './console-page.ts';
 import { fileOf, findFile } from './desk-of-files.ts';
 import { ERASE_FIELDS, type EraseData, erasedPage, erasePage } from './erase-page.ts';
-import type { House } from './layout.ts';
 import { LIST_PATH } from './list-address.ts';
 import { readWay } from './list-way.ts';
 

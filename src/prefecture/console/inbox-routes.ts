@@ -7,6 +7,7 @@ import { BOUNDS, type Inquiry, type InquiryState } from '#inbox/inquiry';
 import type { InquiryChange, InquiryPage } from '#inbox/ports';
 import { type Agent, actor, mayDo } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
+import type { House } from '#prefecture/house';
 import { framed } from './console-page.ts';
 import { serviceOf } from './desk-of-files.ts';
 import {
@@ -17,7 +18,6 @@ import {
   inboxPage,
   inquiryPage,
 } from './inbox-page.ts';
-import type { House } from './layout.ts';
 import { territoryInWords } from './territory-in-words.ts';
 
 export function inboxRoutes(house: House): readonly AgentRoute[] {

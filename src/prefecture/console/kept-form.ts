@@ -1,6 +1,7 @@
 import { type Html, html } from '#http/html';
 import type { HttpRequest, HttpResponse } from '#http/route';
-import { consoleSheet, type House } from './layout.ts';
+import type { House } from '#prefecture/house';
+import { consoleSheet } from './layout.ts';
 
 export interface KeptForm {
   readonly status: number;

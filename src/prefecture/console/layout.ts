@@ -1,20 +1,13 @@
 /** The frame of the console's pages: who is signed in, where one may go, and the policy that lets nothing else in. */
 import { randomBytes } from 'node:crypto';
-import type { Assets } from '#http/assets';
 import { withFrenchSpaces } from '#http/french-document';
 import { type Html, html, type Piece } from '#http/html';
 import { html as htmlResponse } from '#http/respond-with';
 import type { HttpResponse } from '#http/route';
 import { dayInWords } from '#language/dates/date-in-words';
 import { type Agent, type Level, mayDo } from '#prefecture/agent';
-import type { PrefectureParts } from '#prefecture/house';
+import type { House } from '#prefecture/house';
 import { grantInWords } from './territory-in-words.ts';
-
-/** What every page of the console draws from. */
-export interface House extends PrefectureParts {
-  /** The console's own files. */
-  readonly assets: Assets;
-}
 
 export interface ConsoleSheet {
   readonly title: string;

@@ -3,8 +3,8 @@ import type { Cursor } from '#candidacies/query';
 import { turned } from '#candidacies/search-place';
 import { type Html, html, type Piece } from '#http/html';
 import type { Agent } from '#prefecture/agent';
+import type { House } from '#prefecture/house';
 import { townOf } from './file-view.ts';
-import type { House } from './layout.ts';
 import { LIST_PATH, searchOf } from './list-address.ts';
 import { hrefOnWay, type ListWay, wayFrom } from './list-way.ts';
 

@@ -1,7 +1,8 @@
 import { html } from '#http/html';
 import { problemOf, problemResponse, type Refusal } from '#http/problem';
 import type { HttpRequest, HttpResponse } from '#http/route';
-import { consoleSheet, type House } from './layout.ts';
+import type { House } from '#prefecture/house';
+import { consoleSheet } from './layout.ts';
 
 /** A refusal, as a page for who asked for one, else as problem details. */
 export function problemPage(house: House, request: HttpRequest, refusal: Refusal): HttpResponse {

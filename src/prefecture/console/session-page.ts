@@ -4,11 +4,12 @@ import { Refusal } from '#http/problem';
 import { seeOther } from '#http/respond-with';
 import { actor, territoryCode } from '#prefecture/agent';
 import type { AgentRoute } from '#prefecture/agent-route';
+import type { House } from '#prefecture/house';
 import { grantCode } from '#prefecture/sign-in/grant-code';
 import { TOKEN_PATH } from '#prefecture/sign-in/token-route';
 import type { Visits } from '#prefecture/sign-in/visits';
 import { momentInWords } from './instant-words.ts';
-import { consoleSheet, type House } from './layout.ts';
+import { consoleSheet } from './layout.ts';
 import { grantInWords } from './territory-in-words.ts';
 
 export function sessionRoutes(house: House, visits: Visits): readonly AgentRoute[] {

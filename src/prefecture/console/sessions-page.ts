@@ -4,10 +4,11 @@ import { Refusal } from '#http/problem';
 import { seeOther } from '#http/respond-with';
 import { type Agent, actor } from '#prefecture/agent';
 import type { AgentRoute } from '#prefecture/agent-route';
+import type { House } from '#prefecture/house';
 import type { OpenSession, Visits } from '#prefecture/sign-in/visits';
 import { isWithin } from '#prefecture/within';
 import { momentInWords } from './instant-words.ts';
-import { consoleSheet, type House } from './layout.ts';
+import { consoleSheet } from './layout.ts';
 import { grantInWords } from './territory-in-words.ts';
 
 export function sessionsRoutes(house: House, visits: Visits): readonly AgentRoute[] {

@@ -2,7 +2,7 @@
 import type { Commune } from '#communes/commune';
 import { communeByCode, findCommune } from '#communes/search';
 import type { Agent } from '#prefecture/agent';
-import type { House } from './layout.ts';
+import type { House } from '#prefecture/house';
 import type { OpenFileData } from './open-file-page.ts';
 
 export interface TownRead {

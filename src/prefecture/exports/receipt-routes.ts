@@ -6,9 +6,9 @@ import { actor } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { framed } from '#prefecture/console/console-page';
 import { fileOf } from '#prefecture/console/desk-of-files';
-import type { House } from '#prefecture/console/layout';
 import { LIST_PATH } from '#prefecture/console/list-address';
 import { hrefOnWay, readWay } from '#prefecture/console/list-way';
+import type { House } from '#prefecture/house';
 import { attachment } from './attachment.ts';
 
 export function receiptRoutes(house: House): readonly AgentRoute[] {

@@ -7,7 +7,7 @@ import { isDay } from '#language/dates/days';
 import { actor, mayDo } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { framed } from '#prefecture/console/console-page';
-import type { House } from '#prefecture/console/layout';
+import type { House } from '#prefecture/house';
 
 export const COLLECTION_PATH = '/prefecture/date-de-collecte';
 

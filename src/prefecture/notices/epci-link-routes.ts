@@ -9,9 +9,9 @@ import { actor } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { framed } from '#prefecture/console/console-page';
 import { fileOf } from '#prefecture/console/desk-of-files';
-import type { House } from '#prefecture/console/layout';
 import { LIST_PATH } from '#prefecture/console/list-address';
 import { hrefOnWay, readWay } from '#prefecture/console/list-way';
+import type { House } from '#prefecture/house';
 import { EPCI_PATH } from './epci-page.ts';
 
 export function epciLinkRoutes(house: House): readonly AgentRoute[] {

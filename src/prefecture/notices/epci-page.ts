@@ -5,7 +5,8 @@ import { limiterOf } from '#http/rate-limit';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
 import { answerLink, type ConfirmationParts, type LinkReading, readLink } from '#notices/confirm-epci';
 import { type EpciLink, hashOfLink } from '#notices/epci-links';
-import { consoleSheet, type House } from '#prefecture/console/layout';
+import { consoleSheet } from '#prefecture/console/layout';
+import type { House } from '#prefecture/house';
 
 export const EPCI_PATH = '/soutien';
 

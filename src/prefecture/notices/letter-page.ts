@@ -11,9 +11,9 @@ import { framed } from '#prefecture/console/console-page';
 import { fileOf, serviceOf } from '#prefecture/console/desk-of-files';
 import { townOf } from '#prefecture/console/file-view';
 import { capital } from '#prefecture/console/file-words';
-import type { House } from '#prefecture/console/layout';
 import { LIST_PATH } from '#prefecture/console/list-address';
 import { hrefOnWay, readWay } from '#prefecture/console/list-way';
+import type { House } from '#prefecture/house';
 
 const MEANS = ['telephone', 'courrier'] as const;
 

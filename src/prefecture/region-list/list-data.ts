@@ -2,8 +2,8 @@
 import type { Candidacy } from '#candidacies/candidacy';
 import type { Territory } from '#candidacies/territory';
 import { populationByCode } from '#communes/population';
-import type { House } from '#prefecture/console/layout';
 import { walkFiles } from '#prefecture/exports/walk-files';
+import type { House } from '#prefecture/house';
 import { type Gathered, gather } from './gather.ts';
 
 export interface Working extends Gathered {

@@ -6,7 +6,7 @@ import type { HttpResponse } from '#http/route';
 import { type Agent, actor, mayDo } from '#prefecture/agent';
 import type { AgentRequest, AgentRoute } from '#prefecture/agent-route';
 import { framed } from '#prefecture/console/console-page';
-import type { House } from '#prefecture/console/layout';
+import type { House } from '#prefecture/house';
 import { deadlineOf } from '#programme/deadline';
 import { fingerprintOf, freeze, partOf } from './freeze.ts';
 import { frozenRoutes } from './frozen-routes.ts';

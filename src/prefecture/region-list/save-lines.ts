@@ -4,7 +4,7 @@ import { type Agent, actor, roleOf } from '#prefecture/agent';
 import { findFile } from '#prefecture/console/desk-of-files';
 import { townOf } from '#prefecture/console/file-view';
 import { EVENT_WORDS, REFUSAL_WORDS } from '#prefecture/console/file-words';
-import type { House } from '#prefecture/console/layout';
+import type { House } from '#prefecture/house';
 import type { ListEntry, ListWork } from './list.ts';
 import type { Working } from './list-data.ts';
 import {

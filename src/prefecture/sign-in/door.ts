@@ -2,8 +2,8 @@
 import { Refusal, tooMany } from '#http/problem';
 import { limiterOf } from '#http/rate-limit';
 import type { HttpRequest, HttpResponse, Route } from '#http/route';
-import type { House } from '#prefecture/console/layout';
 import { problemPage } from '#prefecture/console/problem-page';
+import type { House } from '#prefecture/house';
 
 /** By address: ten tries at once, then ten a minute. */
 const LIMIT = { burst: 10, perSecond: 10 / 60 };

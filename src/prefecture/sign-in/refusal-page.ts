@@ -1,8 +1,9 @@
 /** Why somebody identified may not come in: the rule, and what the provider said of them, so that it can be mended. */
 import { html } from '#http/html';
 import type { HttpResponse } from '#http/route';
-import { consoleSheet, type House } from '#prefecture/console/layout';
+import { consoleSheet } from '#prefecture/console/layout';
 import { SIGN_IN } from '#prefecture/guard';
+import type { House } from '#prefecture/house';
 import type { Identity, Rule } from './identity.ts';
 
 export function refusalPage(

@@ -1,8 +1,9 @@
 import { html } from '#http/html';
 import { seeOther } from '#http/respond-with';
 import type { Route } from '#http/route';
-import { consoleSheet, type House } from '#prefecture/console/layout';
+import { consoleSheet } from '#prefecture/console/layout';
 import { SIGN_IN } from '#prefecture/guard';
+import type { House } from '#prefecture/house';
 import { openToAll, pathBack } from './door.ts';
 import { localForm } from './local-sign-in.ts';
 import { PROVIDER_START } from './provider-routes.ts';

@@ -4,8 +4,9 @@ import { newReference } from '#http/reference';
 import { seeOther } from '#http/respond-with';
 import { actor } from '#prefecture/agent';
 import type { AgentRoute } from '#prefecture/agent-route';
-import { consoleSheet, type House } from '#prefecture/console/layout';
+import { consoleSheet } from '#prefecture/console/layout';
 import { SIGN_IN } from '#prefecture/guard';
+import type { House } from '#prefecture/house';
 import type { Visits } from './visits.ts';
 
 /** The field `partout` ends the person's sessions in every browser. */

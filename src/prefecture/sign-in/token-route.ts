@@ -6,9 +6,10 @@ import type { Route } from '#http/route';
 import { territoryCode } from '#prefecture/agent';
 import { DEMONSTRATION_MINUTES, demonstrationToken } from '#prefecture/api/demonstration-token';
 import { API_BASE } from '#prefecture/api/open-api';
-import { consoleSheet, type House } from '#prefecture/console/layout';
+import { consoleSheet } from '#prefecture/console/layout';
 import { grantInWords } from '#prefecture/console/territory-in-words';
 import { ELSEWHERE } from '#prefecture/guard';
+import type { House } from '#prefecture/house';
 import { openToAll, type Tried } from './door.ts';
 import { grantCode, readGrantCode } from './grant-code.ts';
 
