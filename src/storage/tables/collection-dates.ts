@@ -1,4 +1,5 @@
 import { type CollectionDate, type CollectionDates, collectionDateSchema } from '#notices/collection-dates';
+import { changeRow } from '#storage/change-row';
 import type { Store } from '#storage/store';
 import type { TableKind } from '#storage/table';
 
@@ -14,15 +15,7 @@ export function collectionDatesIn(store: Pick<Store, 'table'>): CollectionDates 
   return {
     read: async (department) => (await (await table()).read(department))?.value ?? null,
     async set(date) {
-      const rows = await table();
-      for (let attempt = 0; attempt < 8; attempt += 1) {
-        const row = await rows.read(date.department);
-        const written = row
-          ? await rows.replace(date.department, date, row.etag)
-          : await rows.create(date.department, date);
-        if (written) return;
-      }
-      throw new Error('the date changed at each try');
+      await changeRow(await table(), date.department, () => date);
     },
     async clear(department) {
       await (await table()).remove(department);

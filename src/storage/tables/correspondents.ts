@@ -4,6 +4,7 @@ import {
   correspondentSchema,
   MOST_PLACES,
 } from '#notices/correspondents';
+import { changeRow } from '#storage/change-row';
 import type { Store } from '#storage/store';
 import type { TableKind } from '#storage/table';
 
@@ -17,23 +18,19 @@ export const CORRESPONDENTS: TableKind<Correspondent> = {
 export function correspondentsIn(store: Pick<Store, 'table'>): Correspondents {
   const table = () => store.table(CORRESPONDENTS);
 
-  /** Read again and done again when somebody changed it; `change` gives the same object back to change nothing. */
+  /** `toChange` gives the same object back to change nothing. */
   const change = async (
     draftId: string,
     toChange: (present: Correspondent) => Correspondent,
     make: boolean,
   ): Promise<boolean> => {
-    const rows = await table();
-    for (let attempt = 0; attempt < 8; attempt += 1) {
-      const row = await rows.read(draftId);
-      if (!row && !make) return false;
-      const present = row?.value ?? { draftId, places: [], wish: null, reminder: null };
+    const written = await changeRow(await table(), draftId, (row) => {
+      if (!row && !make) return null;
+      const present = row ?? { draftId, places: [], wish: null, reminder: null };
       const next = toChange(present);
-      if (next === present) return false;
-      const written = row ? await rows.replace(draftId, next, row.etag) : await rows.create(draftId, next);
-      if (written) return true;
-    }
-    throw new Error('the correspondent changed at each try');
+      return next === present ? null : next;
+    });
+    return written !== null;
   };
 
   return {

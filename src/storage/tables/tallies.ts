@@ -1,4 +1,5 @@
 import { type Month, monthSchema, type Tallies } from '#feedback/ports';
+import { changeRow } from '#storage/change-row';
 import type { Store } from '#storage/store';
 import type { TableKind } from '#storage/table';
 
@@ -17,15 +18,16 @@ export async function openTallies(store: Pick<Store, 'table'>): Promise<Tallies>
   const table = await store.table(TALLIES);
   return {
     async add(programme, month, counts) {
-      const key = `${programme}:${month}`;
-      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        const row = await table.read(key);
-        const sums: Record<string, number> = { ...row?.value.counts };
-        for (const [what, times] of Object.entries(counts)) sums[what] = (sums[what] ?? 0) + times;
-        const value = { programme, month, counts: sums };
-        if (row ? await table.replace(key, value, row.etag) : await table.create(key, value)) return;
-      }
-      throw new Error('the counters of this month are written by too many at once');
+      await changeRow(
+        table,
+        `${programme}:${month}`,
+        (present) => {
+          const sums: Record<string, number> = { ...present?.counts };
+          for (const [what, times] of Object.entries(counts)) sums[what] = (sums[what] ?? 0) + times;
+          return { programme, month, counts: sums };
+        },
+        ATTEMPTS,
+      );
     },
     months: async (programme) =>
       (await table.list({ owner: programme, limit: 1000 })).map(({ value }) => value),
