@@ -1,5 +1,6 @@
 /** What is kept of the person who speaks; and what of it may be erased at their word. */
 import { asSeenByAuthor } from '#candidacies/as-seen-by-author';
+import { changeFile } from '#candidacies/change-file';
 import { erasureOf } from '#candidacies/erasure';
 import type { Effect, EffectOutcome } from '#dialogs/effects';
 import { questionsOf } from './carry-inquiry.ts';
@@ -49,44 +50,35 @@ async function eraseFile(
   stores: Stores,
   at: string,
 ): Promise<EffectOutcome> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const present = await stores.candidacies.read(reference);
-    // Somebody began to work on it since it was offered.
-    if (present && erasureOf(present) !== 'now')
-      return { type: 'refused', candidacy: asSeenByAuthor(present) };
-    if (present && present.state !== 'retiree') {
-      const withdrawal = { event: 'withdraw', role: 'auteur', at } as const;
-      const { outcome } = await stores.candidacies.apply(reference, present.version, withdrawal);
-      if (outcome === 'conflict') continue;
-    }
-    await stores.candidacies.erase(reference, at);
-    await stores.forgetShown?.(draftId);
-    await stores.drafts.erase(draftId);
-    await stores.correspondents.forget(draftId);
-    return { type: 'fileErased', reference };
-  }
-  return { type: 'unavailable', effect: 'eraseFile' };
+  const change = await changeFile(stores.candidacies, reference, (present) =>
+    present.state === 'retiree' || erasureOf(present) !== 'now'
+      ? null
+      : { event: 'withdraw', role: 'auteur', at },
+  );
+  if (change.outcome === 'conflict') return { type: 'unavailable', effect: 'eraseFile' };
+  // Somebody began to work on it since it was offered.
+  if (change.outcome === 'unchanged' && erasureOf(change.candidacy) !== 'now')
+    return { type: 'refused', candidacy: asSeenByAuthor(change.candidacy) };
+  await stores.candidacies.erase(reference, at);
+  await stores.forgetShown?.(draftId);
+  await stores.drafts.erase(draftId);
+  await stores.correspondents.forget(draftId);
+  return { type: 'fileErased', reference };
 }
 
-const MAX_ATTEMPTS = 5;
-
 async function requestErasure(reference: string, stores: Stores, at: string): Promise<EffectOutcome> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const present = await stores.candidacies.read(reference);
-    if (!present) return { type: 'gone' };
-    if (present.erasureRequestedAt !== undefined) return { type: 'erasureRequested', reference };
-    const request = { event: 'requestErasure', role: 'auteur', at } as const;
-    const change = await stores.candidacies.apply(reference, present.version, request);
-    switch (change.outcome) {
-      case 'changed':
-        return { type: 'erasureRequested', reference };
-      case 'refused':
-        return { type: 'refused', candidacy: asSeenByAuthor(change.candidacy) };
-      case 'unknown':
-        return { type: 'gone' };
-      case 'conflict':
-        continue;
-    }
+  const change = await changeFile(stores.candidacies, reference, ({ erasureRequestedAt }) =>
+    erasureRequestedAt === undefined ? { event: 'requestErasure', role: 'auteur', at } : null,
+  );
+  switch (change.outcome) {
+    case 'changed':
+    case 'unchanged':
+      return { type: 'erasureRequested', reference };
+    case 'refused':
+      return { type: 'refused', candidacy: asSeenByAuthor(change.candidacy) };
+    case 'unknown':
+      return { type: 'gone' };
+    case 'conflict':
+      return { type: 'unavailable', effect: 'requestErasure' };
   }
-  return { type: 'unavailable', effect: 'requestErasure' };
 }

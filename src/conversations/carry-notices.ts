@@ -1,4 +1,5 @@
 /** Marks in the record the messages that the conversation told. */
+import { changeFile } from '#candidacies/change-file';
 import type { Candidacies } from '#candidacies/ports';
 import type { Clock } from './clock.ts';
 
@@ -18,18 +19,10 @@ async function deliver(
   candidacies: Candidacies,
   clock: Clock,
 ): Promise<void> {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    const present = await candidacies.read(reference);
-    const notice = present?.notices?.find(({ id }) => id === noticeId);
-    if (!present || !notice || notice.sentAt !== undefined) return;
-    const at = clock.now().toISOString();
-    const { outcome } = await candidacies.apply(reference, present.version, {
-      event: 'noticeSent',
-      role: 'systeme',
-      noticeId,
-      at,
-    });
-    if (outcome !== 'conflict') return;
-  }
-  throw new Error('the file changed at each try');
+  const { outcome } = await changeFile(candidacies, reference, ({ notices }) => {
+    const notice = notices?.find(({ id }) => id === noticeId);
+    if (!notice || notice.sentAt !== undefined) return null;
+    return { event: 'noticeSent', role: 'systeme', noticeId, at: clock.now().toISOString() };
+  });
+  if (outcome === 'conflict') throw new Error('the file changed at each try');
 }

@@ -1,4 +1,5 @@
 /** Takes an intercommunality's answer into the file: by the service, with who said it. */
+import { changeFile } from '#candidacies/change-file';
 import type { Candidacies } from '#candidacies/ports';
 import type { EpciAnswer, EpciLink, EpciLinks } from './epci-links.ts';
 
@@ -39,18 +40,17 @@ export async function completeConfirmations(parts: ConfirmationParts): Promise<v
 
 async function apply(key: string, { reference, epci, answer }: EpciLink, parts: ConfirmationParts) {
   if (!answer) return;
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    const present = await parts.candidacies.read(reference);
-    const isDone = present?.history.some(({ event, at }) => event === 'confirmEpci' && at === answer.at);
-    if (!present || isDone) return parts.links.applied(key);
-    const change = await parts.candidacies.apply(reference, present.version, {
-      event: 'confirmEpci',
-      role: 'systeme',
-      confirmed: answer.confirmed,
-      reason: `${epci} : ${answer.confirmed ? 'soutien confirmé' : 'soutien non confirmé'} par ${answer.name}, ${answer.role}, par le lien de la préfecture`,
-      at: answer.at,
-    });
-    // A file decided in the meantime takes nothing more.
-    if (change.outcome !== 'conflict') return parts.links.applied(key);
-  }
+  const { outcome } = await changeFile(parts.candidacies, reference, ({ history }) =>
+    history.some(({ event, at }) => event === 'confirmEpci' && at === answer.at)
+      ? null
+      : {
+          event: 'confirmEpci',
+          role: 'systeme',
+          confirmed: answer.confirmed,
+          reason: `${epci} : ${answer.confirmed ? 'soutien confirmé' : 'soutien non confirmé'} par ${answer.name}, ${answer.role}, par le lien de la préfecture`,
+          at: answer.at,
+        },
+  );
+  // A file decided in the meantime takes nothing more; one that others changed at each try takes it later.
+  if (outcome !== 'conflict') await parts.links.applied(key);
 }
