@@ -64,7 +64,7 @@ export function saysRead(text: string): boolean {
 const READ = new RegExp(
   [
     "(?<!\\p{L})(?:pris connaissance|bien lu|je l['’]ai (?:bien |toute? )?lue?|j['’]ai (?:tout |fini de )?(?:lu|lire)|lu et (?:compris|approuvé|accepté)|c['’]est d['’]accord|bien noté|c['’]est noté|(?:mon )?accord donné|mon accord|tout lu|y consen\\p{L}+|l['’](?:accepte|autorise|approuve|a (?:accepté|approuvé)e?))(?!\\p{L})",
-    "(?:^|[.!?,;:…]|(?<!\\p{L})(?:et|oui|ok|donc|alors|bien))\\s*(?:(?:je|nous|on) (?:vous |y |en )*|j['’](?:y |en )?|c['’]est |tout (?:est )?|(?:note |accord |consentement ))?(?:ai |avons |a |suis )?(?:bien |tout |donc |tout à fait )*(?:accordée?|acceptée?|accepte|acceptons|autorise|autorisons|consen(?:s|t|tons)|consentement|approuvée?|approuve|approuvons)(?!\\p{L})",
+    "(?:^|[.!?,;:…]|(?<!\\p{L})(?:et|oui|ok|donc|alors|bien|bon|après tout|finalement|tout compte fait))\\s*(?:(?:je|nous|on) (?:vous |y |en )*|j['’](?:y |en )?|c['’]est |tout (?:est )?|(?:note |accord |consentement ))?(?:ai |avons |a |suis )?(?:bien |tout |donc |tout à fait )*(?:accordée?|acceptée?|accepte|acceptons|autorise|autorisons|consen(?:s|t|tons)|consentement|approuvée?|approuve|approuvons)(?!\\p{L})",
     '(?<!\\p{L})(?:compris|entendu)(?=[\\s.!]*$|\\s*[,;.!])',
   ].join('|'),
   'iu',

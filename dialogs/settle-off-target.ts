@@ -13,6 +13,7 @@ import { obey } from './obey.ts';
 import { decidingCriterion } from './off-target.ts';
 import { sendAnyway } from './send.ts';
 import { putFact } from './take-facts.ts';
+import { takePerson } from './take-person.ts';
 import { answersOf, remember, type Settled, say } from './turn.ts';
 
 export function settleOffTarget(turn: Turn, heard: Understanding, world: World): Settled | null {
@@ -37,7 +38,7 @@ export function settleOffTarget(turn: Turn, heard: Understanding, world: World):
   const files = orders(heard, 'file') || (!heard.question && SENT_ALL_THE_SAME.test(heard.text));
   const asked = heard.acts.some((act) => act.type === 'faq');
   if (number === 1 || files || (isShortYes(heard) && !asked))
-    return { turn: sendAnyway(turn, world), final: true };
+    return { turn: sendAnyway(takePerson(turn, heard, false).turn, world), final: true };
   // A long « non, c’est… » says something else: it is read on.
   const stops = polarity(heard) === 'no' && heard.facts.length === 0 && heard.text.split(/\s+/).length <= 3;
   if (stops) return stopped(turn, heard, world);

@@ -78,8 +78,11 @@ export function settle(turn: Turn, heard: Understanding, world: World): Settled 
 
 function confirmed(turn: Turn, act: ConfirmedAct, heard: Understanding, world: World): Settled | null {
   const said = polarity(heard);
-  if (said === null) return null;
   const back = release(turn);
+  // « Après tout j’accepte : conservez nos réponses », once the note was refused: nothing is to be erased.
+  if (act === 'erase' && isNoticeDeclined(turn.state) && saysRead(heard.text))
+    return settleNotice(back, heard, world);
+  if (said === null) return null;
   // « Ok non laissez »
   if (said === 'no' || LEAVES.test(heard.text))
     return {

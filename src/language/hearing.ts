@@ -5,10 +5,11 @@ import { answerByValence, valueByValence } from './by-valence.ts';
 import type { Day } from './dates/days.ts';
 import { findDates } from './dates/find-dates.ts';
 import type { Lean } from './dates/resolve.ts';
-import { type ActScore, guessAct, isOfAnotherProgramme } from './guess-act.ts';
+import { Findings } from './findings.ts';
+import { type ActScore, guessAct } from './guess-act.ts';
+import { hearQuestion, LONG_PREAMBLE } from './hear-question.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { CriterionSource } from './lexicon-source.ts';
-import { isOwnQuestion, questionsIn, withWhatItNames } from './parted-questions.ts';
 import type { AnswerValue } from './phrases.ts';
 import { allowsGuess, type ReadAnswer, readAnswer, stripFillers } from './read-answer.ts';
 import { isMainCommand, type ReadCommand, readCommand } from './read-command.ts';
@@ -23,22 +24,11 @@ import { clauseTexts } from './values-of-axes.ts';
 const PLAIN =
   /^( (?:oui|ok|bon|c|est|bien|tres|parfait|d|accord|non|pas|du|tout|absolument|exact|exactement))+$/;
 
-/** Clauses of one message that are compared with the wordings: each costs a third of a millisecond. */
-const GUESSES = 6;
-
-/** A statement after a question that tells why it is asked: « je dois le présenter », not « o r t ». */
-const REASON_WORDS = 4;
-
-/** A question of two words after as many tells of what they say. */
-const LONG_PREAMBLE = 6;
-
 /** A statement that resembles a question as much as this is one. */
 const SURELY_ASKED = 0.9;
 
 /** Fewer words may name a question: « l’enveloppe totale ». */
 const TOLD_WORDS = 5;
-
-type FaqAct = Extract<Act, { type: 'faq' }>;
 
 /** « Plus que jamais, oui »: a yes or a no that closes a few words. */
 function closingAnswer([first, last, ...more]: readonly Segment[], lexicon: Lexicon): AnswerValue | null {
@@ -67,13 +57,7 @@ export class Hearing {
   readonly #asked: Asked;
   readonly #lexicon: Lexicon;
   readonly #today: Day;
-  readonly #acts: Act[] = [];
-  readonly #unheard: string[] = [];
-  #guesses = 0;
-  /** Programme questions that were only guessed in a statement: a fact found in it prevails. */
-  readonly #guessed = new Set<Act>();
-  /** What was told just before, and the question that it resembles: it may only lead to the one asked next. */
-  #told: { readonly segment: Segment; readonly act: Act } | null = null;
+  readonly #found = new Findings();
   readonly #asksOf: CriterionSource | null;
 
   constructor(asked: Asked, lexicon: Lexicon, today: Day) {
@@ -86,7 +70,7 @@ export class Hearing {
   /** Reads one sentence; gives back its clauses without what was only courteous. */
   take(sentence: readonly Segment[]): readonly Segment[] {
     const { rest, acts } = peelSocial(sentence, this.#lexicon);
-    for (const act of acts) this.#push(act);
+    for (const act of acts) this.#found.add(act);
     if (rest.length > 0) this.#statementThenQuestion(rest);
     return rest;
   }
@@ -106,34 +90,29 @@ export class Hearing {
     }
     const before = clauses.slice(0, at);
     const asking = clauses.slice(at);
-    const question = joined(asking, this.#lexicon);
-    // « le rétroplanning ? je dois le présenter »: what follows may only tell why it is asked.
-    const [first, next] = asking;
-    const alone = first && next && !next.question && next.words.length >= REASON_WORDS ? first : null;
     if (before.length === 0 && this.#exactCommand(whole)) return;
     const answered = before.length > 0 && this.#said(before);
-    if (this.#severalQuestions(withWhatItNames(before, asking, this.#lexicon))) return;
-    this.#question(question, before.length > 0 ? whole : null, alone, answered);
+    hearQuestion(before, asking, answered, this.#found, this.#lexicon);
   }
 
   #exactCommand(segment: Segment): boolean {
     const command = readCommand(segment, this.#lexicon.phrases);
     if (!command?.whole) return false;
-    this.#push({ type: 'command', name: command.name });
+    this.#found.add({ type: 'command', name: command.name });
     return true;
   }
 
   /** The certain part of what precedes a question: true when something came out. */
   #said(clauses: readonly Segment[]): boolean {
-    const count = this.#acts.length;
+    const count = this.#found.count();
     const whole = joined(clauses, this.#lexicon);
     if (this.#diagnostic(clauses)) return true;
     const pending = this.#asked.context !== 'libre' || this.#asked.about !== null;
     const answer =
       readAnswer(whole, this.#lexicon.phrases) ?? readAnswer(clauses[0] as Segment, this.#lexicon.phrases);
-    if (answer && (answer.whole || pending)) this.#push({ type: 'answer', value: answer.value });
+    if (answer && (answer.whole || pending)) this.#found.add({ type: 'answer', value: answer.value });
     this.#date(whole);
-    return this.#acts.length > count;
+    return this.#found.count() > count;
   }
 
   /** What tells or orders, without asking: the first reader that finds its own in it takes it whole. */
@@ -178,13 +157,13 @@ export class Hearing {
     // « Reposez-moi la question dans un mois » orders nothing: it is how people say that they do not know.
     const isUnknown = exact?.idiom && exact.value === 'unknown' && !opens && this.#asksOf;
     if (!exact || !(exact.whole || isUnknown)) return false;
-    this.#push({ type: 'answer', value: exact.value });
+    this.#found.add({ type: 'answer', value: exact.value });
     return true;
   }
 
   #wholeOrder({ whole }: Statement): boolean {
     const command = this.#ordered(whole);
-    if (command?.whole) this.#push({ type: 'command', name: command.name });
+    if (command?.whole) this.#found.add({ type: 'command', name: command.name });
     return command?.whole === true;
   }
 
@@ -193,7 +172,7 @@ export class Hearing {
     const { exact, phrases, topics } = this.#lexicon;
     const known = exact.get(whole.folded) ?? exact.get(stripFillers(whole.folded, phrases));
     if (!known || (!pending && known.startsWith('answer:'))) return false;
-    this.#push(actOf(known, topics));
+    this.#found.add(actOf(known, topics));
     return true;
   }
 
@@ -202,28 +181,28 @@ export class Hearing {
     const rest = leading ? joined(clauses.slice(1), this.#lexicon) : null;
     const then = rest ? this.#ordered(rest) : null;
     if (!leading || !rest || !then || readAnswer(rest, this.#lexicon.phrases)) return false;
-    this.#push({ type: 'answer', value: leading });
-    this.#push({ type: 'command', name: then.name });
+    this.#found.add({ type: 'answer', value: leading });
+    this.#found.add({ type: 'command', name: then.name });
     return true;
   }
 
   #awaitedDate({ whole, exact, leading }: Statement): boolean {
     const dated = this.#asked.context.startsWith('date') || this.#asked.context === 'prefecture';
     if (!dated || exact?.value === 'unknown' || !this.#date(whole)) return false;
-    if (leading && leading !== 'partial') this.#acts.splice(-1, 0, { type: 'answer', value: leading });
+    if (leading && leading !== 'partial') this.#found.addBeforeLast({ type: 'answer', value: leading });
     return true;
   }
 
   #order({ whole, leading }: Statement): boolean {
     const command = leading ? null : this.#ordered(whole);
-    if (command) this.#push({ type: 'command', name: command.name });
+    if (command) this.#found.add({ type: 'command', name: command.name });
     return command !== null;
   }
 
   #answerWithin({ clauses, whole, exact, opens, leading, pending }: Statement): boolean {
     const value = leading ?? exact?.value ?? closingAnswer(clauses, this.#lexicon);
     if (!value || !(pending || opens)) return false;
-    this.#push({ type: 'answer', value });
+    this.#found.add({ type: 'answer', value });
     this.#date(whole);
     return true;
   }
@@ -234,7 +213,7 @@ export class Hearing {
     const leaning = pending ? answerByValence(whole, this.#lexicon) : null;
     // Never a yes: what is asked may be to confirm what cannot be undone.
     if (!leaning || leaning === 'yes' || this.#asked.context !== 'oui_non') return false;
-    this.#push({ type: 'answer', value: leaning });
+    this.#found.add({ type: 'answer', value: leaning });
     return true;
   }
 
@@ -242,7 +221,7 @@ export class Hearing {
   #toldForSure({ clauses, whole }: Statement): boolean {
     const isTold =
       this.#asksOf !== null && this.#tells(whole) && isCertainAnswer(this.#asksOf, clauses, this.#lexicon);
-    if (isTold) this.#unheard.push(whole.text);
+    if (isTold) this.#found.leaveUnheard(whole.text);
     return isTold;
   }
 
@@ -273,12 +252,7 @@ export class Hearing {
     if (this.#asked.context !== 'diagnostic') return false;
     const axes = readDiagnostic(clauseTexts(clauses), this.#lexicon.cues);
     if (Object.keys(axes).length === 0) return false;
-    const at = this.#acts.findIndex((act) => act.type === 'diagnostic');
-    const earlier = this.#acts[at];
-    // « habitat : fait ; commerce : en cours »: one state of the study, sentence after sentence.
-    if (earlier?.type === 'diagnostic')
-      this.#acts[at] = { type: 'diagnostic', axes: { ...axes, ...earlier.axes } };
-    else this.#push({ type: 'diagnostic', axes });
+    this.#found.addStudy(axes);
     return true;
   }
 
@@ -294,95 +268,25 @@ export class Hearing {
     const dates = findDates(segment.text, this.#today, lean, this.#lexicon.calendar);
     const expected = context.startsWith('date') || context === 'prefecture';
     const found = dates.find((d) => d.strong) ?? (expected ? dates[0] : undefined);
-    if (!found || (context === 'libre' && this.#asked.about === null && !this.#hasAnswer())) return false;
-    this.#push({ type: 'date', ...found.interval });
-    return true;
-  }
-
-  /** « qui choisit et quand le saura-t-on ? »: two questions, when each is certain and of another topic. */
-  #severalQuestions(clauses: readonly Segment[]): boolean {
-    const parts = clauses.flatMap((clause) => questionsIn(clause, this.#lexicon));
-    if (parts.length < 2 || parts.length > 4 || !parts.every((part) => isOwnQuestion(part, this.#lexicon)))
+    if (!found || (context === 'libre' && this.#asked.about === null && this.#found.answer() === null))
       return false;
-    const acts = parts.map((part) => this.#certainQuestion(part));
-    const topics = new Set(acts.map((act) => act?.topic));
-    if (topics.has(undefined) || topics.size < parts.length) return false;
-    for (const act of acts) if (act) this.#push(act);
+    this.#found.add({ type: 'date', ...found.interval });
     return true;
-  }
-
-  #certainQuestion(segment: Segment): FaqAct | null {
-    const certain = this.#lexicon.certain.find(({ pattern }) => pattern.test(segment.folded));
-    const known = certain ? `faq:${certain.id}` : this.#lexicon.exact.get(segment.folded);
-    const meant = known === undefined ? null : actOf(known, this.#lexicon.topics);
-    if (meant?.type === 'faq') return meant;
-    if (this.#guesses++ >= GUESSES) return null;
-    const { act } = guessAct(segment, this.#lexicon, { pending: false, question: true });
-    return act?.type === 'faq' ? act : null;
-  }
-
-  /** @param wider the question with what was said before it, @param narrower without what follows it */
-  #question(segment: Segment, wider: Segment | null, narrower: Segment | null, answered: boolean): void {
-    // « la com com est frileuse, ça nous pénalise ? »: what is asked may lean on what was just said.
-    const certain =
-      this.#lexicon.certain.find(({ pattern }) => pattern.test(segment.folded)) ??
-      (wider && !answered && this.#lexicon.certain.find(({ pattern }) => pattern.test(wider.folded)));
-    const known = certain ? `faq:${certain.id}` : this.#lexicon.exact.get(segment.folded);
-    // « le contrat de ruralité, où en est-on » asks nothing of the file in hand.
-    const elsewhere = wider !== null && !answered && isOfAnotherProgramme(wider, this.#lexicon);
-    if (known && !known.startsWith('answer:') && !(elsewhere && known.startsWith('cmd:'))) {
-      this.#told = null;
-      this.#push(actOf(known, this.#lexicon.topics));
-      return;
-    }
-    // « L’agglo ne veut pas, que faire ? » asks of what was just said, not how to use the assistant.
-    const order = readCommand(segment, this.#lexicon.phrases);
-    const command = order?.name === 'help' && wider && wider.words.length >= LONG_PREAMBLE ? null : order;
-    if (this.#guesses++ >= GUESSES) {
-      this.#unheard.push(segment.text);
-      return;
-    }
-    const options = { pending: false, question: true } as const;
-    let guess = guessAct(segment, this.#lexicon, options);
-    // « Chez nous, 6 % de commerces vides. Est-ce rédhibitoire ? »
-    for (const part of [wider, narrower, this.#ledBy(guess, segment)]) {
-      // What was said answers already: it is looked at again only for a question that says too little.
-      if (!part || (part === wider && answered && guess.act?.type === 'faq')) continue;
-      if (this.#guesses++ >= GUESSES) continue;
-      const other = guessAct(part, this.#lexicon, options);
-      // « Avec les pluies on a raté la date, peut-on encore se signaler ? » asks that, whatever its preamble.
-      const isSame =
-        guess.act?.type === 'faq' && other.act?.type === 'suggest' && other.act.ids[0] === guess.act.id;
-      if (!isSame && other.confidence > guess.confidence) guess = other;
-    }
-    // « L’agglo, ce n’est pas une métropole, vous le savez ? » says that something is wrong.
-    const contests = command?.name === 'contest';
-    const asksProgramme =
-      guess.act?.type === 'faq' && !contests && (command?.asked || guess.confidence >= 0.9);
-    // « les listes électorales, comment faire ? » asks for no help with the assistant.
-    const ofAnother = elsewhere || (wider !== null && !answered && guess.act?.type === 'oos');
-    if (command && !asksProgramme && !ofAnother) {
-      this.#push({ type: 'command', name: command.name });
-      return;
-    }
-    if (guess.act?.type === 'faq') this.#told = null;
-    const isOrder = guess.act?.type === 'command' || guess.act?.type === 'suggest';
-    this.#settle(elsewhere && isOrder ? { act: { type: 'oos' }, confidence: 1 } : guess, segment);
   }
 
   #guess(segment: Segment, pending: boolean): void {
-    if (this.#guesses++ >= GUESSES) {
-      this.#unheard.push(segment.text);
+    if (!this.#found.mayGuess()) {
+      this.#found.leaveUnheard(segment.text);
       return;
     }
     const guess = guessAct(segment, this.#lexicon, { pending, question: false });
     const { act } = guess;
-    if (act && act.type !== 'answer') this.#guessed.add(act);
+    if (act && act.type !== 'answer') this.#found.markGuessed(act);
     const isTold = (act?.type === 'faq' || act?.type === 'suggest') && this.#tells(segment);
     const isNoAnswer = act?.type === 'answer' && !(pending && this.#mayAnswer(act.value, segment));
-    if (isTold || isNoAnswer) this.#unheard.push(segment.text);
-    else if (!pending && act && this.#mayLead(guess, segment)) this.#leadTo(act, segment);
-    else this.#settle(guess, segment);
+    if (isTold || isNoAnswer) this.#found.leaveUnheard(segment.text);
+    else if (!pending && act && this.#mayLead(guess, segment)) this.#found.leadTo(act, segment);
+    else this.#found.settle(guess, segment);
   }
 
   /** What tells, or what is no sure question, may only set the scene of the next one. */
@@ -390,25 +294,6 @@ export class Hearing {
     if (act?.type !== 'faq' && act?.type !== 'suggest') return false;
     const long = segment.words.length >= LONG_PREAMBLE && confidence < SURELY_ASKED;
     return this.#isTold(segment) || (long && !this.#lexicon.phrases.requests.test(segment.folded));
-  }
-
-  #leadTo(act: Act, segment: Segment): void {
-    this.#release();
-    this.#told = { act, segment };
-  }
-
-  /** A question that alone says too little, or asks of the same as what was told: « … ; quelles sont nos chances ? » */
-  #ledBy({ act }: ActScore, question: Segment): Segment | null {
-    const told = this.#told;
-    if (!told) return null;
-    const saysEnough = act?.type === 'faq' && !(told.act.type === 'faq' && told.act.topic === act.topic);
-    return saysEnough ? null : joined([told.segment, question], this.#lexicon);
-  }
-
-  /** No question came after what was told: it was the question. */
-  #release(): void {
-    if (this.#told) this.#push(this.#told.act);
-    this.#told = null;
   }
 
   /** « Guéret concentre les emplois du bassin » tells what was asked: near as it is to a question, it asks none. */
@@ -428,33 +313,18 @@ export class Hearing {
     return allowsGuess(value, segment, phrases);
   }
 
-  #settle(guess: ActScore, segment: Segment): void {
-    if (guess.act && guess.act.type !== 'oos') this.#push(guess.act);
-    else this.#unheard.push(segment.text);
-  }
-
-  #push(act: Act): void {
-    if (!this.#acts.some((other) => JSON.stringify(other) === JSON.stringify(act))) this.#acts.push(act);
-  }
-
-  #hasAnswer(): boolean {
-    return this.#acts.some((act) => act.type === 'answer');
-  }
-
   /** An order, that one if it is named, in so many words. */
   hasCommand(name?: CommandName): boolean {
-    return this.#acts.some(
-      (act) => act.type === 'command' && (!name || act.name === name) && !this.#guessed.has(act),
-    );
+    return this.#found.hasCommand(name);
   }
 
   answer(): AnswerValue | null {
-    const act = this.#acts.find((a) => a.type === 'answer');
-    return act?.type === 'answer' ? act.value : null;
+    return this.#found.answer();
   }
 
+  /** What no reader took. */
   unheard(): string[] {
-    return [...this.#unheard];
+    return this.#found.unheard();
   }
 
   /** The acts that answer nothing of what was asked. */
@@ -462,15 +332,8 @@ export class Hearing {
     return this.acts(true).filter(({ type }) => type !== 'answer' && type !== 'diagnostic');
   }
 
-  /** What says nothing is out of scope, unless a fact or the person’s details hold the message. */
+  /** @param held a fact or the person’s details hold the message: what was only guessed in it counts for nothing */
   acts(held: boolean): Act[] {
-    this.#release();
-    const acts = held ? this.#acts.filter((act) => !this.#guessed.has(act)) : this.#acts;
-    if (held) return acts;
-    const real = acts.some((act) => act.type !== 'social');
-    // « c’est très aimable, merci »: two or three words beside a social one need no answer.
-    const more = this.#unheard.some((part) => part.split(/\s+/).length > 4);
-    if (acts.length === 0 || (!real && more)) return [...acts, { type: 'oos' }];
-    return acts;
+    return this.#found.acts(held);
   }
 }
