@@ -97,6 +97,7 @@ function interrogated(
   if (part) return say(turn, `${part} (Source : ${known.source})`);
   if (wanted === 'where') return say(turn, sources(entry, known));
   if (wanted === 'whom' && known.more) return tellMore(turn, world);
+  if (wanted === 'why') return whyOf(turn, known, world);
   const asked = entryAsked(wanted, heard.text, entry, world);
   if (asked) return answerEntry(turn, asked, world);
   // « Combien ? » of what has no figure: nothing near it is a figure.
@@ -112,6 +113,12 @@ function interrogated(
     turn,
     `« ${questionOn(entry, world.today)} » : les textes publics que je connais ne donnent pas de date sur ce point. Votre préfecture peut vous répondre : dites « envoyer ma question ».`,
   );
+}
+
+/** « Pourquoi ? » of an answer that gives no reason: what stands beside it is no reason either, and is said to be none. */
+function whyOf(turn: Turn, { more }: AnswerAt, world: World): Turn {
+  const told = say(turn, 'Les textes publics que je connais n’en donnent pas la raison.');
+  return more ? tellMore(told, world) : told;
 }
 
 const BY_WHEN = /(?<!\p{L})(?:avant|jusqu['’]à|d['’]ici) quand/iu;

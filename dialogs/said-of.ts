@@ -6,7 +6,7 @@ import type { AnswerAt } from '#programme/answer-at';
 import type { World } from './conversation.ts';
 
 /** What a lone interrogative wants to hear. */
-export type Wanted = 'when' | 'where' | 'amount' | 'whom' | 'who' | 'other';
+export type Wanted = 'when' | 'where' | 'amount' | 'why' | 'whom' | 'who' | 'other';
 
 export function wantedBy(text: string): Wanted {
   return WANTED.find(([, words]) => words.test(text))?.[0] ?? 'other';
@@ -14,7 +14,11 @@ export function wantedBy(text: string): Wanted {
 
 const WANTED: readonly (readonly [Wanted, RegExp])[] = [
   ['when', /(?<!\p{L})(?:quand|date|moment|délai|échéance)(?!\p{L})/iu],
-  ['amount', /(?<!\p{L})combien(?!\p{L})/iu],
+  [
+    'amount',
+    /(?<!\p{L})(?:combien|quelle hauteur|quel montant|quel taux|quelle part|quel pourcentage)(?!\p{L})/iu,
+  ],
+  ['why', /(?<!\p{L})pourquoi(?!\p{L})/iu],
   ['whom', /(?<!\p{L})(?:pour|à|a|avec|par|de|chez) qui(?!\p{L})/iu],
   ['who', /(?<!\p{L})qui(?!\p{L})/iu],
   ['where', /(?<!\p{L})(?:où|ou|endroit|lieu)(?!\p{L})/iu],
@@ -44,6 +48,7 @@ const HOLDS: Partial<Record<Wanted, RegExp>> = {
     `(?<![\\d\\p{L}])(?:19|20)\\d{2}(?!\\d)|(?<!\\p{L})(?:\\d{1,2}(?:er)?|fin|début|mi|premier|second|au) (?:${MONTH})(?!\\p{L})`,
     'iu',
   ),
+  why: /(?<!\p{L})(?:car|parce qu\p{L}*|puisqu\p{L}*|afin|pour que|raisons?)(?!\p{L})/iu,
   // A sentence opens with a capital: a place is led to.
   where: /(?<!\p{L})(?:à|en|au|aux) (?:la |l’)?\p{Lu}\p{Ll}+/u,
   amount: new RegExp(

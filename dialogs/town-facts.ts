@@ -6,7 +6,10 @@ import type { World } from './conversation.ts';
 import { dayInWords, inNumber } from './french.ts';
 
 export function townFactsInWords(town: Commune, facts: readonly TownFact[], world: World): string {
-  const told = facts.map((fact) => WORDS[fact](town)).join(' ');
+  // « Non » answers one question, and none where several facts are told.
+  const said = (fact: TownFact) =>
+    facts.length > 1 ? WORDS[fact](town).replace(/^(?:Oui|Non), cette/, 'Cette') : WORDS[fact](town);
+  const told = facts.map(said).join(' ');
   const remarks = town.remarks.map((remark) => ` ${remark}`).join('');
   return `**${town.name}** (${town.department.name}, ${town.department.code}). ${told}${remarks} (Source : ${townSource(world)})`;
 }

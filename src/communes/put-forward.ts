@@ -108,13 +108,14 @@ const ITSELF =
   '(?:se|s)(?: est)? (?:port|declar|lanc|positionn|engag|inscri|interess|propos|signal|retir|desist)\\w*';
 const HAS =
   '(?:a|ont|aurai(?:t|ent)|avai(?:t|ent)) (?:\\w+ )?(?:decide|choisi|refuse|vote|delibere|aime|souhaite|voulu|renonce|candidate|postule|l intention|besoin|envie|donne son accord|fait acte)';
+const SAYS = 'dit (?:oui|non|ok|banco|d accord)';
 const GIVES = '(?:pos|depos|present|retir|maintien)\\w+ (?:sa|la|une|son) (?:candidature|dossier)';
 const IS =
   '(?:est|sont|sera|seront|serai(?:t|ent)|etait|reste)(?: elle)? (?:(?:pas|plus|tres|assez|aussi|encore|deja|toujours|bien|vraiment|pleinement|finalement|tout a fait) )*(?:candidat\\w*|volontaires?|partante?s?|interesse\\w*|pret\\w*|decide\\w*|motive\\w*|favorables?|preneu\\w+|demandeu\\w+|oppose\\w*|d accord|pour|contre|partie prenante|sur les rangs|desireu\\w+|determine\\w*|chaude?s?|a temps|concernee?s?)';
 const OURS = 'c est (?:ma|notre) (?:ville|commune|mairie)';
 const BE = 'soi(?:t|ent)|entre(?:nt)?|puisse|figure|beneficie|integre|rejoigne|profite';
 const SUBJECT = new RegExp(
-  `^(?: et (?:son |sa |l |la |le )?\\S+(?: agglo\\w*)?)?(?: (?:ne|n|y|en|nous|vous|me|m|aussi|bien|ici))* (?:${WANTS}|${MAY}|${ITSELF}|${HAS}|${GIVES}|${IS}|${BE}|${OURS})(?: |$)`,
+  `^(?: et (?:son |sa |l |la |le )?\\S+(?: agglo\\w*)?)?(?: (?:ne|n|y|en|nous|vous|me|m|aussi|bien|ici))* (?:${WANTS}|${SAYS}|${MAY}|${ITSELF}|${HAS}|${GIVES}|${IS}|${BE}|${OURS})(?: |$)`,
 );
 const PROGRAMME =
   / (?:en (?:etre|est|sera|serait|faire|fait|veut|veulent|voulons)|s?e?n? ?candidat\w*|postul\w*|particip\w*|s?inscri\w*|signal\w*|entrer|rentrer|integr\w+|rejoindre|rejoigne|adher\w+|faire partie|beneficier|figurer|programme|dispositif|plan|volontaires?|partante?s?|interesse\w*|demarche|engage\w*|lancer|y aller|envie|d accord|liste|vote|delibere) /;

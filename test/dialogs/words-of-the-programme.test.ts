@@ -58,6 +58,7 @@ const ALSO_NAMED: Readonly<Record<string, readonly string[]>> = {
     'dialogs/step-aside.ts',
     'dialogs/take-facts.ts',
     'src/cli/understand.ts',
+    'src/language/findings.ts',
     'src/language/hearing.ts',
     'src/language/understanding.ts',
     'src/programme/folder-schema.ts',

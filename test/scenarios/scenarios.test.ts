@@ -71,17 +71,21 @@ function speaksWell(played: Played): void {
 
 /** A word that consents, and no denial beside it: « je ne confirme pas » holds « confirme ». */
 function isConsent(text: string): boolean {
-  return CONSENT.test(text) && !DENIAL.test(text.replace(HASTE, ''));
+  return CONSENT.test(text) && !DENIAL.test(text.replace(HASTE, '').replace(NOTHING_TO_MEND, ''));
 }
 
 /** Its own list: it judges the one of `dialogs/consent.ts`. */
 const CONSENT = wholeWords(
-  'oui|yes|ok|exact|juste|confirme|valide|déposer|déposez|dépôt|envoyer|envoyez|transmettez|allez-y|y aller|d’accord',
+  'oui|yes|ok|exact|juste|confirme|valide|validé|procédez|déposer|déposez|dépôt|envoyer|envoyez|transmettez|transmettre|allez-y|y aller|d’accord',
 );
 const DENIAL = wholeWords('ne|n’\\p{L}+|pas|rien|jamais|non|aucune?|sauf');
 
 /** Denies a delay, not the filing. */
 const HASTE = /,? (?:et |mais )?(?:que ça ne traîne pas(?: trop)?|ne tardez pas)/iu;
+
+/** Denies that anything is to be mended. */
+const NOTHING_TO_MEND =
+  /(?<!\p{L})(?:pas d['’]erreur|rien (?:d['’]autre )?à (?:redire|reprendre|corriger|changer))(?!\p{L})/iu;
 
 function wholeWords(pattern: string): RegExp {
   return new RegExp(`(?<!\\p{L})(?:${pattern.replaceAll('’', "['’]")})(?!\\p{L})`, 'iu');
