@@ -15,6 +15,7 @@ const OURS: Readonly<Record<string, string>> = {
   'kept-heading.js': SCRIPT,
   'quote.js': SCRIPT,
   'chat.js': SCRIPT,
+  'at-once.js': SCRIPT,
   'cards.js': SCRIPT,
   'draw-card.js': SCRIPT,
   'look.js': SCRIPT,

@@ -37,6 +37,7 @@ ${MODULES.map((name) => html`<link rel="modulepreload" nonce="${nonce}" href="${
 /** What `page.js` imports, asked for at once rather than one after the other. */
 const MODULES = [
   'chat.js',
+  'at-once.js',
   'look.js',
   'light-markdown.js',
   'session.js',

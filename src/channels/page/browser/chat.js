@@ -1,4 +1,5 @@
 /** Web Chat in its frame: French, our colours, our light Markdown and cards, and what each of its states means to the person. */
+import { scrollAtOnce } from './at-once.js';
 import { openCards } from './cards.js';
 import { toHtml, toPlainText } from './light-markdown.js';
 import { STYLE, WORDS } from './look.js';
@@ -127,11 +128,17 @@ function openWindow(place, session, nonce, on) {
     if (type === 'DIRECT_LINE/POST_ACTIVITY_PENDING') {
       underWay.set(sent, payload.activity.text ?? '');
       on.cards.leaving();
+      scrolling.follow();
     }
     if (type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') on.cards.notSent();
     if (type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') underWay.delete(action.meta.clientActivityID);
     return next(action);
   });
+
+  const frame = document.createElement('div');
+  frame.className = 'chat-fenetre';
+  place.replaceChildren(frame);
+  const scrolling = scrollAtOnce(frame);
 
   let status = 0;
   let wasOnline = false;
@@ -146,9 +153,6 @@ function openWindow(place, session, nonce, on) {
     status = now;
   });
 
-  const frame = document.createElement('div');
-  frame.className = 'chat-fenetre';
-  place.replaceChildren(frame);
   WebChat.renderWebChat(
     {
       directLine,
@@ -181,6 +185,7 @@ function openWindow(place, session, nonce, on) {
     unsent: () => [...underWay.values()].at(-1) ?? store.getState().sendBoxValue ?? '',
     close() {
       watching.unsubscribe();
+      scrolling.stop();
       directLine.end();
     },
   };

@@ -34,6 +34,10 @@ const WIDE = {
   suggestedActionTextColor: '#000091',
   suggestedActionHeight: 40,
   suggestedActionsStackedLayoutButtonTextWrap: true,
+  // What is taller than the window opens on its first line; the person scrolls to the rest.
+  autoScrollSnapOnPage: true,
+  scrollToEndButtonBehavior: 'any',
+  scrollToEndButtonFontSize: '0.875rem',
   transcriptOverlayButtonBackground: '#000091',
   transcriptOverlayButtonBackgroundOnHover: '#1212ff',
   transcriptOverlayButtonColor: '#ffffff',
@@ -70,6 +74,8 @@ export const WORDS = {
   TRANSCRIPT_LIVE_REGION_SUGGESTED_ACTIONS_WITH_ACCESS_KEY_LABEL_ALT:
     'Des réponses sont proposées. $1 y mène.',
   TRANSCRIPT_LIVE_REGION_SEND_FAILED_ALT: 'Le message n’a pas pu être envoyé.',
+  TRANSCRIPT_MORE_MESSAGES: 'Aller à la fin',
+  TRANSCRIPT_NEW_MESSAGES: 'Nouveaux messages',
   TRANSCRIPT_TERMINATOR_TEXT: 'Fin des messages',
   TYPING_INDICATOR_ALT: 'L’assistant écrit',
   TYPING_INDICATOR_SINGLE_TEXT: 'L’assistant écrit.',
