@@ -11,6 +11,7 @@ const OURS: Readonly<Record<string, string>> = {
   'page.js': SCRIPT,
   'session.js': SCRIPT,
   'panel.js': SCRIPT,
+  'panel-words.js': SCRIPT,
   'keep.js': SCRIPT,
   'kept-heading.js': SCRIPT,
   'quote.js': SCRIPT,

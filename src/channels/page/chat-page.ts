@@ -42,6 +42,7 @@ const MODULES = [
   'light-markdown.js',
   'session.js',
   'panel.js',
+  'panel-words.js',
   'keep.js',
   'kept-heading.js',
   'quote.js',

@@ -1,11 +1,12 @@
 /** « Votre dossier », beside the plain conversation. The page with scripts builds the same from `assistant.panel`. */
-import type { Panel } from '#dialogs/panel';
+import type { PanelShown } from '#dialogs/assistant-data';
 import { type Html, html, type Piece } from '#http/html';
+import { progressInWords } from '#page/browser/panel-words.js';
 
 /** A form around one button, which says these words: « corriger la ligne 4 ». */
 export type SayButton = (say: string, label: Piece, look: 'lien' | 'bouton bouton-second') => Piece;
 
-export function panelHtml(panel: Panel | null, button: SayButton): Html {
+export function panelHtml(panel: PanelShown | null, button: SayButton): Html {
   return html`<aside class="dossier" aria-labelledby="titre-dossier"><h2 id="titre-dossier">Votre dossier</h2>${
     panel
       ? begun(panel, button)
@@ -13,11 +14,11 @@ export function panelHtml(panel: Panel | null, button: SayButton): Html {
   }</aside>`;
 }
 
-function begun(panel: Panel, button: SayButton): Piece {
+function begun(panel: PanelShown, button: SayButton): Piece {
   const { lines, answered, total, result, status, closed } = panel;
   const isFiled = status.includes('référence');
   return html`<p class="badge">${status}</p>
-<p class="avancement"><label for="avancement">${answered} ${answered > 1 ? 'réponses' : 'réponse'} sur ${total}</label><progress id="avancement" max="${total}" value="${answered}"></progress></p>
+<p class="avancement"><label for="avancement">${progressInWords(panel)}</label><progress id="avancement" max="${total}" value="${answered}"></progress></p>
 ${result !== '' && html`<p class="resultat">${result}</p>`}
 <ol class="lignes">${lines.map(
     ({ number, text }) =>

@@ -3,8 +3,10 @@
  * conversation is what a screen reader announces. Lines are changed in place, so that a focus is never lost.
  */
 
+import { progressInWords } from './panel-words.js';
+
 /** @typedef {{ number: number, about: string, text: string }} Line */
-/** @typedef {{ lines: Line[], answered: number, total: number, result: string, status: string, closed: boolean }} Panel */
+/** @typedef {{ lines: Line[], answered: number, total: number, toConfirm?: number, result: string, status: string, closed: boolean }} Panel */
 
 const NOTHING = 'Rien n’est encore noté. Ce que vous direz de votre commune apparaîtra ici.';
 
@@ -35,10 +37,11 @@ export function openPanel(place, short, acts) {
   short.replaceChildren(link);
 
   /** @param {Panel} panel */
-  function show({ lines, answered, total, result: said, status: state, closed }) {
+  function show(panel) {
+    const { lines, answered, total, result: said, status: state, closed } = panel;
     status.textContent = state;
     status.classList.toggle('badge-depose', state.includes('référence'));
-    label.textContent = `${answered} ${answered > 1 ? 'réponses' : 'réponse'} sur ${total}`;
+    label.textContent = progressInWords(panel);
     progress.max = total;
     progress.value = answered;
     result.textContent = said;
@@ -50,7 +53,7 @@ export function openPanel(place, short, acts) {
     }
     while (list.children.length > lines.length) list.lastElementChild?.remove();
     if (!place.contains(status)) place.replaceChildren(status, advance, result, list, print, receipt);
-    link.textContent = `${label.textContent} · ${state}`;
+    link.textContent = `${answered} ${answered > 1 ? 'lignes' : 'ligne'} sur ${total} · ${state}`;
     short.hidden = false;
   }
 
