@@ -62,7 +62,7 @@ function seeAlso(related: readonly { readonly id: string; readonly question: str
   return html`<h2>Voir aussi</h2><ul>${related.map(({ id, question }) => html`<li><a href="/reponses/${id}">${question}</a></li>`)}</ul>`;
 }
 
-/** A table with its headers; on a narrow screen it scrolls within its frame, by touch and by keyboard. */
+/** A table with its headers; on a narrow screen its cells stand one under the other, each with its category. The roles say that it still is a table. */
 function categories(page: Page): HttpResponse {
   const { programme } = page.knowledge;
   const day = today(page.clock);
@@ -73,9 +73,9 @@ function categories(page: Page): HttpResponse {
     main: html`<article class="fiche"><h1 id="titre-categories">Les trois catégories, côte à côte</h1>
 ${changesSince(programme, day).map((change) => new Html(toHtml(change)))}
 <p>${caution(programme)}</p>
-<div class="tableau" role="region" aria-labelledby="titre-categories" tabindex="0"><table>
-<thead><tr><th scope="col">Ce qui est comparé</th>${programme.categories.map(({ id }) => html`<th scope="col">Catégorie ${id}</th>`)}</tr></thead>
-<tbody>${lines.map(({ title, cells }) => html`<tr><th scope="row">${title}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+<div class="tableau"><table role="table" aria-labelledby="titre-categories">
+<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Ce qui est comparé</th>${programme.categories.map(({ id }) => html`<th scope="col" role="columnheader">Catégorie ${id}</th>`)}</tr></thead>
+<tbody role="rowgroup">${lines.map(({ title, cells }) => html`<tr role="row"><th scope="row" role="rowheader">${title}</th>${cells.map((cell, at) => html`<td role="cell" data-categorie="Catégorie ${programme.categories[at]?.id}">${cell}</td>`)}</tr>`)}</tbody>
 </table></div>
 <p>Au ${dayInWords(day)}.</p></article>
 <p class="ecran"><a href="/reponses">Toutes les réponses</a></p>`,

@@ -1,16 +1,18 @@
 /** The page: Web Chat and what has been understood beside it. Without JavaScript, the way to the plain forms. */
 
 import { html } from '#http/html';
-import type { HttpResponse } from '#http/route';
+import type { HttpRequest, HttpResponse } from '#http/route';
 import { demonstrationOf } from './demonstration.ts';
 import type { Page } from './house.ts';
 import { sheet } from './layout.ts';
+import { readVisitor } from './visitor-cookie.ts';
 
-export function chatPage(page: Page): HttpResponse {
+export function chatPage(page: Page, { headers }: HttpRequest): HttpResponse {
   const { assets } = page;
   const { serviceDate } = page.clock;
   return sheet(page, {
     wide: true,
+    met: readVisitor(headers.cookie, page.key) !== null,
     connects: page.azure?.origins ?? [],
     head: (nonce) =>
       html`<script nonce="${nonce}" defer src="${assets.href('webchat.js')}"></script>
@@ -20,7 +22,7 @@ ${MODULES.map((name) => html`<link rel="modulepreload" nonce="${nonce}" href="${
 <div class="conversation-tete"><h1 id="titre-conversation">Conversation</h1>
 <p class="conversation-rapide" id="rapide" hidden></p></div>
 <noscript><div class="avis avis-info"><p><strong>JavaScript est désactivé dans votre navigateur.</strong> La même conversation est possible avec de simples formulaires.</p><p><a class="bouton" href="/sans-javascript">Commencer sans JavaScript</a></p></div></noscript>
-<div id="avis" role="status" class="avis-zone"></div>
+<div id="avis" role="status" class="avis-zone" tabindex="-1"></div>
 <div id="chat" class="chat" hidden></div>
 <div id="attente" class="attente"><p>L’assistant arrive…</p></div>
 <section class="reponse" id="reponse" aria-labelledby="reponse-titre" hidden><p class="reponse-titre" id="reponse-titre"></p><p class="outils"><button type="button" class="lien" id="copier">Copier la réponse avec sa source</button> <a id="fiche" target="_blank" rel="noopener">Ouvrir la fiche à imprimer (nouvel onglet)</a></p></section>

@@ -16,6 +16,8 @@ export interface Sheet {
   readonly main: Piece;
   /** Two columns, as wide as the window allows; otherwise a column of text. */
   readonly wide?: boolean;
+  /** The person was told that this is a demonstration: the first line of it is enough. */
+  readonly met?: boolean;
   /** Where its scripts may connect, beside here. */
   readonly connects?: readonly string[];
   readonly status?: number;
@@ -76,7 +78,7 @@ ${one.head?.(nonce)}
 <header class="entete"><div class="largeur entete-ligne">
 <a class="marque" href="/"><img src="${assets.href('icon.svg')}" alt="" width="40" height="40"><span><span class="marque-nom">${name}</span><span class="marque-devise">Préparer la manifestation d’intérêt de votre commune</span></span></a>
 </div></header>
-${demonstration(page)}
+${demonstration(page, one.met ?? false)}
 <main id="contenu" tabindex="-1" class="largeur ${one.wide ? 'deux-colonnes' : 'texte'}">${one.main}</main>
 <footer class="pied"><div class="largeur">
 <p>Cet assistant ne décide rien. ${page.knowledge.programme.words.decision}</p>
@@ -97,8 +99,8 @@ export function serviceName(page: Page): string {
   return `Assistant ${page.knowledge.programme.name}`;
 }
 
-function demonstration(page: Page): Piece {
+function demonstration(page: Page, met: boolean): Piece {
   if (page.clock.serviceDate === null) return null;
   const day = dayInWords(today(page.clock));
-  return html`<aside class="demonstration" aria-label="Démonstration"><div class="largeur"><p><strong>Démonstration.</strong> ${typeset(`Date simulée : le service vit au ${day}. Ce site n’est pas un site de l’État ; aucune préfecture ne reçoit ce que vous y déposez.`)}</p></div></aside>`;
+  return html`<aside class="demonstration" aria-label="Démonstration"><details class="largeur"${met ? '' : html` open`}><summary><strong>Démonstration</strong> : ce site n’est pas un site de l’État.</summary><p>${typeset(`Date simulée : le service vit au ${day}. Aucune préfecture ne reçoit ce que vous déposez ici.`)}</p></details></aside>`;
 }

@@ -26,7 +26,7 @@ export function openPage(house: PageHouse): OpenPage {
   return {
     design: (name) => page.assets.href(name),
     routes: [
-      { method: 'GET', path: '/', handle: () => chatPage(page) },
+      { method: 'GET', path: '/', handle: (request) => chatPage(page, request) },
       ...sessionRoutes(page),
       ...plainRoutes(page),
       ...plainFileRoutes(page),

@@ -31,6 +31,7 @@ export function plainPage(page: Page, view: PlainView): HttpResponse {
   return sheet(page, {
     title: view.error ? 'Erreur' : 'Sans JavaScript',
     wide: true,
+    met: view.exchanges.some(({ text }) => text !== null),
     status: view.status ?? 200,
     headers: view.headers ?? {},
     main: html`<section class="conversation" aria-labelledby="titre-conversation">

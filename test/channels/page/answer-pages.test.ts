@@ -67,8 +67,8 @@ describe('The pages of the answers', () => {
   it('compare the categories in one table with its headers', async () => {
     const web = await openTestWeb();
     const page = await (await web.ask('/categories')).text();
-    assert.equal(page.match(/<th scope="col">/g)?.length, 4);
-    assert.equal(page.match(/<th scope="row">/g)?.length, 4);
+    assert.equal(page.match(/<th scope="col" role="columnheader">/g)?.length, 4);
+    assert.equal(page.match(/<th scope="row" role="rowheader">/g)?.length, 4);
     assert.doesNotMatch(page, /16 avril/);
   });
 });

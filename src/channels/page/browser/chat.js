@@ -18,6 +18,7 @@ import { openSession } from './session.js';
  * @property {(page: { name: string, text: string, html: string }) => void} document a page to print came
  * @property {(answer: import('./quote.js').Quotable) => void} answer an answer on the programme came
  * @property {() => void} spoke by a button of a card
+ * @property {() => void} leaving a message leaves, however it was said
  * @property {() => void} first the conversation is open
  * @property {(why: string) => void} cannotOpen
  */
@@ -45,7 +46,13 @@ export function startChat(place, session, nonce, on) {
 
   /** @param {import('./session.js').Session} renewed */
   function open(renewed) {
-    return openWindow(place, renewed, nonce, { received, expired, cannotOpen: on.cannotOpen, cards });
+    return openWindow(place, renewed, nonce, {
+      received,
+      expired,
+      leaving: on.leaving,
+      cannotOpen: on.cannotOpen,
+      cards,
+    });
   }
 
   /** What Web Chat shows of an activity that comes. @param {any} activity */
@@ -107,8 +114,8 @@ export function startChat(place, session, nonce, on) {
  * @param {HTMLElement} place
  * @param {import('./session.js').Session} session
  * @param {string} nonce
- * @param {{ received: (activity: any) => any, expired: () => void, cannotOpen: (why: string) => void,
- *   cards: ReturnType<typeof openCards> }} on
+ * @param {{ received: (activity: any) => any, expired: () => void, leaving: () => void,
+ *   cannotOpen: (why: string) => void, cards: ReturnType<typeof openCards> }} on
  */
 function openWindow(place, session, nonce, on) {
   const { WebChat } = /** @type {any} */ (window);
@@ -129,6 +136,7 @@ function openWindow(place, session, nonce, on) {
       underWay.set(sent, payload.activity.text ?? '');
       on.cards.leaving();
       scrolling.follow();
+      on.leaving();
     }
     if (type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') on.cards.notSent();
     if (type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') underWay.delete(action.meta.clientActivityID);

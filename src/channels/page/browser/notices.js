@@ -1,4 +1,7 @@
-/** One line above the conversation: what happens, and what to do. Announced, never focused. */
+/**
+ * One line above the conversation: what happens, and what to do. Announced, never focused. What only informs can be
+ * closed, and goes by itself as soon as the person goes on.
+ */
 
 /** @typedef {{ label: string, act: () => void } | { label: string, href: string }} Action */
 
@@ -25,10 +28,27 @@ export function notice(kind, text, actions) {
   const row = document.createElement('p');
   row.className = 'avis-actions';
   row.append(...buttons);
-  box.append(line, ...(buttons.length > 0 ? [row] : []));
+  box.append(line, ...(buttons.length > 0 ? [row] : []), ...(kind === 'info' ? [closing()] : []));
   zone.replaceChildren(box);
 }
 
 export function clearNotice() {
+  // The focus that stood on one of its buttons stays where it was.
+  if (zone.contains(document.activeElement)) zone.focus();
   zone.replaceChildren();
+}
+
+/** The person goes on: what only informed has been read. */
+export function letNoticePass() {
+  if (zone.querySelector('.avis-info')) clearNotice();
+}
+
+function closing() {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'avis-fermer';
+  button.setAttribute('aria-label', 'Fermer cet avis');
+  button.textContent = '×';
+  button.addEventListener('click', clearNotice);
+  return button;
 }

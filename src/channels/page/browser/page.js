@@ -1,7 +1,7 @@
 /** The page with scripts: opens the session, then Web Chat, and keeps the panel beside it. */
 import { startChat } from './chat.js';
 import { keepAsText, keepTalkAsHtml, keepTalkAsText } from './keep.js';
-import { clearNotice, notice } from './notices.js';
+import { clearNotice, letNoticePass, notice } from './notices.js';
 import { openPanel } from './panel.js';
 import { openQuote } from './quote.js';
 import { openSession } from './session.js';
@@ -35,6 +35,12 @@ function say(text) {
   follow();
 }
 
+/** A message leaves. */
+function goOn() {
+  letNoticePass();
+  document.querySelector('.demonstration details')?.removeAttribute('open');
+}
+
 function follow() {
   // On a phone the keyboard would cover the question: the chat is only brought into view.
   if (matchMedia('(pointer: fine)').matches) chat?.focus();
@@ -48,15 +54,21 @@ function documentCame(page) {
     if (demonstration !== '') shown('document').prepend(warning());
     shown('document').hidden = false;
     // On a phone `print` returns before the paper is made.
-    addEventListener('afterprint', () => (shown('document').hidden = true), { once: true });
+    addEventListener('afterprint', printed, { once: true });
     window.print();
   };
+  const printed = () => {
+    shown('document').hidden = true;
+    clearNotice();
+  };
   const said = demonstration === '' ? page.text : `${demonstration}\n\n${page.text}`;
-  const keep = () => keepAsText(page.name, said);
+  const keep = () => {
+    keepAsText(page.name, said);
+    clearNotice();
+  };
   notice('info', `Document prêt\u00a0: ${page.name}.`, [
     { label: 'Imprimer', act: print },
     { label: 'Enregistrer', act: keep },
-    { label: 'Fermer cet avis', act: clearNotice },
   ]);
   if (printing) print();
   printing = false;
@@ -96,6 +108,7 @@ async function begin() {
       document: documentCame,
       answer: quote.show,
       spoke: follow,
+      leaving: goOn,
       first: () => {
         shown('attente').hidden = true;
         shown('chat').hidden = false;
