@@ -53,6 +53,26 @@ describe('The day of somebody who answers questions', function () {
     await page.context().close();
   });
 
+  it('calls an answer the last one while it is spoken of, and keeps it at hand once another thing is said', async () => {
+    const { page } = await visit(site);
+    await openChat(page);
+    const tools = page.locator('#reponse');
+    await say(page, 'c’est quoi une ORT ?');
+    await tools.getByText('Dernière réponse\u00a0: Qu’est-ce qu’une opération de revitalisation').waitFor();
+    await answered(page, () =>
+      page.getByRole('toolbar').getByRole('button', { name: 'En savoir plus' }).click(),
+    );
+    assert.match((await tools.textContent()) ?? '', /^Dernière réponse/);
+    await say(page, 'je veux présenter ma commune');
+    assert.match(
+      (await tools.textContent()) ?? '',
+      /^Réponse donnée plus haut\u00a0: Qu’est-ce qu’une opération/,
+    );
+    await say(page, 'qui décide ?');
+    await tools.getByText('Dernière réponse\u00a0: Qui').waitFor();
+    await page.context().close();
+  });
+
   it('sends the question nobody could answer, and reads the reply as soon as it is written', async () => {
     const { page } = await visit(site);
     await openChat(page);

@@ -16,7 +16,9 @@ import { openSession } from './session.js';
  * @typedef {object} Happenings
  * @property {(panel: any, reference: string | null) => void} panel the file changed
  * @property {(page: { name: string, text: string, html: string }) => void} document a page to print came
- * @property {(answer: import('./quote.js').Quotable) => void} answer an answer on the programme came
+ * @property {(answer: import('./quote.js').Quotable, says: string[]) => void} answer an answer on the programme came,
+ *   with what its own buttons say
+ * @property {(text: string) => void} heard the person said something, here or in another tab
  * @property {() => void} spoke by a button of a card
  * @property {() => void} leaving a message leaves, however it was said
  * @property {() => void} first the conversation is open
@@ -63,12 +65,15 @@ export function startChat(place, session, nonce, on) {
     on.first();
     const { panel, answer, reference } = activity.channelData?.assistant ?? {};
     if (panel !== undefined) on.panel(panel, reference ?? null);
-    if (answer !== undefined) on.answer(answer);
+    if (answer !== undefined) on.answer(answer, saysOf(activity));
     const page = documentOf(activity);
     // A document of a conversation that is only shown again waits to be asked for.
     if (page && !again && Date.parse(activity.timestamp) > openedAt) on.document(page);
     // What follows the person's last word waits for an answer; a conversation shown again says it in the same order.
-    if (activity.type === 'message' && activity.from?.role === 'user') cards.answered();
+    if (activity.type === 'message' && activity.from?.role === 'user') {
+      cards.answered();
+      on.heard(activity.text ?? '');
+    }
     // A file is offered by the page: Web Chat would show what it cannot open.
     return cards.shown(activity);
   }
@@ -227,6 +232,11 @@ function documentOf({ attachments = [] }) {
   const bytes = Uint8Array.from(atob(encoded), (sign) => sign.charCodeAt(0));
   const text = new TextDecoder().decode(bytes);
   return { name: String(found.name), text: toPlainText(text), html: toHtml(text) };
+}
+
+/** @param {any} activity @returns {string[]} */
+function saysOf({ suggestedActions }) {
+  return (suggestedActions?.actions ?? []).map((/** @type {any} */ one) => one.value);
 }
 
 /** @param {any} activity @returns {import('./keep.js').Message} */

@@ -107,6 +107,7 @@ async function begin() {
       },
       document: documentCame,
       answer: quote.show,
+      heard: quote.heard,
       spoke: follow,
       leaving: goOn,
       first: () => {

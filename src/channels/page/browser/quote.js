@@ -1,4 +1,7 @@
-/** The last answer on the programme, to be copied with its source or opened on a page of its own. */
+/**
+ * The last answer on the programme, to be copied with its source or opened on a page of its own. Once the person has
+ * said something else it is no longer what was just answered: it stays at hand, and says so.
+ */
 import { notice } from './notices.js';
 
 /** @typedef {{ id: string, question: string, text: string, path: string }} Quotable */
@@ -9,6 +12,8 @@ export function openQuote(place) {
   const sheet = /** @type {HTMLAnchorElement} */ (place.querySelector('#fiche'));
   /** @type {Quotable | null} */
   let last = null;
+  /** What its own buttons say (« utile », « en savoir plus ») is still about it. @type {string[]} */
+  let about = [];
 
   place.querySelector('#copier')?.addEventListener('click', async () => {
     if (!last) return;
@@ -23,12 +28,18 @@ export function openQuote(place) {
   });
 
   return {
-    /** @param {Quotable} answer */
-    show(answer) {
+    /** @param {Quotable} answer @param {string[]} says */
+    show(answer, says) {
       last = answer;
+      about = says;
       title.textContent = `Dernière réponse\u00a0: ${answer.question}`;
       sheet.href = answer.path;
       place.hidden = false;
+    },
+    /** @param {string} text */
+    heard(text) {
+      if (last && !about.includes(text))
+        title.textContent = `Réponse donnée plus haut\u00a0: ${last.question}`;
     },
   };
 }
