@@ -1,6 +1,7 @@
 /** « Votre dossier », beside the plain conversation. The page with scripts builds the same from `assistant.panel`. */
 import type { PanelShown } from '#dialogs/assistant-data';
 import { type Html, html, type Piece } from '#http/html';
+import { unbroken } from '#page/browser/light-markdown.js';
 import { progressInWords } from '#page/browser/panel-words.js';
 
 /** A form around one button, which says these words: « corriger la ligne 4 ». */
@@ -22,7 +23,7 @@ function begun(panel: PanelShown, button: SayButton): Piece {
 ${result !== '' && html`<p class="resultat">${result}</p>`}
 <ol class="lignes">${lines.map(
     ({ number, text }) =>
-      html`<li><span class="ligne-texte">${text}</span>${
+      html`<li><span class="ligne-texte">${unbroken(text)}</span>${
         !closed &&
         button(
           `corriger la ligne ${number}`,

@@ -1,12 +1,12 @@
 /** A conversation as HTML or as text: on the plain page, and in the files a person keeps. */
 import type { Reply } from '#dialogs/reply';
 import { Html, html, type Piece } from '#http/html';
-import { toHtml, toPlainText } from '#page/browser/light-markdown.js';
+import { toHtml, toPlainText, unbroken } from '#page/browser/light-markdown.js';
 import type { Exchange } from './exchanges.ts';
 
 /** The messages of one exchange. `open`: the choices are buttons elsewhere, they are not repeated here. */
 export function exchangeHtml({ text, replies, id }: Exchange, last: boolean): Html {
-  return html`${text !== null && html`<li class="message message-personne"><p class="message-auteur">Vous</p><div class="message-texte"><p>${text}</p></div></li>`}${replies.map((reply, at) => replyHtml(reply, id, last && at === 0, !last || at < replies.length - 1))}`;
+  return html`${text !== null && html`<li class="message message-personne"><p class="message-auteur">Vous</p><div class="message-texte"><p>${unbroken(text)}</p></div></li>`}${replies.map((reply, at) => replyHtml(reply, id, last && at === 0, !last || at < replies.length - 1))}`;
 }
 
 function replyHtml(reply: Reply, exchange: string, anchor: boolean, closed: boolean): Html {

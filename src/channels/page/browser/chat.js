@@ -1,7 +1,7 @@
 /** Web Chat in its frame: French, our colours, our light Markdown and cards, and what each of its states means to the person. */
 import { scrollAtOnce } from './at-once.js';
 import { openCards } from './cards.js';
-import { toHtml, toPlainText } from './light-markdown.js';
+import { toHtml, toPlainText, unbroken } from './light-markdown.js';
 import { STYLE, WORDS } from './look.js';
 import { clearNotice, notice } from './notices.js';
 import { openSession } from './session.js';
@@ -75,7 +75,7 @@ export function startChat(place, session, nonce, on) {
       on.heard(activity.text ?? '');
     }
     // A file is offered by the page: Web Chat would show what it cannot open.
-    return cards.shown(activity);
+    return cards.shown(asRead(activity));
   }
 
   /** All that was said before is erased: the window shows what is left. */
@@ -232,6 +232,12 @@ function documentOf({ attachments = [] }) {
   const bytes = Uint8Array.from(atob(encoded), (sign) => sign.charCodeAt(0));
   const text = new TextDecoder().decode(bytes);
   return { name: String(found.name), text: toPlainText(text), html: toHtml(text) };
+}
+
+/** What the person typed, once it was taken, with its numbers each on one line. @param {any} activity */
+function asRead(activity) {
+  const mine = activity.from?.role === 'user' && typeof activity.text === 'string';
+  return mine ? { ...activity, text: unbroken(activity.text) } : activity;
 }
 
 /** @param {any} activity @returns {string[]} */

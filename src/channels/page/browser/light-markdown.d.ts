@@ -2,6 +2,8 @@
 export function toHtml(text: string): string;
 /** Light Markdown without its marks. */
 export function toPlainText(text: string): string;
+/** Spaces inside numbers that do not break. */
+export function unbroken(text: string): string;
 export interface Block {
   kind: 'p' | 'ul' | 'ol';
   first: number;

@@ -13,6 +13,11 @@ export function toPlainText(text) {
   return text.replaceAll('**', '');
 }
 
+/** A phone number, an amount: on one line. @param {string} text @returns {string} */
+export function unbroken(text) {
+  return text.replace(/(\d\)?) (?=\(?\d)/g, '$1\u00a0');
+}
+
 /** @typedef {{ kind: 'p' | 'ul' | 'ol', first: number, lines: string[] }} Block */
 
 /** @param {string} text @returns {Block[]} */
@@ -20,7 +25,7 @@ export function blocksOf(text) {
   /** @type {Block[]} */
   const blocks = [];
   let open = false;
-  for (const line of text.split(/\r?\n/)) {
+  for (const line of unbroken(text).split(/\r?\n/)) {
     if (line.trim() === '') {
       open = false;
       continue;

@@ -52,6 +52,14 @@ export const WORDS = {
   TEXT_INPUT_ALT: 'Votre message',
   SEND_BOX_IS_EMPTY_TOOLTIP_ALT: 'Écrivez d’abord votre message.',
   ACTIVITY_BOT_SAID_ALT: 'L’assistant a dit\u00a0:',
+  // A card is the message itself, not something joined to it.
+  ACTIVITY_BOT_ATTACHED_ALT: 'L’assistant a dit\u00a0:',
+  // A blank is silence; the empty string would be English.
+  ACTIVITY_NUM_ATTACHMENTS_ONE_ALT: ' ',
+  ACTIVITY_INTERACTIVE_REASON_INTERACTIVE_CONTENT_ALT: 'Ce message contient des boutons.',
+  ACTIVITY_INTERACTIVE_REASON_LINK_ALT: 'Ce message contient un lien.',
+  ACTIVITY_INTERACTIVE_REASON_SEND_FAILED_ALT: 'Ce message n’a pas été envoyé.',
+  ACTIVITY_INTERACTIVE_FOOTNOTE_ALT: 'La touche Entrée y fait entrer, la touche Échap en fait sortir.',
   ACTIVITY_STATUS_SEND_FAILED_RETRY: 'Message non envoyé. [Renvoyer][RETRY].',
   CONNECTIVITY_STATUS_ALT: 'Connexion\u00a0: $1',
   CONNECTIVITY_STATUS_ALT_CONNECTING: 'Connexion en cours…',
@@ -69,6 +77,10 @@ export const WORDS = {
   SUGGESTED_ACTIONS_LABEL_ALT: 'Réponses proposées',
   TRANSCRIPT_ARIA_LABEL_ALT: 'Messages échangés. Les flèches haut et bas passent de l’un à l’autre.',
   TRANSCRIPT_ARIA_ROLE_ALT: 'fil des messages',
+  TRANSCRIPT_LIVE_REGION_INTERACTIVE_LABEL_ALT:
+    'Ce message contient des boutons. Maj + Tab, deux ou trois fois, mène aux messages\u00a0; la touche Entrée fait entrer dans celui-ci.',
+  TRANSCRIPT_LIVE_REGION_INTERACTIVE_WITH_LINKS_LABEL_ALT:
+    'Ce message contient un lien. Maj + Tab, deux ou trois fois, mène aux messages\u00a0; la touche Entrée fait entrer dans celui-ci.',
   TRANSCRIPT_LIVE_REGION_SUGGESTED_ACTIONS_LABEL_ALT:
     'Des réponses sont proposées. Maj + Tab, deux ou trois fois, y mène.',
   TRANSCRIPT_LIVE_REGION_SUGGESTED_ACTIONS_WITH_ACCESS_KEY_LABEL_ALT:
@@ -79,4 +91,11 @@ export const WORDS = {
   TRANSCRIPT_TERMINATOR_TEXT: 'Fin des messages',
   TYPING_INDICATOR_ALT: 'L’assistant écrit',
   TYPING_INDICATOR_SINGLE_TEXT: 'L’assistant écrit.',
+  TYPING_INDICATOR_MULTIPLE_TEXT: 'L’assistant écrit.',
+  TOAST_ACCORDION_TWO: '$1 avis. Ouvrir pour les lire.',
+  TOAST_ACCORDION_FEW: '$1 avis. Ouvrir pour les lire.',
+  TOAST_ACCORDION_MANY: '$1 avis. Ouvrir pour les lire.',
+  TOAST_ACCORDION_OTHER: '$1 avis. Ouvrir pour les lire.',
+  TOAST_DISMISS_BUTTON: 'Fermer',
+  TOAST_TITLE_ALT: 'Avis',
 };

@@ -3,6 +3,7 @@
  * conversation is what a screen reader announces. Lines are changed in place, so that a focus is never lost.
  */
 
+import { unbroken } from './light-markdown.js';
 import { progressInWords } from './panel-words.js';
 
 /** @typedef {{ number: number, about: string, text: string }} Line */
@@ -58,7 +59,8 @@ export function openPanel(place, short, acts) {
   }
 
   /** @param {HTMLElement | undefined} item @param {Line} line @param {boolean} closed */
-  function write(item, { number, text }, closed) {
+  function write(item, { number, text: said }, closed) {
+    const text = unbroken(said);
     const li = item ?? newLine(number);
     const [words, correct] = li.children;
     if (words && words.textContent !== text) words.textContent = text;
