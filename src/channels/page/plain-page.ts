@@ -36,7 +36,7 @@ export function plainPage(page: Page, view: PlainView): HttpResponse {
     headers: view.headers ?? {},
     main: html`<section class="conversation" aria-labelledby="titre-conversation">
 <h1 id="titre-conversation">Conversation</h1>
-<ol class="fil">${view.exchanges.map((one) => exchangeHtml(one, one === last))}</ol>
+${thread(view.exchanges)}
 ${choices.length > 0 && form(html`<fieldset class="choix"><legend>Réponses proposées</legend>${choices.map((choice, at) => html`<button class="bouton bouton-second" name="texte" value="${choice.say}">${at + 1}. ${choice.label}</button>`)}</fieldset>`)}
 ${form(field(view.error), 'saisie')}
 <p class="outils"><a href="/sans-javascript/conversation.html" download>Enregistrer la conversation (page)</a> <a href="/sans-javascript/conversation.txt" download>Enregistrer la conversation (texte)</a> <a href="/sans-javascript/nouvelle">Nouvelle conversation</a> <a href="/">Version avec JavaScript</a></p>
@@ -44,6 +44,18 @@ ${form(field(view.error), 'saisie')}
 ${panelHtml(last?.panel ?? null, (say, label, look) => form(html`<button class="${look}" name="texte" value="${say}">${label}</button>`))}`,
   });
 }
+
+/** A long conversation is sent whole and shown by its end: the rest opens above, without another request. */
+function thread(exchanges: readonly Exchange[]): Piece {
+  const list = (some: readonly Exchange[]) =>
+    html`<ol class="fil">${some.map((one) => exchangeHtml(one, one === exchanges.at(-1)))}</ol>`;
+  if (exchanges.length <= ALL_SHOWN) return list(exchanges);
+  const earlier = exchanges.slice(0, -LAST_SHOWN);
+  return html`<details class="plus-haut"><summary>Voir les ${earlier.length} échanges précédents</summary>${list(earlier)}</details>${list(exchanges.slice(-LAST_SHOWN))}`;
+}
+
+const ALL_SHOWN = 6;
+const LAST_SHOWN = 3;
 
 function field(error: PlainView['error']): Html {
   return html`<div class="champ ${error && 'champ-erreur'}"><label for="texte">Votre message</label>

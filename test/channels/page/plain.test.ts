@@ -49,7 +49,7 @@ describe('Without JavaScript', function () {
 
     for (const text of ['à conforter', 'à conforter', 'je suis le maire', 'cabinet@exemple.fr', 'oui'])
       await say(text);
-    await page.getByText('Récapitulatif').first().waitFor();
+    await page.getByText('Récapitulatif', { exact: true }).waitFor();
     await look('recap');
     await page.getByRole('button', { name: '1. Oui, déposer' }).click();
     assert.match((await page.locator('aside.dossier').textContent()) ?? '', /Déposé, référence ACV18-49-/);
@@ -82,6 +82,34 @@ describe('Without JavaScript', function () {
     assert.equal(await page.locator('.demonstration').isVisible(), false);
     const lineOnPaper = "getComputedStyle(document.querySelector('.document li'))";
     assert.equal(await page.evaluate(`${lineOnPaper}.breakInside`), 'avoid');
+    await page.context().close();
+    await eye.context().close();
+  });
+
+  it('shows the end of a long conversation at once, and what came before it on demand', async () => {
+    const { page } = await visit(site, { javaScriptEnabled: false, reducedMotion: 'no-preference' });
+    await page.goto('/sans-javascript');
+    const send = async (text: string) => {
+      await page.getByLabel('Votre message').fill(text);
+      await page.getByRole('button', { name: 'Envoyer' }).click();
+    };
+    for (const text of ['présenter ma commune', 'Cholet', 'oui', 'non, pas encore', 'oui']) await send(text);
+    const greeting = page.getByText('Je suis l’assistant');
+    assert.ok(await greeting.isVisible(), 'six exchanges are shown whole');
+    await send('peut-être');
+    assert.ok(await greeting.isHidden());
+    assert.equal(await page.locator('.message-personne:visible').count(), 3);
+    const earlier = page.getByText('Voir les 4 échanges précédents');
+    await earlier.click();
+    assert.ok(await greeting.isVisible());
+    assert.equal(await page.locator('.message-personne:visible').count(), 6);
+
+    const { page: eye } = await visit(site, { reducedMotion: 'no-preference' });
+    await eye.context().addCookies(await page.context().cookies());
+    await eye.goto('/sans-javascript#dernier');
+    assert.deepEqual(await violations(eye), []);
+    const how = await eye.evaluate<string>('getComputedStyle(document.documentElement).scrollBehavior');
+    assert.equal(how, 'auto', 'every send opens the page on the last answer, without scrolling there');
     await page.context().close();
     await eye.context().close();
   });
