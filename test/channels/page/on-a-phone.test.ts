@@ -78,6 +78,7 @@ describe('On a phone', function () {
     const notice = page.getByText('Document prêt');
     const close = page.getByRole('button', { name: 'Fermer cet avis' });
     await notice.waitFor();
+    assert.ok((await bottomOf(page, '#chat')) <= 844, 'the field is in sight below the notice');
     assert.deepEqual(await violations(page), []);
     await close.tap();
     await notice.waitFor({ state: 'detached' });
