@@ -102,5 +102,5 @@ export function serviceName(page: Page): string {
 function demonstration(page: Page, met: boolean): Piece {
   if (page.clock.serviceDate === null) return null;
   const day = dayInWords(today(page.clock));
-  return html`<aside class="demonstration" aria-label="Démonstration"><details class="largeur"${met ? '' : html` open`}><summary><strong>Démonstration</strong> : ce site n’est pas un site de l’État.</summary><p>${typeset(`Date simulée : le service vit au ${day}. Aucune préfecture ne reçoit ce que vous déposez ici.`)}</p></details></aside>`;
+  return html`<aside class="demonstration" aria-label="Démonstration"><details class="largeur"${met ? '' : html` open`}><summary class="demonstration-ligne"><strong>Démonstration</strong> : ce site n’est pas un site de l’État.</summary><p class="demonstration-suite">${typeset(`Date simulée : le service vit au ${day}. Aucune préfecture ne reçoit ce que vous déposez ici.`)}</p></details></aside>`;
 }
