@@ -1,8 +1,6 @@
 /** What every message carries for programs: a page, a test or an assistive tool never parses sentences. */
-import { UNKNOWN } from '#programme/answers';
 import { assess } from '#programme/assess';
 import type { State, World } from './conversation.ts';
-import { quoted, typeset } from './french.ts';
 import { type Panel, panelOf } from './panel.ts';
 import type { Question } from './question.ts';
 import { answersOf } from './turn.ts';
@@ -16,13 +14,7 @@ export interface AssistantData {
   readonly category: number | null;
   readonly reference: string | null;
   /** What a page shows beside the conversation: null while nothing is begun, absent when this message cannot tell. */
-  readonly panel?: PanelShown | null;
-}
-
-/** `answered` is the lines on show; `total`, these and the ones still to come. */
-export interface PanelShown extends Panel {
-  /** Lines noted as unknown, unsure or contested. */
-  readonly toConfirm: number;
+  readonly panel?: Panel | null;
 }
 
 export function assistantData(state: State, world: World): AssistantData {
@@ -35,37 +27,8 @@ export function assistantData(state: State, world: World): AssistantData {
     outcome: now?.outcome ?? null,
     category: now?.category ?? null,
     reference: filed?.reference ?? null,
-    panel: panelShown(state, world),
+    panel: panelOf(state, world),
   };
-}
-
-/** Counted by lines, so that the number is the one that is seen; the contact is read whole, however long. */
-function panelShown(state: State, world: World): PanelShown | null {
-  const panel = panelOf(state, world);
-  if (!panel) return null;
-  const contact = state.draft?.person.contactSaid;
-  const lines = panel.lines.map((line) =>
-    line.about === 'contact' && contact
-      ? { ...line, text: typeset(`Contact : ${quoted(contact, LONGEST)}`) }
-      : line,
-  );
-  const toCome = panel.total - panel.answered;
-  return {
-    ...panel,
-    lines,
-    answered: lines.length,
-    total: lines.length + toCome,
-    toConfirm: toConfirm(state, world),
-  };
-}
-
-/** As long as a message may be: no contact is longer. */
-const LONGEST = 2_000;
-
-function toConfirm({ draft }: State, { programme }: World): number {
-  const facts = programme.criteria.flatMap(({ id }) => draft?.facts[id] ?? []);
-  const unsure = facts.filter(({ value, sure }) => value === UNKNOWN || !sure).length;
-  return unsure + (draft?.town && draft.town.contested.length > 0 ? 1 : 0);
 }
 
 /** Beside a suggestion that nobody is bound to choose from, the question that waits still is answered. */

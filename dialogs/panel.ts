@@ -1,4 +1,5 @@
 /** What is understood so far, beside the conversation: numbered lines to correct, progress, likely result. Pure. */
+import { UNKNOWN } from '#programme/answers';
 import { assess } from '#programme/assess';
 import { isAsked } from '#programme/next-question';
 import { authorMay } from './amendable.ts';
@@ -12,9 +13,11 @@ import { answersOf } from './turn.ts';
 export interface Panel {
   /** Said as they are numbered: « corriger la ligne 4 », « 4 : non ». */
   readonly lines: readonly PanelLine[];
+  /** The lines above, and those that a complete file of this town still lacks. */
   readonly answered: number;
-  /** Everything a complete file asks of this town, answered or not. */
   readonly total: number;
+  /** Lines noted as unknown, unsure or contested. */
+  readonly toConfirm: number;
   /** « Catégorie probable : 2, contrat possible en 2019 ou 2020 »; empty while nothing can be said. */
   readonly result: string;
   /** « Pas encore déposé », or what became of the file. */
@@ -40,16 +43,18 @@ export function panelOf(state: State, world: World): Panel | null {
   }));
   return {
     lines,
-    ...progress(state, world),
+    answered: lines.length,
+    total: lines.length + stillToCome(state, world),
+    toConfirm: toConfirm(state, world),
     result: typeset(resultOf(state, world)),
     status: typeset(statusOf(state)),
     closed: state.filed !== null && !authorMay('amend', state.filed.state),
   };
 }
 
-function progress(state: State, world: World): { readonly answered: number; readonly total: number } {
-  const { draft, conversation } = state;
-  if (!draft) return { answered: 0, total: 0 };
+/** Questions of this town that nobody has answered. */
+function stillToCome({ draft, conversation }: State, world: World): number {
+  if (!draft) return 0;
   const answers = answersOf(draft.facts);
   const asked = conversation.signalement
     ? []
@@ -60,7 +65,13 @@ function progress(state: State, world: World): { readonly answered: number; read
     draft.person.roleSaid !== undefined,
     draft.person.contactSaid !== undefined,
   ];
-  return { answered: known.filter(Boolean).length, total: known.length };
+  return known.filter((one) => !one).length;
+}
+
+function toConfirm({ draft }: State, { programme }: World): number {
+  const facts = programme.criteria.flatMap(({ id }) => draft?.facts[id] ?? []);
+  const unsure = facts.filter(({ value, sure }) => value === UNKNOWN || !sure).length;
+  return unsure + (draft?.town && draft.town.contested.length > 0 ? 1 : 0);
 }
 
 function resultOf({ draft, conversation }: State, world: World): string {

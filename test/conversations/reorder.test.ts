@@ -7,7 +7,7 @@ import { sharedKnowledge } from '#test/conversations/talk';
 import { memoryStore } from '#test/storage/memory-store';
 
 /** A near question, and nothing that is sure. */
-const NEAR = 'le rôle des élus dans tout ça';
+const NEAR = 'les délais de tout ça';
 
 describe('Suggestions that another ranker orders', () => {
   /** One message to a service that has one, and what that one was asked. */

@@ -1,7 +1,7 @@
 /** What is shown of a conversation, as the plain page lays it out: what the person sent, and the answers to it. */
 import { z } from 'zod';
 import { pressed } from '#channels/cards/pressed';
-import type { PanelShown } from '#dialogs/assistant-data';
+import type { Panel } from '#dialogs/panel';
 import type { Quotable, Reply } from '#dialogs/reply';
 
 /** `text: null`: nobody spoke, the assistant did. */
@@ -11,7 +11,7 @@ export interface Exchange {
   readonly text: string | null;
   readonly replies: readonly Reply[];
   /** « Votre dossier » as it was then. */
-  readonly panel: PanelShown | null;
+  readonly panel: Panel | null;
   /** Of the file, once it is filed. */
   readonly reference: string | null;
 }
@@ -65,7 +65,7 @@ const NOTHING: Omit<Exchange, 'id'> = { text: null, replies: [], panel: null, re
 function besideOf({ channelData: { assistant } }: Shown): Partial<Exchange> {
   if (assistant?.panel === undefined) return {};
   // Written by `channels/activities.ts`, of a panel as it is.
-  return { panel: assistant.panel as PanelShown | null, reference: assistant.reference ?? null };
+  return { panel: assistant.panel as Panel | null, reference: assistant.reference ?? null };
 }
 
 function replyOf({ text, suggestedActions, attachments, channelData }: Shown): Reply {

@@ -1,5 +1,5 @@
 /** « Votre dossier », beside the plain conversation. The page with scripts builds the same from `assistant.panel`. */
-import type { PanelShown } from '#dialogs/assistant-data';
+import type { Panel } from '#dialogs/panel';
 import { type Html, html, type Piece } from '#http/html';
 import { unbroken } from '#page/browser/light-markdown.js';
 import { progressInWords } from '#page/browser/panel-words.js';
@@ -7,7 +7,7 @@ import { progressInWords } from '#page/browser/panel-words.js';
 /** A form around one button, which says these words: « corriger la ligne 4 ». */
 export type SayButton = (say: string, label: Piece, look: 'lien' | 'bouton bouton-second') => Piece;
 
-export function panelHtml(panel: PanelShown | null, button: SayButton): Html {
+export function panelHtml(panel: Panel | null, button: SayButton): Html {
   return html`<aside class="dossier" aria-labelledby="titre-dossier"><h2 id="titre-dossier">Votre dossier</h2>${
     panel
       ? begun(panel, button)
@@ -15,7 +15,7 @@ export function panelHtml(panel: PanelShown | null, button: SayButton): Html {
   }</aside>`;
 }
 
-function begun(panel: PanelShown, button: SayButton): Piece {
+function begun(panel: Panel, button: SayButton): Piece {
   const { lines, answered, total, result, status, closed } = panel;
   const isFiled = status.includes('référence');
   return html`<p class="badge">${status}</p>
