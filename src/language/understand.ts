@@ -145,7 +145,7 @@ const NO_LONGER =
 
 /** « Je souhaiterais savoir quelles sont les modalités… » asks what they are. */
 const ASKED_POLITELY =
-  /(^|[.!?]\s+)(?:(?:bonjour|madame|monsieur)[\s,]+)*(?:je|nous|on) (?:souhait|voudr|aimer|d[ée]sir)\p{L}+ (?:bien |juste |simplement )?(?:savoir|connaître|comprendre)\s+(?=(?:quel|comment|qui|quand|combien|pourquoi|où)(?!\p{L})|quell?e?s?\s)/iu;
+  /(^|[.!?]\s+|^(?:(?:bonjour|bonsoir|madame|monsieur)[\s,]+)+)(?:je|nous|on) (?:souhait|voudr|aimer|d[ée]sir)\p{L}+ (?:bien |juste |simplement )?(?:savoir|connaître|comprendre)\s+(?=(?:quel|comment|qui|quand|combien|pourquoi|où)(?!\p{L})|quell?e?s?\s)/iu;
 
 /** « … ? Bien à vous. S. Martin, DGA »: who signs a question is no part of it. */
 const SIGNATURE =
