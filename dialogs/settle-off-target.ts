@@ -65,7 +65,7 @@ function changesLater({ state }: Turn, world: World): string {
 
 /** « Je vous demande quand même de faire remonter notre dossier »: said in so many words. */
 const SENT_ALL_THE_SAME =
-  /(?<!\p{L})(?:(?:je|nous|on) (?:vous )?(?:demand|veu|voudr|souhait|préfèr|insist|tien|voul|maintien)\p{L}*|merci|(?<!ne )faites|il faut|autant)(?:(?!(?<!\p{L})(?:pas|rien|jamais|plus|sans)(?!\p{L}))[^.?!]){0,40}(?<!\p{L})(?:remont|transm|signal|envoy)\p{L}*/iu;
+  /(?<!\p{L})(?:(?:je|nous|on) (?:vous )?(?:demand|veu|voudr|souhait|préfèr|insist|tien|voul|maintien)\p{L}*|merci|(?<!ne )faites|il faut|autant)(?:(?!(?<!\p{L})(?:pas|rien|jamais|plus|sans)(?!\p{L}))[^.?!]){0,40}(?<!\p{L})(?:(?:remont|transm|signal|envoy)\p{L}*|part(?:e|ent|ir|te)?(?= (?:à|en|au|vers|chez)))/iu;
 
 /** « Enfin si » takes back the no that stands in the way: it sends nothing. */
 const CONTRADICTS = /^\s*(?:(?:ah|mais|enfin|euh|bah|ben|en fait|finalement)[\s,]+)*si(?!\p{L})/iu;

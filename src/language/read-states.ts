@@ -45,8 +45,10 @@ export function statedValues(clauses: readonly Segment[], lexicon: Lexicon): rea
     .filter((one) => !one.question)
     .flatMap((one) => splitOnSubjects(one, lexicon))) {
     const words = readable(clause, lexicon);
-    const heard = ALSO.test(words) ? `${before}${words}` : words;
     const about = namedIn(clause, lexicon);
+    // « Le projet aussi » is as what was said before; « le projet est partiel aussi » says it itself.
+    const says = about.some((hearing) => valueIn(hearing, words).value !== null);
+    const heard = ALSO.test(words) && !says ? `${before}${words}` : words;
     if (about.length === 0) {
       // « le projet est voté mais pas finalisé », « l’agglo nous suit, elle a voté »: still about the same.
       const more = RESERVE.test(clause.link) ? !OPENS_A_TOPIC.test(words) : GOES_ON.test(words);

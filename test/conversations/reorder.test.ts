@@ -7,7 +7,7 @@ import { sharedKnowledge } from '#test/conversations/talk';
 import { memoryStore } from '#test/storage/memory-store';
 
 /** A near question, and nothing that is sure. */
-const NEAR = 'les délais de tout ça';
+const NEAR = 'un interlocuteur technique chez vous';
 
 describe('Suggestions that another ranker orders', () => {
   /** One message to a service that has one, and what that one was asked. */

@@ -85,7 +85,7 @@ const HASTE = /,? (?:et |mais )?(?:que ça ne traîne pas(?: trop)?|ne tardez pa
 
 /** Denies that anything is to be mended. */
 const NOTHING_TO_MEND =
-  /(?<!\p{L})(?:pas d['’]erreur|rien (?:d['’]autre )?à (?:redire|reprendre|corriger|changer))(?!\p{L})/iu;
+  /(?<!\p{L})(?:pas d['’](?:erreur|objection)|rien (?:d['’]autre )?à (?:redire|reprendre|corriger|changer))(?!\p{L})/iu;
 
 function wholeWords(pattern: string): RegExp {
   return new RegExp(`(?<!\\p{L})(?:${pattern.replaceAll('’', "['’]")})(?!\\p{L})`, 'iu');
