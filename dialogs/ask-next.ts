@@ -45,6 +45,7 @@ export function askNext(turn: Turn, world: World, how: { detour: boolean } = { d
   const explained = explainWhenComplete(turn, question, world);
   const asked = remember(explained, {
     asking: question,
+    askedOn: explained.state.conversation.turn,
     misses: how.detour ? explained.state.conversation.misses : 0,
   });
   // The notice is long: read once, only its question comes back. So with what stands in the way of a category.
@@ -69,7 +70,8 @@ export function askAgain(turn: Turn, world: World, how: { detour: boolean } = { 
   const pending = turn.state.conversation.asking;
   if (!pending) return askNext(turn, world, how);
   const brief = how.detour && turn.replies.length > 0;
-  return reply(turn, questionInWords(turn.state, pending, world, { ...how, brief }));
+  const asked = remember(turn, { askedOn: turn.state.conversation.turn });
+  return reply(asked, questionInWords(turn.state, pending, world, { ...how, brief }));
 }
 
 /** The pending question comes back after what was told; without one nothing is asked. */

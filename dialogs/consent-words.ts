@@ -1,44 +1,19 @@
 /**
- * The words of a yes that files, and of what stands beside it. Folded text; patterns are put to a clause that has one space
- * before it and one after.
+ * What stands around a yes that files: how it is typed, what is harmless, what takes it back. Its phrases are in
+ * `consent-grammar.ts`. Folded text; patterns are put to a clause that has one space before it and one after.
  */
 
 export const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
-
-/** One of these is needed… */
-export const ASSENT = words(`
-  accepte acceptons adresser affirmatif allez allons approuve approuvons autorise autorisons banco certifie certifions confirme
-  confirmer confirmons deposez deposons envoies envoie envoyez envoyons go lancez oui ordonne procede proceder procedez
-  soumettez transmets transmettez transmettons valide valider validez validons
-`);
-
-/** … and nothing but these may stand in the same clause. */
-export const BESIDE = words(`
-  a absolument accord adjuge affirmatif ah ainsi alors approbation approuve assurement au autorisation aux avec bah be
-  beaucoup ben bien bon bonjour bonne bonsoir boudu bref c ca candidature carrement cause ce cela cent certain
-  certaine certainement certes cest cet cette cher choix ci cible clair clairement comme commune complet completement
-  conclu conforme connaissance convient cordialement correct d de decide decidee decision definitif definitivement
-  depot des desire directement dis donc donne donner donnons dossier ds du e ecoutez effectivement effectuer effet eh
-  elements en enfin engage ensemble entendu entierement envoi envoyer est et etat euh evidemment exact exacte
-  exactement exactitude fais faisons fait faites favorable favorables ferme fermement feu fiche fidele fidelement
-  finalement foi forcement formel formelle franchement genial go grace grand gre hein heureuse heureux hmm hop hors
-  hum impec impeccable inchange informations interet j je joie journee juste l la laisse laissons le lensemble les ma
-  madame mademoiselle main maintenant maintenons maintiens mais malgre manifestation marche me meme mention mentions
-  merci mes mesdames messieurs mesure mille moi mon monde monsieur naturellement nickel nos notre nous obligeance
-  obtenu ok okay on ordonne ordre ouf par pardi parfait parfaitement partant partante parti partir persiste
-  personnellement peut peux plaisir plait pleine pleinement positif pour pouvez pr prefecture prefet presente pret
-  prete pretes prets prie prions prioritaire prise proceder procedez procedure px quels ras recap recapitulatif
-  remercie remercions repondons reponds reponse reponses roule s sa saisie signalement signe simple simplement
-  sincerement soiree soit sommes souhait souhaite souhaitons stp suis super sur sure svp te tel telle tels tes tope
-  total totalement tous tout toute toutes transmission verite tres tu un va vais vas vendu version vert veuillez veut veux
-  viens ville voici voila volontairement volontiers vos votre vouloir voulons vous vraiment vu y zou
-`);
 
 /** As they are typed on a phone. */
 export const TYPED: ReadonlyMap<string, string> = new Map(
   [
     ['oui', 'wi oiu iou ouii ouip ouaip ouep ouais ouai ui voui vi yep yes yess oue'],
     ['vous', 'vs vou'],
+    ['pour', 'pr'],
+    ['peux', 'px'],
+    ['vas y', 'vasy'],
+    ['je le', 'jle'],
     ['maintenant', 'mtn mnt maint'],
     ['merci', 'mrc mci'],
     ['tout', 'tt'],
@@ -64,7 +39,7 @@ export const TYPED: ReadonlyMap<string, string> = new Map(
   ].flatMap(([word = '', typed = '']) => typed.split(' ').map((one) => [one, word] as const)),
 );
 
-/** Words of assent that settle nothing in these places: « à confirmer », « envoyez-moi le récapitulatif », « le préfet valide ». */
+/** Phrases of assent that settle nothing in these places: « à confirmer », « envoyez-moi le récapitulatif », « le préfet valide ». */
 export const NO_ASSENT = new RegExp(
   [
     ' (?:a|de|d|pour|sans|en|me|nous|vous) (?:confirmer|valider) ',
@@ -80,6 +55,7 @@ export const NO_ASSENT = new RegExp(
     '^ deposez c est ',
     ' oui c est (?:ca|cela) oui |^ mais oui c est (?:ca|cela) ',
     ' plait il ',
+    '^ (?:mais oui bien sur|c est (?:cela|ca) oui|ah (?:bon )?oui(?: quand meme)?|eh oui) ',
     ' la bonne version ',
   ].join('|'),
 );
@@ -92,20 +68,9 @@ export const WHOLE =
 export const ORDERS =
   / (?:deposez|envoyez|transmettez|transmets|soumettez|lancez|procedez|deposons|envoyons|depot|confirme|confirmons|valide|validons|autorise|banco|go|allez y|allons y|vas y|on y va|c est parti) /;
 
-/** The order given to us, and to nobody else. */
-export const TELLS_US =
-  / (?:(?:vous|tu|nous|on) (?:pouvez|peux|pouvons|peut) (?:donc )?(?:le |la |l )?)?(?:deposez|envoyez|transmettez|soumettez|adresser|proceder)(?: (?:le|la|l))? /;
-
-/** What leads to the end of a message, and settles what was doubted: « donc oui », « aujourd’hui c’est oui ». */
-export const CONCLUDES =
-  /^ (?:(?:et|mais|bon|puis) )*(?:donc|alors|bref|finalement|c est decide|cette fois|aujourd hui|la c est|mais) /;
-
-/** It goes on from what is said before: « on vote, puis déposez ». */
-export const FOLLOWS = /^ (?:puis|ensuite|apres|et|apres quoi) (?!(?:puis )?finalement )/;
-
 /** Who agrees is told, or what was done: « M. le maire a donné son accord », « j’ai tout relu ». */
 export const AGREES =
-  / (?:est|sont|sommes|suis) (?:bien |tous |toutes |tout a fait )*(?:d accord|favorables?|partants?|pour)(?= )| (?:a|as|ont|avons|avez|ai|est|sont|sommes|vient de|viennent de) (?:(?:bien|deja|tout|tous|toute?s|donc|l|le) )*(?:donne|recu|obtenu|eu|note\w*|compris\w*|saisi\w*|valide\w*|approuve\w*|relu\w*|lu\w*|vote\w*|delibere|signe\w*|verifi\w*|controle\w*|repris\w*|imprime\w*|decide\w*|hesite|trouve|fini|termine\w*|complete\w*|corrige\w*|valider|relire|voter|signer)(?= )| (?:fait signe que|dit|de (?:vous )?dire) oui(?= )| (?:donne|obtenu) (?:son|leur|notre) accord(?= )| accord (?:du|de la|de notre|de mon) \w+ obtenu(?= )/;
+  / (?:est|sont|sommes|suis) (?:bien |tous |toutes |tout a fait |les deux |toutes? )*(?:d accord|favorables?|partants?|pour)(?= )| (?:a|as|ont|avons|avez|ai|est|sont|sommes|vient de|viennent de) (?:(?:bien|deja|tout|tous|toute?s|donc|l|le) )*(?:donne|recu|obtenu|eu|note\w*|compris\w*|saisi\w*|valide\w*|approuve\w*|relu\w*|lu\w*|vote\w*|delibere|signe\w*|verifi\w*|controle\w*|repris\w*|imprime\w*|decide\w*|hesite|trouve|fini|termine\w*|complete\w*|corrige\w*|valider|relire|voter|signer)(?= )| (?:fait signe que|dit|de (?:vous )?dire) oui(?= )| (?:donne|obtenu) (?:son|leur|notre) accord(?= )| accord (?:du|de la|de notre|de mon) \w+ obtenu(?= )/;
 
 /** Said of the recap, of the act itself, or out of courtesy: « tout est juste », « la date limite approche ». */
 export const APART =

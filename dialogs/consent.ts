@@ -5,34 +5,46 @@
  */
 import { oneEditAway } from '#language/dates/tokens';
 import { cut } from '#language/text/fold';
+import { kindsIn } from './consent-grammar.ts';
 import {
   AGREES,
   ALLOWED,
   APART,
   ASKS,
-  ASSENT,
-  BESIDE,
-  CONCLUDES,
   DONE,
-  FOLLOWS,
   LATER,
   NO_ASSENT,
   NO_REMARK,
   ORDERS,
   RESERVE,
-  TELLS_US,
   TYPED,
   UNDOES,
   WHOLE,
 } from './consent-words.ts';
 
-/** @param text the whole reply to « voulez-vous déposer ? » */
-export function isPlainConsent(text: string): boolean {
-  if (text.length > LONGEST_READ) return false;
-  const clauses = clausesOf(text);
-  if (clauses.some(({ asks }) => asks)) return false;
-  if (isUndone(clauses)) return false;
-  return saysYesAlone(clauses) || saysItTwice(clauses) || ordersFirst(clauses) || settlesAtLast(clauses);
+/**
+ * @param text the whole reply to « voulez-vous déposer ? »
+ * @param town name of the town of the file: « oui, déposez pour Castres » files that of Castres, and of no other
+ */
+export function isPlainConsent(text: string, town = ''): boolean {
+  if (text.length > LONGEST_READ || REFUSING_SIGN.test(text)) return false;
+  const clauses = clausesOf(withoutTown(text, town));
+  if (clauses.some(({ asks }) => asks) || isUndone(clauses)) return false;
+  return saysYesAlone(clauses) || settlesAtLast(clauses);
+}
+
+/** « Oui 🛑 », « ≠ oui », « > oui » (quoted of a mail), « oui :( »: a sign takes the word back, or says that it is another’s. */
+const REFUSING_SIGN =
+  /[<>≠¬~‽¿^|]|:[-']?[(/\\[]|\/s(?!\p{L})|(?!👍|✅|✔|🙂|😊|😀|😁|👌|🙏|🎉|💪|❤|☑|✌|🤝)\p{Extended_Pictographic}/u;
+
+function withoutTown(text: string, town: string): string {
+  const name = town
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/['’]/g, "['’]")
+    .replace(/[\s-]/g, '[\\s-]');
+  return name === ''
+    ? text
+    : text.replace(new RegExp(`(?<!\\p{L})(?:(?:pour|de|à|au nom de) |d['’])?${name}(?!\\p{L})`, 'giu'), ' ');
 }
 
 /** A sentence after the last yes stops, objects or jests. */
@@ -43,38 +55,48 @@ function isUndone(clauses: readonly Clause[]): boolean {
 
 const LONGEST_READ = 600;
 
-/** A yes, and nothing beside it but what is harmless. */
+/** A yes, and nothing beside it but what is known to be harmless. */
 function saysYesAlone(clauses: readonly Clause[]): boolean {
+  // « Oui, j’ai compris » answers what was said, and orders nothing.
+  if (clauses.some(({ said }) => HAS_READ.test(said)) && !clauses.some(orders)) return false;
   return (
     clauses.some(({ assents }) => assents) &&
-    clauses.every((one, at) => one.assents || isHarmless(one, at, clauses))
+    clauses.every((one, at) => one.assents || isHarmless(one) || leadsOn(one, clauses[at + 1]))
   );
 }
 
-/** « Oui, pour Castres vous pouvez transmettre », « oui, même en retard, déposez »: a yes and an order, whatever stands between. */
-function saysItTwice(clauses: readonly Clause[]): boolean {
-  return OPENS.test(clauses[0]?.whole ?? '') && clauses.some(tellsUs) && !clauses.some(isReserved);
+const HAS_READ =
+  /(?:^| )(?:j ai|nous avons|on a) (?:\w+ ){0,3}(?:lu|relu|compris|pris connaissance|note)(?= |$)/;
+
+function orders({ said, assents }: Clause): boolean {
+  return assents && ORDERS.test(` ${said} `);
 }
 
-/** « Oui, déposez. Mon prédécesseur n’aurait jamais osé. »: the order is a sentence of its own, and what follows is past. */
-function ordersFirst(clauses: readonly Clause[]): boolean {
-  const end = clauses.findIndex(({ ends }) => ends);
-  const [first, rest] = [clauses.slice(0, end + 1), clauses.slice(end + 1)];
-  const orders = first.every(({ assents }) => assents) && first.some(({ said }) => ORDERS.test(` ${said} `));
-  return orders && !rest.some((one) => putsOff(one) || OBJECTS.test(one.whole) || TAKES_BACK.test(one.whole));
+/** « Bon, », « Voilà, », « Ma foi, »; « le maire est d’accord : », before an order. */
+function leadsOn({ said, label }: Clause, next: Clause | undefined): boolean {
+  if (!next) return false;
+  if (label) return AGREES.test(` ${said} `) && !RESERVE.test(` ${said} `) && ORDERS.test(` ${next.said} `);
+  return kindsIn(`${said} oui`) !== null;
 }
 
-/** « Hier j’aurais dit non, aujourd’hui c’est oui. Déposez. »: what was doubted is settled by the order that ends it. */
+/** « Hier j’aurais dit non, aujourd’hui c’est oui. Déposez. »: what was doubted is settled by the sentence of its own that ends it. */
 function settlesAtLast(clauses: readonly Clause[]): boolean {
   const last = clauses.findLastIndex(({ assents }) => assents);
-  const [before, after] = [clauses.slice(0, Math.max(0, last)), clauses.slice(last + 1)];
+  const from = clauses.findLastIndex((_, place) => place <= last && startsSentence(place, clauses));
+  const ending = clauses.slice(Math.max(0, from));
   return (
-    ORDERS.test(` ${clauses[last]?.said ?? ''} `) &&
-    isEnding(last, clauses) &&
-    after.every(({ said }) => said === '' || isKnown(said)) &&
-    !before.some((one) => putsOff(one) || NO_REMARK.test(one.whole))
+    from > 0 &&
+    ending.some(({ said }) => ORDERS.test(` ${said} `)) &&
+    ending.every((one, at) => one.assents || isHarmless(one) || leadsOn(one, ending[at + 1])) &&
+    !clauses
+      .slice(0, from)
+      .some((one) => putsOff(one) || NO_REMARK.test(one.whole) || REPORTED.test(one.whole))
   );
 }
+
+/** What somebody else said is no word of ours. */
+const REPORTED =
+  /(?<! je| j| nous| ai| avons| aurais) (?:dit|disait|ecrit|ecrire|repond\w*|crie|souffle|message|mail|sms|reponses?) /;
 
 function putsOff({ said }: Clause): boolean {
   return LATER.test(` ${said} `);
@@ -91,25 +113,28 @@ interface Clause {
   readonly asks: boolean;
   /** It ends its sentence. */
   readonly ends: boolean;
+  /** A colon follows it. */
+  readonly label: boolean;
 }
 
 function clausesOf(text: string): readonly Clause[] {
-  const read = text.replace(TITLE, '$1').replace(READING, '');
+  const read = text.replace(TITLE, '$1').replace(SIGNATURE, '').replace(READING, '');
   return [...read.matchAll(CLAUSE)].flatMap(([, part = '', mark = '']) => {
     const typed = cut(part).map((word) => TYPED.get(word) ?? asMeant(word.replace(LONG_YES, 'oui')));
     if (typed.length === 0) return [];
     const whole = ` ${typed.join(' ')} `;
     const said = ALLOWED.reduce((left, harmless) => left.replace(harmless, ' '), whole).trim();
     const list = said.split(/ +/).filter(Boolean);
-    const ends = /[.!?…:\n]/.test(mark) || mark === '';
+    const ends = /[.!?…\n]/.test(mark) || mark === '';
     return [
       {
         said: list.join(' '),
         whole,
         list,
-        assents: assents(list),
+        assents: assents(list.join(' ')),
         asks: (mark.includes('?') || ASKS.test(whole)) && list.length > 0,
         ends,
+        label: /:/.test(mark),
       },
     ];
   });
@@ -124,6 +149,9 @@ function asMeant(word: string): string {
 const SHORTEST_ORDER = 5;
 const ORDERED = ['deposez', 'envoyez', 'transmettez'];
 
+/** « … Cordialement, la directrice générale »: who signs says nothing more. */
+const SIGNATURE =
+  /(?<=[.!])\s*(?:(?:bien )?cordialement|bien à vous|salutations|respectueusement)[^?:]{0,80}$/iu;
 const TITLE = /(?<!\p{L})(M|Mr|Mme|Dr)\./gu;
 const LONG_YES = /^o+u+i+$/;
 /** « Attendez, je relis… oui »: whoever says yes has waited. */
@@ -131,76 +159,36 @@ const READING =
   /(?:attend\p{L}*|(?:une? )?(?:petite? )?(?:minute|seconde|instant))[\s,]+(?:que )?je (?:le |la |les |l['’])?(?:relis|lis|relise|lise|regarde|v[ée]rifie|remette \S+ \S+)[\s,]*(?=[.…])/giu;
 const CLAUSE = /([^.!?…,;:\n]+)([.!?…,;:\n]*)/g;
 
-/** Words of assent, and no word that is not theirs. */
-function assents(list: readonly string[]): boolean {
-  const said = list.join(' ');
+/** Made of phrases of assent, and of no word that is in none of them. */
+function assents(said: string): boolean {
   if (WHOLE.test(said)) return true;
   // « J’ai tout relu et je confirme »: what was done, then the yes.
-  const at = list.lastIndexOf('et');
-  const done = ` ${list.slice(0, Math.max(0, at)).join(' ')} `;
-  if (at > 0 && AGREES.test(done) && !RESERVE.test(done)) return assents(list.slice(at + 1));
-  const isTheirs =
-    list.length <= LONGEST_ASSENT && list.every((word) => ASSENT.has(word) || BESIDE.has(word));
-  return isTheirs && list.some((word) => ASSENT.has(word)) && !NO_ASSENT.test(` ${said} `);
+  const at = said.lastIndexOf(' et ');
+  const done = ` ${said.slice(0, Math.max(0, at))} `;
+  if (at > 0 && AGREES.test(done) && !RESERVE.test(done)) return assents(said.slice(at + 4));
+  return kindsIn(said)?.includes('strong') === true && !NO_ASSENT.test(` ${said} `);
 }
 
-const LONGEST_ASSENT = 16;
-
-/** « Non, attendez », « enfin pas tout de suite » */
-const TAKES_BACK = /^ (?:(?:ah|oh|euh|enfin) )*(?:non|pas|enfin|ou plutot|ne|n|pardon|euh) /;
-
-const OPENS = /^ (?:ah |ben |bien |alors |mais |yes )*(?:oui|ok) /;
-
-/** It orders us to file, and few words stand beside the order. */
-function tellsUs({ said, list }: Clause): boolean {
-  const order = TELLS_US.exec(` ${said} `)?.[0];
-  return (
-    order !== undefined &&
-    list.length - order.trim().split(' ').length <= MOST_BESIDE &&
-    !NO_ASSENT.test(` ${said} `)
-  );
-}
-
-const MOST_BESIDE = 9;
-
-function isReserved({ said, whole }: Clause): boolean {
-  return RESERVE.test(` ${said} `) || NO_REMARK.test(whole) || OBJECTS.test(whole) || said.includes(' mais ');
-}
-
-/** A remark of a known kind anywhere; any other in a sentence of its own, or before an end that it leads to. */
-function isHarmless({ said, whole }: Clause, at: number, clauses: readonly Clause[]): boolean {
+/** A remark of a known kind. */
+function isHarmless({ said, label }: Clause): boolean {
   if (said === '') return true;
+  // « Volontariat : oui », « le maire : oui » label a yes that is no answer.
+  if (label && !OWN_LABEL.test(said)) return false;
   const told = AGREES.test(` ${said} `) ? ` ${said} `.replace(DONE, ' ') : ` ${said} `;
-  const objects = OBJECTS.test(whole) && clauses.slice(0, at).some(({ assents }) => assents);
-  if (RESERVE.test(told) || NO_REMARK.test(whole) || objects) return false;
-  if (isKnown(said) || isApart(at, clauses)) return true;
-  const next = clauses.findIndex(({ assents }, place) => assents && place > at);
-  return next > 0 && isEnding(next, clauses);
+  return !RESERVE.test(told) && !NO_REMARK.test(told) && isKnown(said);
 }
 
-/** No clause of its sentence says yes. */
-function isApart(at: number, clauses: readonly Clause[]): boolean {
-  const from = clauses.findLastIndex((_, place) => place <= at && startsSentence(place, clauses));
-  const to = clauses.findIndex(({ ends }, place) => place >= at && ends);
-  return !clauses.slice(from, to + 1).some(({ assents }) => assents);
-}
-
-const OBJECTS = /^ (?:mais|sauf|par contre|cependant|toutefois) /;
+const OWN_LABEL =
+  /^(?:(?:ma|notre|la) )?(?:reponse|decision|conclusion|position|verdict|resultat)$|^(?:bon|bref|donc|alors|voila|conclusion|c est (?:decide|simple|clair|oui)|finalement)$/;
 
 function isKnown(said: string): boolean {
-  const isCourteous = said.split(' ').every((word) => ASSENT.has(word) || BESIDE.has(word));
+  if (kindsIn(said)) return true;
   const isTold = AGREES.test(` ${said} `) || APART.test(` ${said} `) || PURPOSE.test(said);
-  return isCourteous || (isTold && !said.includes(' mais '));
+  return isTold && !` ${said} `.includes(' mais ');
 }
 
 /** « … que ça laisse une trace » */
 const PURPOSE = /^que (?:ca|cela) \w+(?: \w+){0,3}$/;
-
-/** « … Oui, déposez », « …, donc oui »: not « on vote, puis déposez ». */
-function isEnding(at: number, clauses: readonly Clause[]): boolean {
-  const whole = clauses[at]?.whole ?? '';
-  return (startsSentence(at, clauses) || CONCLUDES.test(whole)) && !FOLLOWS.test(whole);
-}
 
 function startsSentence(at: number, clauses: readonly Clause[]): boolean {
   return clauses[at - 1]?.ends ?? true;

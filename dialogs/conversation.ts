@@ -19,6 +19,8 @@ export interface Conversation {
   readonly interrupted: readonly Question[];
   /** Messages in a row that were not understood. */
   readonly misses: number;
+  /** The turn in which the pending question was last put: a yes said later answers something else. */
+  readonly askedOn: number | null;
   readonly draftId: string | null;
   /** In what name the person said they come, before a draft began: it is not asked again. */
   readonly introduced: Pick<PersonRecord, 'role' | 'roleSaid' | 'mandated'> | null;
@@ -73,6 +75,7 @@ export interface Conversation {
 
 export const NEW_CONVERSATION: Conversation = {
   turn: 0,
+  askedOn: null,
   asking: null,
   interrupted: [],
   misses: 0,
@@ -149,6 +152,8 @@ export interface World {
   /** The service's day: rules, answers, receipts. */
   readonly today: string;
   readonly simulated: boolean;
+  /** The message was sent before the one before it was answered: what it answers had not been read. */
+  readonly hurried: boolean;
   /** Days a draft is kept after its last change. */
   readonly draftDays: number;
   /** Public address of the service, without a final slash; null when it has none. */

@@ -17,8 +17,15 @@ export function settleRecap(turn: Turn, heard: Understanding, world: World): Set
   const number = chosenNumber(heard.text, 4);
   // « Presque, le diagnostic est terminé, déposez » corrects first.
   const corrects = heard.facts.some((fact) => turn.state.draft?.facts[fact.criterion]?.value !== fact.value);
-  if (number === 1 || (isPlainConsent(heard.text) && !corrects && !isUndone(heard)))
-    return { turn: file(turn, world), final: true };
+  const says = isPlainConsent(heard.text, turn.state.draft?.town?.name) && !corrects && !isUndone(heard);
+  if (number === 1 || says) {
+    // After « au revoir », or what was printed, a bare « oui » answers no question that is before the eyes.
+    const filed =
+      isBeforeTheEyes(turn) || NAMES_FILING.test(heard.text)
+        ? file(turn, world)
+        : askAgain(turn, world, { detour: false });
+    return { turn: filed, final: true };
+  }
   // « Non, n’envoyez rien » corrects no line.
   // « Pas aujourd’hui, je veux d’abord voir cela avec la secrétaire » neither.
   const unsure = heard.acts.some((act) => act.type === 'answer' && act.value === 'unknown');
@@ -34,6 +41,14 @@ export function settleRecap(turn: Turn, heard: Understanding, world: World): Set
     return { turn: listToCorrect(turn, world), final: true };
   const willing = polarity(heard) === 'yes' || orders(heard, 'file');
   return willing && bare ? { turn: askAgain(say(turn, NOT_YET), world), final: true } : null;
+}
+
+const NAMES_FILING = /(?<!\p{L})(?:d[ée]pos|envoy|envoi|transm|valid|confirm)/iu;
+
+/** The question was put in the turn before this message. */
+function isBeforeTheEyes({ state }: Turn): boolean {
+  const { askedOn, turn } = state.conversation;
+  return askedOn === null || askedOn >= turn - 1;
 }
 
 /** « Je confirme les lignes à confirmer », « confirmer les réponses » */

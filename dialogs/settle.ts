@@ -33,6 +33,8 @@ export function settle(turn: Turn, heard: Understanding, world: World): Settled 
   // The note refused a moment ago may be read after all.
   if (!asking)
     return isNoticeDeclined(turn.state) && saysRead(heard.text) ? settleNotice(turn, heard, world) : null;
+  if (world.hurried && IN_ORDER.has(asking.kind))
+    return { turn: askAgain(say(turn, TOO_EARLY), world, { detour: false }), final: true };
   switch (asking.kind) {
     case 'confirm':
       return confirmed(turn, asking.act, heard, world);
@@ -75,6 +77,10 @@ export function settle(turn: Turn, heard: Understanding, world: World): Settled 
       return null;
   }
 }
+
+/** Questions whose answer cannot be undone lightly: « oui », sent twice in a row, answers the first alone. */
+const IN_ORDER: ReadonlySet<string> = new Set(['confirm', 'notice', 'recap', 'offTarget']);
+const TOO_EARLY = 'Votre message est arrivé avant ma question : je n’en ai rien fait.';
 
 function confirmed(turn: Turn, act: ConfirmedAct, heard: Understanding, world: World): Settled | null {
   const said = polarity(heard);

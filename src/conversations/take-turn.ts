@@ -14,7 +14,7 @@ import { type Clock, parisDay } from './clock.ts';
 import { type Memory, withReplies, withTurn } from './memory.ts';
 import { noticesOwed, reminderOwed, repliesOwed, unmarked } from './news.ts';
 import { owedEffects } from './owed-effects.ts';
-import { inTurn } from './queue.ts';
+import { inTurn, isBusy } from './queue.ts';
 import { gather, recall, write } from './recall.ts';
 import { reordered } from './reorder.ts';
 import { withSecondDate } from './second-date.ts';
@@ -24,10 +24,12 @@ import { drawAtRandom, makeWorld } from './world.ts';
 
 /** @throws when storage fails before anything was recorded; the same activity may be sent again. */
 export async function takeTurn(heard: Heard, house: House): Promise<Said> {
+  const waits = isBusy(heard.conversation);
   return inTurn(heard.conversation, async () => {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await attemptTurn(heard, house);
+        // Another process answered meanwhile: what it asked had not been read either.
+        return await attemptTurn({ ...heard, hurried: waits || attempt > 0 }, house);
       } catch (error) {
         if (!(error instanceof StaleState) || attempt >= MAX_ATTEMPTS) throw error;
       }

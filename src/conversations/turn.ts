@@ -20,6 +20,8 @@ export interface Heard {
   readonly activity: string;
   /** The turn that offered the button which was pressed: a button of an earlier turn does nothing, and says so. */
   readonly pressedAt?: number;
+  /** Sent before the message before it was answered; the queue tells it. */
+  readonly hurried?: boolean;
   /** Several people read this conversation. */
   readonly group?: true;
   /** Nothing was said: only what waits for the person is told, if anything does. */

@@ -9,6 +9,7 @@ import type { Lexicon } from '#language/lexicon';
 import { meaningfulTerms, nearestEntries } from '#language/nearest';
 import type { Programme } from '#programme/programme';
 import { type Clock, today } from './clock.ts';
+import type { Heard } from './turn.ts';
 import { understandHere } from './understand-here.ts';
 
 /** Read once at start, shared by every conversation. */
@@ -33,7 +34,11 @@ export const drawAtRandom: Draw = () => ({
 export function makeWorld(
   knowledge: Knowledge,
   clock: Clock,
-  { channel, group = false }: { readonly channel: string; readonly group?: boolean },
+  {
+    channel,
+    group = false,
+    hurried = false,
+  }: Pick<Heard, 'channel'> & Partial<Pick<Heard, 'group' | 'hurried'>>,
   draw: Draw,
   site: string | null = null,
 ): World {
@@ -48,6 +53,7 @@ export function makeWorld(
     site,
     draftDays: knowledge.draftDays,
     simulated: clock.serviceDate !== null,
+    hurried,
     now: clock.now().toISOString(),
     channel,
     group,

@@ -8,6 +8,8 @@ interface Apart {
   readonly waits: readonly string[];
   /** Found by whoever was asked to make it file wrongly. */
   readonly attacks: readonly string[];
+  /** Filed by a judge of words, by whoever attacked it: « oui, arrêtez de déposer », « Volontariat : Oui », « oui 🛑 ». */
+  readonly beside: readonly string[];
   /** Those that file all the same: a yes after a hesitation, an order to mend afterwards. */
   readonly arguable: readonly string[];
 }
@@ -15,8 +17,8 @@ interface Apart {
 /** Written apart, before they were read. */
 const apart: Apart = JSON.parse(readFileSync(new URL('./consents-apart.json', import.meta.url), 'utf8'));
 
-/** Said at length, or beside something else: « oui, déposer » is asked for. */
-const ASKED_AGAIN = 20;
+/** Said at length, or beside something else: « oui, déposer » is asked for. 20 while words were judged, and not phrases. */
+const ASKED_AGAIN = 45;
 /** What stands after a yes, and leaves nothing of it. */
 const UNDONE = [
   'On arrête',
@@ -159,20 +161,44 @@ describe('Replies to the recap, written apart', () => {
   });
 
   it('file nothing when they do not', () => {
-    assert.deepEqual(apart.waits.filter(isPlainConsent), []);
+    assert.deepEqual(
+      apart.waits.filter((text) => isPlainConsent(text)),
+      [],
+    );
   });
 
   it('file nothing when they were made to, but for those that one may argue about', () => {
-    assert.deepEqual(apart.attacks.filter(isPlainConsent), apart.arguable);
+    assert.deepEqual(
+      apart.attacks.filter((text) => isPlainConsent(text)),
+      apart.arguable,
+    );
+  });
+
+  it('file nothing of what words of assent can be made to say', () => {
+    assert.deepEqual(
+      apart.beside.filter((text) => isPlainConsent(text)),
+      [],
+    );
+  });
+
+  it('file for the town of the file, and for no other', () => {
+    assert.equal(isPlainConsent('oui, déposez pour Castres', 'Castres'), true);
+    assert.equal(isPlainConsent('oui, déposez pour Figeac', 'Castres'), false);
   });
 
   it('file nothing when what follows the yes undoes it', () => {
     const undone = YES.flatMap((yes) => UNDONE.map((after) => `${yes} ${after}`));
-    assert.deepEqual(undone.filter(isPlainConsent), []);
+    assert.deepEqual(
+      undone.filter((text) => isPlainConsent(text)),
+      [],
+    );
   });
 
   it('file nothing when the order is to send elsewhere', () => {
     const elsewhere = SENT_ELSEWHERE.map((who) => `oui, transmettez ${who}`);
-    assert.deepEqual(elsewhere.filter(isPlainConsent), []);
+    assert.deepEqual(
+      elsewhere.filter((text) => isPlainConsent(text)),
+      [],
+    );
   });
 });

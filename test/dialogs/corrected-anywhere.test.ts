@@ -268,6 +268,23 @@ describe('What is said of something else', () => {
   });
 });
 
+describe('A yes to what nobody has read', () => {
+  it('files nothing: « oui » sent twice in a row at the note answers the note', async () => {
+    const talk = await talkAfter(RECAP - 1);
+    const [first, second] = await Promise.all([talk.say('oui'), talk.say('oui')]);
+    assert.equal(first.assistant.asking, 'depot');
+    assert.equal(second.assistant.state, 'brouillon');
+    assert.match(textsOf(second), /arrivé avant ma question[\s\S]*Récapitulatif/);
+  });
+
+  it('files nothing once one has said goodbye: the recap is read again', async () => {
+    const talk = await talkAfter(RECAP);
+    await talk.say('au revoir');
+    const said = await talk.say('oui');
+    assert.notEqual(said.assistant.state, 'deposee');
+  });
+});
+
 describe('Who is reached', () => {
   it('has a name, typed in small letters too', async () => {
     const talk = await talkAfter(ANSWERS.length + 1);

@@ -76,7 +76,7 @@ function isConsent(text: string): boolean {
 
 /** Its own list: it judges the one of `dialogs/consent.ts`. */
 const CONSENT = wholeWords(
-  'oui|yes|ok|exact|juste|confirme|valide|validé|procédez|déposer|déposez|dépôt|envoyer|envoyez|transmettez|transmettre|allez-y|y aller|d’accord',
+  'oui|yes|ok|signe|exact|juste|confirme|valide|validé|procédez|déposer|déposez|dépôt|envoyer|envoyez|transmettez|transmettre|allez-y|y aller|d’accord',
 );
 const DENIAL = wholeWords('ne|n’\\p{L}+|pas|rien|jamais|non|aucune?|sauf');
 
