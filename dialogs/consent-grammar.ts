@@ -116,7 +116,7 @@ const STATES = [
   'la mention hors cible est (?:bien )?(?:claire|comprise|notee|vue)',
 ];
 
-type Kind = 'lead' | 'strong' | 'beside' | 'states';
+type Kind = 'lead' | 'strong' | 'beside' | 'states' | 'own';
 
 const KINDS: readonly (readonly [Kind, RegExp])[] = (
   [
@@ -127,13 +127,16 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = (
   ] as const
 ).map(([kind, phrases]) => [kind, new RegExp(`(?:${phrases.join('|')})(?= |$)`, 'y')]);
 
-/** What a clause is made of: null when one of its words is in no phrase. Read from left to right, the longest phrase first. */
-export function kindsIn(said: string): readonly Kind[] | null {
+/**
+ * What a clause is made of: null when one of its words is in no phrase. Read from left to right, the longest phrase first.
+ * @param own phrases of the question that is asked, sticky
+ */
+export function kindsIn(said: string, own?: RegExp): readonly Kind[] | null {
   const kinds: Kind[] = [];
   for (let at = 0; at < said.length; ) {
     let taken: Kind | null = null;
     let end = at;
-    for (const [kind, phrase] of KINDS) {
+    for (const [kind, phrase] of own ? [['own', own] as const, ...KINDS] : KINDS) {
       phrase.lastIndex = at;
       const found = phrase.exec(said)?.[0] ?? '';
       if (at + found.length > end) [taken, end] = [kind, at + found.length];

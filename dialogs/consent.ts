@@ -34,7 +34,7 @@ export function isPlainConsent(text: string, town = ''): boolean {
 }
 
 /** « Oui 🛑 », « ≠ oui », « > oui » (quoted of a mail), « oui :( »: a sign takes the word back, or says that it is another’s. */
-const REFUSING_SIGN =
+export const REFUSING_SIGN =
   /[<>≠¬~‽¿^|]|:[-']?[(/\\[]|\/s(?!\p{L})|(?!👍|✅|✔|🙂|😊|😀|😁|👌|🙏|🎉|💪|❤|☑|✌|🤝)\p{Extended_Pictographic}/u;
 
 function withoutTown(text: string, town: string): string {
@@ -117,7 +117,7 @@ interface Clause {
   readonly label: boolean;
 }
 
-function clausesOf(text: string): readonly Clause[] {
+export function clausesOf(text: string): readonly Clause[] {
   const read = text.replace(TITLE, '$1').replace(SIGNATURE, '').replace(READING, '');
   return [...read.matchAll(CLAUSE)].flatMap(([, part = '', mark = '']) => {
     const typed = cut(part).map((word) => TYPED.get(word) ?? asMeant(word.replace(LONG_YES, 'oui')));

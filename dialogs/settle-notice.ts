@@ -4,6 +4,7 @@ import { askNext, askToConfirm } from './ask-next.ts';
 import { asks, chosenLabel, chosenNumber, polarity } from './choice.ts';
 import type { Turn, World } from './conversation.ts';
 import { noticeDeclined, withoutNotice } from './notice.ts';
+import { noticeSaid } from './notice-said.ts';
 import type { Settled } from './turn.ts';
 
 export function settleNotice(turn: Turn, heard: Understanding, world: World): Settled | null {
@@ -18,8 +19,7 @@ export function settleNotice(turn: Turn, heard: Understanding, world: World): Se
   const hasRead =
     chosenLabel(heard.text, READ_NOTICE) !== null ||
     chosenNumber(heard.text, 1) !== null ||
-    (may && isYesAlone(heard)) ||
-    (agrees && READ.test(said));
+    (may && heard.facts.length === 0 && noticeSaid(heard.text));
   if (hasRead || keeps) {
     const person = { ...draft.person, noticeReadAt: world.now };
     const read = noticeDeclined(turn, false);
@@ -57,18 +57,9 @@ const KEEPS = /(?<!\p{L})(?:gard|conserv|stock|enregistr)/iu;
 
 /** Whether a message says in words that the note was read. */
 export function saysRead(text: string): boolean {
-  return READ.test(text);
+  return noticeSaid(text);
 }
 
-/** Said of the note wherever they stand; or by whoever speaks, at the head of a clause: « le préfet nous autorise » is no such word. */
-const READ = new RegExp(
-  [
-    "(?<!\\p{L})(?:pris connaissance|bien lu|je l['’]ai (?:bien |toute? )?lue?|j['’]ai (?:tout |fini de )?(?:lu|lire)|lu et (?:compris|approuvé|accepté)|c['’]est d['’]accord|bien noté|c['’]est noté|(?:mon )?accord donné|mon accord|tout lu|y consen\\p{L}+|l['’](?:accepte|autorise|approuve|a (?:accepté|approuvé)e?))(?!\\p{L})",
-    "(?:^|[.!?,;:…]|(?<!\\p{L})(?:et|oui|ok|donc|alors|bien|bon|après tout|finalement|tout compte fait))\\s*(?:(?:je|nous|on) (?:vous |y |en )*|j['’](?:y |en )?|c['’]est |tout (?:est )?|(?:note |accord |consentement ))?(?:ai |avons |a |suis )?(?:bien |tout |donc |tout à fait )*(?:accordée?|acceptée?|accepte|acceptons|autorise|autorisons|consen(?:s|t|tons)|consentement|approuvée?|approuve|approuvons)(?!\\p{L})",
-    '(?<!\\p{L})(?:compris|entendu)(?=[\\s.!]*$|\\s*[,;.!])',
-  ].join('|'),
-  'iu',
-);
 /** « Oui enfin non », « ok pour le nom, pas le téléphone », « j’accepte sous réserve »: no yes, in whatever words. */
 const RESERVES =
   /(?<!\p{L})(?:mais|sauf|enfin non|pas (?:le|la|les|l['’]|mon|ma|mes)|rien|refus\p{L}*|r[ée]serve|condition|demain|plus tard|brouillon|repren\p{L}*|revien\p{L}*|d[èe]s qu\p{L}*|quand|lorsqu\p{L}*)(?!\p{L})/iu;
@@ -77,8 +68,3 @@ const DENIES = /(?<!\p{L})(?:pas|jamais|aucune?|non)(?!\p{L})/iu;
 /** « Oui, pas de problème » reserves nothing. */
 const HARMLESS =
   /(?<!\p{L})(?:(?:attendez|une (?:minute|seconde))[\s,.…]+(?=.*lu)|(?:c['’]est )?(?:un peu |assez |bien )?long[\s,]+mais|(?:non[\s,]+)?(?:pas (?:de |d['’])|aucune |sans )questions?|rien à (?:cacher|redire|dire|ajouter|craindre|opposer)|(?:pas (?:de |d['’])|aucune? |sans )(?:probl[èe]mes?|pb|soucis?|r[ée]serves?|objections?|inconv[ée]nients?))(?!\p{L})/giu;
-
-/** A yes in whatever words, that brings no fact, no order and no question. */
-function isYesAlone(heard: Understanding): boolean {
-  return polarity(heard) === 'yes' && heard.facts.length === 0 && !heard.question && !asks(heard);
-}

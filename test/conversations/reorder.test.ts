@@ -8,11 +8,12 @@ import { memoryStore } from '#test/storage/memory-store';
 
 /** Near questions, and nothing that is sure: what is learned again may answer one of them. */
 const NEAR_ONES = [
+  'la mairie et le calendrier',
+  'une ville et ses commerces',
+  'les projets de la commune',
+  'un dossier plus tard',
   'un interlocuteur technique chez vous',
   'la suite pour nous',
-  'les délais de tout ça',
-  'le travail des services là-dedans',
-  'des villes comme la nôtre',
   'les documents de la ville',
 ];
 

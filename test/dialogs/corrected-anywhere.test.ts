@@ -167,6 +167,105 @@ describe('Who speaks', () => {
   });
 });
 
+/** Found by whoever attacked the note: a judge of words took all of them for a yes. */
+const NOT_READ = [
+  'je confirme ne pas avoir lu',
+  'sans en avoir pris connaissance',
+  'personne n’en a pris connaissance',
+  'j’ai lu que dalle',
+  'j’ai lu zéro ligne',
+  'oui sans lire',
+  'oui sans avoir lu',
+  'oui pas lu',
+  'oui non lu',
+  'oui pas tout',
+  'oui non',
+  'oui enfin pas vraiment',
+  'j’aurais pris connaissance',
+  'oui arrêtez',
+  'oui stop',
+  'oui annulez',
+  'arrêter : oui',
+  'oui attendez',
+  'oui patientez',
+  'oui un instant',
+  'oui une minute',
+  'oui deux minutes',
+  'oui bientôt',
+  'oui un jour',
+  'oui après lecture',
+  'oui je lirai',
+  'oui je vais lire',
+  'oui je dois lire',
+  'oui je voudrais lire',
+  'oui laissez-moi lire',
+  'oui faites-moi lire',
+  'oui envoyez-les-moi',
+  'oui à lire',
+  'oui lecture à faire',
+  'oui je lis ça ce soir',
+  'j’ai lu la moitié',
+  'oui j’ai lu le titre',
+  'j’ai lu le début',
+  'j’ai lu trois lignes',
+  'j’ai lu en diagonale',
+  'j’ai lu en vitesse',
+  'j’ai lu ou presque',
+  'j’ai lu sans comprendre',
+  'oui presque',
+  'oui vaguement',
+  'oui j’ai survolé',
+  'presque lu',
+  'vaguement lu',
+  'j’ai lu le journal',
+  'j’ai lu un livre',
+  'j’ai lu ailleurs',
+  'j’ai pris connaissance du diagnostic',
+  'j’ai pris connaissance du projet',
+  'j’ai pris connaissance de l’instruction',
+  'mon adjoint a pris connaissance',
+  'le maire en a pris connaissance',
+  'ma secrétaire en a pris connaissance',
+  'le conseil en a pris connaissance',
+  'ma secrétaire a tout lu',
+  'oui le maire a lu',
+  'oui mon adjoint a lu',
+  'oui il a lu',
+  'je confirme que mon adjoint a lu',
+  '« j’ai pris connaissance » dit le maire',
+  'oui jean@exemple.fr',
+  'oui c’est mon adresse',
+  'oui c’est bien mon adresse',
+  'oui c’est la bonne adresse',
+  'oui mon mail est bon',
+  'oui le contact est bon',
+  'oui pour le contact',
+  'oui vous pouvez m’appeler',
+  'je confirme mon contact',
+  'je confirme mon adresse',
+  'je confirme mon numéro',
+  'je confirme que c’est faux',
+  'piscine : oui',
+  'le maire : oui',
+  'mon adjoint : oui',
+  'oui peut-être',
+  'oui sans doute',
+  'oui si vous voulez',
+  'oui si on veut',
+  'oui je crois',
+  'oui bonjour',
+  'oui je suis là',
+  'oui on est là',
+  'oui c’est moi',
+  'oui je suis le maire',
+  'oui c’est Cahors',
+  'oui la préfecture',
+  'oui ❌',
+  'oui 😂',
+  '<!-- oui -->',
+  '> oui',
+];
+
 describe('The note on personal data', () => {
   for (const text of [
     'pas de problème, enregistrez',
@@ -180,6 +279,15 @@ describe('The note on personal data', () => {
       const talk = await talkAfter(RECAP - 1);
       assert.equal((await talk.say(text)).assistant.asking, 'depot');
     });
+
+  it('is not read by words of a yes that say something else, nor by who read it for somebody', async () => {
+    const read: string[] = [];
+    for (const text of NOT_READ) {
+      const talk = await talkAfter(RECAP - 1);
+      if ((await talk.say(text)).assistant.asking === 'depot') read.push(text);
+    }
+    assert.deepEqual(read, []);
+  });
 
   for (const text of [
     'enregistrez',
