@@ -60,7 +60,10 @@ async function hear(page: Page, request: HttpRequest, limit: Limiter): Promise<H
   const typed = form.get('texte') ?? '';
   const visitor = readVisitor(request.headers.cookie, page.key);
   if (comesFromElsewhere(request)) return errorPage(page, 403, ELSEWHERE);
-  if (!visitor || !isFormToken(form.get('jeton') ?? '', visitor, page.key)) return expired(page, typed);
+  if (!visitor) return expired(page, typed);
+  // A tab left open on another conversation: the cookie leads to the newer one, and is left as it is.
+  if (!isFormToken(form.get('jeton') ?? '', visitor, page.key))
+    return again(page, visitor, 403, EARLIER, typed);
   const refusal = refusalOf(typed);
   if (refusal) return again(page, visitor, 422, refusal, typed);
   if ((await limit.waitMs(request.address)) > 0) return again(page, visitor, 429, TOO_MANY, typed);
@@ -126,7 +129,9 @@ async function again(
   activity: string = randomUUID(),
 ): Promise<HttpResponse> {
   // What was typed is given back even where nothing can be read: the conversation comes with the next answer.
-  const exchanges = await shownTo(page, visitor).catch(() => []);
+  const exchanges = await shownTo(page, visitor)
+    .then((shown) => (shown.length > 0 ? shown : [greeting(page)]))
+    .catch(() => []);
   return plainPage(page, { ...view(page, visitor, exchanges), activity, status, error: { text, typed } });
 }
 
@@ -149,6 +154,8 @@ function refusalOf(typed: string): string | null {
 
 const EXPIRED =
   'Votre conversation n’est plus ouverte dans ce navigateur. Votre message est gardé ci-dessous. Pour retrouver un dossier, dites « reprendre » et donnez votre code de reprise.';
+const EARLIER =
+  'Cette page appartenait à une conversation précédente : votre message n’a pas été pris. Voici la conversation en cours. Votre message est gardé ci-dessous : renvoyez-le s’il la concerne, ou effacez-le.';
 const TOO_MANY =
   'Beaucoup de messages arrivent en ce moment. Le vôtre est gardé ci-dessous : renvoyez-le dans une minute.';
 const NOT_TAKEN =

@@ -5,7 +5,7 @@ import { closeAll, echo, KEY, openTestWeb } from '#test/channels/open-web';
 import { openHouse } from '#test/conversations/talk';
 import { memoryTranscripts } from '#test/storage/memory-transcripts';
 import { closeBrowser, openSite, type Site, violations, visit } from './open-site.ts';
-import { arrive } from './plain-visitor.ts';
+import { arrive, type PlainVisitor } from './plain-visitor.ts';
 import { say } from './talk-in-browser.ts';
 
 describe('Without JavaScript', function () {
@@ -191,6 +191,34 @@ describe('The plain forms', function () {
     assert.equal((await visitor.send('oui', { token: other.token })).status, 403);
     assert.equal((await visitor.send('oui', { token: '' })).status, 403);
     assert.equal((await visitor.send('oui', { headers: { origin: web.url } })).status, 303);
+  });
+
+  for (const [jeton, tokenOf] of [
+    ['of the conversation before', (stale: PlainVisitor) => stale.token],
+    ['that is wrong', () => 'forge'],
+    ['that is empty', () => ''],
+  ] as const)
+    it(`leave the newer conversation as it is when a form comes with a token ${jeton}`, async () => {
+      const house = await openHouse('2018-01-31');
+      const web = await openTestWeb({ take: house.take });
+      const [stale, present] = [await arrive(web), await arrive(web)];
+      await stale.send('je veux présenter Cahors');
+      await present.send('je veux présenter Brive-la-Gaillarde');
+      const refused = await present.send('oui, le maire', { token: tokenOf(stale), activity: 'autre' });
+      assert.equal(refused.status, 403);
+      assert.equal(refused.headers.get('set-cookie'), null);
+      const page = await refused.text();
+      assert.match(page, /conversation précédente\s: votre message n’a pas été pris/);
+      assert.match(page, /Brive-la-Gaillarde[\s\S]*<textarea[^>]*>oui, le maire<\/textarea>/);
+      assert.ok(page.includes(`name="jeton" value="${present.token}"`), 'what is sent again is taken');
+      const shown = await present.read();
+      assert.match(shown, /Brive-la-Gaillarde/);
+      assert.doesNotMatch(shown, /oui, le maire/);
+    });
+
+  it('say hello again beside a refusal where nothing was said yet', async () => {
+    const visitor = await arrive(await openTestWeb());
+    assert.match(await (await visitor.send('oui', { token: '' })).text(), /Je suis l’assistant/);
   });
 
   it('keep what was typed when it is empty, too long, when the cookie is gone or the turn fails', async () => {
