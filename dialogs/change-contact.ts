@@ -4,6 +4,7 @@ import type { Understanding } from '#language/understanding';
 import { amendable, NO_LONGER_AMENDABLE } from './amendable.ts';
 import { askNext } from './ask-next.ts';
 import type { Turn, World } from './conversation.ts';
+import { literal } from './light-text.ts';
 import { say, writeDraft } from './turn.ts';
 
 /** Null when nothing of the kind is ordered, or when no contact is given yet. */
@@ -24,7 +25,7 @@ export function changeContact(turn: Turn, heard: Understanding, world: World): T
 const NOT_THERE = 'Je n’ai pas cette information : il n’y a rien à retirer.';
 
 function toldOf({ contactSaid }: PersonRecord): string {
-  return contactSaid ? `Contact noté : ${contactSaid}.` : 'C’est retiré.';
+  return contactSaid ? `Contact noté : ${literal(contactSaid)}.` : 'C’est retiré.';
 }
 
 /** « Enlevez le téléphone »: what is left of the contact stays, and with nothing left it is asked again. */

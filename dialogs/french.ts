@@ -1,5 +1,7 @@
 /** French typography and small sentences about days and lists. Pure. */
 
+import { literal } from './light-text.ts';
+
 export { dayInWords } from '#language/dates/date-in-words';
 export { inNumber } from '#language/in-number';
 export { inDays } from '#programme/draft-days';
@@ -27,8 +29,13 @@ export function inList(items: readonly string[], word = 'et'): string {
   return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 }
 
-/** The person's words between guillemets, shortened on a word when long. */
+/** The person's words between guillemets, shortened on a word when long, in a text of light Markdown. */
 export function quoted(words: string, max = 80): string {
+  return literal(inGuillemets(words, max));
+}
+
+/** The same where no Markdown is read: the label of a button. */
+export function inGuillemets(words: string, max = 80): string {
   const flat = words.replace(/\s+/g, ' ').trim();
   if (flat.length <= max) return `«${NBSP}${flat}${NBSP}»`;
   const cut = flat.slice(0, max).replace(/\s+\S*$/, '');

@@ -3,6 +3,7 @@ import { readRecoveryCode } from '#candidacies/read-recovery-code';
 import { TALK_CHARACTERS, TALK_LINES } from '#candidacies/talk';
 import type { State } from './conversation.ts';
 import type { Line } from './inquiry.ts';
+import { bare } from './light-text.ts';
 import type { Reply } from './reply.ts';
 
 /** As many lines as a question to a person may carry. */
@@ -18,7 +19,7 @@ export function withLately(
   if (isSending(before) || isSending(after)) return after;
   const said = [
     ...(heard?.trim() ? [{ from: 'person' as const, text: short(heard) }] : []),
-    ...replies.map((reply) => ({ from: 'assistant' as const, text: short(reply.text) })),
+    ...replies.map((reply) => ({ from: 'assistant' as const, text: short(bare(reply.text)) })),
   ];
   const lately = [...after.conversation.lately, ...said].slice(-TALK_LINES);
   return { ...after, conversation: { ...after.conversation, lately } };

@@ -4,6 +4,7 @@ import type { State, Turn, World } from './conversation.ts';
 import type { MyData } from './effects.ts';
 import { dayInWords } from './french.ts';
 import { withoutCode } from './lately.ts';
+import { inlineLiteral, literal } from './light-text.ts';
 import { recapLines } from './recap.ts';
 import type { Reply } from './reply.ts';
 import { stateInWords } from './status.ts';
@@ -23,8 +24,8 @@ export function exported(turn: Turn, data: MyData, kept: readonly string[], worl
 }
 
 function readable(state: State, { draft, filed, questions }: MyData, kept: readonly string[], world: World) {
-  const said = state.conversation.lately.map(
-    ({ from, text }) => `- ${from === 'person' ? 'vous' : 'l’assistant'} : ${text}`,
+  const said = state.conversation.lately.map(({ from, text }) =>
+    from === 'person' ? `- vous : ${literal(text)}` : `- l’assistant : ${inlineLiteral(text)}`,
   );
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ['Ce que le service garde', kept.map((line) => `- ${line}`)],
@@ -34,8 +35,8 @@ function readable(state: State, { draft, filed, questions }: MyData, kept: reado
     [
       'Questions à une personne',
       questions.map(({ words, on, reply: answer }) => {
-        const told = answer ? ` Réponse du ${dayInWords(answer.on)} : ${answer.text}` : '';
-        return `- ${dayInWords(on)} : ${words}${told}`;
+        const told = answer ? ` Réponse du ${dayInWords(answer.on)} : ${literal(answer.text)}` : '';
+        return `- ${dayInWords(on)} : ${literal(words)}${told}`;
       }),
     ],
     ['Derniers messages de la conversation', said],

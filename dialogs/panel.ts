@@ -6,6 +6,7 @@ import { authorMay } from './amendable.ts';
 import type { State, World } from './conversation.ts';
 import { yearInWords } from './explain-result.ts';
 import { capital, typeset } from './french.ts';
+import { bare } from './light-text.ts';
 import { recapLines } from './recap.ts';
 import { stateInWords } from './status.ts';
 import { answersOf } from './turn.ts';
@@ -39,7 +40,7 @@ export function panelOf(state: State, world: World): Panel | null {
   const lines = recapLines(state, world).map(({ about, text }, at) => ({
     number: at + 1,
     about,
-    text: typeset(text),
+    text: bare(typeset(text)),
   }));
   return {
     lines,

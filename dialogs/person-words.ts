@@ -2,7 +2,7 @@
 import type { Commune } from '#communes/commune';
 import { communeByCode } from '#communes/search';
 import type { State, World } from './conversation.ts';
-import { quoted } from './french.ts';
+import { inGuillemets, quoted } from './french.ts';
 import { linesForQuestion } from './lately.ts';
 import type { Question } from './question.ts';
 import type { Choice } from './reply.ts';
@@ -64,7 +64,7 @@ export function dropQuestionWords(
         ? 'Voulez-vous retirer cette question ? Elle sera effacée et personne n’y répondra.'
         : 'Quelle question voulez-vous retirer ? Elle sera effacée et personne n’y répondra.',
     choices: [
-      ...ids.map((id, at) => ({ label: `Retirer ${quoted(wordsOf(id), 60)}`, say: `${at + 1}` })),
+      ...ids.map((id, at) => ({ label: `Retirer ${inGuillemets(wordsOf(id), 60)}`, say: `${at + 1}` })),
       { label: 'Ne rien retirer', say: 'ne rien retirer' },
     ],
   };

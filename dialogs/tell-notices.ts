@@ -8,6 +8,7 @@ import type { Card } from './card.ts';
 import { fieldsInWords, openComplement } from './complement.ts';
 import type { State, Turn, World } from './conversation.ts';
 import { capital, dayInWords } from './french.ts';
+import { literal } from './light-text.ts';
 import { effect, remember, reply } from './turn.ts';
 
 /** Several are told in one message. What changes the file comes at once; the rest, once a day. */
@@ -67,5 +68,5 @@ function partsOf(notice: Notice, state: State, world: World) {
     place: code === undefined ? null : communeByCode(world.directory, code),
   });
   const on = notice.on === undefined ? '' : `, le ${dayInWords(notice.on)}`;
-  return { head, text, signature: `— ${service}${on}` };
+  return { head, text: literal(text), signature: `— ${service}${on}` };
 }

@@ -3,8 +3,9 @@ import { communeByCode } from '#communes/search';
 import { back } from './ask-person.ts';
 import type { Turn, World } from './conversation.ts';
 import type { Moment } from './effects.ts';
-import { dayInWords, hourInWords, quoted } from './french.ts';
+import { dayInWords, hourInWords, inGuillemets, quoted } from './french.ts';
 import type { PersonReply, SentInquiry } from './inquiry.ts';
+import { literal } from './light-text.ts';
 import { recipient, SEND } from './person-words.ts';
 import { effect, remember, say } from './turn.ts';
 
@@ -19,7 +20,7 @@ export function tellReply(turn: Turn, reply: PersonReply, how: { alone: boolean 
 function replyInWords({ question, on, reply }: PersonReply): string {
   return [
     `**Une personne a répondu à votre question** du ${dayInWords(on)} : ${quoted(question, 200)}`,
-    reply.text,
+    literal(reply.text),
     `— ${reply.service}, le ${dayInWords(reply.on)}`,
   ].join('\n\n');
 }
@@ -27,7 +28,7 @@ function replyInWords({ question, on, reply }: PersonReply): string {
 export function tellAsked(turn: Turn, sent: SentInquiry, moment: Moment, world: World): Turn {
   const inquiries = [
     ...turn.state.conversation.inquiries.filter(({ id }) => id !== sent.id),
-    { ...sent, words: quoted(sent.words, 120).slice(2, -2) },
+    { ...sent, words: inGuillemets(sent.words, 120).slice(2, -2) },
   ];
   const text = [
     `Votre question est envoyée ${recipient(sent.town === null ? null : communeByCode(world.directory, sent.town))}, le ${dayInWords(moment.day)} à ${hourInWords(moment.time)}.`,
@@ -59,7 +60,7 @@ export function tellInquiries(
   }
   const lines = all.map(({ words, on, reply }) =>
     reply
-      ? `- ${quoted(words, 200)}, envoyée le ${dayInWords(on)}. Réponse (${reply.service}, le ${dayInWords(reply.on)}) : ${reply.text}`
+      ? `- ${quoted(words, 200)}, envoyée le ${dayInWords(on)}. Réponse (${reply.service}, le ${dayInWords(reply.on)}) : ${literal(reply.text)}`
       : `- ${quoted(words, 200)}, envoyée le ${dayInWords(on)}, attend une réponse.`,
   );
   const text = `Vos questions à une personne :\n${lines.join('\n')}`;

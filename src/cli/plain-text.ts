@@ -1,4 +1,5 @@
 /** A reply on a terminal: bold without stars, numbered choices, a document in a frame. Pure. */
+import { bare } from '#dialogs/light-text';
 import type { Reply } from '#dialogs/reply';
 
 export function textOf(reply: Reply): string {
@@ -8,7 +9,3 @@ export function textOf(reply: Reply): string {
 }
 
 const RULE = '─'.repeat(60);
-
-function bare(text: string): string {
-  return text.replaceAll('**', '');
-}

@@ -96,7 +96,8 @@ function spoken(said: Said): readonly string[] {
         ]
       : [];
     return [`bot    ${first}`, ...rest.map((line) => `       ${line}`), ...choices, ...page].map((line) =>
-      line.trimEnd(),
+      // What was typed reads as it was typed.
+      line.trimEnd().replace(/\\([`*_[\]~])/g, '$1'),
     );
   });
 }

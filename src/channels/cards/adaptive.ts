@@ -3,6 +3,8 @@
  * `Action.Execute`. Functions of values: no template, no string that a value could break.
  */
 
+import { bare } from '#dialogs/light-text';
+
 export type Element = TextBlock | Container | ColumnSet | ActionSet;
 
 export interface TextBlock {
@@ -86,7 +88,7 @@ export function cardSaying(text: string, body: readonly Element[]): AdaptiveCard
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    speak: text.replaceAll('**', ''),
+    speak: bare(text),
     fallbackText: text,
     body,
     msteams: { width: 'Full' },
@@ -94,7 +96,7 @@ export function cardSaying(text: string, body: readonly Element[]): AdaptiveCard
 }
 
 export function words(text: string, how: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock {
-  return { type: 'TextBlock', text: inMarkdown(text), wrap: true, ...how };
+  return { type: 'TextBlock', text: asCardText(text), wrap: true, ...how };
 }
 
 export function heading(text: string): TextBlock {
@@ -126,7 +128,12 @@ export function button(
   };
 }
 
+/** A card decodes `&lt;` and makes a link of `<address>`: ours have neither, a person may have typed them. */
+function asCardText(text: string): string {
+  return inMarkdown(text).replace(/&(?=#?\w+;)|<(?=[a-z/!?])/gi, '\\$&');
+}
+
 /** A line break is a paragraph in the Markdown of cards and of Teams; what a person typed is never a link. */
 export function inMarkdown(text: string): string {
-  return text.replaceAll('](', '] (').replace(/(?<!\n)\n(?!\n|- |\d+\. )/g, '\n\n');
+  return text.replace(/(?<!\\)\]\(/g, '] (').replace(/(?<!\n)\n(?!\n|- |\d+\. )/g, '\n\n');
 }

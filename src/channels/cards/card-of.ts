@@ -1,5 +1,6 @@
 /** The card of a reply: its parts laid out, its choices as buttons. */
 import type { Card } from '#dialogs/card';
+import { literal } from '#dialogs/light-text';
 import type { Reply } from '#dialogs/reply';
 import { type AdaptiveCard, button, cardSaying, type Element, row, words } from './adaptive.ts';
 import { comparison } from './comparison.ts';
@@ -22,7 +23,7 @@ export function cardOf(reply: Reply, turn: number): AdaptiveCard | null {
 /** The whole reply as text, its choices numbered. */
 export function equivalent({ text, choices = [] }: Reply): string {
   if (choices.length === 0) return text;
-  return `${text}\n\n${choices.map(({ label }, at) => `${at + 1}. ${label}`).join('\n')}`;
+  return `${text}\n\n${choices.map(({ label }, at) => `${at + 1}. ${literal(label)}`).join('\n')}`;
 }
 
 function partsOf(card: Card, turn: number): readonly Element[] {

@@ -239,6 +239,21 @@ describe('The page', function () {
     await page.context().close();
   });
 
+  it('shows and keeps what was typed as it was typed, in the forms too', async () => {
+    const { page } = await visit(site);
+    await page.goto('/sans-javascript');
+    await page.getByLabel('Votre message').fill('je veux présenter **Cholet** `49`');
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await openChat(page);
+    const mine = page.locator('#chat .webchat__bubble--from-user').last();
+    await mine.getByText('je veux présenter **Cholet** `49`', { exact: true }).waitFor();
+    const asPage = await kept(page, 'Enregistrer la conversation (page)');
+    assert.ok(asPage.text.includes('<h2>Vous</h2><p>je veux présenter **Cholet** `49`</p>'));
+    const asText = await kept(page, 'Enregistrer la conversation (texte)');
+    assert.ok(asText.text.includes('Vous\u00a0: je veux présenter **Cholet** `49`'));
+    await page.context().close();
+  });
+
   it('names what is kept of a filed candidacy by its reference', async () => {
     const { page } = await visit(site);
     await openChat(page);

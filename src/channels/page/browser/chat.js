@@ -1,7 +1,7 @@
 /** Web Chat in its frame: French, our colours, our light Markdown and cards, and what each of its states means to the person. */
 import { scrollAtOnce } from './at-once.js';
 import { openCards } from './cards.js';
-import { toHtml, toPlainText, unbroken } from './light-markdown.js';
+import { toHtml, toPlainText, typedToHtml, unbroken } from './light-markdown.js';
 import { STYLE, WORDS } from './look.js';
 import { clearNotice, notice } from './notices.js';
 import { openSession } from './session.js';
@@ -234,10 +234,10 @@ function documentOf({ attachments = [] }) {
   return { name: String(found.name), text: toPlainText(text), html: toHtml(text) };
 }
 
-/** What the person typed, once it was taken, with its numbers each on one line. @param {any} activity */
+/** What the person typed, once it was taken: no Markdown, and its numbers each on one line. @param {any} activity */
 function asRead(activity) {
   const mine = activity.from?.role === 'user' && typeof activity.text === 'string';
-  return mine ? { ...activity, text: unbroken(activity.text) } : activity;
+  return mine ? { ...activity, text: unbroken(activity.text), textFormat: 'plain' } : activity;
 }
 
 /** @param {any} activity @returns {string[]} */
@@ -252,8 +252,13 @@ function messageOf(activity) {
     (/** @type {any} */ one, /** @type {number} */ at) => `${at + 1}. ${one.title}`,
   );
   const page = documentOf(activity);
-  const text = [activity.text ?? '', choices.join('\n'), page?.text ?? '']
-    .filter((part) => part !== '')
-    .join('\n\n');
-  return { who: mine ? 'Vous' : 'Assistant', text: toPlainText(text), html: toHtml(text) };
+  const said = activity.text ?? '';
+  const offered = choices.join('\n');
+  const text = [mine ? said : toPlainText(said), offered, page?.text ?? ''];
+  const html = [mine ? typedToHtml(said) : toHtml(said), offered && typedToHtml(offered), page?.html ?? ''];
+  return {
+    who: mine ? 'Vous' : 'Assistant',
+    text: text.filter((part) => part !== '').join('\n\n'),
+    html: html.join(''),
+  };
 }

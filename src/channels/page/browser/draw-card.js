@@ -2,7 +2,7 @@
  * Draws the cards of `channels/cards`, and nothing else: a heading, light Markdown, a frame, lines with their button.
  * Nodes are made one by one, so no text becomes HTML. What is not of ours is not drawn: its text says everything.
  */
-import { blocksOf } from './light-markdown.js';
+import { blocksOf, spansOf, toPlainText } from './light-markdown.js';
 
 /** @typedef {{ say: string, turn: number }} Press */
 /**
@@ -113,7 +113,7 @@ function drawOne(element, buttonOf) {
 
 /** Below the conversation's own heading. @param {any} block @returns {HTMLElement} */
 function textOf({ text, style, weight, isSubtle }) {
-  if (style === 'heading') return make('h3', 'carte-titre', plain(words(text)));
+  if (style === 'heading') return make('h3', 'carte-titre', toPlainText(words(text)));
   const place = make('div', 'carte-texte');
   place.classList.toggle('carte-fort', weight === 'Bolder');
   place.classList.toggle('carte-discret', isSubtle === true);
@@ -128,22 +128,10 @@ function blockOf({ kind, first, lines }) {
   for (const [at, line] of lines.entries()) {
     const place = kind === 'p' ? block : document.createElement('li');
     if (kind === 'p' && at > 0) block.append(document.createElement('br'));
-    place.append(...spansOf(line));
+    place.append(...spansOf(line).map(({ text, bold }) => (bold ? make('strong', '', text) : text)));
     if (place !== block) block.append(place);
   }
   return block;
-}
-
-/** « a **b** c » @param {string} line @returns {(string | HTMLElement)[]} */
-function spansOf(line) {
-  return line
-    .split(/\*\*(.+?)\*\*/)
-    .map((part, at) => (at % 2 === 0 ? plain(part) : make('strong', '', plain(part))));
-}
-
-/** « 4\. » is how a card writes a number that begins no list. @param {string} text */
-function plain(text) {
-  return text.replace(/^(\d+)\\\./, '$1.').replaceAll('**', '');
 }
 
 /** @param {HTMLElement} row */

@@ -9,5 +9,9 @@ export interface Block {
   first: number;
   lines: string[];
 }
+/** What a person typed, as HTML, escaped. */
+export function typedToHtml(text: string): string;
+/** The parts of a line. */
+export function spansOf(line: string): { text: string; bold: boolean }[];
 /** What the text is made of, its marks of bold still in the lines. */
 export function blocksOf(text: string): Block[];

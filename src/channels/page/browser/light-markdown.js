@@ -1,6 +1,7 @@
 /**
  * The assistant's messages are light Markdown: paragraphs, « - » and « 1. » lists, **bold**. The server and the browser
- * render them with this one file. Everything else is text: no HTML, link or image can come out of it.
+ * render them with this one file. Everything else is text: no HTML, link or image can come out of it. A sign after a
+ * backslash is that sign: so is written what a person typed (`dialogs/light-text.ts`).
  */
 
 /** @param {string} text @returns {string} HTML, escaped */
@@ -10,7 +11,12 @@ export function toHtml(text) {
 
 /** @param {string} text @returns {string} the same without its marks */
 export function toPlainText(text) {
-  return text.replaceAll('**', '');
+  return text.replace(/\\([!-/:-@[-`{-~])|\*\*/g, (_, sign = '') => sign);
+}
+
+/** What a person typed, as they typed it. @param {string} text @returns {string} HTML, escaped */
+export function typedToHtml(text) {
+  return `<p>${unbroken(text).split(/\r?\n/).map(escaped).join('<br>')}</p>`;
 }
 
 /** A phone number, an amount: on one line. @param {string} text @returns {string} */
@@ -57,7 +63,24 @@ function blockToHtml({ kind, first, lines }) {
 
 /** @param {string} line */
 function spans(line) {
-  return escaped(line).replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>');
+  return spansOf(line)
+    .map(({ text, bold }) => (bold ? `<strong>${escaped(text)}</strong>` : escaped(text)))
+    .join('');
+}
+
+/** « a **b** c »; an escaped mark is a sign like another. @param {string} line @returns {{ text: string, bold: boolean }[]} */
+export function spansOf(line) {
+  const spans = [];
+  let from = 0;
+  for (const { 0: all, 1: bold, index } of line.matchAll(/\\.|\*\*((?:\\.|[^\\])+?)\*\*/g)) {
+    if (bold === undefined) continue;
+    spans.push({ text: line.slice(from, index), bold: false }, { text: bold, bold: true });
+    from = index + all.length;
+  }
+  spans.push({ text: line.slice(from), bold: false });
+  return spans
+    .filter(({ text }) => text !== '')
+    .map(({ text, bold }) => ({ text: text.replace(/\\([!-/:-@[-`{-~])/g, '$1'), bold }));
 }
 
 /** @param {string} text */
