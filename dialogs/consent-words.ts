@@ -126,12 +126,6 @@ export const RESERVE = new RegExp(
 export const NO_REMARK =
   /^ (?:la |ligne )?(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize) $|(?<! je| j| vous| nous| on| ai| avons) (?:dit|disent|repond|repondu|ecrit|crie|souffle|demande|dirait) $/;
 
-/**
- * Said after a yes, it stops, objects, jests, or speaks of a mistake: « Oui. On arrête », « Déposez. Je plaisante ».
- */
-export const UNDOES =
-  / (?:arret\w*|efface\w*|oppose\w*|opposition|desist\w*|contre|plaisant\w*|blagu\w*|rigol\w*|deconn\w*|contraire|blocage|bloqu\w*|hic|problemes?|soucis?|demission\w*|malade|veto|litige|recours|tromp\w*|malentendu|finalement|en fait|en realite|reellement|a vrai dire|pardon|oups|zut|abandonn\w*|laiss\w* tomber|retract\w*|recommenc\w*|autre (?:commune|ville|dossier)|passons|parlons|parlez|partiel\w*|incomplet\w*|inexact\w*|exagere\w*|menti|mentir|mensonge|inverse|sinon|invente\w*|test\w*|essai\w*|pour voir|pour rire|trop tot|premature\w*) /;
-
 /** An inversion asks, whatever its mark. */
 export const ASKS =
   /^ (?:mais |et )?(?:peut on|pouvez vous|puis je|allez vous|est ce|quand|quel\w* |a votre avis|deposez vous|dois je|faut il)(?= )/;

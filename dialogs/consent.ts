@@ -18,7 +18,6 @@ import {
   ORDERS,
   RESERVE,
   TYPED,
-  UNDOES,
   WHOLE,
 } from './consent-words.ts';
 
@@ -29,7 +28,7 @@ import {
 export function isPlainConsent(text: string, town = ''): boolean {
   if (text.length > LONGEST_READ || REFUSING_SIGN.test(text)) return false;
   const clauses = clausesOf(withoutTown(text, town));
-  if (clauses.some(({ asks }) => asks) || isUndone(clauses)) return false;
+  if (clauses.some(({ asks }) => asks)) return false;
   return saysYesAlone(clauses) || settlesAtLast(clauses);
 }
 
@@ -45,12 +44,6 @@ function withoutTown(text: string, town: string): string {
   return name === ''
     ? text
     : text.replace(new RegExp(`(?<!\\p{L})(?:(?:pour|de|à|au nom de) |d['’])?${name}(?!\\p{L})`, 'giu'), ' ');
-}
-
-/** A sentence after the last yes stops, objects or jests. */
-function isUndone(clauses: readonly Clause[]): boolean {
-  const last = clauses.findLastIndex(({ assents }) => assents);
-  return last >= 0 && clauses.slice(last + 1).some(({ said }) => UNDOES.test(` ${said} `));
 }
 
 const LONGEST_READ = 600;

@@ -17,7 +17,7 @@ export function settleRecap(turn: Turn, heard: Understanding, world: World): Set
   const number = chosenNumber(heard.text, 4);
   // « Presque, le diagnostic est terminé, déposez » corrects first.
   const corrects = heard.facts.some((fact) => turn.state.draft?.facts[fact.criterion]?.value !== fact.value);
-  const says = isPlainConsent(heard.text, turn.state.draft?.town?.name) && !corrects && !isUndone(heard);
+  const says = isPlainConsent(heard.text, turn.state.draft?.town?.name) && !corrects;
   if (number === 1 || says) {
     // After « au revoir », or what was printed, a bare « oui » answers no question that is before the eyes.
     const filed =
@@ -54,22 +54,6 @@ function isBeforeTheEyes({ state }: Turn): boolean {
 /** « Je confirme les lignes à confirmer », « confirmer les réponses » */
 const CONFIRMS =
   /(?<!\p{L})(?:confirm|valid)\p{L}*\s+(?:bien )?(?:(?:tou(?:te)?s )?(?:les|mes|ces) (?:lignes|réponses|points|mentions|marques)|ce qui est|tout ce qui est)(?!\p{L})/iu;
-
-/** « Oui. Effacez tout », « Oui. Le maire s’y oppose »: another order, or a no, stands after the yes. */
-function isUndone({ acts, text }: Understanding): boolean {
-  const opens = OPENS_ON_YES.test(text);
-  return (
-    opens &&
-    acts.some(
-      (act) =>
-        (act.type === 'command' && UNDOING.has(act.name)) || (act.type === 'answer' && act.value === 'no'),
-    )
-  );
-}
-
-const OPENS_ON_YES =
-  /^\s*(?:(?:ah|bon|ben|bien|alors|euh|allez)[\s,]+)*(?:oui|ouais|ok|d['’]accord|d[ée]pos|envoy|transm|valid|confirm|je (?:valid|confirm))/iu;
-const UNDOING: ReadonlySet<string> = new Set(['later', 'restart', 'withdraw', 'correct', 'erase', 'contest']);
 
 /** « Rien, finalement »: the list of lines is left. */
 export function settleLines(turn: Turn, heard: Understanding, world: World): Settled | null {
