@@ -9,7 +9,6 @@ import type { Lexicon } from '#language/lexicon';
 import { meaningfulTerms, nearestEntries } from '#language/nearest';
 import type { Programme } from '#programme/programme';
 import { type Clock, today } from './clock.ts';
-import type { Heard } from './turn.ts';
 import { understandHere } from './understand-here.ts';
 
 /** Read once at start, shared by every conversation. */
@@ -38,7 +37,7 @@ export function makeWorld(
     channel,
     group = false,
     hurried = false,
-  }: Pick<Heard, 'channel'> & Partial<Pick<Heard, 'group' | 'hurried'>>,
+  }: { readonly channel: string; readonly group?: boolean; readonly hurried?: boolean },
   draw: Draw,
   site: string | null = null,
 ): World {
