@@ -62,7 +62,13 @@ const STRONG = [
   'c est parti',
   `(?:${CAN} )?(?:${PRONOUN} )?${VERB}(?: ${PRONOUN}(?= |$))?`,
   `(?:${CAN} )?(?:(?:le|la|l) )?(?:faire|faites) (?:partir|suivre|parvenir)`,
-  'enregistrez (?:le|ce|mon|notre) depot',
+  `(?:${CAN} )?(?:enregistrez|enregistrer|finaliser|finalisez|faire|fait?es) (?:le|la|l|ce|mon|ma|notre|cette) (?:depot|candidature|dossier|envoi|manifestation(?: d interet)?|demande)`,
+  '(?:vous pouvez|tu peux|on peut|nous pouvons) (?:finaliser|foncer|y allez|appuyer(?: sur le bouton)?)|foncez|on se lance|lancons nous|nous y allons|on y va',
+  '(?:vous avez (?:le|notre|mon) )?feu vert(?: (?:du|de la|de notre) (?:maire|mairie|ville|commune))?',
+  'faites(?: donc)?(?: le necessaire)?(?= |$)',
+  'c est un oui franc(?: et massif)?|(?:deux|trois|mille|cent|dix) fois oui(?: plutot qu une)?',
+  `(?:je|nous) (?:vous )?(?:confirme|confirmons|demande|demandons) (?:le depot|(?:notre|ma|la) (?:volonte|intention|decision) de ${VERB})`,
+  'bien sur que (?:oui|nous deposons|on deposez)|c parti',
   '(?:vous pouvez|tu peux) y allez',
   '(?:c est )?un (?:grand )?oui|(?:ma|notre|la) reponse(?: de la (?:ville|commune))? est oui|pour sur',
   '(?:deposez|envoyez) moi (?:ca|cela|tout ca)',
@@ -93,14 +99,18 @@ const BESIDE = [
   'maintenant|desormais|la|aujourd hui',
   'voila',
   'svp|stp|please|je vous (?:en )?prie|je vous (?:en )?remercie|vous (?:en )?remerciant',
-  'merci(?: bien| beaucoup| d avance| a vous| pour tout| pour votre \\w+| de votre \\w+| infiniment)?',
+  'merci pour (?:l information|votre aide|tout|votre travail)|merci(?: bien| beaucoup| d avance| a vous| pour tout| pour votre \\w+| de votre \\w+| infiniment)?',
   'donc|bien|vite|volontiers|(?:tres )?bien volontiers|avec (?:grand )?plaisir|avec joie',
   'en (?:toute |pleine )?(?:connaissance de cause|conscience|confiance)',
   'pour (?:moi|nous|ma part|notre part)|de (?:mon|notre) cote|de (?:ma|notre) part',
   'definitivement|directement|officiellement|formellement|solennellement|personnellement|expressement|integralement',
-  'absolument|tout a fait|exactement|parfaitement|exact|parfait|impeccable|impec|nickel|super|genial|ok|d accord|tres bien|entendu|evidemment|naturellement|certainement|assurement|bien sur|bien entendu|carrement|vraiment|conforme|correct|juste|valide|confirme|approuve|accepte|top|positif|volontairement|sincerement|sur',
+  'absolument',
+  'tout a fait',
+  'exactement|parfaitement|exact|parfait|impeccable|impec|nickel|super|genial|ok|d accord|tres bien|entendu|evidemment|naturellement|certainement|assurement|bien sur|bien entendu|carrement|vraiment|conforme|correct|juste|valide|confirme|approuve|accepte|top|positif|volontairement|sincerement|sur',
   '(?:vous pouvez|tu peux|vous pouvez donc)(?= |$)',
   'et (?:merci|je signe|j assume|en avant|(?:que )?ca saute|vite|sans attendre|bon vent|bonne \\w+)',
+  '(?:nous sommes|on est|je suis) (?:tous )?(?:fins? )?prete?s?',
+  'ce jour|des ce jour|a ce jour|aujourd hui meme',
   'monsieur|madame|mademoiselle|mesdames|messieurs|mes (?:chers )?amis|boudu|pardi',
   'bonne (?:journee|soiree|reception|continuation|annee)|cordialement|bien a vous|a bientot|a vous',
 ];
@@ -109,7 +119,9 @@ const BESIDE = [
 const STATES = [
   `(?:c|ce|ca|cela|tout(?: cela| ca)?|l ensemble|(?:le|la|les|cette|ces|ce|mon|notre) (?:recap\\w*|version|dossier|fiche|renseignements|informations|reponses|lignes|elements|donnees|saisie))(?: me| nous)?(?: (?:est|sont|semble|semblent|parait|paraissent|reste))?(?: (?:bien|tout|tres|vraiment|enfin|plus|tout a fait|desormais|maintenant|exactement|parfaitement|toujours|donc|la|totalement))* ${RIGHT}(?: (?:ainsi|maintenant|comme ca|cette fois|desormais|en tout point|ligne par ligne))?`,
   '(?:ca|cela|tout|le recap\\w*) (?:me |nous )?(?:correspond|va|convient|reprend|resume|reflete|marche|roule)(?: (?:bien|parfaitement|fidelement|exactement|tres bien|tout|ce que j ai dit))*',
-  'tout y est|c est bien',
+  '(?:le|la|l|les) (?:adresse(?: mail)?|mail|contact|categorie|taux(?: de vacance)?|nom|chiffres?) (?:est|sont|me) (?:la |le |les )?(?:bon\\w*|juste\\w*|exact\\w*|convient|conviennent)(?: (?:aussi|bien))?|le contact aussi|c est fait|la decision est prise|notre decision est prise',
+  'tout y est|tout est en ordre|c est bien|bien (?:resume|vu|note|dit)|(?:la|cette) categorie(?: \\d)? me (?:va|convient)(?: (?:tres )?bien)?',
+  '(?:apres|avec) (?:une )?relecture(?: attentive)?|lecture faite|verifie|relu',
   'vous avez (?:bien |tout |parfaitement )*(?:note|compris|repris|resume|retenu|saisi)(?: tout)?',
   '(?:j ai|nous avons|on a) (?:(?:bien|tout|toute|encore|bien tout|une derniere fois) )*(?:lu|relu|verifie|controle|compris|pris connaissance|note)(?: (?:le|la|l|de la|du|tout|les) ?(?:recap\\w*|dossier|mention(?: hors cible)?|fiche|lignes|ensemble|tout)?)?',
   '(?:j ai|nous avons|on a) (?:son|leur|l|le|mon) (?:accord|feu vert|aval|autorisation)(?: (?:du|de la|de notre) (?:maire|conseil|president|ville))?(?: pour (?:le )?(?:deposez|depot|l envoi))?',
@@ -118,6 +130,7 @@ const STATES = [
 
 type Kind = 'lead' | 'strong' | 'beside' | 'states' | 'own';
 
+/** Each phrase apart: of two that begin alike, the longer is meant. */
 const KINDS: readonly (readonly [Kind, RegExp])[] = (
   [
     ['strong', STRONG],
@@ -125,7 +138,9 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = (
     ['beside', BESIDE],
     ['lead', LEAD],
   ] as const
-).map(([kind, phrases]) => [kind, new RegExp(`(?:${phrases.join('|')})(?= |$)`, 'y')]);
+).flatMap(([kind, phrases]) =>
+  phrases.map((phrase) => [kind, new RegExp(`(?:${phrase})(?= |$)`, 'y')] as const),
+);
 
 /**
  * What a clause is made of: null when one of its words is in no phrase. Read from left to right, the longest phrase first.

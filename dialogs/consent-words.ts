@@ -13,6 +13,10 @@ export const TYPED: ReadonlyMap<string, string> = new Map(
     ['pour', 'pr'],
     ['peux', 'px'],
     ['vas y', 'vasy'],
+    ['j ai', 'jai'],
+    ['j en', 'jen'],
+    ['beaucoup', 'bcp'],
+    ['c est parti', 'cparti'],
     ['je le', 'jle'],
     ['maintenant', 'mtn mnt maint'],
     ['merci', 'mrc mci'],
@@ -125,6 +129,10 @@ export const RESERVE = new RegExp(
 /** A number alone is a line of the recap; what somebody says is no word of whoever types it. */
 export const NO_REMARK =
   /^ (?:la |ligne )?(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize) $|(?<! je| j| vous| nous| on| ai| avons) (?:dit|disent|repond|repondu|ecrit|crie|souffle|demande|dirait) $/;
+
+/** In a remark beside an order, it stops, objects, jests, or speaks of a mistake: « on arrête tout là », « je plaisante bien sûr ». */
+export const UNDOES =
+  / (?:arret\w*|efface\w*|oppose\w*|opposition|desist\w*|contre|plaisant\w*|blagu\w*|rigol\w*|deconn\w*|lol|mdr|ironi\w*|contraire|blocage|bloqu\w*|hic|problemes?|demission\w*|veto|litige|recours|tromp\w*|malentendu|finalement|en fait|en realite|reellement|pardon|oups|zut|halte|abandonn\w*|retract\w*|recommenc\w*|autre (?:commune|ville|dossier)|passons|parlons|parlez|partiel\w*|incomplet\w*|inexact\w*|exagere\w*|menti|mentir|mensonge|inverse|sinon|invente\w*|test\w*|essai\w*|pour voir|pour rire|trop tot|premature\w*|force\w*|oblige\w*|contraint\w*|pousse\w*|malgre moi|mefi\w*|crain\w*|regret\w*|seul le|seule la|reserve\w*) /;
 
 /** An inversion asks, whatever its mark. */
 export const ASKS =

@@ -18,6 +18,7 @@ import {
   ORDERS,
   RESERVE,
   TYPED,
+  UNDOES,
   WHOLE,
 } from './consent-words.ts';
 
@@ -54,9 +55,50 @@ function saysYesAlone(clauses: readonly Clause[]): boolean {
   if (clauses.some(({ said }) => HAS_READ.test(said)) && !clauses.some(orders)) return false;
   return (
     clauses.some(({ assents }) => assents) &&
-    clauses.every((one, at) => one.assents || isHarmless(one) || leadsOn(one, clauses[at + 1]))
+    clauses.every(
+      (one, at) =>
+        one.assents ||
+        isHarmless(one) ||
+        leadsOn(one, clauses[at + 1]) ||
+        (clauses.some(orders) && isRemark(one)) ||
+        isPreamble(one, clauses.slice(at + 1)),
+    )
   );
 }
+
+/** « L’adresse est bonne, la catégorie me convient, vous pouvez déposer »: what leads to an order given to us, and doubts nothing. */
+function isPreamble({ said, whole, list, label }: Clause, after: readonly Clause[]): boolean {
+  const told = ` ${said} `;
+  const isSafe = !RESERVE.test(told) && !NO_REMARK.test(told) && !UNDOES.test(whole) && !REPORTED.test(whole);
+  const ordered = after.some((one) => one.assents && ORDERED_OF_US.test(` ${one.said} `));
+  return ordered && isSafe && !label && list.length >= REMARK_WORDS && !OF_FILING.test(told);
+}
+
+const ORDERED_OF_US =
+  /(?<! je| j| on| nous) (?:vous pouvez|tu peux|veuillez|deposez|envoyez|transmettez|procedez|allez y|foncez|feu vert) | (?:confirme|valide) (?:donc )?(?:le|mon|notre|l) (?:depot|envoi) /;
+
+/** « Oui, déposez, on croise les doigts »: a few words beside an order, that neither doubt, put off, deny nor speak of filing. */
+export function isRemark({ said, whole, list, label }: Clause): boolean {
+  const told = ` ${said} `;
+  return (
+    !label &&
+    list.length >= REMARK_WORDS &&
+    HOPES.test(told) &&
+    !RESERVE.test(told) &&
+    !NO_REMARK.test(told) &&
+    !UNDOES.test(whole) &&
+    !REPORTED.test(whole) &&
+    !OF_FILING.test(told)
+  );
+}
+
+const REMARK_WORDS = 3;
+/** A hope, an effort, who stands behind it, courtesy: what tells a fact (« le maire s’appelle Durand ») would correct. */
+const HOPES =
+  / (?:croise\w* les doigts|touche du bois|esper\w+|y croi\w+|advienne|temps qu on|il fallait|importante?s?|chance|soutien\w*|derriere|nous suit|nous suivent|unanimite|pes\w+|verifi\w*|compar\w*|concord\w*|relu|relecture|correspond|le tour|fins? prets?|tien\w* a|tenons a|engage|merite\w*|honneur|fiere?s?|contente?s?|heureu\w+|ravie?s?|bravo|merci|remerci\w*|courage|gagne|un peu de vie|week end|plus simple|au travail|il est temps|longtemps|pour nos|pour notre|normal|habituel|lisible|mes droits|professionnel\w*|au telephone|l attente|inquiet\w*|surprenant) /;
+/** Who else files, what else is filed: no remark. */
+const OF_FILING =
+  / (?:deposez|envoyez|transmettez|soumettez|lancez|deposons|depot|envoi|candidature|dossier|fiche|contact|adresse|mail|[\w.]+@\S+) /;
 
 const HAS_READ =
   /(?:^| )(?:j ai|nous avons|on a) (?:\w+ ){0,3}(?:lu|relu|compris|pris connaissance|note)(?= |$)/;

@@ -55,11 +55,6 @@ const PERMITS = /(?<!\p{L})(?:vous pouvez|je vous (?:laisse|permets)|vous avez l
 /** « Je refuse que vous gardiez quoi que ce soit »: it is the draft that is not wanted. */
 const KEEPS = /(?<!\p{L})(?:gard|conserv|stock|enregistr)/iu;
 
-/** Whether a message says in words that the note was read. */
-export function saysRead(text: string): boolean {
-  return noticeSaid(text);
-}
-
 /** « Oui enfin non », « ok pour le nom, pas le téléphone », « j’accepte sous réserve »: no yes, in whatever words. */
 const RESERVES =
   /(?<!\p{L})(?:mais|sauf|enfin non|pas (?:le|la|les|l['’]|mon|ma|mes)|rien|refus\p{L}*|r[ée]serve|condition|demain|plus tard|brouillon|repren\p{L}*|revien\p{L}*|d[èe]s qu\p{L}*|quand|lorsqu\p{L}*)(?!\p{L})/iu;

@@ -13,13 +13,14 @@ import { confirmAct } from './confirm.ts';
 import type { Turn, World } from './conversation.ts';
 import { correctLine } from './correct.ts';
 import { isNoticeDeclined } from './notice.ts';
+import { noticeSaid } from './notice-said.ts';
 import { obey } from './obey.ts';
 import { SEND } from './person-words.ts';
 import { isPlainYesTo } from './plain-yes.ts';
 import type { ConfirmedAct } from './question.ts';
 import { openWithCode } from './recover.ts';
 import { coherence, contradiction, dateAhead, detailed } from './settle-answer.ts';
-import { saysRead, settleNotice } from './settle-notice.ts';
+import { settleNotice } from './settle-notice.ts';
 import { settleOffTarget } from './settle-off-target.ts';
 import { settleLines, settleRecap } from './settle-recap.ts';
 import { situated } from './situate.ts';
@@ -32,7 +33,7 @@ export function settle(turn: Turn, heard: Understanding, world: World): Settled 
   if (line) return line;
   // The note refused a moment ago may be read after all.
   if (!asking)
-    return isNoticeDeclined(turn.state) && saysRead(heard.text) ? settleNotice(turn, heard, world) : null;
+    return isNoticeDeclined(turn.state) && noticeSaid(heard.text) ? settleNotice(turn, heard, world) : null;
   if (world.hurried && IN_ORDER.has(asking.kind))
     return { turn: askAgain(say(turn, TOO_EARLY), world, { detour: false }), final: true };
   switch (asking.kind) {
@@ -86,7 +87,7 @@ function confirmed(turn: Turn, act: ConfirmedAct, heard: Understanding, world: W
   const said = polarity(heard);
   const back = release(turn);
   // « Après tout j’accepte : conservez nos réponses », once the note was refused: nothing is to be erased.
-  if (act === 'erase' && isNoticeDeclined(turn.state) && saysRead(heard.text))
+  if (act === 'erase' && isNoticeDeclined(turn.state) && noticeSaid(heard.text))
     return settleNotice(back, heard, world);
   if (said === null) return null;
   // « Ok non laissez »

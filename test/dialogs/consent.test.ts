@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { isPlainConsent } from '#dialogs/consent';
+import { noticeSaid } from '#dialogs/notice-said';
 
 interface Apart {
   readonly files: readonly string[];
@@ -10,6 +11,13 @@ interface Apart {
   readonly attacks: readonly string[];
   /** Filed by a judge of words, by whoever attacked it: « oui, arrêtez de déposer », « Volontariat : Oui », « oui 🛑 ». */
   readonly beside: readonly string[];
+  /** As people say it at length, with a remark two times in three; and of the note on personal data. */
+  readonly atLength: {
+    readonly files: readonly string[];
+    readonly waits: readonly string[];
+    readonly noteRead: readonly string[];
+    readonly noteNot: readonly string[];
+  };
   /** Those that file all the same: a yes after a hesitation, an order to mend afterwards. */
   readonly arguable: readonly string[];
 }
@@ -18,7 +26,7 @@ interface Apart {
 const apart: Apart = JSON.parse(readFileSync(new URL('./consents-apart.json', import.meta.url), 'utf8'));
 
 /** Said at length, or beside something else: « oui, déposer » is asked for. 20 while words were judged, and not phrases. */
-const ASKED_AGAIN = 45;
+const ASKED_AGAIN = 41;
 /** What stands after a yes, and leaves nothing of it. */
 const UNDONE = [
   'On arrête',
@@ -179,6 +187,17 @@ describe('Replies to the recap, written apart', () => {
       apart.beside.filter((text) => isPlainConsent(text)),
       [],
     );
+  });
+
+  it('said at length, file two times in three, and never when they do not consent', () => {
+    const { files, waits, noteRead, noteNot } = apart.atLength;
+    assert.deepEqual(
+      waits.filter((text) => isPlainConsent(text)),
+      [],
+    );
+    assert.deepEqual(noteNot.filter(noticeSaid), []);
+    assert.ok(files.filter((text) => isPlainConsent(text)).length >= files.length * (2 / 3));
+    assert.ok(noteRead.filter(noticeSaid).length >= noteRead.length * (2 / 3));
   });
 
   it('file for the town of the file, and for no other', () => {
