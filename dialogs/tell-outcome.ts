@@ -80,8 +80,9 @@ export function tellOutcome(turn: Turn, outcome: EffectOutcome, world: World): T
     case 'wished':
       return tellWish(turn, outcome.wish, world);
     case 'unavailable':
+      // « Réessayez »: a « oui » said next is to the same question.
       return say(
-        turn,
+        remember(turn, { askedOn: turn.state.conversation.turn }),
         `Le service n’a pas pu enregistrer cette étape. Vos réponses sont gardées et rien n’est perdu. Réessayez dans quelques minutes.${outcome.incident ? ` Si cela dure, donnez cette référence à qui tient le service : ${outcome.incident}.` : ''}`,
       );
   }
