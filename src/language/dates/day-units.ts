@@ -173,8 +173,8 @@ function monthNamed(i: number, r: Reading): { month: number; year: number; next:
 const pick = ({ year, month }: { year: number; month: number }) => ({ year, month });
 
 export function feast(i: number, r: Reading): Unit | null {
+  if (!opensAFeast(word(r, i), r)) return null;
   for (const [name, date] of r.calendar.feasts) {
-    if (!name.startsWith(word(r, i))) continue;
     const parts = name.split(' ');
     if (!parts.every((p, k) => word(r, i + k) === p)) continue;
     const named = yearAfter(i + parts.length, r);
@@ -194,3 +194,13 @@ export function feast(i: number, r: Reading): Unit | null {
   }
   return null;
 }
+
+/** Asked at every word of every message: nearly none opens the name of a feast. */
+function opensAFeast(first: string, { calendar }: Reading): boolean {
+  const known =
+    firsts.get(calendar) ?? new Set([...calendar.feasts.keys()].map((name) => name.split(' ')[0]));
+  firsts.set(calendar, known);
+  return known.has(first);
+}
+
+const firsts = new WeakMap<Reading['calendar'], ReadonlySet<string | undefined>>();
