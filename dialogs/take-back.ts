@@ -48,8 +48,10 @@ export function takeBack(turn: Turn, heard: Understanding, world: World): Settle
 function meantBefore(turn: Turn, heard: Understanding, world: World): HeardFact | null {
   const { asking, turn: now } = turn.state.conversation;
   const rest = heard.text.replace(SORRY, '');
-  if (asking?.kind !== 'criterion' || rest === heard.text || rest.split(/\s+/).length > FEW_WORDS)
-    return null;
+  if (asking?.kind !== 'criterion' || rest === heard.text) return null;
+  // What surely answers the question that came since is meant for it, unless it is as short as a correction.
+  const answers = heard.facts.some(({ criterion: one, sure }) => one === asking.id && sure);
+  if (answers && rest.split(/\s+/).length > FEW_WORDS) return null;
   const noted = Object.entries(turn.state.draft?.facts ?? {}).filter(
     ([, fact]) => fact.turn === now - 1 && fact.how === 'said',
   );
@@ -62,7 +64,7 @@ function meantBefore(turn: Turn, heard: Understanding, world: World): HeardFact 
 }
 
 const SORRY =
-  /^\s*(?:(?:ah|euh|oh|mais|ben)[\s,]+)?(?:(?:non|nan|oups)[\s,.!…]+(?:(?:pardon|en fait|plut[oô]t|désolée?|je (?:voulais|veux) dire|erreur)[\s,.!…:]+)+|(?:pardon|oups|désolée?)[\s,.!…]+(?:non[\s,.!…]+)?)/iu;
+  /^\s*(?:(?:ah|euh|oh|mais|ben)[\s,]+)?(?:(?:non|nan|oups)[\s,.!…]+(?:(?:pardon|en fait|plut[oô]t|désolée?|je (?:voulais|veux) dire|erreur)[\s,.!…:]+)+|(?:pardon|oups|désolée?|(?:en fait|finalement)(?=[\s,]+non[\s,.!…]))[\s,.!…]+(?:non[\s,.!…]+)?)/iu;
 const FEW_WORDS = 5;
 
 /** An act that was to come and is past is taken; one that was past and is to come is not yet. */

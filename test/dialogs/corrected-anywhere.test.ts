@@ -65,6 +65,27 @@ describe('A line of the recap', () => {
       assert.doesNotMatch(textsOf(said), /Quelle ligne voulez-vous corriger/);
     });
 
+  for (const [before, text, id, value] of [
+    ['accord de principe', 'en fait non, on a délibéré le 12 janvier 2018', 'soutienEpci', 'acte'],
+    ['oui', 'finalement non, ils ne sont d’accord que sur le principe', 'soutienEpci', 'accord'],
+  ] as const)
+    it(`just answered is corrected by « ${text} », and the question that came since is asked again`, async () => {
+      const talk = await talkAfter(3);
+      await talk.say(before);
+      const said = await talk.say(text);
+      assert.equal(await noted(talk, id), value);
+      assert.equal(await noted(talk, 'diagnostic'), undefined);
+      assert.equal(said.assistant.asking, 'diagnostic');
+    });
+
+  it('is left as it is by a « en fait non » that answers the question that came since', async () => {
+    const talk = await talkAfter(4);
+    const before = await noted(talk, 'soutienEpci');
+    await talk.say('en fait non, le diagnostic n’est que partiel');
+    assert.equal(await noted(talk, 'soutienEpci'), before);
+    assert.equal(await noted(talk, 'diagnostic'), 'partiel');
+  });
+
   it('is corrected with another, a sentence each, while somebody else is asked about', async () => {
     const talk = await talkAfter(ANSWERS.length);
     await talk.say(
