@@ -2,21 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { unbroken } from '#page/browser/light-markdown.js';
 import { closeBrowser, openSite, type Site, visit } from './open-site.ts';
-import { openChat, panel, say } from './talk-in-browser.ts';
+import { openChat, panel, say, UP_TO_CONTACT } from './talk-in-browser.ts';
 
-const UP_TO_CONTACT = [
-  'je veux présenter ma commune',
-  'Cholet',
-  'oui',
-  'oui',
-  'oui',
-  'oui',
-  'partiel',
-  'partiel',
-  'à conforter',
-  'à conforter',
-  'je suis le maire',
-];
 const NUMBER = '05\u00a065\u00a020\u00a087\u00a087';
 
 describe('What is typed and told', function () {

@@ -2,23 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import type { Page } from 'playwright-core';
 import { closeBrowser, openSite, type Site, violations, visit, visitIn } from './open-site.ts';
-import { answered, lastAnswer, openChat, panel, say } from './talk-in-browser.ts';
-
-const UP_TO_RECAP = [
-  'je veux présenter ma commune',
-  'Cholet',
-  'oui',
-  'oui',
-  'oui',
-  'oui',
-  'partiel',
-  'partiel',
-  'à conforter',
-  'à conforter',
-  'je suis le maire',
-  'cabinet du maire, cabinet@exemple.fr',
-  'oui',
-];
+import { answered, lastAnswer, openChat, panel, say, UP_TO_RECAP } from './talk-in-browser.ts';
 
 describe('A card in the page', function () {
   this.timeout(120_000);

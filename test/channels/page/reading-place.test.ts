@@ -1,20 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { closeBrowser, openSite, type Site, violations, visit } from './open-site.ts';
-import { openChat, say } from './talk-in-browser.ts';
+import { openChat, say, TO_CATEGORY } from './talk-in-browser.ts';
 
-const TO_CATEGORY = [
-  'je veux présenter ma commune',
-  'Cholet',
-  'oui',
-  'oui',
-  'oui',
-  'oui',
-  'partiel',
-  'partiel',
-  'à conforter',
-  'à conforter',
-];
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } as const;
 
 describe('Where one reads', function () {

@@ -2,20 +2,11 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { closeBrowser, openSite, visit } from './open-site.ts';
-import { openChat, panel, say } from './talk-in-browser.ts';
+import { openChat, panel, say, TO_CATEGORY, UP_TO_RECAP } from './talk-in-browser.ts';
 
 const FOLDER = fileURLToPath(import.meta.resolve('#page/pictures/ordinateur.png').replace(/[^/]+$/, ''));
-const ANSWERS = [
-  'je veux présenter ma commune',
-  'Cholet',
-  'oui',
-  'oui',
-  'oui',
-  'oui',
-  'partiel',
-  'partiel',
-  'à conforter',
-];
+/** One question is still before the eyes. */
+const ANSWERS = TO_CATEGORY.slice(0, -1);
 
 const site = await openSite();
 try {
@@ -25,13 +16,7 @@ try {
     { viewport: { width: 375, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
     ANSWERS.slice(0, 4),
   );
-  await take('recapitulatif', { viewport: { width: 1280, height: 860 } }, [
-    ...ANSWERS,
-    'à conforter',
-    'je suis le maire',
-    'cabinet du maire, cabinet@exemple.fr',
-    'oui',
-  ]);
+  await take('recapitulatif', { viewport: { width: 1280, height: 860 } }, UP_TO_RECAP);
 } finally {
   await closeBrowser();
   await site.close();

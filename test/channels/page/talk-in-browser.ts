@@ -1,6 +1,26 @@
 /** Talking with the assistant as a person at a keyboard does: nothing is waited for but what appears. */
 import type { Page } from 'playwright-core';
 
+/** What one mayor answers, from the first message to the category. */
+export const TO_CATEGORY: readonly string[] = [
+  'je veux présenter ma commune',
+  'Cholet',
+  'oui',
+  'oui',
+  'oui',
+  'oui',
+  'partiel',
+  'partiel',
+  'à conforter',
+  'à conforter',
+];
+export const UP_TO_CONTACT: readonly string[] = [...TO_CATEGORY, 'je suis le maire'];
+export const UP_TO_RECAP: readonly string[] = [
+  ...UP_TO_CONTACT,
+  'cabinet du maire, cabinet@exemple.fr',
+  'oui',
+];
+
 /** The page, until the assistant has spoken. */
 export async function openChat(page: Page): Promise<void> {
   await page.goto('/');
