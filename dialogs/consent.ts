@@ -3,6 +3,7 @@
  * and no other; what stands beside it is a remark that neither doubts, puts off, asks, corrects nor sets a condition. « Oui
  * mais », « oui demain », « on vote et on dépose » file nothing; « oui, c’est fidèle, allez-y » does.
  */
+import { literally } from '#communes/literally';
 import { oneEditAway } from '#language/dates/tokens';
 import { cut } from '#language/text/fold';
 import { kindsIn } from './consent-grammar.ts';
@@ -38,10 +39,7 @@ export const REFUSING_SIGN =
   /[<>≠¬~‽¿^|]|:[-']?[(/\\[]|\/s(?!\p{L})|(?!👍|✅|✔|🙂|😊|😀|😁|👌|🙏|🎉|💪|❤|☑|✌|🤝)\p{Extended_Pictographic}/u;
 
 function withoutTown(text: string, town: string): string {
-  const name = town
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/['’]/g, "['’]")
-    .replace(/[\s-]/g, '[\\s-]');
+  const name = literally(town).replace(/['’]/g, "['’]").replace(/[\s-]/g, '[\\s-]');
   return name === ''
     ? text
     : text.replace(new RegExp(`(?<!\\p{L})(?:(?:pour|de|à|au nom de) |d['’])?${name}(?!\\p{L})`, 'giu'), ' ');

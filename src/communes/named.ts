@@ -3,6 +3,7 @@ import type { CommuneFound } from './commune.ts';
 import { type Directory, NAME, OTHER_NAME } from './directory.ts';
 import { foldWord, type Token } from './fold.ts';
 import { type Heard, hear, said } from './hear.ts';
+import { literally } from './literally.ts';
 import { NAMED_AFTER, wordsBefore } from './put-forward.ts';
 import { isJoined } from './run.ts';
 import { findCommune } from './search.ts';
@@ -92,10 +93,6 @@ const SIGNED =
 /** « Le Pays de Craon » is an EPCI; « Pontivy Communauté » is that of Pontivy. */
 function endsAnEpci({ epcis }: Heard, one: Sighting): boolean {
   return epcis.some(({ from, to }) => from < one.from && one.to <= to);
-}
-
-function literally(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function isName({ chat, capital, rank, denied, from, to }: Sighting): boolean {
